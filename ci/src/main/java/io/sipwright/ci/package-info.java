@@ -1,0 +1,5 @@
+/** Where judge meets judged. */
+@NullMarked
+package io.sipwright.ci;
+
+import org.jspecify.annotations.NullMarked;

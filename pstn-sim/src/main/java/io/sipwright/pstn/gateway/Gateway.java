@@ -1,0 +1,39 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.wire.Transcript;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The telephone network: takes calls at its numbers and places calls to users of the target. Safe for any thread. */
+public interface Gateway extends AutoCloseable {
+    /** {@code embedded}, {@code asterisk} or {@code freeswitch}. */
+    String name();
+
+    /** Where it takes SIP over UDP. */
+    InetSocketAddress address();
+
+    /**
+     * Expect within T: the newest call from this user at this number that no earlier expectation has taken.
+     *
+     * @param callerUser user part of the caller's From
+     */
+    Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within);
+
+    /**
+     * Places a call through the target's trunk side; speaks its signature once answered. Returns at once.
+     *
+     * @param user user part at the target's domain
+     */
+    GatewayCall dial(String user);
+
+    /** Calls that are not over; empty when nothing was left behind. */
+    List<GatewayCall> open();
+
+    /** Everything that passed since the start. */
+    Transcript transcript();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.wire.Transcript;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** One call as the telephone network sees it. Safe for any thread. */
+public interface GatewayCall {
+    /** The Call-ID on the trunk. */
+    String callId();
+
+    /** The user part of the far side: who called us, or whom we called. */
+    String remoteUser();
+
+    /** The signature that the gateway speaks in this call. */
+    Signature signature();
+
+    CallState state();
+
+    /**
+     * Expect within T: waits until the call has reached or passed the state.
+     *
+     * @return whether it was reached in time
+     */
+    boolean expect(CallState state, Duration within);
+
+    /** What the gateway heard in this call so far. */
+    HeardAudio heard();
+
+    /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */
+    String digits();
+
+    /** The final status of our INVITE, or the one that we sent; empty while ringing. */
+    OptionalInt finalStatus();
+
+    /** Whose BYE or CANCEL ended the call. */
+    CallEnd end();
+
+    /** Sends BYE (or CANCEL while our INVITE is unanswered). Returns at once. */
+    void hangUp();
+
+    /**
+     * Sends an in-dialog request of any method along the dialog's route set, with a small body where the method
+     * needs one (INVITE: our current SDP again).
+     *
+     * @return the final status, or empty when none came in time
+     */
+    OptionalInt request(String method, Duration within);
+
+    /** The messages of this call only, as the gateway sent and received them. */
+    Transcript transcript();
+}

@@ -1,0 +1,23 @@
+package io.sipwright.pstn.tone;
+
+import java.time.Instant;
+
+/**
+ * What a listener heard: 16-bit mono samples on the listener's clock. Lost time is present as silence, so that sample
+ * {@code n} was heard at {@code startedAt + n / sampleRate}.
+ *
+ * @param startedAt when the first sample was heard
+ * @param sampleRate samples a second: 8000 or 48000
+ * @param samples the samples; the array is shared and must not be altered
+ */
+public record HeardAudio(Instant startedAt, int sampleRate, short[] samples) {
+
+    /** Nothing was heard, or nobody listened. */
+    public static HeardAudio nothing() {
+        return new HeardAudio(Instant.EPOCH, 8000, new short[0]);
+    }
+
+    public double seconds() {
+        return samples.length / (double) sampleRate;
+    }
+}

@@ -1,0 +1,5 @@
+/** Ties a dialog to its media: what the proxy asks when it sees an offer or an answer. */
+@NullMarked
+package io.sipwright.server.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Strict SIP codec over JAIN-SIP's parser; the only importer of gov.nist. Failures carry the status they deserve (RFC 3261 §7, §21.4). */
+@NullMarked
+package io.sipwright.server.sip;
+
+import org.jspecify.annotations.NullMarked;

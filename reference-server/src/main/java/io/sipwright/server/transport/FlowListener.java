@@ -1,0 +1,16 @@
+package io.sipwright.server.transport;
+
+import io.sipwright.server.sip.BadMessage;
+import javax.sip.message.Message;
+
+/** Told of what arrives. Called on the flow's event loop: must not block. */
+public interface FlowListener {
+    /** A well-formed message; a request's top Via already has received and rport (RFC 3261 §18.2.1, RFC 3581 §4). */
+    void received(Flow flow, Message message);
+
+    /** Bytes that are no acceptable message; the listener has already answered where an answer is due. */
+    default void refused(Flow flow, BadMessage why) {}
+
+    /** A connection is gone; never called for UDP. */
+    void closed(Flow flow);
+}

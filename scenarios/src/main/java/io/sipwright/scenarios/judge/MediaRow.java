@@ -1,0 +1,23 @@
+package io.sipwright.scenarios.judge;
+
+/**
+ * Who was heard by whom: one line of the media table, attached to the scenario as {@value #MEDIA_TYPE}.
+ *
+ * @param listener who listened, for example {@code chromium/alice}
+ * @param speaker who should have been heard
+ * @param verdict {@code heard}, {@code silent}, {@code echo-of-self}, {@code someone-else} or {@code broken} (too many gaps)
+ * @param delayMs spoken to heard, median; -1 when not heard
+ * @param levelDb relative to full scale; -120 when not heard
+ * @param gaps share of symbols missing between first and last heard, 0 to 1
+ * @param firstHeardMs from answer to the first decoded frame; -1 when not heard
+ */
+public record MediaRow(
+        String listener,
+        String speaker,
+        String verdict,
+        double delayMs,
+        double levelDb,
+        double gaps,
+        long firstHeardMs) {
+    public static final String MEDIA_TYPE = "application/vnd.sipwright.media+json";
+}

@@ -1,0 +1,5 @@
+/** Reports as a fold over the event stream of a run. */
+@NullMarked
+package io.sipwright.scenarios.report;
+
+import org.jspecify.annotations.NullMarked;
