@@ -1,0 +1,91 @@
+package io.sipwright.scenarios.judge;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run that is over, with its verdict. Everything that a report says is in here.
+ *
+ * @param target name of the target
+ * @param seed the run's seed
+ * @param startedAt when it began
+ * @param wallSeconds how long it took
+ * @param lanes each mode in which the features ran, or should have run
+ * @param scenarios in order of lane, then of time
+ * @param outcomes one for each requirement of the catalogue
+ * @param verdict of the whole
+ * @param messages Cucumber's own messages of all lanes as one stream, each a line of JSON
+ */
+public record RunRecord(
+        String target,
+        long seed,
+        Instant startedAt,
+        double wallSeconds,
+        List<LaneRecord> lanes,
+        List<ScenarioRecord> scenarios,
+        List<RequirementOutcome> outcomes,
+        Outcome verdict,
+        List<String> messages) {
+
+    /** Judges what ran. */
+    public static RunRecord judged(
+            RunPlan plan,
+            double wallSeconds,
+            List<LaneRecord> lanes,
+            List<ScenarioRecord> scenarios,
+            List<String> messages) {
+        List<RequirementOutcome> outcomes = new RequirementFold(plan, lanes).outcomes(scenarios);
+        return new RunRecord(
+                plan.target(),
+                plan.seed(),
+                plan.startedAt(),
+                wallSeconds,
+                List.copyOf(lanes),
+                List.copyOf(scenarios),
+                outcomes,
+                Outcome.of(outcomes, scenarios, lanes),
+                List.copyOf(messages));
+    }
+
+    /** What the process exits with. */
+    public int exitCode() {
+        return verdict.exitCode();
+    }
+
+    /** How many requirements have each verdict, all verdicts present; known failures are among {@code fail}. */
+    public Map<Verdict, Long> counts() {
+        Map<Verdict, Long> counts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(
+                    verdict,
+                    outcomes.stream().filter(o -> o.verdict() == verdict).count());
+        }
+        return counts;
+    }
+
+    /** How many requirements fail as the target file says. */
+    public long knownFailures() {
+        return outcomes.stream().filter(RequirementOutcome::knownFailure).count();
+    }
+
+    /** How many requirements pass although the target file says otherwise. */
+    public long unexpectedPasses() {
+        return outcomes.stream().filter(RequirementOutcome::unexpectedPass).count();
+    }
+
+    /** How many requirements of the catalogue anything was ruled on: all but the untested ones. */
+    public long covered() {
+        return outcomes.stream().filter(o -> o.verdict() != Verdict.UNTESTED).count();
+    }
+
+    /** The label of a lane, unique within the run. */
+    public String label(Lane lane) {
+        return lanes.stream()
+                .filter(l -> l.lane().equals(lane))
+                .map(LaneRecord::label)
+                .findFirst()
+                .orElseGet(lane::label);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sipwright.scenarios.judge;
+
+import io.sipwright.pstn.wire.WireMessage;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One scenario in one lane, over.
+ *
+ * @param name the scenario's name
+ * @param feature the feature's name
+ * @param source file and line, {@code register.feature:12}
+ * @param lane the mode in which it ran
+ * @param claims ids of the requirements in its tags, in order
+ * @param startedAt when its first step began
+ * @param seconds how long it took
+ * @param steps in order, hooks that failed among them
+ * @param rulings as attached
+ * @param media who was heard by whom
+ * @param messages the SIP of all parties, in order of time
+ * @param attachments everything else
+ */
+public record ScenarioRecord(
+        String name,
+        String feature,
+        String source,
+        Lane lane,
+        List<String> claims,
+        Instant startedAt,
+        double seconds,
+        List<StepRecord> steps,
+        List<Ruling> rulings,
+        List<MediaRow> media,
+        List<WireMessage> messages,
+        List<Attachment> attachments) {
+
+    public ScenarioRecord {
+        claims = List.copyOf(claims);
+        steps = List.copyOf(steps);
+        rulings = List.copyOf(rulings);
+        media = List.copyOf(media);
+        messages = List.copyOf(messages);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The worst of what was ruled and of how it ended; see {@link ScenarioEnd}. */
+    public Verdict verdict() {
+        return ScenarioEnd.of(this).verdict();
+    }
+
+    /** Why {@link #verdict()} is not a pass, in one line; empty for a pass. */
+    public String cause() {
+        return ScenarioEnd.of(this).cause();
+    }
+}

@@ -1,0 +1,80 @@
+package io.sipwright.scenarios.report;
+
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.judge.LaneRecord;
+import io.sipwright.scenarios.judge.RunPlan;
+import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.judge.ScenarioRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects a run: one Cucumber plugin for each lane, one record at the end. Safe for any number of lanes at once, each
+ * with a Cucumber runtime and threads of its own.
+ */
+public final class RunCollector {
+    private final RunPlan plan;
+    private final Clock clock;
+    private final LaneLabels labels;
+    private final Map<Lane, LaneListener> listeners = new LinkedHashMap<>();
+    private final Map<Lane, String> versions = new LinkedHashMap<>();
+    private final Map<Lane, String> troubles = new LinkedHashMap<>();
+
+    public RunCollector(RunPlan plan) {
+        this(plan, Clock.systemUTC());
+    }
+
+    RunCollector(RunPlan plan, Clock clock) {
+        this.plan = plan;
+        this.clock = clock;
+        this.labels = new LaneLabels(plan.lanes());
+    }
+
+    /** The plugin for a lane's runtime; the same one when asked again. */
+    public synchronized ConcurrentEventListener listener(Lane lane) {
+        return listeners.computeIfAbsent(lane, LaneListener::new);
+    }
+
+    /**
+     * Notes the browser that a lane runs in.
+     *
+     * @param version for example {@code Chromium 156.0.8078.79}
+     */
+    public synchronized void browser(Lane lane, String version) {
+        versions.put(lane, version);
+    }
+
+    /**
+     * Notes that a lane could not run, or not to its end: its browser is missing, its runtime threw. The run is then
+     * inconclusive at best.
+     *
+     * @param why one sentence
+     */
+    public synchronized void trouble(Lane lane, String why) {
+        troubles.merge(lane, why, (a, b) -> a + " " + b);
+    }
+
+    /** Judges what was collected. To be called once all lanes are over; a scenario that is still running is left out. */
+    public synchronized RunRecord finish() {
+        double wall = Duration.between(plan.startedAt(), clock.instant()).toMillis() / 1000.0;
+        List<LaneRecord> lanes = new ArrayList<>();
+        List<ScenarioRecord> scenarios = new ArrayList<>();
+        MessageStream messages = new MessageStream();
+        for (Lane lane : labels.lanes(listeners.keySet())) {
+            String label = labels.label(lane);
+            lanes.add(new LaneRecord(
+                    lane, label, versions.getOrDefault(lane, ""), troubles.getOrDefault(lane, "")));
+            LaneListener listener = listeners.get(lane);
+            if (listener != null) {
+                scenarios.addAll(listener.scenarios());
+                messages.add(label, listener.envelopes());
+            }
+        }
+        return RunRecord.judged(plan, wall, lanes, scenarios, messages.lines());
+    }
+}
