@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.check;
 
 import io.sipwright.pstn.wire.Transcript;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,13 @@ import java.util.Optional;
  */
 public record Call(Messages phone, Messages farEnd) {
     /**
-     * The phone's newest call.
+     * The first call that began at or after this moment.
      *
-     * @param farEnd the other end's messages of that call; empty when the call never came there
+     * @param farEnd the other end's messages; empty when the call never came there
      */
-    public static Call of(Transcript phone, Transcript farEnd) {
-        return new Call(Messages.of(phone).newestCall(), Messages.of(farEnd).newestCall());
+    public static Call of(Transcript phone, Transcript farEnd, Instant since) {
+        return new Call(
+                Messages.of(phone).callSince(since), Messages.of(farEnd).callSince(since));
     }
 
     /** Whether the phone called, as opposed to being called. */

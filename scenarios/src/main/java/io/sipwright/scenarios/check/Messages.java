@@ -2,6 +2,7 @@ package io.sipwright.scenarios.check;
 
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Transcript;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,11 +53,11 @@ public record Messages(List<Seen> all) {
         return where(s -> s.sip().callId().equals(callId));
     }
 
-    /** Those of the newest call: same Call-ID as the last INVITE outside a dialog; none when there was no INVITE. */
-    public Messages newestCall() {
+    /** Those of the first call that began at or after this moment; none when there was no INVITE. */
+    public Messages callSince(Instant since) {
         return requests("INVITE")
-                .where(s -> !s.inDialog())
-                .last()
+                .where(s -> !s.inDialog() && !s.at().isBefore(since))
+                .first()
                 .map(invite -> ofCall(invite.sip().callId()))
                 .orElse(NONE);
     }

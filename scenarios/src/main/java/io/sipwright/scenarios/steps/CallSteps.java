@@ -10,6 +10,7 @@ import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.browser.PhoneEvent.Kind;
 import io.sipwright.scenarios.check.Causes;
 import io.sipwright.scenarios.judge.Expect;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Calls are made, answered and ended, by browsers and by the telephone network. */
@@ -52,8 +53,9 @@ public final class CallSteps {
     public void callsEachOther(String caller, String callee) {
         Party party = world.party(caller);
         Phone other = world.party(callee).phone();
+        Instant since = Instant.now();
         party.phone().call(other.line().user(), Media.AUDIO_VIDEO);
-        world.begin(new Conversation(party, party.phone(), Optional.empty(), Optional.of(world.party(callee))));
+        world.begin(new Conversation(party, party.phone(), Optional.empty(), Optional.of(world.party(callee)), since));
         if (other.expect(Kind.INCOMING, world.timing().answered()).isPresent()) {
             other.answer();
         }
@@ -63,15 +65,18 @@ public final class CallSteps {
     @When("the far end calls {word}")
     public void farEndCalls(String name) {
         Party party = world.party(name);
+        Instant since = Instant.now();
         GatewayCall call = world.noted(world.gateway().dial(party.line().user()));
-        world.begin(new Conversation(party, party.phone(), Optional.of(call), Optional.empty()));
-        party.phone().expect(Kind.INCOMING, world.timing().unreachable());
+        world.begin(new Conversation(party, party.phone(), Optional.of(call), Optional.empty(), since));
+        if (party.phone().expect(Kind.INCOMING, world.timing().unreachable()).isPresent()) {
+            call.expect(CallState.RINGING, world.timing().unreachable());
+        }
     }
 
     @When("{word} answers")
     public void answers(String name) {
         Conversation call = world.call();
-        if (new PhoneWatch(call.phone()).happened(Kind.INCOMING)) {
+        if (call.watch().happened(Kind.INCOMING)) {
             call.phone().answer();
         }
         settle();
@@ -82,7 +87,7 @@ public final class CallSteps {
         Conversation call = world.call();
         call.phone().hangUp();
         call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
-        call.callee().ifPresent(c -> new PhoneWatch(c.phone()).over(world.timing().released()));
+        call.callee().ifPresent(c -> new PhoneWatch(c.phone(), call.since()).over(world.timing().released()));
     }
 
     @When("the far end hangs up")
@@ -105,11 +110,12 @@ public final class CallSteps {
 
     private Conversation dial(String name, Service service, Media media) {
         Party party = world.party(name);
+        Instant since = Instant.now();
         party.phone().call(world.lane().run().number(service), media);
         Optional<GatewayCall> trunk =
                 world.gateway().expectCall(service, party.line().user(), world.timing().answered());
         trunk.ifPresent(world::noted);
-        return world.begin(new Conversation(party, party.phone(), trunk, Optional.empty()));
+        return world.begin(new Conversation(party, party.phone(), trunk, Optional.empty(), since));
     }
 
     /** Waits until the newest call stands; a call that fails is charged to the requirement that its cause breaks. */

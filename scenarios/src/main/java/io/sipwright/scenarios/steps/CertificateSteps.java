@@ -15,6 +15,7 @@ import io.sipwright.scenarios.check.CertificateGuard;
 import io.sipwright.scenarios.check.CertificateGuard.Attempt;
 import io.sipwright.scenarios.check.Messages;
 import io.sipwright.scenarios.judge.Timing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,16 +43,17 @@ public final class CertificateSteps {
     private Attempt attempt(Party party, Fault fault) {
         Timing timing = world.timing();
         Phone phone = party.register(party.line(), fault).phone();
-        if (!new PhoneWatch(phone).happened(Kind.REGISTERED)) {
+        if (!PhoneWatch.all(phone).happened(Kind.REGISTERED)) {
             throw new SetupFailed(party.name() + " is not registered", Causes.ofRegistration(seen(phone)));
         }
+        Instant since = Instant.now();
         phone.call(world.lane().run().number(Service.SIGNATURE), Media.AUDIO);
         Optional<GatewayCall> trunk = world.gateway()
                 .expectCall(Service.SIGNATURE, party.line().user(), timing.answered())
                 .map(world::noted);
         boolean answered = trunk.filter(t -> t.expect(CallState.ANSWERED, timing.answered()))
                 .isPresent();
-        Conversation call = world.begin(new Conversation(party, phone, trunk, Optional.empty()));
+        Conversation call = world.begin(new Conversation(party, phone, trunk, Optional.empty(), since));
         boolean released = call.over(timing.released());
         boolean relayed = relayed(call);
         Attempt attempt = new Attempt(fault, answered, phone.media(), relayed, released);

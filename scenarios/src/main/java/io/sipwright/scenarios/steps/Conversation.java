@@ -17,13 +17,18 @@ import java.util.Optional;
  * @param phone the phone in use when the call began
  * @param trunk the telephone network's side of it; empty when the call never came there
  * @param callee the other browser's party; empty when it is the telephone network
+ * @param since when it was begun
  */
-record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee) {
+record Conversation(
+        Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
+    /** Browsers stamp their messages in whole milliseconds of their own. */
+    private static final Duration STAMP = Duration.ofMillis(20);
+
     Call seen() {
         Transcript other = trunk.map(GatewayCall::transcript)
                 .or(() -> callee.map(c -> c.phone().transcript()))
                 .orElseGet(() -> new Transcript(List.of()));
-        return Call.of(phone.transcript(), other);
+        return Call.of(phone.transcript(), other, since.minus(STAMP));
     }
 
     /** The moment of the 2xx; empty while there is none. */
@@ -36,7 +41,7 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
     }
 
     PhoneWatch watch() {
-        return new PhoneWatch(phone);
+        return new PhoneWatch(phone, since.minus(STAMP));
     }
 
     /** Expect within T: both ends know that the call is over. */

@@ -41,7 +41,7 @@ final class Party {
 
     /** Opens another phone on the line and waits until it is registered or refused. */
     PhoneWatch register(Line as, Fault fault) {
-        PhoneWatch watch = new PhoneWatch(open(as, fault));
+        PhoneWatch watch = PhoneWatch.all(open(as, fault));
         watch.phone().register();
         watch.registered(lane.run().timing().registered());
         return watch;

@@ -11,8 +11,9 @@ import java.util.Optional;
  * Waits for one thing of a phone, or for that which excludes it.
  *
  * @param phone whose events are waited for
+ * @param since events before this moment belong to an earlier call
  */
-record PhoneWatch(Phone phone) {
+record PhoneWatch(Phone phone, Instant since) {
     private static final Duration SLICE = Duration.ofMillis(250);
 
     /** Expect within T: registered; gives up at once when the registration failed. */
@@ -27,11 +28,19 @@ record PhoneWatch(Phone phone) {
 
     /** Expect within T: the call is over, whether it was established or not. */
     boolean over(Duration within) {
-        return first(Kind.ENDED, Kind.FAILED, within) || happened(Kind.FAILED);
+        return happened(Kind.ENDED)
+                || happened(Kind.FAILED)
+                || first(Kind.ENDED, Kind.FAILED, within)
+                || happened(Kind.FAILED);
+    }
+
+    /** A watch on everything that ever happened to the phone. */
+    static PhoneWatch all(Phone phone) {
+        return new PhoneWatch(phone, Instant.EPOCH);
     }
 
     boolean happened(Kind kind) {
-        return phone.events().stream().anyMatch(e -> e.kind() == kind);
+        return newest(kind).isPresent();
     }
 
     /** From the last event of one kind to the next of another. */
@@ -45,7 +54,7 @@ record PhoneWatch(Phone phone) {
 
     private Optional<Instant> newest(Kind kind) {
         return phone.events().stream()
-                .filter(e -> e.kind() == kind)
+                .filter(e -> e.kind() == kind && !e.at().isBefore(since))
                 .map(PhoneEvent::at)
                 .reduce((a, b) -> b);
     }

@@ -67,7 +67,7 @@ public final class RegistrationSteps {
     @Then("{word}'s WebSocket speaks sip \\(WS-001)")
     public void webSocketSpeaksSip(String name) {
         Phone phone = world.party(name).phone();
-        boolean connected = new PhoneWatch(phone).happened(Kind.CONNECTED);
+        boolean connected = PhoneWatch.all(phone).happened(Kind.CONNECTED);
         world.docket().rule("WS-001", Subprotocol.check(phone.subprotocol(), connected));
     }
 
