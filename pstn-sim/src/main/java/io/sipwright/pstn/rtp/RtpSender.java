@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a voice and digits into packets, one call of {@link #frame} per 20 ms. Setters are safe for any thread. */
-final class RtpSender {
+public final class RtpSender {
     static final int FRAME_SAMPLES = 160;
     static final int DEFAULT_EVENT_TYPE = 101;
 
@@ -18,28 +18,33 @@ final class RtpSender {
     private boolean talking;
     private long lastEpochMillis = -1;
 
-    RtpSender(RandomGenerator random) {
+    public RtpSender(RandomGenerator random) {
         stream = new RtpStream(random);
     }
 
-    void voice(@Nullable FrameSource source) {
+    /** The source number of everything sent, 0 to 2^32 - 1. */
+    public long ssrc() {
+        return stream.ssrc();
+    }
+
+    public void voice(@Nullable FrameSource source) {
         voice = source;
     }
 
-    void codec(G711 newCodec) {
+    public void codec(G711 newCodec) {
         codec = newCodec;
     }
 
-    void eventType(int payloadType) {
+    public void eventType(int payloadType) {
         eventType = payloadType;
     }
 
-    void press(String digits) {
+    public void press(String digits) {
         events.press(digits);
     }
 
     /** Writes what is to be sent for this frame; nothing where nobody speaks. */
-    void frame(long epochMillis, ByteBuffer out) {
+    public void frame(long epochMillis, ByteBuffer out) {
         advanceTo(epochMillis);
         FrameSource source = voice;
         if (events.isActive()) {

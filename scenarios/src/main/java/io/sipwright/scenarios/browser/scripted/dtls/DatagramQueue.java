@@ -77,6 +77,10 @@ final class DatagramQueue implements DatagramTransport {
         waiting.offer(END);
     }
 
+    boolean holdsMore() {
+        return !closed && !waiting.isEmpty();
+    }
+
     boolean closed() {
         return closed;
     }

@@ -68,7 +68,7 @@ public final class DtlsSession {
     public void receive(byte[] datagram) {
         hellos.received(datagram);
         if (queue.offer(datagram) && connection != null) {
-            pool.execute(this::readOne);
+            pool.execute(this::drain);
         }
     }
 
@@ -102,20 +102,24 @@ public final class DtlsSession {
         }
         if (state.compareAndSet(DtlsState.CONNECTING, DtlsState.CONNECTED)) {
             observer.connected(handshake.keys());
+            drain();
         }
     }
 
-    private void readOne() {
+    /** Lets the library answer a repeated flight and take alerts; it is not safe for two threads at a time. */
+    private synchronized void drain() {
         DTLSTransport open = connection;
-        if (open == null || state.get() != DtlsState.CONNECTED) {
-            return;
-        }
         byte[] data = new byte[queue.getReceiveLimit()];
         try {
-            open.receive(data, 0, data.length, 1);
+            while (open != null && state.get() == DtlsState.CONNECTED && queue.holdsMore()) {
+                open.receive(data, 0, data.length, 1);
+            }
         } catch (IOException e) {
-            fail(cause(e));
+            if (!queue.closed()) {
+                fail(cause(e));
+            }
         }
+        // On close_notify the library closes its transport, which is the queue.
         if (queue.closed() && state.compareAndSet(DtlsState.CONNECTED, DtlsState.CLOSED)) {
             observer.closed();
         }

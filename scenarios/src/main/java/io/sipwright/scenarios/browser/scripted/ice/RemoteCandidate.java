@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.browser.scripted.ice;
 
+import io.sipwright.pstn.sdp.Candidate;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,35 +16,27 @@ import java.util.regex.Pattern;
  * @param type {@code host}, {@code srflx}, {@code prflx} or {@code relay}
  */
 public record RemoteCandidate(InetSocketAddress address, long priority, String type) {
-    private static final Pattern SPACE = Pattern.compile(" +");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-    /**
-     * Reads the value of an {@code a=candidate} line (RFC 8839 §5.1).
-     *
-     * @param value what stands behind {@code a=candidate:}
-     * @return empty for TCP, RTCP's own component, IPv6 and names, which this agent does not use
-     */
-    public static Optional<RemoteCandidate> parse(String value) {
-        String[] field = SPACE.split(value.strip());
-        boolean usable = field.length >= 8
-                && field[1].equals("1")
-                && field[2].equalsIgnoreCase("udp")
-                && IPV4.matcher(field[4]).matches();
-        return usable ? read(field) : Optional.empty();
+    /** Empty for TCP, RTCP's own component, IPv6 and names, which this agent does not use (RFC 8839 §5.1). */
+    public static Optional<RemoteCandidate> of(Candidate candidate) {
+        boolean usable = candidate.component() == 1
+                && candidate.transport().equalsIgnoreCase("udp")
+                && IPV4.matcher(candidate.address()).matches()
+                && candidate.port() > 0
+                && candidate.port() < 65536;
+        return usable ? literal(candidate) : Optional.empty();
     }
 
-    private static Optional<RemoteCandidate> read(String[] field) {
+    private static Optional<RemoteCandidate> literal(Candidate candidate) {
         try {
-            InetAddress ip = InetAddress.getByName(field[4]);
-            int port = Integer.parseInt(field[5]);
-            boolean sound = ip instanceof Inet4Address && port > 0 && port < 65536;
-            return sound
+            InetAddress ip = InetAddress.getByName(candidate.address());
+            return ip instanceof Inet4Address
                     ? Optional.of(new RemoteCandidate(
-                            new InetSocketAddress(ip, port), Long.parseLong(field[3]), field[7]))
+                            new InetSocketAddress(ip, candidate.port()), candidate.priority(), candidate.type()))
                     : Optional.empty();
-        } catch (UnknownHostException | NumberFormatException e) {
-            return Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty(); // an octet above 255
         }
     }
 }

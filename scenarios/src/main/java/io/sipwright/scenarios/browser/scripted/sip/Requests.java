@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.DigestAnswer;
 import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.SipText;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,30 +26,36 @@ final class Requests {
      * @param nextCseq gives the number for a repetition with credentials, which is a new request (§22.2)
      */
     void send(SipText request, LongSupplier nextCseq, Outcome outcome) {
-        transactions.send(request, new Challenged(request, nextCseq, outcome, false));
+        send(request, nextCseq, outcome, again -> {});
     }
 
-    /** For ACK to 2xx and CANCEL, whose outcome nobody waits for. */
-    void sendOnly(SipText request) {
-        transactions.send(request, new Outcome() {
-            @Override
-            public void response(SipText response) {}
+    /** As above; {@code repeated} is told the request with credentials, which a CANCEL would have to match (§9.1). */
+    void send(SipText request, LongSupplier nextCseq, Outcome outcome, Consumer<SipText> repeated) {
+        transactions.send(request, new Challenged(request, nextCseq, outcome, repeated, false));
+    }
 
-            @Override
-            public void gone(int status) {}
-        });
+    /** For CANCEL, whose outcome nobody waits for; it is never challenged (§22.1). */
+    void sendOnly(SipText request) {
+        transactions.send(request, Ignored.OUTCOME);
     }
 
     private final class Challenged implements Outcome {
         private final SipText request;
         private final LongSupplier nextCseq;
         private final Outcome outcome;
+        private final Consumer<SipText> repeated;
         private final boolean answered;
 
-        Challenged(SipText request, LongSupplier nextCseq, Outcome outcome, boolean answered) {
+        Challenged(
+                SipText request,
+                LongSupplier nextCseq,
+                Outcome outcome,
+                Consumer<SipText> repeated,
+                boolean answered) {
             this.request = request;
             this.nextCseq = nextCseq;
             this.outcome = outcome;
+            this.repeated = repeated;
             this.answered = answered;
         }
 
@@ -57,7 +64,8 @@ final class Requests {
             Optional<DigestChallenge> challenge = challenge(response).filter(c -> !answered || c.isStale());
             if (challenge.isPresent()) {
                 SipText again = authorized(challenge.get(), response.status());
-                transactions.send(again, new Challenged(again, nextCseq, outcome, true));
+                repeated.accept(again);
+                transactions.send(again, new Challenged(again, nextCseq, outcome, repeated, true));
             } else {
                 outcome.response(response);
             }

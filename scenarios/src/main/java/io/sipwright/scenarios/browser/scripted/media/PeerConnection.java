@@ -1,0 +1,243 @@
+package io.sipwright.scenarios.browser.scripted.media;
+
+import io.netty.util.concurrent.Future;
+import io.sipwright.pstn.rtp.RtpPacket;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.SignatureVoice;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Media;
+import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.browser.scripted.dtls.DtlsIdentity;
+import io.sipwright.scenarios.browser.scripted.dtls.DtlsRole;
+import io.sipwright.scenarios.browser.scripted.dtls.DtlsTerms;
+import io.sipwright.scenarios.browser.scripted.event.PhoneEvents;
+import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.browser.scripted.ice.LocalCandidate;
+import io.sipwright.scenarios.browser.scripted.sdp.Agreement;
+import io.sipwright.scenarios.browser.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.browser.scripted.sdp.LocalEnd;
+import io.sipwright.scenarios.browser.scripted.sdp.MediaKind;
+import io.sipwright.scenarios.browser.scripted.sdp.Negotiation;
+import io.sipwright.scenarios.browser.scripted.sdp.Setup;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RTCPeerConnection is to a page (RFC 8829 §4): offers and answers in, media out. Confined to the phone's event
+ * loop, save {@link #heard()}.
+ */
+public final class PeerConnection {
+    private static final int TICK_MILLIS = 20;
+    private static final int RTP_CLOCK = 8000;
+
+    private final MediaWorld world;
+    private final ConnectionTerms terms;
+    private final DtlsIdentity identity = DtlsIdentity.create();
+    private final AudioStream audio;
+    private final VideoStream video = new VideoStream();
+    private final MediaPath path;
+    private final Negotiation negotiation;
+    private final RtpPacket packet = new RtpPacket();
+    private final List<MediaSocket> untilBundled = new ArrayList<>();
+    private @Nullable Agreement agreement;
+    private @Nullable Future<?> ticking;
+    private long nextFrame;
+
+    /**
+     * Opens its socket; nothing is sent before both descriptions are there.
+     *
+     * @param iceFailed told once when ICE has failed; the event is recorded already
+     */
+    public PeerConnection(MediaWorld world, ConnectionTerms terms, PhoneEvents events, Runnable iceFailed) {
+        this.world = world;
+        this.terms = terms;
+        this.audio = new AudioStream(new SignatureVoice(terms.signature(), RTP_CLOCK)::speak, world.clock());
+        IceCredentials ice = IceCredentials.random();
+        this.path = new MediaPath(
+                world, events, new MediaPath.IceTerms(ice, terms.offers()), this::receive, iceFailed);
+        DtlsIdentity announced = terms.announcesOtherCertificate() ? DtlsIdentity.create() : identity;
+        this.negotiation = new Negotiation(
+                LocalEnd.of(ice, announced.fingerprint()), new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));
+    }
+
+    /** The first offer. */
+    public String offer(Media media) {
+        List<MediaKind> kinds = MediaKind.offered(media);
+        List<List<LocalCandidate>> candidates = new ArrayList<>();
+        candidates.add(LocalCandidate.gather(path.port()));
+        for (int i = 1; i < kinds.size(); i++) {
+            MediaSocket own = new MediaSocket(world.loop(), new Unheard());
+            untilBundled.add(own);
+            candidates.add(LocalCandidate.gather(own.port()));
+        }
+        return negotiation.offer(kinds, candidates, offeredSetup());
+    }
+
+    /** The current description again, for a re-INVITE. */
+    public String offerAgain() {
+        return negotiation.offerAgain();
+    }
+
+    private Setup offeredSetup() {
+        return switch (terms.fault()) {
+            case WRONG_FINGERPRINT_PASSIVE -> Setup.PASSIVE;
+            case NO_CERTIFICATE -> Setup.ACTIVE;
+            case NONE, WRONG_FINGERPRINT -> Setup.ACTPASS;
+        };
+    }
+
+    /**
+     * Takes the answer to the last offer; the first one starts the media.
+     *
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     */
+    public void answered(String answer) throws DescriptionRefused {
+        agree(negotiation.answered(SdpLens.parse(answer)));
+        untilBundled.forEach(MediaSocket::close);
+        untilBundled.clear();
+    }
+
+    /**
+     * Takes an offer and answers it; the first one starts the media.
+     *
+     * @return the answer
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     */
+    public String answerTo(String offer) throws DescriptionRefused {
+        SdpLens lens = SdpLens.parse(offer);
+        Agreement taken = negotiation.offered(lens, preferredSetup());
+        agree(taken);
+        return negotiation.answer(lens, taken, LocalCandidate.gather(path.port()));
+    }
+
+    /** A later answer keeps the DTLS role of the first one (RFC 8842 §5.5). */
+    private Setup preferredSetup() {
+        if (agreement != null) {
+            return agreement.transport().local();
+        }
+        return terms.fault() == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE;
+    }
+
+    private void agree(Agreement next) throws DescriptionRefused {
+        Agreement before = agreement;
+        if (before != null && !next.transport().continues(before.transport())) {
+            throw new DescriptionRefused("the far side's ICE credentials or fingerprint changed during the call, "
+                    + "and ICE restarts are not spoken here");
+        }
+        agreement = next;
+        audio.agreed(next.audio());
+        if (before == null) {
+            path.start(next.transport(), dtlsTerms(next.transport()));
+            nextFrame = world.clock().millis();
+            ticking = world.loop().scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private DtlsTerms dtlsTerms(Agreement.Transport transport) {
+        DtlsRole role = transport.local() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
+        return new DtlsTerms(role, identity, terms.fault() != Fault.NO_CERTIFICATE, transport.fingerprints());
+    }
+
+    private void tick() {
+        path.tick();
+        long now = world.clock().millis();
+        if (now - nextFrame > 10 * TICK_MILLIS) {
+            nextFrame = now; // after a stall the missed frames are left out
+        }
+        for (; nextFrame <= now; nextFrame += TICK_MILLIS) {
+            byte[] rtp = audio.frame(nextFrame);
+            if (rtp.length > 0 && path.send(rtp)) {
+                audio.sent();
+            }
+        }
+        sendVideo(now);
+    }
+
+    private void sendVideo(long now) {
+        Agreement agreed = agreement;
+        if (agreed == null || agreed.videoFormat().isEmpty()) {
+            return;
+        }
+        List<byte[]> frame = video.due(now, agreed.videoFormat().getAsInt());
+        boolean sent = !frame.isEmpty();
+        for (byte[] rtp : frame) {
+            sent &= path.send(rtp);
+        }
+        if (sent) {
+            video.frameSent();
+        }
+    }
+
+    private void receive(byte[] rtp) {
+        Agreement agreed = agreement;
+        if (agreed == null || !packet.wrap(ByteBuffer.wrap(rtp))) {
+            return;
+        }
+        boolean isVideo = agreed.videoFormat().stream().anyMatch(type -> type == packet.payloadType());
+        if (isVideo) {
+            video.receive(packet);
+        } else {
+            audio.hear(packet);
+        }
+    }
+
+    /** Whether telephone events were agreed on. */
+    public boolean canPress() {
+        return agreement != null && agreement.audio().events().isPresent();
+    }
+
+    /** Sends digits as telephone events (RFC 4733). @throws IllegalArgumentException on another character */
+    public void press(String digits) {
+        audio.press(digits);
+    }
+
+    /** Ends the media with close_notify. What was heard and counted stays. */
+    public void close() {
+        stop();
+        path.close();
+    }
+
+    /** The tab is gone: the sockets close and nothing is said. */
+    public void abandon() {
+        stop();
+        path.abandon();
+    }
+
+    private void stop() {
+        untilBundled.forEach(MediaSocket::close);
+        untilBundled.clear();
+        audio.close();
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+    }
+
+    /** What was heard so far. Safe for any thread. */
+    public HeardAudio heard() {
+        return audio.heard();
+    }
+
+    public MediaFacts facts() {
+        return FactsReader.read(path, audio, video);
+    }
+
+    /** Sockets of m-lines that BUNDLE is about to give up: nobody is to send there. */
+    private static final class Unheard implements MediaSocket.Receiver {
+        @Override
+        public void stun(InetSocketAddress from, byte[] datagram) {}
+
+        @Override
+        public void dtls(byte[] datagram) {}
+
+        @Override
+        public void rtp(byte[] datagram) {}
+
+        @Override
+        public void rtcp(byte[] datagram) {}
+    }
+}

@@ -1,0 +1,90 @@
+package io.sipwright.scenarios.browser.scripted.sdp;
+
+import io.sipwright.pstn.sdp.Direction;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpMedia;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Takes an answer to our offer, or refuses it as setRemoteDescription would (RFC 8829 §5.8.3). */
+final class AnswerReader {
+    private static final String ANSWER = "answer";
+
+    private final SdpLens offer;
+    private final List<RemoteMedia> answered = new ArrayList<>();
+
+    private AnswerReader(SdpLens offer, SdpLens answer) {
+        this.offer = offer;
+        answer.media().forEach(m -> answered.add(new RemoteMedia(ANSWER, answer, m)));
+    }
+
+    static Agreement read(SdpLens offer, SdpLens answer) throws DescriptionRefused {
+        AnswerReader reader = new AnswerReader(offer, answer);
+        reader.requireSameLines();
+        return reader.agreement();
+    }
+
+    /** SDP-002, SDP-003 · RFC 3264 §6: each m-line is answered in place, with its media type and proto. */
+    private void requireSameLines() throws DescriptionRefused {
+        if (answered.size() != offer.media().size()) {
+            throw new DescriptionRefused("answer has %d m-lines but the offer has %d"
+                    .formatted(answered.size(), offer.media().size()));
+        }
+        for (int i = 0; i < answered.size(); i++) {
+            SdpMedia ours = offer.media().get(i);
+            SdpMedia theirs = answered.get(i).lens();
+            if (!theirs.kind().equals(ours.kind())) {
+                throw new DescriptionRefused("answer's m-line %d is m=%s but the offer's is m=%s"
+                        .formatted(i + 1, theirs.kind(), ours.kind()));
+            }
+            if (answered.get(i).accepted() && !theirs.proto().equals(ours.proto())) {
+                throw new DescriptionRefused("answer's m=%s has proto %s but the offer's has %s"
+                        .formatted(theirs.kind(), theirs.proto(), ours.proto()));
+            }
+        }
+    }
+
+    private Agreement agreement() throws DescriptionRefused {
+        List<RemoteMedia> accepted =
+                answered.stream().filter(RemoteMedia::accepted).toList();
+        if (accepted.isEmpty() || !accepted.get(0).lens().kind().equals("audio")) {
+            throw new DescriptionRefused("answer refuses m=audio (port 0)");
+        }
+        RemoteMedia audio = accepted.get(0);
+        for (RemoteMedia media : accepted) {
+            if (!media.lens().kind().equals(MediaKind.DATA.word())) {
+                media.requireRtcpMux();
+            }
+            if (media != audio && !media.bundledWith(audio)) {
+                throw new DescriptionRefused(media.name() + " is accepted outside the BUNDLE group");
+            }
+        }
+        return new Agreement(transport(audio), audio(audio), video(accepted));
+    }
+
+    private Agreement.Transport transport(RemoteMedia audio) throws DescriptionRefused {
+        Setup theirs = audio.setup();
+        Setup offered = new RemoteMedia("offer", offer, offer.media().get(0)).setup();
+        boolean fits = theirs != Setup.ACTPASS && (offered == Setup.ACTPASS || theirs == offered.answered(theirs));
+        if (!fits) {
+            throw new DescriptionRefused("answer has a=setup:%s to an offer with a=setup:%s"
+                    .formatted(theirs.attribute(), offered.attribute())); // RFC 8842 §5.3
+        }
+        return new Agreement.Transport(
+                audio.ice(), audio.candidates(), audio.fingerprints(), theirs.answered(Setup.ACTIVE));
+    }
+
+    private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefused {
+        Direction ours = offer.media().get(0).direction();
+        return new Agreement.Audio(audio.codec(), audio.events(), Directions.ours(ours, audio.lens().direction()));
+    }
+
+    private static OptionalInt video(List<RemoteMedia> accepted) {
+        return accepted.stream()
+                .filter(media -> media.lens().kind().equals("video"))
+                .map(RemoteMedia::vp8)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+}
