@@ -21,4 +21,23 @@ public record Finding(Verdict verdict, String expected, String actual, String wh
     public static Finding notApplicable(String expected, String why) {
         return new Finding(Verdict.NOT_APPLICABLE, expected, why, "", "");
     }
+
+    /** A rule kept less strictly than it asks: the must parts hold, a should does not. */
+    public static Finding warn(String expected, String actual, String where, String cause) {
+        return new Finding(Verdict.WARN, expected, actual, where, cause);
+    }
+
+    /** What was tried went well, but it is not all that the requirement asks for: no pass. */
+    public static Finding inPart(String expected, String actual, String notTried) {
+        return new Finding(Verdict.UNTESTED, expected, actual, "", "in part only: " + notTried);
+    }
+
+    /** The check could not be made because the scene before it failed. */
+    public static Finding setupFailed(String expected, String cause, String where) {
+        return new Finding(Verdict.SETUP_FAILED, expected, "could not be ruled on", where, cause);
+    }
+
+    public boolean failed() {
+        return verdict == Verdict.FAIL;
+    }
 }

@@ -1,0 +1,45 @@
+package io.sipwright.scenarios.check;
+
+import io.sipwright.pstn.wire.Transcript;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One call as its two ends saw it.
+ *
+ * @param phone the browser's messages of this call
+ * @param farEnd the messages of the other end: the telephone network, or another browser
+ */
+public record Call(Messages phone, Messages farEnd) {
+    /**
+     * The first call that began at or after this moment.
+     *
+     * @param farEnd the other end's messages; empty when the call never came there
+     */
+    public static Call of(Transcript phone, Transcript farEnd, Instant since) {
+        return new Call(
+                Messages.of(phone).callSince(since), Messages.of(farEnd).callSince(since));
+    }
+
+    /** Whether the phone called, as opposed to being called. */
+    boolean outgoing() {
+        return !phone.sent().requests("INVITE").where(s -> !s.inDialog()).none();
+    }
+
+    /** The first 2xx to INVITE at the far end: the moment of answer. */
+    public Optional<Seen> answer() {
+        return farEnd.responses("INVITE").where(Seen::success).first();
+    }
+
+    /** The phone's offer and the answer it got; empty unless it called and got an answer. */
+    Optional<Negotiation> negotiation() {
+        return outgoing() ? Negotiation.asked(phone) : Optional.empty();
+    }
+
+    /** Whether a back-to-back agent stands between the ends: its two dialogs have different Call-IDs. */
+    boolean backToBack() {
+        Optional<String> near = phone.first().map(s -> s.sip().callId());
+        Optional<String> far = farEnd.first().map(s -> s.sip().callId());
+        return near.isPresent() && far.isPresent() && !near.equals(far);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sipwright.scenarios.check;
+
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Transcript;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The messages that one party saw, read and in order of time.
+ *
+ * @param all in order of time
+ */
+public record Messages(List<Seen> all) {
+    public static final Messages NONE = new Messages(List.of());
+
+    public Messages {
+        all = List.copyOf(all);
+    }
+
+    public static Messages of(Transcript transcript) {
+        return new Messages(transcript.messages().stream().map(Seen::of).toList());
+    }
+
+    public Messages where(Predicate<Seen> wanted) {
+        return new Messages(all.stream().filter(wanted).toList());
+    }
+
+    public Messages sent() {
+        return where(s -> s.wire().direction() == Direction.SENT);
+    }
+
+    public Messages received() {
+        return where(s -> s.wire().direction() == Direction.RECEIVED);
+    }
+
+    public Messages requests(String method) {
+        return where(s -> s.isRequest(method));
+    }
+
+    public Messages responses(String method) {
+        return where(s -> s.isResponse(method));
+    }
+
+    /** Those that came after this one. */
+    public Messages since(Seen earlier) {
+        return where(s -> s.at().isAfter(earlier.at()));
+    }
+
+    /** Those with this Call-ID. */
+    public Messages ofCall(String callId) {
+        return where(s -> s.sip().callId().equals(callId));
+    }
+
+    /** Those of the first call that began at or after this moment; none when there was no INVITE. */
+    public Messages callSince(Instant since) {
+        return requests("INVITE")
+                .where(s -> !s.inDialog() && !s.at().isBefore(since))
+                .first()
+                .map(invite -> ofCall(invite.sip().callId()))
+                .orElse(NONE);
+    }
+
+    public Optional<Seen> first() {
+        return all.stream().findFirst();
+    }
+
+    public Optional<Seen> last() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    public boolean none() {
+        return all.isEmpty();
+    }
+
+    public int count() {
+        return all.size();
+    }
+
+    /** The newest response of 200 to 299 to this method. */
+    Optional<Seen> success(String method) {
+        return responses(method).where(Seen::success).last();
+    }
+}

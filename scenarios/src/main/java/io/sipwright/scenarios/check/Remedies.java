@@ -1,0 +1,67 @@
+package io.sipwright.scenarios.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The setting to change for a named cause, in servers that are often seen. */
+public final class Remedies {
+    private record Remedy(String sign, String setting) {}
+
+    /** The first sign that a cause's text contains decides. */
+    private static final List<Remedy> KNOWN = List.of(
+            new Remedy(
+                    "rtcp-mux",
+                    "OpenSIPS/Kamailio: rtpengine 11 or newer, no rtcp-mux-demux towards the browser;"
+                            + " Asterisk: rtcp_mux=yes (or webrtc=yes) on the endpoint; FreeSWITCH: liberal-rtcp-mux"),
+            new Remedy(
+                    "Contact in the 200",
+                    "OpenSIPS: fix_nated_contact() in onreply_route; Kamailio: set_contact_alias() in onreply_route;"
+                            + " Asterisk: rewrite_contact=yes; FreeSWITCH: NDLB-force-rport or apply-nat-acl"),
+            new Remedy(
+                    "Contact in the INVITE",
+                    "OpenSIPS: fix_nated_contact() before t_relay(); Kamailio: set_contact_alias() and"
+                            + " handle_ruri_alias(); Asterisk: rewrite_contact=yes"),
+            new Remedy(
+                    ".invalid",
+                    "OpenSIPS: fix_nated_register() before save(); Kamailio: fix_nated_register() or outbound;"
+                            + " Asterisk: rewrite_contact=yes; FreeSWITCH: contact rewriting of the wss-binding profile"),
+            new Remedy(
+                    "Record-Route",
+                    "OpenSIPS/Kamailio: record_route() on initial requests, enable_double_rr=1 in module rr"),
+            new Remedy(
+                    "DTLS role",
+                    "rtpengine: DTLS=passive or DTLS=active in the answer; Asterisk: dtls_setup=actpass on the endpoint"),
+            new Remedy(
+                    "fingerprint",
+                    "Asterisk: dtls_cert_file of this endpoint, or dtls_auto_generate_cert=yes; FreeSWITCH:"
+                            + " dtls-srtp.pem; rtpengine: one instance must answer both legs"),
+            new Remedy(
+                    "RTP/AVP",
+                    "OpenSIPS/Kamailio: rtpengine with RTP/AVP towards the trunk, UDP/TLS/RTP/SAVPF towards the"
+                            + " browser; Asterisk: webrtc=yes for the browser's endpoint only"),
+            new Remedy(
+                    "ICE",
+                    "rtpengine: ICE=force towards the browser, and an interface address that it can reach;"
+                            + " Asterisk: ice_support=yes, icesupport=yes in rtp.conf; FreeSWITCH: apply-candidate-acl"),
+            new Remedy(
+                    "sub-protocol",
+                    "OpenSIPS/Kamailio: load proto_wss/websocket with sub_protocols sip; Asterisk: res_http_websocket"
+                            + " and transport ws"),
+            new Remedy(
+                    "no audio",
+                    "OpenSIPS/Kamailio: rtpengine_offer and rtpengine_answer on both legs; Asterisk: direct_media=no"));
+
+    private Remedies() {}
+
+    static Optional<String> settingFor(String cause) {
+        return KNOWN.stream()
+                .filter(r -> cause.contains(r.sign()))
+                .map(Remedy::setting)
+                .findFirst();
+    }
+
+    /** The cause with its setting after it, where one is known. */
+    public static String appended(String cause) {
+        return settingFor(cause).map(s -> cause + " [to change: " + s + "]").orElse(cause);
+    }
+}

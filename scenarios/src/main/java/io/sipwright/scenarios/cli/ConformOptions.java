@@ -1,0 +1,60 @@
+package io.sipwright.scenarios.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code conform} can be told; {@link OrderReader} makes an order of it. */
+final class ConformOptions {
+    @Option(names = "--target", paramLabel = "NAME|FILE", description = "The deployment under test.")
+    private @Nullable String target;
+
+    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
+    String pstn = "embedded";
+
+    @Option(names = "--browser", paramLabel = "NAME", split = ",", description = "chromium, firefox or scripted; several.")
+    List<String> browsers = new ArrayList<>();
+
+    @Option(names = "--phone", paramLabel = "LIBRARY", split = ",", description = "jssip or sipjs; both where none is given.")
+    List<String> phones = new ArrayList<>();
+
+    @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only scenarios that rule on these.")
+    List<String> requirements = new ArrayList<>();
+
+    @Option(names = "--tags", paramLabel = "EXPR", defaultValue = "", description = "Only scenarios with these tags.")
+    String tags = "";
+
+    @Option(names = "--features", paramLabel = "DIR", description = "Your own features instead of the built-in ones.")
+    List<Path> features = new ArrayList<>();
+
+    @Option(names = "--strict", description = "A SHOULD that does not hold is a failure.")
+    boolean strict;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
+    private @Nullable Long seed;
+
+    @Option(names = "--report", paramLabel = "DIR", defaultValue = "sipwright-report", description = "Where the report goes.")
+    Path report = Path.of("sipwright-report");
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "What stands for $${NAME} in the launch command.")
+    Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--launch-arg", paramLabel = "ARG", description = "One more argument of the launch command.")
+    List<String> launchArguments = new ArrayList<>();
+
+    @Option(names = "--no-launch", description = "The target runs already.")
+    boolean noLaunch;
+
+    Optional<String> target() {
+        return Optional.ofNullable(target);
+    }
+
+    long seed() {
+        return Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() & 0xffff);
+    }
+}

@@ -1,0 +1,144 @@
+package io.sipwright.scenarios.cli;
+
+import io.cucumber.core.gherkin.FeatureParserException;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.judge.Strictness;
+import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.run.RunOrder;
+import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.target.Placeholders;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes an order of the options, or refuses them before anything is touched. */
+final class OrderReader {
+    private final Installation installation;
+    private final Catalogue catalogue;
+    private final List<BrowserFactory> browsers;
+
+    OrderReader(Installation installation, Catalogue catalogue, List<BrowserFactory> browsers) {
+        this.installation = installation;
+        this.catalogue = catalogue;
+        this.browsers = browsers;
+    }
+
+    /**
+     * The order.
+     *
+     * @throws WrongUsage when an option means nothing
+     * @throws io.sipwright.scenarios.yaml.YamlFault when the target file breaks a rule
+     */
+    RunOrder read(ConformOptions options) {
+        if (!options.pstn.equals("embedded")) {
+            throw new WrongUsage("The far end \"" + options.pstn + "\" is not known; known is embedded.");
+        }
+        return new RunOrder(
+                target(options),
+                browsers(options.browsers),
+                libraries(options.phones),
+                features(options.features),
+                tags(options),
+                options.strict ? Strictness.STRICT : Strictness.LENIENT,
+                Timing.standard(),
+                options.seed(),
+                options.report);
+    }
+
+    private Target target(ConformOptions options) {
+        Path file = installation.targetFile(options.target().orElse(installation.defaultTarget()));
+        Map<String, String> values =
+                new HashMap<>(Placeholders.standard(installation.home()).values());
+        values.putAll(options.settings);
+        try (Reader text = Files.newBufferedReader(file)) {
+            Target target = new TargetReader(id -> catalogue.find(id).isPresent(), new Placeholders(values))
+                    .read(file.toString(), text);
+            return options.noLaunch
+                    ? target.launchedBy(List.of())
+                    : target.launchedBy(Stream.concat(target.launch().stream(), options.launchArguments.stream())
+                            .toList());
+        } catch (IOException e) {
+            throw new WrongUsage("The target file " + file + " cannot be read.", e);
+        }
+    }
+
+    private List<BrowserFactory> browsers(List<String> wanted) {
+        List<BrowserFactory> chosen = new ArrayList<>();
+        for (String name : wanted) {
+            chosen.add(browsers.stream()
+                    .filter(b -> b.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongUsage("The browser \"" + name + "\" is not known; known are "
+                            + browsers.stream().map(BrowserFactory::name).collect(Collectors.joining(", ")) + ".")));
+        }
+        return wanted.isEmpty() ? browsers : chosen;
+    }
+
+    private static Set<PhoneLibrary> libraries(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return Set.of(PhoneLibrary.values());
+        }
+        return wanted.stream().map(OrderReader::library).collect(Collectors.toSet());
+    }
+
+    private static PhoneLibrary library(String name) {
+        return Arrays.stream(PhoneLibrary.values())
+                .filter(l -> l.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("The phone \"" + name + "\" is not known; known are jssip, sipjs."));
+    }
+
+    private static List<String> features(List<Path> folders) {
+        for (Path folder : folders) {
+            if (!Files.exists(folder)) {
+                throw new WrongUsage("There are no features at " + folder + ".");
+            }
+        }
+        List<String> features = folders.isEmpty()
+                ? List.of(ScenarioIndex.OWN)
+                : folders.stream().map(f -> f.toAbsolutePath().toUri().toString()).toList();
+        try {
+            if (new ScenarioIndex(features).count() == 0) {
+                throw new WrongUsage("There are no scenarios in " + String.join(", ", features) + ".");
+            }
+        } catch (FeatureParserException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        }
+        return features;
+    }
+
+    private String tags(ConformOptions options) {
+        for (String id : options.requirements) {
+            if (catalogue.find(id).isEmpty()) {
+                throw new WrongUsage("The catalogue has no requirement " + id + ".");
+            }
+        }
+        String ids = options.requirements.stream().map(id -> "@" + id).collect(Collectors.joining(" or "));
+        String both = Stream.of(ids, options.tags)
+                .filter(e -> !e.isBlank())
+                .map(e -> "(" + e + ")")
+                .collect(Collectors.joining(" and "));
+        try {
+            TagExpressionParser.parse(both);
+            return both;
+        } catch (TagExpressionException e) {
+            throw new WrongUsage("\"" + options.tags + "\" is no tag expression: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sipwright.scenarios.judge;
+
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.requirement.Requirement;
+import java.util.function.Predicate;
+
+/**
+ * Makes rulings of findings: level, strictness and what the target says of itself. Immutable.
+ *
+ * @param catalogue the requirements
+ * @param strictness how much a SHOULD weighs
+ * @param disclaims whether the target's profile says {@code no} to an id or a role
+ */
+public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<String> disclaims) {
+    /**
+     * The ruling on a requirement.
+     *
+     * @throws IllegalArgumentException when the catalogue has no such requirement
+     */
+    public Ruling rule(String id, Finding finding) {
+        Requirement requirement = catalogue.get(id);
+        Verdict weighed = strictness.weigh(finding.verdict(), requirement.level());
+        boolean disclaimed = disclaims.test(id) || disclaims.test(requirement.role());
+        boolean bad = weighed == Verdict.FAIL || weighed == Verdict.WARN || weighed == Verdict.SETUP_FAILED;
+        Finding ruled = disclaimed && bad ? unsupported(finding) : with(finding, weighed);
+        return new Ruling(id, requirement.level().word(), ruled);
+    }
+
+    private static Finding unsupported(Finding finding) {
+        return new Finding(
+                Verdict.UNSUPPORTED,
+                finding.expected(),
+                finding.actual(),
+                finding.where(),
+                "the target's profile says no; seen: " + finding.cause());
+    }
+
+    private static Finding with(Finding finding, Verdict verdict) {
+        return new Finding(verdict, finding.expected(), finding.actual(), finding.where(), finding.cause());
+    }
+}

@@ -1,0 +1,21 @@
+package io.sipwright.scenarios.judge;
+
+import io.sipwright.scenarios.requirement.Level;
+
+/** How much a SHOULD weighs. */
+public enum Strictness {
+    /** A SHOULD or MAY that does not hold gives a warning. */
+    LENIENT,
+    /** Every warning is a failure ({@code --strict}). */
+    STRICT;
+
+    /** The verdict that a check's verdict becomes for a requirement of this level. */
+    Verdict weigh(Verdict found, Level level) {
+        boolean soft = level == Level.SHOULD || level == Level.MAY;
+        return switch (found) {
+            case FAIL -> soft && this == LENIENT ? Verdict.WARN : Verdict.FAIL;
+            case WARN -> this == STRICT ? Verdict.FAIL : Verdict.WARN;
+            default -> found;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.sipwright.scenarios.requirement;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The requirements by id, in the order of the catalogue's files. Immutable. */
+public final class Catalogue {
+    /** {@code PREFIX-NNN}. */
+    public static final Pattern ID = Pattern.compile("[A-Z]{2,4}-\\d{3}");
+
+    private final Map<String, Requirement> byId;
+
+    Catalogue(List<Requirement> requirements) {
+        Map<String, Requirement> map = new LinkedHashMap<>();
+        requirements.forEach(r -> map.put(r.id(), r));
+        byId = Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * The catalogue that this program carries.
+     *
+     * @throws io.sipwright.scenarios.yaml.YamlFault when an entry breaks a rule
+     */
+    public static Catalogue load() {
+        return CatalogueReader.fromClassPath();
+    }
+
+    public Collection<Requirement> all() {
+        return byId.values();
+    }
+
+    public Optional<Requirement> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The requirement of this id.
+     *
+     * @throws IllegalArgumentException when the catalogue has none
+     */
+    public Requirement get(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("the catalogue has no requirement " + id));
+    }
+}

@@ -1,0 +1,136 @@
+package io.sipwright.scenarios.run;
+
+import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.judge.Rule;
+import io.sipwright.scenarios.judge.Rulebook;
+import io.sipwright.scenarios.judge.RunPlan;
+import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.report.RunCollector;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.steps.RunContext;
+import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.RunningTarget;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** One conformance run from the start of the target to the judged record. */
+public final class Conformance {
+    private static final Duration TO_START = Duration.ofSeconds(20);
+    private static final String SCRIPTED = "scripted";
+
+    private final Catalogue catalogue;
+    private final RunOrder order;
+    private final GatewayStarter gateways;
+    private final Consumer<String> lines;
+
+    /**
+     * @param lines takes one line of text for each scenario as it ends, from any thread
+     */
+    public Conformance(
+            Catalogue catalogue, RunOrder order, GatewayStarter gateways, Consumer<String> lines) {
+        this.catalogue = catalogue;
+        this.order = order;
+        this.gateways = gateways;
+        this.lines = lines;
+    }
+
+    /**
+     * Runs all lanes and judges.
+     *
+     * @throws TargetFault when the target does not run or does not answer
+     * @throws RunFault when the telephone network cannot start
+     */
+    public RunRecord run() throws TargetFault, RunFault, InterruptedException {
+        Instant startedAt = Instant.now();
+        Target target = order.target();
+        try (Gateway gateway = gateways.start(target);
+                RunningTarget running = RunningTarget.start(target, log(), TO_START)) {
+            List<PlannedLane> lanes = PlannedLane.of(order, gateway.name());
+            RunCollector collector = new RunCollector(plan(startedAt, lanes));
+            run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);
+            if (!running.alive()) {
+                lanes.forEach(l -> collector.trouble(l.lane(), "The target's process ended during the run; see " + log() + "."));
+            }
+            return collector.finish();
+        } catch (IOException e) {
+            throw new RunFault("The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Path log() {
+        return order.folder().resolve("target.log");
+    }
+
+    private RunPlan plan(Instant startedAt, List<PlannedLane> planned) {
+        List<Lane> lanes = planned.stream().map(PlannedLane::lane).toList();
+        List<Rule> rules = catalogue.all().stream()
+                .map(r -> new Rule(r.id(), r.title(), r.level().word(), r.rfc()))
+                .toList();
+        Target target = order.target();
+        return new RunPlan(target.name(), order.seed(), startedAt, lanes, rules, target.knownFailures(), Map.of());
+    }
+
+    private RunContext context(Target target, Gateway gateway) {
+        return new RunContext(
+                target,
+                new AccountPool(target.accounts()),
+                gateway,
+                new Rulebook(catalogue, order.strictness(), target::lacks),
+                order.timing(),
+                new AtomicInteger(Math.floorMod((int) order.seed(), 127)));
+    }
+
+    /** The scripted browser alone first, as it is quick and tells most; then the real ones at once. */
+    private void run(List<PlannedLane> lanes, LaneRunner runner, RunCollector collector) throws InterruptedException {
+        Map<BrowserFactory, List<PlannedLane>> byBrowser = lanes.stream()
+                .collect(Collectors.groupingBy(PlannedLane::factory, LinkedHashMap::new, Collectors.toList()));
+        List<LaneGroup> groups = byBrowser.entrySet().stream()
+                .map(e -> new LaneGroup(e.getKey(), e.getValue()))
+                .toList();
+        for (LaneGroup group : groups) {
+            if (group.factory().name().equals(SCRIPTED)) {
+                group.run(runner, collector, work(group));
+            }
+        }
+        List<LaneGroup> real =
+                groups.stream().filter(g -> !g.factory().name().equals(SCRIPTED)).toList();
+        if (!real.isEmpty()) {
+            atOnce(real, runner, collector);
+        }
+    }
+
+    private void atOnce(List<LaneGroup> groups, LaneRunner runner, RunCollector collector) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(groups.size(), r -> new Thread(r, "lane"));
+        try {
+            for (Future<Object> done : threads.invokeAll(groups.stream()
+                    .map(g -> Executors.callable(() -> g.run(runner, collector, work(g))))
+                    .toList())) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lane broke in a way that it does not handle", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Path work(LaneGroup group) {
+        return order.folder().resolve("work").resolve(group.factory().name());
+    }
+}

@@ -1,0 +1,40 @@
+package io.sipwright.scenarios.run;
+
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.report.RunCollector;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The lanes of one browser, one after the other in one instance of it. What breaks here is the harness's trouble, never the
+ * target's fault.
+ *
+ * @param factory of the browser
+ * @param lanes that use it
+ */
+record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes) {
+    void run(LaneRunner runner, RunCollector collector, Path workFolder) {
+        try (Browser browser = factory.start(workFolder)) {
+            for (PlannedLane lane : lanes) {
+                run(runner, collector, lane, browser);
+            }
+        } catch (BrowserMissing | BrowserFault e) {
+            String why = factory.name() + " could not be used: " + e.getMessage();
+            lanes.forEach(lane -> collector.trouble(lane.lane(), why));
+        }
+    }
+
+    private static void run(LaneRunner runner, RunCollector collector, PlannedLane lane, Browser browser) {
+        try {
+            runner.run(lane, browser);
+        } catch (RuntimeException | Error e) {
+            collector.trouble(lane.lane(), "the lane broke off: " + e);
+            if (e instanceof VirtualMachineError) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sipwright.scenarios.run;
+
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.judge.Strictness;
+import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run shall do.
+ *
+ * @param target the deployment under test
+ * @param browsers in which the features run, one lane or more for each
+ * @param libraries which phones the lanes use
+ * @param features where feature files are: class path addresses or folders
+ * @param tags a Cucumber tag expression; empty for all
+ * @param strictness how much a SHOULD weighs
+ * @param timing limits
+ * @param seed of all random choices
+ * @param folder where logs and the report go
+ */
+public record RunOrder(
+        Target target,
+        List<BrowserFactory> browsers,
+        Set<PhoneLibrary> libraries,
+        List<String> features,
+        String tags,
+        Strictness strictness,
+        Timing timing,
+        long seed,
+        Path folder) {
+    public RunOrder {
+        browsers = List.copyOf(browsers);
+        libraries = Set.copyOf(libraries);
+        features = List.copyOf(features);
+    }
+}

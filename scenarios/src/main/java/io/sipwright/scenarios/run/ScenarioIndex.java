@@ -1,0 +1,56 @@
+package io.sipwright.scenarios.run;
+
+import io.cucumber.core.feature.FeatureParser;
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.FeatureParserException;
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.core.options.CommandlineOptionsParser;
+import io.cucumber.core.options.RuntimeOptions;
+import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
+import io.sipwright.scenarios.requirement.Catalogue;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Which scenarios there are, and which requirement each of them rules on by its tags. */
+public final class ScenarioIndex {
+    /** The features that this program carries. */
+    public static final String OWN = "classpath:io/sipwright/scenarios/features";
+
+    private final List<Pickle> scenarios = new ArrayList<>();
+
+    /**
+     * Reads features.
+     *
+     * @param features class path addresses or folders
+     * @throws FeatureParserException when a file is no Gherkin; the message names the place
+     */
+    public ScenarioIndex(List<String> features) {
+        RuntimeOptions options = new CommandlineOptionsParser(OutputStream.nullOutputStream())
+                .parse(features.toArray(String[]::new))
+                .build();
+        List<Feature> read = new FeaturePathFeatureSupplier(
+                        ScenarioIndex.class::getClassLoader, options, new FeatureParser(UUID::randomUUID))
+                .get();
+        read.forEach(feature -> scenarios.addAll(feature.getPickles()));
+    }
+
+    public int count() {
+        return scenarios.size();
+    }
+
+    /** Names of the scenarios by the requirement in their tags. */
+    public Map<String, List<String>> byRequirement() {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Pickle scenario : scenarios) {
+            scenario.getTags().stream()
+                    .map(tag -> tag.substring(1))
+                    .filter(Catalogue.ID.asMatchPredicate())
+                    .forEach(id -> found.computeIfAbsent(id, i -> new ArrayList<>()).add(scenario.getName()));
+        }
+        return found;
+    }
+}

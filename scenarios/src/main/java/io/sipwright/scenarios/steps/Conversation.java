@@ -1,0 +1,53 @@
+package io.sipwright.scenarios.steps;
+
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.check.Call;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call of a scenario: a party's phone and who is at the other end.
+ *
+ * @param party whose call it is
+ * @param phone the phone in use when the call began
+ * @param trunk the telephone network's side of it; empty when the call never came there
+ * @param callee the other browser's party; empty when it is the telephone network
+ * @param since when it was begun
+ */
+record Conversation(
+        Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
+    /** Browsers stamp their messages in whole milliseconds of their own. */
+    private static final Duration STAMP = Duration.ofMillis(20);
+
+    Call seen() {
+        Transcript other = trunk.map(GatewayCall::transcript)
+                .or(() -> callee.map(c -> c.phone().transcript()))
+                .orElseGet(() -> new Transcript(List.of()));
+        return Call.of(phone.transcript(), other, since.minus(STAMP));
+    }
+
+    /** The moment of the 2xx; empty while there is none. */
+    Optional<Instant> answeredAt() {
+        return seen().answer().map(ok -> ok.at());
+    }
+
+    boolean answered() {
+        return answeredAt().isPresent();
+    }
+
+    PhoneWatch watch() {
+        return new PhoneWatch(phone, since.minus(STAMP));
+    }
+
+    /** Expect within T: both ends know that the call is over. */
+    boolean over(Duration within) {
+        boolean here = watch().over(within);
+        boolean there = trunk.map(t -> t.expect(CallState.ENDED, within)).orElse(true);
+        return here && there;
+    }
+}

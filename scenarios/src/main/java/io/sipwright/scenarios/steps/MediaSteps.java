@@ -1,0 +1,164 @@
+package io.sipwright.scenarios.steps;
+
+import io.cucumber.java.en.Then;
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.browser.PhoneEvent.Kind;
+import io.sipwright.scenarios.check.BasicCall;
+import io.sipwright.scenarios.check.Call;
+import io.sipwright.scenarios.check.Cause;
+import io.sipwright.scenarios.check.Causes;
+import io.sipwright.scenarios.check.ConnectivityChecks;
+import io.sipwright.scenarios.check.DtlsRoles;
+import io.sipwright.scenarios.check.EarlyMedia;
+import io.sipwright.scenarios.check.FingerprintMatch;
+import io.sipwright.scenarios.check.TwoWayAudio;
+import io.sipwright.scenarios.check.TwoWayAudio.Limits;
+import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.MediaRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rulings on the media of the newest call: paths, handshakes, and who hears whom. */
+public final class MediaSteps {
+    /** A frame of the signature lasts 320 ms, so that a voice is recognised up to so much later than it sounds. */
+    private static final int FRAME_MILLIS = 320;
+    /** The catalogue's 1 percent, and the two symbols in a hundred that 4 s of listening cannot tell from a gap. */
+    private static final double GAPS = 0.03;
+
+    private final World world;
+
+    public MediaSteps(World world) {
+        this.world = world;
+    }
+
+    @Then("every candidate of the bridge answers connectivity checks \\(MED-001)")
+    public void candidatesAnswer() {
+        Call call = world.call().seen();
+        mediaPath();
+        world.docket()
+                .rule(
+                        "MED-001",
+                        ConnectivityChecks.check(call, world.call().phone().media(), CandidateProbes.probe(call)));
+    }
+
+    @Then("the active side starts the DTLS handshake \\(MED-011)")
+    public void activeSideStarts() {
+        Conversation call = world.call();
+        mediaPath();
+        Optional<Duration> took = call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED);
+        Duration limit = world.timing().handshake();
+        world.docket().rule("MED-011", DtlsRoles.check(call.seen(), call.phone().media(), took, limit));
+    }
+
+    @Then("the bridge's fingerprint is that of its certificate \\(SDP-009)")
+    public void fingerprintMatches() {
+        Conversation call = world.call();
+        mediaPath();
+        world.docket().rule("SDP-009", FingerprintMatch.check(call.seen(), call.phone().media()));
+    }
+
+    @Then("{word} and the far end hear each other \\(MED-024)")
+    public void hearEachOther(String name) {
+        Conversation call = world.call();
+        hear(() -> List.of(
+                Ears.phoneHears(call, world.trunk(), answeredAt()), Ears.farEndHears(call, world.trunk(), answeredAt())), 1);
+    }
+
+    @Then("{word} hears the own voice back \\(MED-024)")
+    public void hearsTheOwnVoice(String name) {
+        hear(() -> List.of(Ears.phoneHearsItself(world.call(), answeredAt())), 2);
+    }
+
+    @Then("{word} hears the far end before the answer \\(GW-004)")
+    public void hearsEarlyMedia(String name) {
+        Conversation call = world.call();
+        Instant until = call.answeredAt().orElseGet(Instant::now);
+        Optional<MediaRow> row = call.trunk().map(trunk -> Ears.row(
+                call.party().label(),
+                "far end",
+                Ears.ear(trunk.signature().id(), call.party().line().signatureId()),
+                call.phone().heard().between(Instant.EPOCH, until),
+                until));
+        row.ifPresent(world.docket()::enter);
+        MediaRow heard = row.orElseGet(() -> new MediaRow(call.party().label(), "far end", "silent", -1, -120, 1, -1));
+        world.docket().rule("GW-004", EarlyMedia.check(call.seen(), heard));
+    }
+
+    @Then("{word} and {word} hear and see each other \\(CALL-001)")
+    public void hearAndSeeEachOther(String one, String other) {
+        Conversation call = world.call();
+        if (call.answered()) {
+            talk(call);
+            List<MediaRow> rows = List.of(
+                    Ears.phoneHears(world.party(one), world.party(other), answeredAt()),
+                    Ears.phoneHears(world.party(other), world.party(one), answeredAt()));
+            rows.forEach(world.docket()::enter);
+            List<Long> frames = List.of(frames(one), frames(other));
+            call.phone().hangUp();
+            new PhoneWatch(world.party(other).phone(), call.since()).over(world.timing().released());
+            world.docket().rule("CALL-001", BasicCall.check(call.seen(), rows, frames));
+        }
+    }
+
+    private long frames(String name) {
+        return world.party(name).phone().media().videoFramesDecoded();
+    }
+
+    private interface Hearing {
+        List<MediaRow> rows();
+    }
+
+    /** Listens for the time of a conversation, then rules on MED-024, unless the media path itself is down. */
+    private void hear(Hearing hearing, int legs) {
+        Conversation call = world.call();
+        String expected = "both hear each other";
+        if (!call.answered() || call.trunk().isEmpty()) {
+            Cause cause = Causes.ofCall(call.seen());
+            world.docket().rule("MED-024", Finding.setupFailed(expected, cause.said(), cause.evidence()));
+            return;
+        }
+        Optional<Cause> down = mediaPath();
+        talk(call);
+        List<MediaRow> rows = hearing.rows();
+        rows.forEach(world.docket()::enter);
+        long within = legs * world.timing().audible().toMillis() + FRAME_MILLIS;
+        Finding finding = down.map(c -> Finding.setupFailed(expected, c.said(), c.evidence()))
+                .orElseGet(() -> TwoWayAudio.check(rows, new Limits(within, legs * GAPS)));
+        world.docket().rule("MED-024", finding);
+    }
+
+    /** Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. */
+    private void talk(Conversation call) {
+        Duration gone = Duration.between(answeredAt(), Instant.now());
+        Duration left = world.timing().listening().minus(gone);
+        Expect.nothingFor(left.isNegative() ? Duration.ZERO : left, () -> call.trunk()
+                .map(GatewayCall::state)
+                .filter(s -> s == CallState.ENDED));
+    }
+
+    private Instant answeredAt() {
+        return world.call().answeredAt().orElseThrow(() -> new SetupFailed("the call was not answered"));
+    }
+
+    /** Waits for ICE and DTLS of an answered call; a path that does not come up is charged to its cause's owner. */
+    private Optional<Cause> mediaPath() {
+        Conversation call = world.call();
+        if (!call.answered() || call.watch().happened(Kind.DTLS_CONNECTED)) {
+            return Optional.empty();
+        }
+        Duration patience = world.timing().handshake().plus(world.timing().released());
+        Expect.within(patience, () -> settled(call.phone().media()));
+        Optional<Cause> down = Causes.ofMediaPath(call.seen(), call.phone().media());
+        down.ifPresent(c -> world.docket().charge("ICE and DTLS connect", c));
+        return down;
+    }
+
+    private static boolean settled(MediaFacts facts) {
+        return List.of("connected", "failed", "closed").contains(facts.dtlsState()) || facts.iceState().equals("failed");
+    }
+}
