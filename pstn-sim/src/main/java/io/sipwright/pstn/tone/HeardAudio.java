@@ -1,6 +1,8 @@
 package io.sipwright.pstn.tone;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * What a listener heard: 16-bit mono samples on the listener's clock. Lost time is present as silence, so that sample
@@ -19,5 +21,18 @@ public record HeardAudio(Instant startedAt, int sampleRate, short[] samples) {
 
     public double seconds() {
         return samples.length / (double) sampleRate;
+    }
+
+    /** What was heard from one moment to another; nothing outside the recording. Copies the samples. */
+    public HeardAudio between(Instant from, Instant to) {
+        int first = index(from);
+        int end = Math.max(first, index(to));
+        Instant start = startedAt.plusNanos(Math.round(first * 1e9 / sampleRate));
+        return new HeardAudio(start, sampleRate, Arrays.copyOfRange(samples, first, end));
+    }
+
+    private int index(Instant at) {
+        double seconds = Duration.between(startedAt, at).toNanos() / 1e9;
+        return (int) Math.max(0, Math.min(samples.length, Math.round(seconds * sampleRate)));
     }
 }

@@ -1,0 +1,151 @@
+package io.sipwright.pstn.rtp;
+
+import io.sipwright.pstn.tone.HeardAudio;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One UDP port that speaks and hears plain RTP: it sends from where it receives. Methods are safe for any thread; media
+ * runs on the {@link MediaLoop}.
+ */
+public final class RtpEndpoint implements AutoCloseable {
+    private static final int MTU = 1500;
+    private static final Logger LOG = LoggerFactory.getLogger(RtpEndpoint.class);
+
+    private final MediaLoop loop;
+    private final DatagramChannel channel;
+    private final InetSocketAddress local;
+    private final RtpSender sender;
+    private final RtpReceiver receiver;
+    private final RtpPacket packet = new RtpPacket();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(MTU);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(MTU);
+    private volatile @Nullable InetSocketAddress remote;
+    private volatile boolean echo;
+    private volatile long closedAtMillis;
+
+    /**
+     * Opens a free port of the range.
+     *
+     * @param digits is told each DTMF digit received, as a character, on the media thread
+     * @throws IOException if no port is free
+     */
+    public RtpEndpoint(MediaLoop loop, RtpPorts ports, RandomGenerator random, IntConsumer digits) throws IOException {
+        this.loop = loop;
+        channel = ports.open();
+        local = (InetSocketAddress) channel.getLocalAddress();
+        sender = new RtpSender(random);
+        receiver = new RtpReceiver(digits);
+        loop.add(this, channel);
+    }
+
+    public int port() {
+        return local.getPort();
+    }
+
+    /** Where to send; nothing is sent before it is known, or while it is null. */
+    public void remote(@Nullable InetSocketAddress address) {
+        remote = address;
+    }
+
+    public void codec(G711 codec) {
+        sender.codec(codec);
+    }
+
+    /** Payload types of telephone events: the one that the peer wants, and the one that we said. */
+    public void eventTypes(int toPeer, int fromPeer) {
+        sender.eventType(toPeer);
+        receiver.eventType(fromPeer);
+    }
+
+    /** Speaks from the next frame on; null is silence (no packets). */
+    public void speak(@Nullable FrameSource voice) {
+        sender.voice(voice);
+    }
+
+    /** Sends every received packet back at once. */
+    public void echo(boolean on) {
+        echo = on;
+    }
+
+    /** Queues DTMF digits as RFC 4733 events. @throws IllegalArgumentException on any other character */
+    public void press(String digits) {
+        sender.press(digits);
+    }
+
+    /** What was heard up to now, or up to the closing. */
+    public HeardAudio heard() {
+        return receiver.heardUntil(closedAtMillis > 0 ? closedAtMillis : loop.nowMillis());
+    }
+
+    public long packetsReceived() {
+        return receiver.packets();
+    }
+
+    void sendFrame(long epochMillis) {
+        out.clear();
+        sender.frame(epochMillis, out);
+        flush(remote);
+    }
+
+    void receiveAll() {
+        try {
+            for (in.clear(); channel.receive(in) != null; in.clear()) {
+                in.flip();
+                if (packet.wrap(in)) {
+                    receiver.receive(packet, loop.nowMillis());
+                    reflect();
+                }
+            }
+        } catch (ClosedChannelException e) {
+            LOG.trace("RTP port {} was closed while receiving", port());
+        } catch (IOException e) {
+            LOG.debug("RTP port {} could not receive: {}", port(), e.toString());
+        }
+    }
+
+    private void reflect() {
+        if (echo) {
+            out.clear();
+            sender.reflect(packet, out);
+            flush(remote);
+        }
+    }
+
+    private void flush(@Nullable SocketAddress to) {
+        out.flip();
+        if (to == null || !out.hasRemaining()) {
+            return;
+        }
+        try {
+            channel.send(out, to);
+        } catch (ClosedChannelException e) {
+            LOG.trace("RTP port {} was closed while sending", port());
+        } catch (IOException e) {
+            LOG.debug("RTP port {} could not send to {}: {}", port(), to, e.toString());
+        }
+    }
+
+    /** Frees the port; what was heard stays. */
+    @Override
+    public void close() {
+        if (closedAtMillis == 0) {
+            closedAtMillis = loop.nowMillis();
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("closing RTP port {} failed", port(), e);
+        }
+        loop.remove(this);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sipwright.pstn.rtp;
+
+import java.util.function.IntConsumer;
+
+/**
+ * Reads digits from telephone-event packets (RFC 4733 §2.5.2): however many packets an event has, it is reported once, at
+ * the first of them. A long event that goes on in a further segment (§2.5.1.3) is still the same.
+ */
+public final class TelephoneEventReceiver {
+    private static final String DIGITS = "0123456789*#ABCD";
+    private static final int LONGEST_SEGMENT = 0xffff;
+
+    private final IntConsumer digits;
+    private long current = -1;
+    private long currentSsrc = -1;
+    private int currentDuration;
+
+    /** @param digits is told each digit as a character, on the thread that receives */
+    public TelephoneEventReceiver(IntConsumer digits) {
+        this.digits = digits;
+    }
+
+    /** Takes a packet of the negotiated payload type; payloads shorter than 4 bytes and events above 15 are ignored. */
+    public void receive(RtpPacket packet) {
+        if (packet.payloadLength() < 4 || packet.payload(0) >= DIGITS.length()) {
+            return;
+        }
+        boolean same = packet.ssrc() == currentSsrc && (packet.timestamp() == current || isOlderOrSegment(packet));
+        if (!same) {
+            digits.accept(DIGITS.charAt(packet.payload(0)));
+        }
+        if (!same || packet.timestamp() == current || isSegment(packet)) {
+            current = packet.timestamp();
+            currentSsrc = packet.ssrc();
+            currentDuration = packet.payload(2) << 8 | packet.payload(3);
+        }
+    }
+
+    /** A straggler of an event before, or the next segment of a long one. */
+    private boolean isOlderOrSegment(RtpPacket packet) {
+        return (int) (packet.timestamp() - current) < 0 || isSegment(packet);
+    }
+
+    private boolean isSegment(RtpPacket packet) {
+        return !packet.marker()
+                && currentDuration == LONGEST_SEGMENT
+                && (int) (packet.timestamp() - current) == LONGEST_SEGMENT;
+    }
+
+    /** The event code of a digit, or -1. */
+    static int code(char digit) {
+        return DIGITS.indexOf(Character.toUpperCase(digit));
+    }
+}

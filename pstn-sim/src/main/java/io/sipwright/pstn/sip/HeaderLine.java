@@ -1,0 +1,61 @@
+package io.sipwright.pstn.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One header exactly as it was written, its continuation lines and line ends included (RFC 3261 §7.3.1).
+ *
+ * @param raw the bytes, one {@code char} each (ISO 8859-1), so that nothing is lost
+ */
+public record HeaderLine(String raw) {
+
+    /** A well-formed line {@code name: value}. The value may hold any text; line breaks in it are the caller's. */
+    public static HeaderLine of(String name, String value) {
+        return new HeaderLine(Latin.fromText(name + ": " + value + "\r\n"));
+    }
+
+    /** The name as written, without the blanks before the colon; the whole line where there is no colon. */
+    public String name() {
+        int colon = raw.indexOf(':');
+        return Latin.toText(colon < 0 ? withoutEnd() : raw.substring(0, colon)).strip();
+    }
+
+    /** Everything between the colon and the last line end, as written; empty without a colon. */
+    public String rawValue() {
+        int colon = raw.indexOf(':');
+        return colon < 0 ? "" : Latin.toText(withoutEnd().substring(colon + 1));
+    }
+
+    /** The value unfolded and without outer blanks. */
+    public String value() {
+        return rawValue().replaceAll("\\r?\\n[ \\t]+", " ").strip();
+    }
+
+    /** The values that a list header joins by commas, else the one value. */
+    public List<String> values() {
+        return HeaderNames.isList(canonicalName()) ? Separators.split(value(), ',') : List.of(value());
+    }
+
+    /** Whether the value goes on in a continuation line. */
+    public boolean isFolded() {
+        return withoutEnd().indexOf('\n') >= 0;
+    }
+
+    /** Whether this is that header, in any case and in its long or compact form. */
+    public boolean is(String otherName) {
+        return canonicalName().equals(HeaderNames.canonical(otherName));
+    }
+
+    String canonicalName() {
+        return HeaderNames.canonical(name());
+    }
+
+    byte[] bytes() {
+        return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private String withoutEnd() {
+        return Latin.withoutLineEnd(raw);
+    }
+}

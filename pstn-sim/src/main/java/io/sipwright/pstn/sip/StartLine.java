@@ -1,0 +1,37 @@
+package io.sipwright.pstn.sip;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request line or a status line (RFC 3261 §7.1, §7.2), or neither.
+ *
+ * @param method empty in a response
+ * @param uri empty in a response
+ * @param status 0 in a request
+ * @param reason empty in a request
+ */
+public record StartLine(String method, String uri, int status, String reason) {
+    private static final Pattern STATUS = Pattern.compile("(?i)SIP/\\d+\\.\\d+ +(\\d{3})(?: (.*))?");
+    private static final Pattern REQUEST = Pattern.compile("([^\\s/]+) +(.*?) +(?i:SIP)/\\d+\\.\\d+ *");
+
+    static StartLine parse(String line) {
+        Matcher status = STATUS.matcher(line);
+        if (status.matches()) {
+            String reason = status.group(2);
+            return new StartLine("", "", Integer.parseInt(status.group(1)), reason == null ? "" : reason);
+        }
+        Matcher request = REQUEST.matcher(line);
+        return request.matches()
+                ? new StartLine(request.group(1), request.group(2), 0, "")
+                : new StartLine("", "", 0, "");
+    }
+
+    public boolean isRequest() {
+        return !method.isEmpty();
+    }
+
+    public boolean isResponse() {
+        return status > 0;
+    }
+}

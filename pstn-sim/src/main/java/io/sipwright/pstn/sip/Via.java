@@ -1,0 +1,50 @@
+package io.sipwright.pstn.sip;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A lens on one Via value (RFC 3261 §20.42).
+ *
+ * @param transport as written, for example {@code WSS}; empty where the value is malformed
+ * @param host of sent-by
+ * @param port of sent-by
+ * @param params for example {@code branch}, {@code received}, {@code rport}
+ */
+public record Via(String transport, String host, OptionalInt port, Params params) {
+    /** Every branch made under RFC 3261 begins so (§8.1.1.7). */
+    public static final String MAGIC_COOKIE = "z9hG4bK";
+
+    private static final Pattern SENT_BY =
+            Pattern.compile("(?i)SIP\\s*/\\s*2\\.0\\s*/\\s*(\\S+)\\s+(\\[[^\\]]*\\]|[^:\\s]+)(?:\\s*:\\s*(\\d{1,5}))?");
+
+    /** Reads whatever is there. */
+    public static Via parse(String value) {
+        int semicolon = value.indexOf(';');
+        String front = semicolon < 0 ? value : value.substring(0, semicolon);
+        Params params = semicolon < 0 ? Params.NONE : Params.parse(value.substring(semicolon));
+        Matcher m = SENT_BY.matcher(front.strip());
+        if (!m.matches()) {
+            return new Via("", "", OptionalInt.empty(), params);
+        }
+        String port = m.group(3);
+        OptionalInt number = port == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port));
+        return new Via(m.group(1), m.group(2), number, params);
+    }
+
+    /** The branch, or the empty string. */
+    public String branch() {
+        return params.get("branch").orElse("");
+    }
+
+    public Optional<String> received() {
+        return params.get("received");
+    }
+
+    /** Present and empty where the client asks for it, with a value where the server has filled it (RFC 3581). */
+    public Optional<String> rport() {
+        return params.get("rport");
+    }
+}

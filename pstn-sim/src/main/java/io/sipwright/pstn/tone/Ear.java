@@ -1,0 +1,129 @@
+package io.sipwright.pstn.tone;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Judges heard audio for one expected speaker. Immutable and safe for any thread.
+ *
+ * @param expected whom the listener should hear
+ * @param self the listener's own id, if it speaks
+ * @param known ids of all parties of the run; a voice outside it is only counted where the set is empty
+ */
+public record Ear(int expected, OptionalInt self, Set<Integer> known) {
+    /** More lost symbols than this make a voice broken. */
+    public static final double MOST_GAPS = 0.15;
+
+    private static final double LEAST_DELAY_MS = -100;
+    private static final double MOST_DELAY_MS = 10_000;
+    private static final int LEAST_FRAMES = 2;
+    /** A window asked for may start and end up to this early before or after whole frames. */
+    private static final int EDGE_MILLIS = Signature.FRAME_MILLIS;
+
+    public Ear {
+        known = Set.copyOf(known);
+    }
+
+    /** An ear of somebody who does not speak. */
+    public static Ear expecting(int expected, Set<Integer> known) {
+        return new Ear(expected, OptionalInt.empty(), known);
+    }
+
+    /** Rules on the whole of it; holes count between the first and the last frame heard. */
+    public Listening listen(HeardAudio audio) {
+        return evaluate(audio, Optional.empty());
+    }
+
+    /**
+     * Rules on what was heard from one moment to another, in which the voice must be there all the time: silence at
+     * either end counts as holes.
+     */
+    public Listening listen(HeardAudio audio, Instant from, Instant to) {
+        HeardAudio part = audio.between(from, to);
+        return evaluate(part, Optional.of(Math.max(0, to.toEpochMilli() - from.toEpochMilli())));
+    }
+
+    private Listening evaluate(HeardAudio audio, Optional<Long> windowMillis) {
+        short[] samples = Decimator.to8k(audio);
+        Spectrogram spectrogram = new Spectrogram(samples);
+        List<Sighting> all = new SignatureDetector().sightings(samples, spectrogram, audio.startedAt());
+        List<Sighting> live = all.stream().filter(Ear::isLive).toList();
+        List<Sighting> wanted = live.stream().filter(s -> s.id() == expected).toList();
+        List<Integer> others = others(live);
+        double gaps = wanted.isEmpty() ? 1 : gaps(audio, spectrogram, wanted, windowMillis);
+        Verdict verdict = verdict(spectrogram, wanted, others, gaps);
+        List<Sighting> measured = !wanted.isEmpty() || others.isEmpty() ? wanted : of(live, others.get(0));
+        return new Listening(
+                verdict,
+                median(measured.stream().mapToDouble(Sighting::delayMs).toArray()),
+                median(measured.stream().mapToDouble(Sighting::levelDb).toArray()),
+                gaps,
+                wanted.stream().findFirst().map(Sighting::heardAt),
+                wanted.stream().reduce((a, b) -> b).map(Sighting::heardAt),
+                others,
+                all);
+    }
+
+    private Verdict verdict(Spectrogram s, List<Sighting> wanted, List<Integer> others, double gaps) {
+        if (wanted.size() >= LEAST_FRAMES) {
+            return gaps <= MOST_GAPS && others.isEmpty() ? Verdict.HEARD : Verdict.BROKEN;
+        }
+        if (!others.isEmpty()) {
+            boolean own = self.isPresent() && others.get(0) == self.getAsInt();
+            return own ? Verdict.ECHO_OF_SELF : Verdict.SOMEONE_ELSE;
+        }
+        return wanted.isEmpty() && isSilent(s) ? Verdict.SILENT : Verdict.BROKEN;
+    }
+
+    private static boolean isLive(Sighting s) {
+        return s.delayMs() >= LEAST_DELAY_MS && s.delayMs() <= MOST_DELAY_MS;
+    }
+
+    /** Other voices that were recognised often enough to be no accident, most heard first. */
+    private List<Integer> others(List<Sighting> live) {
+        return live.stream()
+                .map(Sighting::id)
+                .filter(id -> id != expected && (known.isEmpty() || known.contains(id) || isSelf(id)))
+                .distinct()
+                .filter(id -> of(live, id).size() >= LEAST_FRAMES)
+                .sorted(Comparator.comparingInt((Integer id) -> -of(live, id).size()))
+                .toList();
+    }
+
+    private boolean isSelf(int id) {
+        return self.isPresent() && self.getAsInt() == id;
+    }
+
+    private static List<Sighting> of(List<Sighting> sightings, int id) {
+        return sightings.stream().filter(s -> s.id() == id).toList();
+    }
+
+    private double gaps(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
+        Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected));
+        symbols.count(wanted);
+        long due = windowMillis
+                .map(w -> Math.max(0, w - 2 * EDGE_MILLIS) / Signature.SYMBOL_MILLIS)
+                .orElse(0L);
+        return symbols.gaps(due);
+    }
+
+    /** Fewer than one frame's worth of hops above the floor. */
+    private static boolean isSilent(Spectrogram s) {
+        int loud = 0;
+        for (int hop = 0; hop < s.hops(); hop++) {
+            loud += s.sum(hop) >= Spectrogram.FLOOR ? 1 : 0;
+        }
+        return loud < Signature.FRAME_MILLIS / Spectrogram.HOP_MILLIS;
+    }
+
+    private static OptionalDouble median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
+    }
+}

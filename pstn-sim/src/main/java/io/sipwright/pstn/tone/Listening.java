@@ -1,0 +1,45 @@
+package io.sipwright.pstn.tone;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a listener heard of one expected speaker.
+ *
+ * @param verdict the finding
+ * @param delayMs median from mouth to ear in milliseconds; empty where nobody was heard
+ * @param levelDb median level against full scale in decibels; empty where nobody was heard
+ * @param gaps share (0 to 1) of the symbols that should have been heard and were not; 1 where the speaker was not heard
+ * @param firstHeard when the first whole frame of the expected speaker began to be heard
+ * @param lastHeard when the last one began
+ * @param others ids of other voices that were heard steadily
+ * @param sightings everything that was recognised
+ */
+public record Listening(
+        Verdict verdict,
+        OptionalDouble delayMs,
+        OptionalDouble levelDb,
+        double gaps,
+        Optional<Instant> firstHeard,
+        Optional<Instant> lastHeard,
+        List<Integer> others,
+        List<Sighting> sightings) {
+
+    public Listening {
+        others = List.copyOf(others);
+        sightings = List.copyOf(sightings);
+    }
+
+    /** One sentence for a report. */
+    public String summary() {
+        String details = delayMs.isPresent()
+                ? " (delay %.0f ms, level %.1f dB, gaps %.0f %%)"
+                        .formatted(delayMs.getAsDouble(), levelDb.orElse(-120), 100 * gaps)
+                : "";
+        String voices = others.isEmpty() ? "" : ", voices of " + others;
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ') + details + voices;
+    }
+}

@@ -1,0 +1,22 @@
+package io.sipwright.pstn.tone;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** 16-bit little-endian samples, the raw form of WAV files and of what a browser hands over. */
+public final class Pcm {
+    private Pcm() {}
+
+    /** Reads all whole samples. */
+    public static short[] samples(byte[] littleEndian) {
+        short[] samples = new short[littleEndian.length / 2];
+        ByteBuffer.wrap(littleEndian).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return samples;
+    }
+
+    static void write(short[] samples, ByteBuffer littleEndian) {
+        for (short sample : samples) {
+            littleEndian.putShort(sample);
+        }
+    }
+}

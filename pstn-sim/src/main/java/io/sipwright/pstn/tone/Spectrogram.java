@@ -1,0 +1,81 @@
+package io.sipwright.pstn.tone;
+
+/**
+ * Power of the seventeen tones every {@value #HOP_MILLIS} ms. Window {@code h} starts {@link ToneBank#LEAD} samples
+ * after {@code h} hops, so that a symbol which starts at hop {@code h} is measured at its middle.
+ */
+final class Spectrogram {
+    static final int HOP_MILLIS = 5;
+    static final int HOP = HOP_MILLIS * ToneBank.PER_MILLI;
+    static final int HOPS_PER_SYMBOL = Signature.SYMBOL_MILLIS / HOP_MILLIS;
+    static final int TONES = Signature.SYNC + 1;
+    /** A tone below -55 dB of full scale counts as nothing. */
+    static final double FLOOR = Math.pow(Short.MAX_VALUE * Math.pow(10, -55 / 20.0), 2);
+
+    private final float[] powers;
+    private final float[] sums;
+    private final int hops;
+
+    Spectrogram(short[] samples) {
+        hops = Math.max(0, samples.length / HOP);
+        powers = new float[hops * TONES];
+        sums = new float[hops];
+        for (int h = 0; h < hops; h++) {
+            measure(samples, h);
+        }
+    }
+
+    private void measure(short[] samples, int hop) {
+        float sum = 0;
+        for (int v = 0; v < TONES; v++) {
+            float power = (float) ToneBank.power(v, samples, hop * HOP + ToneBank.LEAD);
+            powers[hop * TONES + v] = power;
+            sum += power;
+        }
+        sums[hop] = sum;
+    }
+
+    int hops() {
+        return hops;
+    }
+
+    double power(int hop, int tone) {
+        return powers[hop * TONES + tone];
+    }
+
+    /** All tones together. */
+    double sum(int hop) {
+        return sums[hop];
+    }
+
+    /** Share of this tone among all; 0 where there is nothing to hear. */
+    double share(int hop, int tone) {
+        double sum = sums[hop];
+        return sum < FLOOR ? 0 : powers[hop * TONES + tone] / sum;
+    }
+
+    /** The strongest tone from 0 to 15: a symbol's value. */
+    int strongestValue(int hop) {
+        int best = 0;
+        for (int v = 1; v < Signature.SYNC; v++) {
+            if (power(hop, v) > power(hop, best)) {
+                best = v;
+            }
+        }
+        return best;
+    }
+
+    /** Whether no other tone is louder, and it can be heard at all. */
+    boolean dominates(int hop, int tone) {
+        double own = power(hop, tone);
+        if (own < FLOOR) {
+            return false;
+        }
+        for (int v = 0; v < TONES; v++) {
+            if (power(hop, v) > own) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
