@@ -31,7 +31,8 @@ export class SipJsLine {
       },
       logBuiltinEnabled: false,
       logLevel: 'error',
-      logConnector: (level, category, label, text) => host.report('ERROR', `${category}: ${text}`),
+      // The connector gets every line, whatever the level asked for.
+      logConnector: (level, category, label, text) => level === 'error' && host.report('ERROR', `${category}: ${text}`),
     });
     this.#registerer = new Registerer(this.#ua);
   }

@@ -28,7 +28,7 @@ record RelayedMessage(String text) {
     }
 
     String header(String name) {
-        return find("(?m)^" + name + ": *(.*?)\r$");
+        return find("(?m)^" + name + ": *([^\r\n]*)");
     }
 
     String branch() {
@@ -57,7 +57,7 @@ record RelayedMessage(String text) {
 
     /** Whether the digest (RFC 2617 §3.2.2) is that of the user's password, which is the user's name. */
     boolean isAuthorized(String realm) {
-        String given = find("(?m)^Authorization: (.*?)\r$");
+        String given = find("(?m)^Authorization: ([^\r\n]*)");
         String user = find("username=\"([^\"]+)\"");
         String first = md5(user + ":" + realm + ":" + user);
         String second = md5("REGISTER:" + part(given, "uri"));

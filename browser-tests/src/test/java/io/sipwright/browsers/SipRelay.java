@@ -96,7 +96,7 @@ final class SipRelay implements AutoCloseable {
             users.put(request.contactUser(), from);
         }
         if (to != null) {
-            send(to, request.text());
+            send(to, request.text().replaceFirst("^(\\w+ sip:)early-", "$1"));
         } else if (!request.method().equals("ACK")) {
             send(from, request.response("404 Not Found", ""));
         }

@@ -25,6 +25,7 @@ public final class BrowserSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final String name;
     private final RemoteWebDriver driver;
+    private final String home;
     private final Runnable afterwards;
     private final Thread emergency = new Thread(this::end, "browser-end");
     private @Nullable String window;
@@ -39,6 +40,7 @@ public final class BrowserSession implements AutoCloseable {
         this.name = name;
         this.driver = driver;
         this.afterwards = afterwards;
+        this.home = driver.getWindowHandle();
         driver.manage().timeouts().scriptTimeout(SCRIPT).pageLoadTimeout(PAGE);
         Runtime.getRuntime().addShutdownHook(emergency);
     }
@@ -51,10 +53,11 @@ public final class BrowserSession implements AutoCloseable {
     /** Opens a page in a window of its own. */
     public BrowserWindow open(URI page) {
         return exclusively(() -> {
-            driver.switchTo().newWindow(WindowType.WINDOW);
-            window = driver.getWindowHandle();
+            driver.switchTo().window(home).switchTo().newWindow(WindowType.WINDOW);
+            String handle = driver.getWindowHandle();
+            window = handle;
             driver.get(page.toString());
-            return new BrowserWindow(this, driver.getWindowHandle());
+            return new BrowserWindow(this, handle);
         });
     }
 
