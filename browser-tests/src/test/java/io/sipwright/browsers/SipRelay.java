@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
  * Registers phones and relays between them, with no Via of its own and no state but where whom to find. A call to a user
  * part that begins with {@code early-} gets the answer's description in a 183 first, and the answer a while later.
  */
-final class SipRelay implements AutoCloseable {
-    static final String DOMAIN = "relay.test";
-    static final long EARLY_MILLIS = 2000;
+public final class SipRelay implements AutoCloseable {
+    public static final String DOMAIN = "relay.test";
+    public static final long EARLY_MILLIS = 2000;
 
     private final MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<String, Channel> users = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class SipRelay implements AutoCloseable {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Channel server;
 
-    SipRelay() {
+    public SipRelay() {
         server = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -54,7 +54,7 @@ final class SipRelay implements AutoCloseable {
                 .channel();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("ws://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + "/ws");
     }
 

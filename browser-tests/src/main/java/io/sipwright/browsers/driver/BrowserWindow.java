@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sipwright.scenarios.browser.BrowserFault;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One page in a window of its own. Safe for any thread. */
 public final class BrowserWindow {
@@ -41,8 +43,7 @@ public final class BrowserWindow {
      * @throws BrowserFault when the browser does not obey, or the page throws
      */
     public JsonNode call(String method, Object... arguments) {
-        String answer = session.inWindow(
-                handle, driver -> String.valueOf(driver.executeAsyncScript(CALL, method, write(arguments))));
+        String answer = drive(driver -> String.valueOf(driver.executeAsyncScript(CALL, method, write(arguments))));
         JsonNode read = read(answer);
         if (read.has("error")) {
             throw new BrowserFault(
@@ -58,11 +59,11 @@ public final class BrowserWindow {
 
     /** What the window shows, as PNG. */
     public byte[] screenshot() {
-        return session.inWindow(handle, driver -> driver.getScreenshotAs(OutputType.BYTES));
+        return drive(driver -> driver.getScreenshotAs(OutputType.BYTES));
     }
 
     public void resize(int width, int height) {
-        session.inWindow(handle, driver -> {
+        drive(driver -> {
             driver.manage().window().setSize(new Dimension(width, height));
             return true;
         });
@@ -71,6 +72,10 @@ public final class BrowserWindow {
     /** Closes the window at once. */
     public void close() {
         session.closeWindow(handle);
+    }
+
+    <T> T drive(Function<RemoteWebDriver, T> work) {
+        return session.inWindow(handle, work);
     }
 
     private static String write(Object... arguments) {

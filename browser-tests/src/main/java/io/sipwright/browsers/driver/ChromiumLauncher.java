@@ -92,6 +92,7 @@ public final class ChromiumLauncher {
                 "--disable-component-update",
                 "--disable-sync",
                 "--mute-audio",
+                "--force-prefers-reduced-motion",
                 "--window-size=1100,860");
         options.addArguments(
                 "--use-fake-device-for-media-stream",

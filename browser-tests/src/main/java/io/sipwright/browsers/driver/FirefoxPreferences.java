@@ -18,6 +18,7 @@ final class FirefoxPreferences {
             Map.entry("dom.timeout.enable_budget_timer_throttling", false),
             Map.entry("widget.windows.window_occlusion_tracking.enabled", false),
             Map.entry("privacy.reduceTimerPrecision", false),
+            Map.entry("ui.prefersReducedMotion", 1),
             Map.entry("network.captive-portal-service.enabled", false),
             Map.entry("network.connectivity-service.enabled", false),
             Map.entry("datareporting.policy.dataSubmissionEnabled", false),
