@@ -30,7 +30,7 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         int end = HeaderSection.end(bytes, start);
         boolean ended = end >= 0;
         int stop = ended ? end : Math.min(bytes.length, start + HEADER_LIMIT);
-        String head = text(bytes, start, stop, StandardCharsets.ISO_8859_1);
+        String head = new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
         Framing framing = Framing.WHOLE;
         if (!ended) {
             framing = bytes.length - start > HEADER_LIMIT ? Framing.TOO_LONG : Framing.NO_EMPTY_LINE;
@@ -71,10 +71,6 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
             at++;
         }
         return at;
-    }
-
-    private static String text(byte[] bytes, int from, int to, java.nio.charset.Charset charset) {
-        return new String(bytes, from, to - from, charset);
     }
 
     private static Optional<String> utf8(byte[] bytes, int from, int to) {

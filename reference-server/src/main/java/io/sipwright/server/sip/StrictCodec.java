@@ -1,7 +1,6 @@
 package io.sipwright.server.sip;
 
 import gov.nist.javax.sip.message.SIPMessage;
-import io.sipwright.server.sip.StartLine.RequestLine;
 import java.util.Arrays;
 import javax.sip.message.Message;
 
@@ -45,7 +44,6 @@ public final class StrictCodec implements SipCodec {
 
     @Override
     public byte[] encode(Message message) {
-        // JAIN-SIP writes this transport into the top Via: it must be the one that is there.
-        return ((SIPMessage) message).encodeAsBytes(SipHeaders.topVia(message).getTransport());
+        return WireText.of((SIPMessage) message);
     }
 }

@@ -27,7 +27,7 @@ class StrictCodecTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
-        "SIP/2.0\r\n                   | SIP/7.0\r\n                                 | 505",
+        "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
         "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
         "sip:bob@sipwright.test SIP    | <sip:bob@sipwright.test> SIP                | 400",
         "CSeq: 1 OPTIONS               | CSeq: 1 INVITE                              | 400",
@@ -38,7 +38,7 @@ class StrictCodecTest {
         "Max-Forwards: 70              | Max-Forwards: 256                           | 400",
         "Max-Forwards: 70              | Content-Length: 1                           | 400",
         "Max-Forwards: 70              | Content-Length: -5                          | 400",
-        "Max-Forwards: 70              | Content-Length: 0\r\nContent-Length: 0      | 400",
+        "Max-Forwards: 70              | Content-Length: 0\\r\\nContent-Length: 0      | 400",
         "Max-Forwards: 70              | Contact: <sip:a@b                           | 400",
         "Max-Forwards: 70              | no colon here                               | 400",
         "To: <sip:bob@sipwright.test>  | To: \"bob <sip:bob@sipwright.test>          | 400",
@@ -47,12 +47,7 @@ class StrictCodecTest {
     void aBrokenRequestIsRefusedWithTheStatusThatItDeserves(String old, String broken, int status) {
         String text = OPTIONS.replace(unescape(old), unescape(broken));
         assertThat(text).isNotEqualTo(OPTIONS);
-        assertThat(refused(text).status()).as(text).isEqualTo(expected(broken, status));
-    }
-
-    /** A refused Via leaves nowhere to answer to. */
-    private static int expected(String broken, int status) {
-        return broken.startsWith("Via") ? status : status;
+        assertThat(refused(text).status()).as(text).isEqualTo(status);
     }
 
     private static String unescape(String text) {
@@ -68,8 +63,7 @@ class StrictCodecTest {
 
     @Test
     void aHeaderSectionBeyondTheLimitIsTooLarge() {
-        String params = ";p=1".repeat(15_000);
-        BadMessage why = refused(OPTIONS.replace("bob@sipwright.test SIP", "bob@sipwright.test" + params + " SIP"));
+        BadMessage why = refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
         assertThat(why.status()).isEqualTo(513);
     }
 
