@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.Header;
 import javax.sip.header.RecordRouteHeader;
@@ -103,6 +104,9 @@ public final class Registrar {
         }
         if (contacts.stream().anyMatch(ContactHeader::isWildCard)) {
             return removeAll(registration, contacts);
+        }
+        if (!contacts.stream().allMatch(contact -> contact.getAddress().getURI() instanceof SipURI)) {
+            throw new RegisterRefused(400, "Contact is no SIP URI");
         }
         if (asksForOutboundInVain(registration)) {
             throw new RegisterRefused(439, "First Hop Lacks Outbound Support"); // RFC 5626 §6

@@ -1,0 +1,20 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.nat.ContactFix;
+import io.sipwright.server.transaction.Scheduler;
+import io.sipwright.server.transaction.TransactionLayer;
+import java.util.function.Supplier;
+
+/** What every forwarded request shares. */
+record ProxyContext(
+        Forwarding forwarding,
+        ContactFix contacts,
+        MediaHook media,
+        DialogWatch dialogs,
+        InFlight inFlight,
+        Supplier<TransactionLayer> layer,
+        Scheduler scheduler) {
+    TransactionLayer transactions() {
+        return layer.get();
+    }
+}
