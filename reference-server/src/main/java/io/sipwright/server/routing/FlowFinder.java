@@ -10,15 +10,14 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sip.address.SipURI;
 
 /** From addresses in URIs to open flows. Asks no resolver and opens no connection (NAT-005, NAT-011). Thread-safe. */
 final class FlowFinder {
-    private final Supplier<Transports> transports;
+    private final Transports transports;
     private final BindingStore bindings;
 
-    FlowFinder(Supplier<Transports> transports, BindingStore bindings) {
+    FlowFinder(Transports transports, BindingStore bindings) {
         this.transports = transports;
         this.bindings = bindings;
     }
@@ -31,14 +30,14 @@ final class FlowFinder {
         String received = binding.source().received();
         SipURI next = SipElements.uri(received.isEmpty() ? binding.contact().uri() : received);
         return webSocket(next) // NAT-004 · RFC 5626 §7: the very connection, or none
-                ? transports.get().connection(binding.source().flowId()).filter(flow -> leadsTo(flow, next))
+                ? transports.connection(binding.source().flowId()).filter(flow -> leadsTo(flow, next))
                 : datagrams(next);
     }
 
     /** Among these flows, the open one whose far end a URI names. */
     Optional<Flow> among(Collection<String> flowIds, SipURI uri) {
         return flowIds.stream()
-                .map(transports.get()::connection)
+                .map(transports::connection)
                 .flatMap(Optional::stream)
                 .filter(flow -> leadsTo(flow, uri))
                 .findFirst();
@@ -54,12 +53,12 @@ final class FlowFinder {
     }
 
     Optional<Flow> connection(String flowId) {
-        return transports.get().connection(flowId);
+        return transports.connection(flowId);
     }
 
     /** A UDP flow, where the host is an address. Names are not looked up. */
     Optional<Flow> datagrams(SipURI uri) {
-        return address(uri).map(transports.get()::udp);
+        return address(uri).map(transports::udp);
     }
 
     static Optional<InetSocketAddress> address(SipURI uri) {

@@ -16,11 +16,10 @@ import java.util.function.Supplier;
  * What the proxy works with.
  *
  * @param layer asked for at the first request: the layer itself is made with the proxy in hand
- * @param transports likewise
  */
 public record Neighbours(
         Supplier<TransactionLayer> layer,
-        Supplier<Transports> transports,
+        Transports transports,
         Scheduler scheduler,
         DigestServer digest,
         Credentials credentials,

@@ -6,16 +6,15 @@ import io.sipwright.server.transport.Transports;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javax.sip.address.SipURI;
 
 /** Which URIs mean this server. Thread-safe. */
 final class OwnAddresses {
     private final String domain;
-    private final Supplier<Transports> transports;
+    private final Transports transports;
 
     /** @param domain in lower case */
-    OwnAddresses(String domain, Supplier<Transports> transports) {
+    OwnAddresses(String domain, Transports transports) {
         this.domain = domain;
         this.transports = transports;
     }
@@ -26,11 +25,11 @@ final class OwnAddresses {
 
     /** The host part for Via and Record-Route. */
     String host(Transport transport) {
-        return IpLiteral.host(transports.get().local(transport));
+        return IpLiteral.host(transports.local(transport));
     }
 
     int port(Transport transport) {
-        return transports.get().local(transport).getPort();
+        return transports.local(transport).getPort();
     }
 
     /** Whether the host part is the served domain or one of our listeners. */
@@ -44,7 +43,7 @@ final class OwnAddresses {
 
     private boolean isListener(SipURI uri) {
         return Arrays.stream(Transport.values())
-                .map(transports.get()::local)
+                .map(transports::local)
                 .anyMatch(local -> uri.getPort() == local.getPort() && (isDomain(uri) || sameHost(uri, local)));
     }
 
