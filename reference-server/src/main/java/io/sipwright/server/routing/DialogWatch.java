@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -29,14 +28,14 @@ final class DialogWatch {
     private final DialogFacts facts;
     private final DialogRequests requests;
     private final MediaHook media;
-    private final Supplier<TransactionLayer> layer;
+    private final TransactionLayer layer;
     private final Grace grace;
 
     DialogWatch(
             DialogFacts facts,
             DialogRequests requests,
             MediaHook media,
-            Supplier<TransactionLayer> layer,
+            TransactionLayer layer,
             Grace grace) {
         this.facts = facts;
         this.requests = requests;
@@ -69,7 +68,7 @@ final class DialogWatch {
     void abandon(RoutedRequest routed, Branch branch, Response ok) {
         if (beginsDialog(routed)) {
             facts.read(routed, branch, ok).ifPresent(dialog -> {
-                layer.get().sendStateless(requests.ack(dialog, SipHeaders.cseq(ok)), branch.flow());
+                layer.sendStateless(requests.ack(dialog, SipHeaders.cseq(ok)), branch.flow());
                 bye(dialog, dialog.callee(), "caller is gone or media were refused");
             });
         }
@@ -123,7 +122,7 @@ final class DialogWatch {
 
     private void bye(WatchedDialog dialog, Side to, String why) {
         LOG.info("ending call {} towards {}: {}", dialog.id().callId(), to.address(), why);
-        layer.get().send(requests.bye(dialog, to, why), to.flow(), new Unattended());
+        layer.send(requests.bye(dialog, to, why), to.flow(), new Unattended());
     }
 
     private Optional<WatchedDialog> find(Request request) {

@@ -10,15 +10,14 @@ import io.sipwright.server.session.MediaSessions;
 import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
 import io.sipwright.server.transport.Transports;
-import java.util.function.Supplier;
 
 /**
  * What the proxy works with.
  *
- * @param layer asked for at the first request: the layer itself is made with the proxy in hand
+ * @param layer serves the proxy once both are made
  */
 public record Neighbours(
-        Supplier<TransactionLayer> layer,
+        TransactionLayer layer,
         Transports transports,
         Scheduler scheduler,
         DigestServer digest,

@@ -3,7 +3,6 @@ package io.sipwright.server.routing;
 import io.sipwright.server.nat.ContactFix;
 import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
-import java.util.function.Supplier;
 
 /** What every forwarded request shares. */
 record ProxyContext(
@@ -12,9 +11,5 @@ record ProxyContext(
         MediaHook media,
         DialogWatch dialogs,
         InFlight inFlight,
-        Supplier<TransactionLayer> layer,
-        Scheduler scheduler) {
-    TransactionLayer transactions() {
-        return layer.get();
-    }
-}
+        TransactionLayer transactions,
+        Scheduler scheduler) {}

@@ -174,8 +174,11 @@ final class ResponseContext {
 
     private void failed(Branch branch, int status) {
         if (branch.pending()) {
-            branch.finish(Responses.to(routed.request(), cancelled ? Response.REQUEST_TERMINATED : status));
-            failure(status); // PRX-024 · RFC 3261 §16.9
+            int honest = cancelled
+                    ? Response.REQUEST_TERMINATED
+                    : branch.flow().open() ? status : Response.TEMPORARILY_UNAVAILABLE; // contract N6
+            branch.finish(Responses.to(routed.request(), honest));
+            failure(honest); // PRX-024 · RFC 3261 §16.9
         }
     }
 
