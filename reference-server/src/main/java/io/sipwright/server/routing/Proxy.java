@@ -92,6 +92,7 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
     }
 
     /** A connection is gone, and with it its bindings, calls and media (NAT-011, contract N8). */
+    @Override
     public void closed(Flow flow) {
         bindings.removeFlow(flow.id());
         context.inFlight().all().forEach(responses -> responses.closed(flow));
