@@ -1,6 +1,7 @@
 package io.sipwright.server.app;
 
 import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.session.BridgedSessions;
 import io.sipwright.server.session.MediaSessions;
 import java.io.IOException;
 
@@ -11,7 +12,10 @@ public interface MediaBridge {
 
     /** The bridge that the server runs with. */
     static MediaBridge standard() {
-        return (config, listener, ledger) -> new Opened(new NoMedia(), () -> {});
+        return (config, listener, ledger) -> {
+            BridgedSessions sessions = BridgedSessions.open(config.settings(), ledger, listener);
+            return new Opened(sessions, sessions::close);
+        };
     }
 
     /**
