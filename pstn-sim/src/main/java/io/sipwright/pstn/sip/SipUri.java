@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SipUri(
         String scheme, String user, String password, String host, OptionalInt port, Params params, Params headers) {
-    private static final Pattern FORM = Pattern.compile("(?i)(sips?):(?:([^@:]*)(?::([^@]*))?@)?"
+    private static final Pattern FORM = Pattern.compile("(?i)(sips?):(?:([^@:\\s]*)(?::([^@\\s]*))?@)?"
             + "(\\[[^\\]]*\\]|[^;?:@\\s\\[\\]]+)(?::(\\d{1,5}))?(?:;([^?]*))?(?:\\?(.*))?");
 
     /** Empty where the text is no SIP or SIPS URI. */

@@ -4,8 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Counts, symbol by symbol, whether a speaker's tone is the loudest where it should be heard. */
+/**
+ * Counts, symbol by symbol, whether a speaker's tone is the loudest where it should be heard, and not much quieter than
+ * in the frame next to it.
+ */
 final class Symbols {
+    /** A symbol with less than this of its amplitude (-10 dB) is lost: about two thirds of it are missing. */
+    private static final double LEAST_AMPLITUDE = 0.316;
+
     private final Spectrogram spectrogram;
     private final Instant startedAt;
     private final Signature signature;
@@ -25,7 +31,7 @@ final class Symbols {
             if (last != null) {
                 between(last, next);
             }
-            frame(next.heardAt(), next.mark());
+            frame(next.heardAt(), next.mark(), next);
             last = next;
         }
     }
@@ -36,23 +42,24 @@ final class Symbols {
             Sighting near = 2 * n <= frames ? last : next;
             Instant spoken = last.spokenAt().plusMillis(n * Signature.FRAME_MILLIS);
             Instant expected = spoken.plus(Duration.between(near.spokenAt(), near.heardAt()));
-            frame(expected, Signature.mark(spoken.toEpochMilli()));
+            frame(expected, Signature.mark(spoken.toEpochMilli()), near);
         }
     }
 
-    private void frame(Instant at, int mark) {
+    private void frame(Instant at, int mark, Sighting near) {
+        double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, near.levelDb() / 20);
         int[] frame = signature.frame(mark);
         for (int place = 0; place < frame.length; place++) {
             Duration offset = Duration.between(startedAt, at).plusMillis((long) place * Signature.SYMBOL_MILLIS);
             int hop = (int) Math.round(offset.toNanos() / 1e6 / Spectrogram.HOP_MILLIS);
             due++;
-            heard += isHeard(hop, frame[place]) ? 1 : 0;
+            heard += isHeard(hop, frame[place], least * least) ? 1 : 0;
         }
     }
 
-    private boolean isHeard(int hop, int tone) {
+    private boolean isHeard(int hop, int tone, double leastPower) {
         for (int near = Math.max(0, hop - 1); near <= Math.min(spectrogram.hops() - 1, hop + 1); near++) {
-            if (spectrogram.dominates(near, tone)) {
+            if (spectrogram.power(near, tone) >= leastPower && spectrogram.dominates(near, tone)) {
                 return true;
             }
         }

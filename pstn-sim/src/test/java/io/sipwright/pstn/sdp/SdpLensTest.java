@@ -1,0 +1,60 @@
+package io.sipwright.pstn.sdp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.pstn.sip.Samples;
+import io.sipwright.pstn.sip.SipText;
+import org.junit.jupiter.api.Test;
+
+class SdpLensTest {
+    private static SdpLens of(String sample) {
+        return SdpLens.parse(SipText.parse(Samples.message(sample)).body());
+    }
+
+    @Test
+    void aBrowsersOfferIsRead() {
+        SdpLens offer = of("jssip-chromium-invite-audio-video.txt");
+        assertThat(offer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video");
+        SdpMedia audio = offer.audio().orElseThrow();
+        assertThat(audio.proto()).isEqualTo("UDP/TLS/RTP/SAVPF");
+        assertThat(audio.format("OPUS")).hasValue("111");
+        assertThat(audio.rtpmap("0")).hasValue("PCMU/8000");
+        assertThat(audio.attribute("setup")).hasValue("actpass");
+        assertThat(audio.has("rtcp-mux")).isTrue();
+        assertThat(audio.direction()).isEqualTo(Direction.SENDRECV);
+        assertThat(audio.candidates()).isNotEmpty().allMatch(c -> c.type().equals("host"));
+        assertThat(audio.connectionAddress()).isPresent();
+    }
+
+    @Test
+    void aFirefoxFingerprintAtSessionLevelIsInherited() {
+        SdpLens offer = of("jssip-firefox-invite-audio.txt");
+        SdpMedia audio = offer.audio().orElseThrow();
+        assertThat(audio.attribute("fingerprint")).isPresent();
+        assertThat(audio.attribute("ice-ufrag")).isPresent();
+    }
+
+    @Test
+    void onlyWhatTheRfcsSayIsInherited() {
+        SdpMedia media = SdpLens.parse("v=0\r\na=rtcp-mux\r\na=setup:active\r\na=sendonly\r\n"
+                        + "c=IN IP4 198.51.100.7\r\nm=audio 9/2 RTP/AVP 8\r\n")
+                .audio()
+                .orElseThrow();
+        assertThat(media.has("rtcp-mux")).isFalse();
+        assertThat(media.attribute("setup")).hasValue("active");
+        assertThat(media.direction()).isEqualTo(Direction.SENDONLY);
+        assertThat(media.connectionAddress()).hasValue("198.51.100.7");
+        assertThat(media.port()).isEqualTo(9);
+    }
+
+    @Test
+    void brokenTextAnswersEmpty() {
+        SdpLens lens = SdpLens.parse("nonsense\nm=\nm=audio x\nc=IN\na=candidate:1 1 udp\n");
+        assertThat(lens.media()).hasSize(2);
+        SdpMedia audio = lens.audio().orElseThrow();
+        assertThat(audio.port()).isEqualTo(-1);
+        assertThat(audio.candidates()).isEmpty();
+        assertThat(audio.connectionAddress()).hasValue("");
+        assertThat(audio.proto()).isEmpty();
+    }
+}

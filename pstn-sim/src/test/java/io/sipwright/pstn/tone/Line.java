@@ -1,0 +1,76 @@
+package io.sipwright.pstn.tone;
+
+import io.sipwright.pstn.rtp.G711;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+
+/** A telephone line that bends what it carries, from a seed. What goes wrong is added step by step. */
+final class Line {
+    private final Random random;
+    private final int rate;
+    private final long startMillis;
+    private final double[] sound;
+
+    Line(Random random, int rate, long startMillis, double seconds) {
+        this.random = random;
+        this.rate = rate;
+        this.startMillis = startMillis;
+        this.sound = new double[(int) (seconds * rate)];
+    }
+
+    /** A voice that arrives after this delay (milliseconds with fraction), between two moments of the recording. */
+    Line voice(int id, double delayMs, double gain, double fromSeconds, double toSeconds) {
+        long whole = (long) Math.floor(delayMs);
+        int shift = (int) Math.round((delayMs - whole) * rate / 1000);
+        short[] spoken = new short[sound.length];
+        new SignatureVoice(new Signature(id), rate).speak(startMillis - whole, spoken);
+        for (int n = (int) (fromSeconds * rate); n < Math.min(sound.length, toSeconds * rate); n++) {
+            sound[n] += n >= shift ? gain * spoken[n - shift] : 0;
+        }
+        return this;
+    }
+
+    Line tone(double frequency, double amplitude, double fromSeconds, double toSeconds) {
+        for (int n = (int) (fromSeconds * rate); n < Math.min(sound.length, toSeconds * rate); n++) {
+            sound[n] += amplitude * Short.MAX_VALUE * Math.sin(2 * Math.PI * frequency * n / rate);
+        }
+        return this;
+    }
+
+    Line noise(double amplitude) {
+        for (int n = 0; n < sound.length; n++) {
+            sound[n] += amplitude * Short.MAX_VALUE * random.nextGaussian();
+        }
+        return this;
+    }
+
+    /** Each 20 ms block is lost with this probability. */
+    Line loss(double share) {
+        int block = rate / 50;
+        for (int from = 0; from < sound.length; from += block) {
+            if (random.nextDouble() < share) {
+                Arrays.fill(sound, from, Math.min(sound.length, from + block), 0);
+            }
+        }
+        return this;
+    }
+
+    /** Every sample takes something of its past, as a codec's smearing and a room's reverberation do. */
+    Line smear(double share, double millis) {
+        int back = (int) (millis * rate / 1000);
+        for (int n = back; n < sound.length; n++) {
+            sound[n] = sound[n] * (1 - share) + sound[n - back] * share;
+        }
+        return this;
+    }
+
+    HeardAudio heard(boolean companded) {
+        short[] samples = new short[sound.length];
+        for (int n = 0; n < samples.length; n++) {
+            samples[n] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(sound[n])));
+            samples[n] = companded ? G711.PCMU.decode(G711.PCMU.encode(samples[n])) : samples[n];
+        }
+        return new HeardAudio(Instant.ofEpochMilli(startMillis), rate, samples);
+    }
+}
