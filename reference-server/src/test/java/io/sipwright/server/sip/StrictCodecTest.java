@@ -125,8 +125,9 @@ class StrictCodecTest {
         String encoded = new String(
                 codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
         assertThat(encoded)
-                .contains(
-                        "SIP/2.0/WSS a1.invalid;branch=z9hG4bKa,SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb,SIP/2.0/TLS c.example;branch=z9hG4bKc");
+                .contains("Via: SIP/2.0/WSS a1.invalid;branch=z9hG4bKa\r\n"
+                        + "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb\r\n"
+                        + "Via: SIP/2.0/TLS c.example;branch=z9hG4bKc\r\n");
     }
 
     @Test
