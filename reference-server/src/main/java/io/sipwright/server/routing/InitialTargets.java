@@ -48,7 +48,7 @@ final class InitialTargets {
             throw new Rejected(489, "Bad Event");
         }
         if (request.getMethod().equals(Request.PUBLISH)) {
-            throw new Rejected(405, "Method Not Allowed", List.of(LocalAnswers.allow()));
+            throw new Rejected(405, "Method Not Allowed", LocalAnswers.allow());
         }
     }
 

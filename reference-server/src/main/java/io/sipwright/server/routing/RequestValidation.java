@@ -2,7 +2,6 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
-import java.util.List;
 import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.header.MaxForwardsHeader;
@@ -34,7 +33,7 @@ final class RequestValidation {
             throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
                     420,
                     "Bad Extension",
-                    List.of(SipElements.header(UnsupportedHeader.NAME, String.join(", ", required))));
+                    SipElements.headers(UnsupportedHeader.NAME, required));
         }
     }
 }
