@@ -20,6 +20,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** Key and chain as PEM files. The key's file is readable for its owner only. */
 final class PemFiles {
@@ -37,7 +38,7 @@ final class PemFiles {
         if (view != null) {
             view.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
-        Files.writeString(key, pem(certificate.key()), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(key, pem(new JcaPKCS8Generator(certificate.key(), null)), StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     private static String pem(Object... objects) throws IOException {

@@ -41,7 +41,7 @@ final class WebSocketPing extends IdleStateHandler {
         }
         if (misses >= allowedMisses) {
             LOG.info("no sign of life from {} after {} Pings", context.channel().remoteAddress(), misses);
-            context.close();
+            context.close(); // a dead peer reads no Close frame
             return;
         }
         misses++;

@@ -77,6 +77,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
                 .subprotocols(UpgradeRules.SUBPROTOCOL) // WS-001 · RFC 7118 §4.1
                 .handshakeTimeoutMillis(limits.handshake().toMillis())
                 .dropPongFrames(false)
+                .sendCloseFrame(null) // WS-023 · RFC 6455 §7.4.1: whoever closes has sent the exact code already
                 .decoderConfig(decoder)
                 .build();
     }
