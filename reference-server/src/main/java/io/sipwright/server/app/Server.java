@@ -139,8 +139,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static DigestServer digest(ServerConfig config, Accounts accounts) {
-        Nonces nonces =
-                new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
+        Nonces nonces = new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
         return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces);
     }
 

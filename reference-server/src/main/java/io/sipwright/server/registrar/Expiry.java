@@ -29,7 +29,9 @@ final class Expiry {
             throw new RegisterRefused(
                     423,
                     "Interval Too Brief",
-                    List.of(SipElements.header(MinExpiresHeader.NAME, Long.toString(policy.minimum().toSeconds()))));
+                    List.of(SipElements.header(
+                            MinExpiresHeader.NAME,
+                            Long.toString(policy.minimum().toSeconds()))));
         }
         return wanted.compareTo(policy.maximum()) > 0 ? policy.maximum() : wanted; // REG-004
     }

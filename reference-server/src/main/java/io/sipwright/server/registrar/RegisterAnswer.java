@@ -47,8 +47,7 @@ final class RegisterAnswer {
     private Header listed(Binding binding) {
         Duration left = Duration.between(clock.instant(), binding.contact().expiry());
         long seconds = left.plusMillis(999).toSeconds();
-        return SipElements.header(
-                ContactHeader.NAME, binding.contact().value() + ";expires=" + seconds);
+        return SipElements.header(ContactHeader.NAME, binding.contact().value() + ";expires=" + seconds);
     }
 
     private static boolean confirmsOutbound(Registration registration, ContactHeader contact) {

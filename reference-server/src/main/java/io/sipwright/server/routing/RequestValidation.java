@@ -31,9 +31,7 @@ final class RequestValidation {
         Set<String> required = SipHeaders.optionTags(request, ProxyRequireHeader.NAME);
         if (!required.isEmpty()) {
             throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
-                    420,
-                    "Bad Extension",
-                    SipElements.headers(UnsupportedHeader.NAME, required));
+                    420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, required));
         }
     }
 }

@@ -26,8 +26,7 @@ final class ConfigReaderTest {
         assertThat(config.domain()).isEqualTo("sipwright.test");
         assertThat(config.listen().wss().port()).isEqualTo(7443);
         assertThat(config.accounts()).hasSize(8);
-        assertThat(config.trunk().trunk().routes().get(0).gateway().getPort())
-                .isEqualTo(7070);
+        assertThat(config.trunk().trunk().routes().get(0).gateway().getPort()).isEqualTo(7070);
     }
 
     @Test

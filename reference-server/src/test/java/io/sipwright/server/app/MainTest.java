@@ -49,10 +49,14 @@ final class MainTest {
     void a_taken_port_is_exit_code_3_and_one_sentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int code = run(
-                    "--set", "listen.wss.port=" + taken.getLocalPort(),
-                    "--set", "listen.ws.port=0",
-                    "--set", "listen.udp.port=0",
-                    "--set", "tls.folder=" + tls);
+                    "--set",
+                    "listen.wss.port=" + taken.getLocalPort(),
+                    "--set",
+                    "listen.ws.port=0",
+                    "--set",
+                    "listen.udp.port=0",
+                    "--set",
+                    "tls.folder=" + tls);
             assertThat(code).isEqualTo(3);
             assertThat(err.toString().lines()).hasSize(1);
             assertThat(err.toString()).contains("127.0.0.1:" + taken.getLocalPort());

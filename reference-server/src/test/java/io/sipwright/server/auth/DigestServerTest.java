@@ -54,13 +54,18 @@ final class DigestServerTest {
 
     private String nonce() {
         Challenged challenged = (Challenged) server.authenticate(register(), Challenger.REGISTRAR);
-        return challenged.challenges().get(0).toString().replaceFirst("(?s).*nonce=\"", "").replaceFirst("(?s)\".*", "");
+        return challenged
+                .challenges()
+                .get(0)
+                .toString()
+                .replaceFirst("(?s).*nonce=\"", "")
+                .replaceFirst("(?s)\".*", "");
     }
 
     private DigestResult answered(DigestAlgorithm algorithm, String user, String password, String nonce, String uri) {
         String ha2 = algorithm.hash("REGISTER:" + uri);
-        String response = algorithm.hash(
-                algorithm.ha1(user, REALM, password) + ":" + nonce + ":00000001:abc:auth:" + ha2);
+        String response =
+                algorithm.hash(algorithm.ha1(user, REALM, password) + ":" + nonce + ":00000001:abc:auth:" + ha2);
         return server.authenticate(
                 register(("Authorization: Digest username=\"%s\",realm=\"%s\",nonce=\"%s\",uri=\"%s\",response=\"%s\","
                                 + "algorithm=%s,qop=auth,nc=00000001,cnonce=\"abc\"")
@@ -87,7 +92,8 @@ final class DigestServerTest {
     void right_credentials_pass_once(DigestAlgorithm algorithm) {
         String nonce = nonce();
         assertThat(answered(algorithm, "alice", "alice-secret", nonce, URI)).isEqualTo(new Authenticated("alice"));
-        assertThat(stale(answered(algorithm, "alice", "alice-secret", nonce, URI))).isTrue();
+        assertThat(stale(answered(algorithm, "alice", "alice-secret", nonce, URI)))
+                .isTrue();
     }
 
     @Test
@@ -104,8 +110,10 @@ final class DigestServerTest {
     void an_old_nonce_is_stale_and_an_invented_one_is_not_even_that() {
         String nonce = nonce();
         clock.advance(Duration.ofSeconds(301));
-        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce, URI))).isTrue();
-        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "alice-secret", "bWFkZS11cA", URI))).isFalse();
+        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce, URI)))
+                .isTrue();
+        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "alice-secret", "bWFkZS11cA", URI)))
+                .isFalse();
     }
 
     @Test

@@ -20,13 +20,15 @@ final class FlowTokensTest {
         String token = tokens.issue("wss-17");
         for (int i = 0; i < token.length() - 1; i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
-            assertThat(tokens.verify(token.substring(0, i) + other + token.substring(i + 1))).isEmpty();
+            assertThat(tokens.verify(token.substring(0, i) + other + token.substring(i + 1)))
+                    .isEmpty();
         }
     }
 
     @Test
     void another_process_and_rubbish_are_refused() {
-        assertThat(tokens.verify(new FlowTokens(new byte[] {9}).issue("wss-17"))).isEmpty();
+        assertThat(tokens.verify(new FlowTokens(new byte[] {9}).issue("wss-17")))
+                .isEmpty();
         assertThat(tokens.verify("")).isEmpty();
         assertThat(tokens.verify("alice")).isEmpty();
         assertThat(tokens.verify("%%%")).isEmpty();

@@ -52,12 +52,14 @@ final class RegistrarTest {
         Response ok = script.alice(FLOW, "c2", 1, "Contact: <sip:u2@def.invalid;transport=ws>", "Expires: 600");
         assertThat(SipHeaders.values(ok, "Contact"))
                 .containsExactly(
-                        "<sip:u1@abc.invalid;transport=ws>;expires=100", "<sip:u2@def.invalid;transport=ws>;expires=600");
+                        "<sip:u1@abc.invalid;transport=ws>;expires=100",
+                        "<sip:u2@def.invalid;transport=ws>;expires=600");
     }
 
     @Test
     void lifetimes_are_granted_cut_or_refused() {
-        assertThat(script.granted(FLOW, CONTACT + ";expires=120", "Expires: 600")).isEqualTo(120); // REG-003
+        assertThat(script.granted(FLOW, CONTACT + ";expires=120", "Expires: 600"))
+                .isEqualTo(120); // REG-003
         assertThat(script.granted(FLOW, CONTACT)).isEqualTo(600); // REG-006
         assertThat(script.granted(FLOW, CONTACT, "Expires: 7200")).isEqualTo(3600);
         Response brief = script.alice(FLOW, "c9", 1, CONTACT + ";expires=5");
@@ -138,7 +140,8 @@ final class RegistrarTest {
         script.alice(FLOW, "c1", 1, CONTACT + ";expires=120");
         script.clock.advance(Duration.ofSeconds(10));
         Response ok = script.as("alice", "%61lice", FLOW);
-        assertThat(SipHeaders.value(ok, "Contact")).contains("<sip:u1@abc.invalid;transport=ws>;expires=110"); // REG-010
+        assertThat(SipHeaders.value(ok, "Contact"))
+                .contains("<sip:u1@abc.invalid;transport=ws>;expires=110"); // REG-010
         assertThat(SipHeaders.values(ok, "Record-Route")).isEmpty();
     }
 }

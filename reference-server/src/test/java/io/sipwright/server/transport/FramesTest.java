@@ -122,7 +122,10 @@ class FramesTest {
                 Arguments.of("WS-021 opcode B", RawWebSocket.frame(FIN | 0xB, new byte[3]), 1002),
                 Arguments.of("WS-021 long Ping", RawWebSocket.frame(FIN | PING, new byte[126]), 1002),
                 Arguments.of("WS-021 fragmented Ping", RawWebSocket.frame(PING, new byte[3]), 1002),
-                Arguments.of("WS-022 no UTF-8", RawWebSocket.frame(FIN | TEXT, new byte[] {'a', (byte) 0xC0, (byte) 0xAF}), 1007),
+                Arguments.of(
+                        "WS-022 no UTF-8",
+                        RawWebSocket.frame(FIN | TEXT, new byte[] {'a', (byte) 0xC0, (byte) 0xAF}),
+                        1007),
                 Arguments.of("WS-024 2^62 bytes", huge, 1009),
                 Arguments.of("WS-025 70 KB", RawWebSocket.frame(FIN | TEXT, new byte[70 * 1024]), 1009),
                 Arguments.of("WS-028 JSON", RawWebSocket.frame(FIN | TEXT, Texts.bytes("{\"a\":1}")), 1003),

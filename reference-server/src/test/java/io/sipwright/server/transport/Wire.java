@@ -83,7 +83,9 @@ final class Wire implements FlowListener, AutoCloseable {
 
     Optional<String> heardSource() {
         Message message = messages.peek();
-        return message == null ? Optional.empty() : Optional.ofNullable(SipHeaders.topVia(message).getReceived());
+        return message == null
+                ? Optional.empty()
+                : Optional.ofNullable(SipHeaders.topVia(message).getReceived());
     }
 
     @Override
