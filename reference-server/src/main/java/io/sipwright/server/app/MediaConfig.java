@@ -1,12 +1,6 @@
 package io.sipwright.server.app;
 
-import io.sipwright.server.media.bridge.MediaSettings;
-import io.sipwright.server.media.bridge.PlainSettings;
-import io.sipwright.server.media.bridge.PortRange;
-import io.sipwright.server.media.dtls.DtlsSettings;
-import io.sipwright.server.media.ice.IceSettings;
 import io.sipwright.server.nat.IpLiteral;
-
 
 /**
  * Addresses and ports of the media bridge.
@@ -15,27 +9,18 @@ import io.sipwright.server.nat.IpLiteral;
  * @param icePort the one UDP port of the browsers' side; 0 lets the system choose
  * @param rtpPorts UDP ports of the plain side
  */
-public record MediaConfig(String address, int icePort, RtpPorts rtpPorts) {
+public record MediaConfig(String address, int icePort, PortRange rtpPorts) {
     public MediaConfig {
         Rule.require(IpLiteral.parse(address).isPresent(), "address", address, "an IP address");
         Rule.port("icePort", icePort);
     }
 
-    MediaSettings settings() {
-        return new MediaSettings(
-                new IceSettings(address, address, icePort),
-                new PlainSettings(
-                        address,
-                        address,
-                        new PortRange(rtpPorts.from(), rtpPorts.to())),
-                DtlsSettings.defaults());
-    }
-
-    /** From the first to the last, both included. */
-    public record RtpPorts(int from, int to) {
-        public RtpPorts {
-            Rule.require(from > 0 && from % 2 == 0, "from", from, "an even port (RFC 3550 §11)");
-            Rule.require(to > from && to < 65_536, "to", to, "above from and below 65536");
+    /** From the first to the last, both included; 0 and 0 for any free ports. */
+    public record PortRange(int from, int to) {
+        public PortRange {
+            boolean any = from == 0 && to == 0;
+            Rule.require(any || from >= 1024 && from % 2 == 0, "from", from, "an even port from 1024 (RFC 3550 §11)");
+            Rule.require(any || to > from && to < 65_536, "to", to, "above from and below 65536");
         }
     }
 }
