@@ -20,7 +20,8 @@ public interface GatewayCall {
     CallState state();
 
     /**
-     * Expect within T: waits until the call has reached or passed the state.
+     * Expect within T: waits until the call has reached or passed the state. A call that ended without it (rejected
+     * while ringing, say, where the answer is expected) has not passed it, and is told at once.
      *
      * @return whether it was reached in time
      */
@@ -37,6 +38,13 @@ public interface GatewayCall {
 
     /** Whose BYE or CANCEL ended the call. */
     CallEnd end();
+
+    /**
+     * Sends DTMF digits as RFC 4733 events, in place of the voice while they last. Returns at once.
+     *
+     * @throws IllegalArgumentException on a character other than 0-9, *, #, A-D
+     */
+    void press(String digits);
 
     /** Sends BYE (or CANCEL while our INVITE is unanswered). Returns at once. */
     void hangUp();

@@ -34,6 +34,16 @@ public final class SipEdit {
         return this;
     }
 
+    /** Gives the first line of this name another value and leaves further ones alone; adds one where there is none. */
+    public SipEdit setFirst(String name, String value) {
+        int first = indexOf(name);
+        if (first < 0) {
+            return add(name, value);
+        }
+        lines.set(first, HeaderLine.of(lines.get(first).name(), value));
+        return this;
+    }
+
     /** Adds a line at the end of the headers. */
     public SipEdit add(String name, String value) {
         lines.add(HeaderLine.of(name, value));

@@ -113,11 +113,11 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         return symbols.gaps(due);
     }
 
-    /** Fewer than one frame's worth of hops above the floor. */
+    /** Less than one frame's worth of sound; a line's own noise is none. */
     private static boolean isSilent(Spectrogram s) {
         int loud = 0;
         for (int hop = 0; hop < s.hops(); hop++) {
-            loud += s.sum(hop) >= Spectrogram.FLOOR ? 1 : 0;
+            loud += s.sum(hop) >= Spectrogram.LOUD ? 1 : 0;
         }
         return loud < Signature.FRAME_MILLIS / Spectrogram.HOP_MILLIS;
     }

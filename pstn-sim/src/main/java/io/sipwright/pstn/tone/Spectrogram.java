@@ -10,7 +10,9 @@ final class Spectrogram {
     static final int HOPS_PER_SYMBOL = Signature.SYMBOL_MILLIS / HOP_MILLIS;
     static final int TONES = Signature.SYNC + 1;
     /** A tone below -55 dB of full scale counts as nothing. */
-    static final double FLOOR = Math.pow(Short.MAX_VALUE * Math.pow(10, -55 / 20.0), 2);
+    static final double FLOOR = power(-55);
+    /** All tones together above -45 dB are a sound; below it is a line's noise. */
+    static final double LOUD = power(-45);
 
     private final float[] powers;
     private final float[] sums;
@@ -23,6 +25,10 @@ final class Spectrogram {
         for (int h = 0; h < hops; h++) {
             measure(samples, h);
         }
+    }
+
+    private static double power(double decibels) {
+        return Math.pow(Short.MAX_VALUE * Math.pow(10, decibels / 20), 2);
     }
 
     private void measure(short[] samples, int hop) {

@@ -4,7 +4,7 @@ package io.sipwright.pstn.tone;
 public enum Verdict {
     /** The expected voice, live and without holes. */
     HEARD,
-    /** Nothing above -55 dB of full scale in the voice's band. */
+    /** Nothing above -45 dB of full scale in the voice's band. */
     SILENT,
     /** The listener's own voice came back instead. */
     ECHO_OF_SELF,

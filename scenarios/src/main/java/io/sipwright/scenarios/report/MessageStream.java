@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Joins the messages of several Cucumber runtimes into one legal stream: one {@code meta}, one {@code testRunStarted} and one
@@ -22,6 +24,7 @@ final class MessageStream {
 
     private final Serializer serializer = new Serializer();
     private final List<String> lines = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private String runId = "";
     private JsonNode runFinished = AttachmentJson.MAPPER.missingNode();
     private boolean success = true;
@@ -45,22 +48,36 @@ final class MessageStream {
     private void add(String folder, ObjectNode message) {
         String kind = message.fieldNames().next();
         ObjectNode body = (ObjectNode) message.get(kind);
-        if ("testRunFinished".equals(kind)) {
-            success &= body.path("success").asBoolean();
-            body.put("testRunStartedId", runId);
-            runFinished = message;
-        } else if ("testRunStarted".equals(kind) && runId.isEmpty()) {
-            runId = body.path("id").asText();
-            lines.add(line(message));
-        } else if (!"testRunStarted".equals(kind) && !("meta".equals(kind) && !lines.isEmpty())) {
-            if (WITH_URI.contains(kind)) {
-                body.put("uri", folder + body.path("uri").asText());
+        switch (kind) {
+            case "meta" -> once(message);
+            case "testRunStarted" -> {
+                runId = runId.isEmpty() ? body.path("id").asText() : runId;
+                once(message);
             }
-            if (body.has("testRunStartedId")) {
-                body.put("testRunStartedId", runId);
+            case "testRunFinished" -> {
+                success &= body.path("success").asBoolean();
+                runFinished = sameRun(message, body);
             }
+            default -> {
+                if (WITH_URI.contains(kind)) {
+                    body.put("uri", folder + body.path("uri").asText());
+                }
+                lines.add(line(sameRun(message, body)));
+            }
+        }
+    }
+
+    private void once(ObjectNode message) {
+        if (seen.add(message.fieldNames().next())) {
             lines.add(line(message));
         }
+    }
+
+    private ObjectNode sameRun(ObjectNode message, ObjectNode body) {
+        if (body.has("testRunStartedId")) {
+            body.put("testRunStartedId", runId);
+        }
+        return message;
     }
 
     private JsonNode json(Envelope envelope) {

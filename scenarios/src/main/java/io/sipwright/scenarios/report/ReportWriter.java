@@ -1,9 +1,14 @@
 package io.sipwright.scenarios.report;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.sipwright.scenarios.judge.Attachment;
+import io.sipwright.scenarios.judge.AttachmentJson;
 import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.report.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Writes a report folder: {@code index.html}, {@code report.json}, {@code junit.xml}, {@code cucumber.ndjson} and, per
@@ -15,12 +20,19 @@ public final class ReportWriter {
     /**
      * Writes the report; the folder is made where it is missing, and files of an earlier report are replaced.
      *
-     * @return the address of the page, {@code index.html}
+     * @return the page, {@code index.html}
      * @throws IOException when the folder cannot be written
      */
     public static Path write(RunRecord run, Path folder) throws IOException {
         Files.createDirectories(folder);
+        Map<Attachment, String> files = new AttachmentFolder(run, folder).write();
         Files.write(folder.resolve("cucumber.ndjson"), run.messages());
-        return folder.resolve("index.html");
+        Files.writeString(folder.resolve("junit.xml"), new JunitReport(run).render());
+        Files.write(
+                folder.resolve("report.json"),
+                AttachmentJson.MAPPER
+                        .writer(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsBytes(ReportDocument.of(run)));
+        return Files.writeString(folder.resolve("index.html"), HtmlReport.render(run, files));
     }
 }

@@ -1,0 +1,101 @@
+package io.sipwright.pstn.gateway;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** How far a call is, written by the gateway's thread and awaited by any other. */
+final class CallProgress {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final StringBuilder digits = new StringBuilder();
+    private CallState reached = CallState.TRYING;
+    private CallEnd end = CallEnd.NOT_ENDED;
+    private OptionalInt finalStatus = OptionalInt.empty();
+
+    /** Moves on; a state that is already passed changes nothing. */
+    void reach(CallState state) {
+        change(() -> reached = end == CallEnd.NOT_ENDED && state.compareTo(reached) > 0 ? state : reached);
+    }
+
+    void finalStatus(int status) {
+        change(() -> finalStatus = finalStatus.isPresent() ? finalStatus : OptionalInt.of(status));
+    }
+
+    /** Ends the call; only the first cause counts. */
+    void end(CallEnd cause) {
+        change(() -> end = end == CallEnd.NOT_ENDED ? cause : end);
+    }
+
+    void digit(int character) {
+        change(() -> digits.append((char) character));
+    }
+
+    private void change(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    CallState state() {
+        lock.lock();
+        try {
+            return end == CallEnd.NOT_ENDED ? reached : CallState.ENDED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    CallEnd end() {
+        lock.lock();
+        try {
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    OptionalInt finalStatus() {
+        lock.lock();
+        try {
+            return finalStatus;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String digits() {
+        lock.lock();
+        try {
+            return digits.toString();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the state; gives up at once where the call has ended without it. */
+    boolean await(CallState state, Duration within) {
+        lock.lock();
+        try {
+            long left = within.toNanos();
+            while (!has(state) && end == CallEnd.NOT_ENDED && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return has(state);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean has(CallState state) {
+        return state == CallState.ENDED ? end != CallEnd.NOT_ENDED : reached.compareTo(state) >= 0;
+    }
+}

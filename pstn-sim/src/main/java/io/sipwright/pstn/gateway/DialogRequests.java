@@ -1,0 +1,77 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sip.SipText;
+import java.util.Optional;
+
+/** Answers what the peer asks within a call (RFC 3261 §12.2.2). */
+final class DialogRequests {
+    private DialogRequests() {}
+
+    static void handle(EmbeddedCall call, ServerTransaction transaction) {
+        SipText request = transaction.request();
+        Dialog dialog = call.dialog();
+        if (dialog != null && !dialog.accepts(request)) {
+            transaction.respond(500, "CSeq Out of Order", "");
+            return;
+        }
+        switch (request.method()) {
+            case "BYE" -> bye(call, transaction);
+            case "INVITE" -> modify(call, transaction, request.contentType().isEmpty());
+            case "UPDATE" -> modify(call, transaction, false);
+            case "INFO" -> info(call, transaction);
+            case "OPTIONS", "MESSAGE", "NOTIFY" -> transaction.respond(
+                    request.answer(200, "OK", "").with("Allow", Allowed.METHODS));
+            default -> Allowed.refuse(transaction, "");
+        }
+    }
+
+    private static void bye(EmbeddedCall call, ServerTransaction transaction) {
+        transaction.respond(200, "OK", "");
+        call.endUnanswered(CallEnd.BYE_RECEIVED);
+        if (!call.isOver()) {
+            call.finish(CallEnd.BYE_RECEIVED);
+        }
+    }
+
+    private static void info(EmbeddedCall call, ServerTransaction transaction) {
+        DtmfInfo.digit(transaction.request()).chars().forEach(call.progress::digit);
+        transaction.respond(200, "OK", "");
+    }
+
+    /** A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2, RFC 3311 §5.2). */
+    private static void modify(EmbeddedCall call, ServerTransaction transaction, boolean wantsOffer) {
+        SipText request = transaction.request();
+        Dialog dialog = call.dialog();
+        if (call.isInviteOut()) {
+            transaction.respond(491, "Request Pending", "");
+        } else if (dialog == null || call.awaitsAck()) {
+            transaction.respond(request.answer(500, "Server Internal Error", "").with("Retry-After", "1"));
+        } else {
+            dialog.refresh(request);
+            boolean offers = request.contentType().equals("application/sdp");
+            Optional<String> description = offers
+                    ? call.audio.answer(SdpLens.parse(request.body()))
+                    : Optional.of(wantsOffer ? call.audio.description() : "");
+            description.ifPresentOrElse(
+                    body -> agree(call, dialog, transaction, body),
+                    () -> transaction.respond(488, "Not Acceptable Here", ""));
+        }
+    }
+
+    private static void agree(EmbeddedCall call, Dialog dialog, ServerTransaction transaction, String body) {
+        SipText ok = transaction
+                .request()
+                .answer(200, "OK", "")
+                .edit()
+                .push("Contact", dialog.contact())
+                .set("Allow", Allowed.METHODS)
+                .body("application/sdp", body)
+                .done();
+        if (transaction.isInvite()) {
+            call.accept(transaction, ok);
+        } else {
+            transaction.respond(ok);
+        }
+    }
+}

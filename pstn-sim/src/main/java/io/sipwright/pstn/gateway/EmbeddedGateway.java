@@ -1,0 +1,112 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.rtp.MediaLoop;
+import io.sipwright.pstn.rtp.RtpPorts;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Transcript;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The telephone network in this process: an ordinary SIP user agent on UDP with plain RTP. Three threads serve all
+ * calls: one receives SIP, one does the signalling, one does the media.
+ */
+public final class EmbeddedGateway implements Gateway {
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+    private static final int FAREWELL_STEP_MILLIS = 10;
+
+    private final GatewayLoop loop = new GatewayLoop("gateway-sip");
+    private final MediaLoop media = new MediaLoop("gateway-media");
+    private final Recorder recorder = new Recorder();
+    private final CallBook book = new CallBook();
+    private final SipSocket socket;
+    private final CallContext context;
+
+    private EmbeddedGateway(GatewaySettings settings) throws IOException {
+        RtpPorts ports = new RtpPorts(settings.bind(), settings.firstRtpPort(), settings.lastRtpPort());
+        SipTimers timers = new SipTimers(settings.t1().toMillis());
+        try {
+            socket = new SipSocket(new InetSocketAddress(settings.bind(), settings.sipPort()), name(), recorder);
+        } catch (IOException e) {
+            media.close();
+            loop.close();
+            throw e;
+        }
+        Transactions transactions = new Transactions(loop, socket, timers);
+        context = new CallContext(settings, socket.local(), transactions, media, ports, recorder);
+        transactions.serve(new UserAgent(context, book, new ServiceScript(loop, this::dial)));
+        socket.listen((bytes, from) -> loop.run(() -> transactions.receive(SipText.parse(bytes), from)));
+    }
+
+    /**
+     * Opens the ports and takes calls from now on.
+     *
+     * @throws IOException if the SIP port is taken; the message names it
+     */
+    public static EmbeddedGateway start(GatewaySettings settings) throws IOException {
+        return new EmbeddedGateway(settings);
+    }
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return socket.local();
+    }
+
+    @Override
+    public Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within) {
+        return book.take(service, callerUser, within);
+    }
+
+    /** @throws java.io.UncheckedIOException if no RTP port is free */
+    @Override
+    public GatewayCall dial(String user) {
+        OutgoingCall call = new OutgoingCall(context, user);
+        book.add(call);
+        loop.run(call::begin);
+        return call;
+    }
+
+    @Override
+    public List<GatewayCall> open() {
+        return List.copyOf(book.open());
+    }
+
+    @Override
+    public Transcript transcript() {
+        return recorder.transcript();
+    }
+
+    /** Says BYE or CANCEL in every call and waits half a second at most for the answers. */
+    @Override
+    public void close() {
+        CompletableFuture<Boolean> quiet = new CompletableFuture<>();
+        loop.run(() -> {
+            book.open().forEach(EmbeddedCall::hangUpNow);
+            completeWhenQuiet(quiet);
+        });
+        quiet.completeOnTimeout(false, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        loop.close();
+        book.open().forEach(call -> call.finish(CallEnd.BYE_SENT));
+        socket.close();
+        media.close();
+    }
+
+    private void completeWhenQuiet(CompletableFuture<Boolean> quiet) {
+        if (context.transactions().isQuiet()) {
+            quiet.complete(true);
+        } else {
+            loop.after(FAREWELL_STEP_MILLIS, () -> completeWhenQuiet(quiet));
+        }
+    }
+}

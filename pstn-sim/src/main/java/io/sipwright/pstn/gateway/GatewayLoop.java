@@ -1,0 +1,68 @@
+package io.sipwright.pstn.gateway;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread on which all signalling of a gateway happens. A task that fails is logged and ends no other. */
+final class GatewayLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    /** A timer that can be stopped. */
+    @FunctionalInterface
+    interface Timer {
+        void stop();
+    }
+
+    GatewayLoop(String threadName) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    void run(Runnable task) {
+        after(0, task);
+    }
+
+    Timer after(long millis, Runnable task) {
+        try {
+            var future = executor.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
+            return () -> future.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("the gateway is closed; a task is dropped");
+            return () -> {};
+        }
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("a step of the gateway failed; its other calls go on", e);
+            }
+        };
+    }
+
+    /** Lets the tasks that are due finish. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

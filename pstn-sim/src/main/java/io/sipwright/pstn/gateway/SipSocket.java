@@ -1,0 +1,92 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.WireMessage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One UDP port for SIP: sends from where it listens, and takes down every datagram as it was. */
+final class SipSocket implements AutoCloseable {
+    private static final int LARGEST_DATAGRAM = 65_535;
+    private static final Logger LOG = LoggerFactory.getLogger(SipSocket.class);
+
+    private final DatagramChannel channel;
+    private final InetSocketAddress local;
+    private final Recorder recorder;
+    private final String party;
+
+    /** @throws IOException if the port is taken */
+    SipSocket(InetSocketAddress bind, String party, Recorder recorder) throws IOException {
+        this.party = party;
+        this.recorder = recorder;
+        channel = DatagramChannel.open();
+        try {
+            channel.bind(bind);
+            local = (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("SIP over UDP cannot listen on " + Hosts.text(bind) + ": " + e.getMessage(), e);
+        }
+    }
+
+    InetSocketAddress local() {
+        return local;
+    }
+
+    /** Starts the receiving thread, which hands each datagram to the listener. */
+    void listen(BiConsumer<byte[], InetSocketAddress> listener) {
+        Thread thread = new Thread(() -> receiveAll(listener), party + "-sip-" + local.getPort());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void receiveAll(BiConsumer<byte[], InetSocketAddress> listener) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+        while (channel.isOpen()) {
+            try {
+                buffer.clear();
+                InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+                buffer.flip();
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                record(Direction.RECEIVED, from, bytes);
+                listener.accept(bytes, from);
+            } catch (ClosedChannelException e) {
+                LOG.debug("{} stops receiving: its socket is closed", party);
+            } catch (IOException e) {
+                LOG.warn("{} could not receive a datagram", party, e);
+            }
+        }
+    }
+
+    void send(byte[] bytes, InetSocketAddress to) {
+        try {
+            record(Direction.SENT, to, bytes);
+            channel.send(ByteBuffer.wrap(bytes), to);
+        } catch (IOException e) {
+            LOG.warn("{} could not send to {}: {}", party, to, e.toString());
+        }
+    }
+
+    private void record(Direction direction, InetSocketAddress peer, byte[] bytes) {
+        recorder.record(new WireMessage(
+                Instant.now(), party, direction, "UDP", Hosts.text(local), Hosts.text(peer), "udp", bytes));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("closing the SIP socket failed", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.sipwright.pstn.gateway;
+
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the call for each request, or makes one (RFC 3261 §8.2). Lives on the gateway's thread. */
+final class UserAgent implements Transactions.Core {
+    private static final Logger LOG = LoggerFactory.getLogger(UserAgent.class);
+
+    private final CallContext context;
+    private final CallBook book;
+    private final ServiceScript script;
+
+    UserAgent(CallContext context, CallBook book, ServiceScript script) {
+        this.context = context;
+        this.book = book;
+        this.script = script;
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        SipText request = transaction.request();
+        Optional<String> missing = List.of("From", "To", "Call-ID", "CSeq").stream()
+                .filter(name -> request.header(name).isEmpty())
+                .findFirst();
+        if (missing.isPresent()) {
+            transaction.respond(400, "Missing " + missing.get(), Identifiers.tag());
+        } else if (request.method().equals("CANCEL")) {
+            cancel(transaction);
+        } else if (!request.to().tag().isEmpty()) {
+            withinDialog(transaction);
+        } else if (request.method().equals("INVITE")) {
+            invite(transaction);
+        } else {
+            outsideDialog(transaction);
+        }
+    }
+
+    private void withinDialog(ServerTransaction transaction) {
+        book.withinDialog(transaction.request())
+                .filter(call -> !call.isOver())
+                .ifPresentOrElse(call -> DialogRequests.handle(call, transaction), () -> noSuchCall(transaction));
+    }
+
+    private static void noSuchCall(ServerTransaction transaction) {
+        transaction.respond(481, "Call/Transaction Does Not Exist", Identifiers.tag());
+    }
+
+    private void cancel(ServerTransaction transaction) {
+        Optional<ServerTransaction> invite = context.transactions().cancelled(transaction.request());
+        if (invite.isEmpty()) {
+            noSuchCall(transaction);
+            return;
+        }
+        transaction.respond(200, "OK", Identifiers.tag());
+        book.incoming().stream().filter(c -> c.isMadeBy(invite.get())).forEach(IncomingCall::cancelled);
+    }
+
+    private void outsideDialog(ServerTransaction transaction) {
+        switch (transaction.request().method()) {
+            case "OPTIONS", "MESSAGE", "NOTIFY" -> transaction.respond(transaction
+                    .request()
+                    .answer(200, "OK", Identifiers.tag())
+                    .edit()
+                    .set("Allow", Allowed.METHODS)
+                    .set("Accept", "application/sdp")
+                    .done());
+            case "BYE", "INFO", "UPDATE" -> noSuchCall(transaction);
+            default -> Allowed.refuse(transaction, Identifiers.tag());
+        }
+    }
+
+    private void invite(ServerTransaction transaction) {
+        SipText request = transaction.request();
+        List<String> required = request.values("Require");
+        Optional<Service> service = service(request);
+        if (book.incoming().stream().anyMatch(c -> c.isFor(request))) {
+            transaction.respond(482, "Loop Detected", Identifiers.tag());
+        } else if (!required.isEmpty()) {
+            SipText refusal = request.answer(420, "Bad Extension", Identifiers.tag());
+            transaction.respond(refusal.with("Unsupported", String.join(", ", required)));
+        } else if (service.isEmpty()) {
+            transaction.respond(404, "Not Found", Identifiers.tag());
+        } else {
+            receiveCall(transaction, service.get());
+        }
+    }
+
+    private void receiveCall(ServerTransaction transaction, Service service) {
+        try {
+            IncomingCall call = new IncomingCall(context, transaction, service, script);
+            book.add(call);
+            call.begin();
+        } catch (UncheckedIOException e) {
+            LOG.warn("a call is refused: {}", e.getMessage());
+            transaction.respond(503, "Service Unavailable", Identifiers.tag());
+        }
+    }
+
+    private Optional<Service> service(SipText invite) {
+        String number = SipUri.parse(invite.requestUri()).map(SipUri::user).orElse("");
+        return context.settings().numbers().entrySet().stream()
+                .filter(e -> e.getValue().equals(number))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public void ack(SipText ack) {
+        book.withinDialog(ack).ifPresent(call -> call.acknowledged(ack));
+    }
+}

@@ -1,0 +1,44 @@
+package io.sipwright.pstn;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; the gateway knows them all. */
+@AnalyzeClasses(packages = "io.sipwright.pstn", importOptions = ImportOption.DoNotIncludeTests.class)
+class FarEndLayersTest {
+    @ArchTest
+    static final ArchRule DEPENDENCIES_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("wire")
+            .definedBy("io.sipwright.pstn.wire..")
+            .layer("sip")
+            .definedBy("io.sipwright.pstn.sip..")
+            .layer("sdp")
+            .definedBy("io.sipwright.pstn.sdp..")
+            .layer("tone")
+            .definedBy("io.sipwright.pstn.tone..")
+            .layer("rtp")
+            .definedBy("io.sipwright.pstn.rtp..")
+            .layer("gateway")
+            .definedBy("io.sipwright.pstn.gateway..")
+            .whereLayer("wire")
+            .mayNotAccessAnyLayer()
+            .whereLayer("sip")
+            .mayOnlyAccessLayers("wire")
+            .whereLayer("sdp")
+            .mayOnlyAccessLayers("sip")
+            .whereLayer("tone")
+            .mayNotAccessAnyLayer()
+            .whereLayer("rtp")
+            .mayOnlyAccessLayers("tone")
+            .whereLayer("gateway")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("io.sipwright.pstn.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,37 @@
+package io.sipwright.scenarios.report;
+
+/** Makes hostile text fit for a place: messages from the wire may hold anything. */
+final class PlainText {
+    private PlainText() {}
+
+    /** Without the characters that XML 1.0 §2.2 forbids; they become U+FFFD. Quoting is the XML writer's work. */
+    static String xml(String text) {
+        return text.codePoints()
+                .map(c -> legalInXml(c) ? c : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean legalInXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    /** One line for a terminal: control and format characters, escape sequences among them, become a dot. */
+    static String terminal(String text) {
+        return text.codePoints()
+                .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : shown(c) ? c : '·')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+    }
+
+    private static boolean shown(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+    }
+}

@@ -1,0 +1,69 @@
+package io.sipwright.scenarios.report.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.sipwright.scenarios.judge.Attachment;
+import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.judge.ScenarioRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * {@code index.html}: one file that needs no network. Each scenario's details travel packed and are unpacked when they are
+ * opened, so that hundreds of calls stay one small page.
+ */
+public final class HtmlReport {
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName());
+
+    private HtmlReport() {}
+
+    /**
+     * The page.
+     *
+     * @param files where each attachment is, relative to the page; one that is missing here is not linked
+     */
+    public static String render(RunRecord run, Map<Attachment, String> files) {
+        Anchors anchors = new Anchors(run);
+        Map<ScenarioRecord, String> packed = pack(run, files);
+        return fill("index.jte", Page.of(run, anchors, FeatureView.of(run, anchors, packed)));
+    }
+
+    /** The worst first, as there is only so much room for pictures and sound. */
+    private static Map<ScenarioRecord, String> pack(RunRecord run, Map<Attachment, String> files) {
+        Keepsakes keepsakes = new Keepsakes(files);
+        Map<ScenarioRecord, String> packed = new IdentityHashMap<>();
+        List<ScenarioRecord> worstFirst = run.scenarios().stream()
+                .sorted(Comparator.comparing(ScenarioRecord::verdict))
+                .toList();
+        for (ScenarioRecord scenario : worstFirst) {
+            packed.put(scenario, packed(fill("scenario.jte", ScenarioPage.of(scenario, keepsakes))));
+        }
+        return packed;
+    }
+
+    private static String fill(String template, Object view) {
+        StringOutput out = new StringOutput();
+        TEMPLATES.render(template, view, out);
+        return out.toString();
+    }
+
+    private static String packed(String html) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(html.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,72 @@
+package io.sipwright.scenarios.report.html;
+
+import io.sipwright.scenarios.judge.KnownFailure;
+import io.sipwright.scenarios.judge.PlacedFinding;
+import io.sipwright.scenarios.judge.RequirementOutcome;
+import io.sipwright.scenarios.judge.Rule;
+import io.sipwright.scenarios.judge.Verdict;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A row of the verdict table.
+ *
+ * @param rule the catalogue entry
+ * @param rfc its sources
+ * @param look of the worst verdict
+ * @param lanes look in each lane, in the order of the columns
+ * @param cause of the finding that decides, or why it is untested; empty for a pass
+ * @param findings worst first
+ * @param note what the target file has to do with it; empty when nothing
+ */
+record RequirementView(
+        Rule rule,
+        List<RfcLink> rfc,
+        Look look,
+        List<Look> lanes,
+        String cause,
+        List<FindingView> findings,
+        String note) {
+    private static final Set<Verdict> SILENT = EnumSet.of(Verdict.PASS, Verdict.UNTESTED);
+
+    static RequirementView of(RequirementOutcome outcome, Anchors anchors) {
+        String cause = SILENT.contains(outcome.verdict())
+                ? outcome.reason()
+                : outcome.decisive().map(RequirementView::causeOf).orElse("");
+        return new RequirementView(
+                outcome.rule(),
+                RfcLink.all(outcome.rule().rfc()),
+                Look.of(outcome.verdict()),
+                outcome.lanes().values().stream().map(Look::of).toList(),
+                cause,
+                FindingView.grouped(outcome.findings(), anchors),
+                note(outcome));
+    }
+
+    /** What the text filter looks into. */
+    String searchable() {
+        return String.join(" ", rule.id(), rule.title(), rule.level(), rule.rfc(), cause)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The verdict words by lane, for the lane filter. */
+    String laneWords() {
+        return lanes.stream().map(Look::word).collect(Collectors.joining(" "));
+    }
+
+    private static String causeOf(PlacedFinding placed) {
+        String cause = placed.finding().cause();
+        return cause.isEmpty() ? placed.finding().actual() : cause;
+    }
+
+    private static String note(RequirementOutcome outcome) {
+        String reason = outcome.known().map(KnownFailure::reason).orElse("");
+        if (outcome.knownFailure()) {
+            return "known failure: " + reason;
+        }
+        return outcome.unexpectedPass() ? "unexpected pass; listed as a known failure: " + reason : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** Glue of the feature that the collector's test runs. */
+package io.sipwright.scenarios.report.glue;
