@@ -1,4 +1,4 @@
-/** Real browsers behind the browser port. */
+/** Real browsers behind the browser port: the factories that a run starts. */
 @NullMarked
 package io.sipwright.browsers;
 

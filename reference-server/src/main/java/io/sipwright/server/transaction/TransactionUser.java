@@ -17,4 +17,7 @@ public interface TransactionUser {
 
     /** A response that matches no transaction, for example a late 2xx (RFC 3261 §16.7 step 10). */
     void strayResponse(Flow flow, Response response);
+
+    /** A connection is gone; its client transactions have failed already. Never called for UDP. */
+    default void closed(Flow flow) {}
 }

@@ -1,0 +1,34 @@
+/** Wall-clock time in milliseconds, with fractions where the browser gives them. */
+export function wall() {
+  return performance.timeOrigin + performance.now();
+}
+
+const SECOND = 1000;
+const OBSERVED = 40;
+
+/**
+ * Maps an audio context's time to wall-clock time. A context advances in bursts and its clock is stale between them, so
+ * the smallest difference of the last seconds is the true one.
+ */
+export class AudioClock {
+  #context;
+  #differences = [];
+
+  constructor(context) {
+    this.#context = context;
+    this.observe();
+  }
+
+  observe() {
+    this.#differences.push(wall() - this.#context.currentTime * SECOND);
+    if (this.#differences.length > OBSERVED) this.#differences.shift();
+  }
+
+  get offset() {
+    return Math.min(...this.#differences);
+  }
+
+  wallAt(contextSeconds) {
+    return contextSeconds * SECOND + this.offset;
+  }
+}

@@ -1,0 +1,51 @@
+import { factsOf } from './facts.js';
+
+const SNAPSHOT_MILLIS = 1000;
+const CONNECTED = ['connected', 'completed'];
+
+/** Watches one peer connection: reports what becomes of ICE and DTLS, hands on remote tracks, keeps the last statistics. */
+export class Peer {
+  #pc;
+  #report;
+  #facts = null;
+  #timer;
+  #said = new Set();
+
+  constructor(pc, report, onTrack) {
+    this.#pc = pc;
+    this.#report = report;
+    pc.addEventListener('iceconnectionstatechange', () => this.#look());
+    pc.addEventListener('connectionstatechange', () => this.#look());
+    pc.addEventListener('track', ({ track }) => onTrack(track));
+    this.#timer = setInterval(() => this.facts(), SNAPSHOT_MILLIS);
+  }
+
+  /** Statistics of now, or the last ones before the connection was closed. */
+  async facts() {
+    if (this.#pc.connectionState === 'closed') clearInterval(this.#timer);
+    else this.#facts = factsOf(this.#pc, [...(await this.#pc.getStats()).values()]);
+    return this.#facts;
+  }
+
+  /** Puts digits into the audio as telephone events (RFC 4733); false when that was not negotiated. */
+  tones(digits) {
+    const sender = this.#pc.getSenders().find(({ dtmf }) => dtmf?.canInsertDTMF);
+    sender?.dtmf.insertDTMF((sender.dtmf.toneBuffer ?? '') + digits, 120, 80);
+    return sender !== undefined;
+  }
+
+  #look() {
+    const { iceConnectionState: ice, connectionState: all } = this.#pc;
+    if (CONNECTED.includes(ice)) this.#once('ICE_CONNECTED');
+    if (all === 'connected') this.#once('DTLS_CONNECTED');
+    if (ice === 'failed') this.#once('MEDIA_FAILED', 'ice');
+    else if (all === 'failed') this.#once('MEDIA_FAILED', 'dtls');
+    this.facts();
+  }
+
+  #once(kind, detail) {
+    if (this.#said.has(kind)) return;
+    this.#said.add(kind);
+    this.#report(kind, detail);
+  }
+}

@@ -1,0 +1,155 @@
+import JsSIP from 'jssip';
+import { offersVideo } from './message.js';
+
+const PC_CONFIG = { iceServers: [] };
+const FINAL_MILLIS = 5000;
+
+/** The phone's signalling on JsSIP. */
+export class JsSipLine {
+  #host;
+  #ua;
+  #session = null;
+
+  constructor(host, account) {
+    this.#host = host;
+    this.#ua = new JsSIP.UA({
+      sockets: [new JsSIP.WebSocketInterface(account.server)],
+      uri: `sip:${account.user}@${account.domain}`,
+      password: account.password,
+      register: false,
+    });
+    this.#listen();
+  }
+
+  register() {
+    if (this.#ua.isConnected()) return this.#ua.register();
+    this.#ua.once('connected', () => this.#ua.register());
+    return this.#ua.start();
+  }
+
+  async refresh() {
+    // JsSIP says nothing of a refresh that succeeds.
+    const status = this.#ua.isRegistered() ? this.#host.wire.nextFinal('REGISTER', FINAL_MILLIS) : 0;
+    this.#ua.registrator().register();
+    if (Math.floor((await status) / 100) === 2) this.#host.report('REGISTERED');
+  }
+
+  unregister() {
+    this.#ua.unregister();
+  }
+
+  close() {
+    this.#ua.stop();
+  }
+
+  call(target, stream, { data }) {
+    this.#ua.call(target, {
+      mediaStream: stream,
+      pcConfig: PC_CONFIG,
+      eventHandlers: {
+        peerconnection: ({ peerconnection }) => {
+          this.#host.peer(peerconnection);
+          if (data) peerconnection.createDataChannel('data');
+        },
+      },
+    });
+  }
+
+  offersVideo() {
+    return offersVideo(this.#session?._request?.body);
+  }
+
+  answer(stream) {
+    this.#session.answer({ mediaStream: stream, pcConfig: PC_CONFIG });
+  }
+
+  reject() {
+    this.#session.terminate({ status_code: 486 });
+  }
+
+  hangUp() {
+    this.#session?.terminate();
+  }
+
+  mute(muted) {
+    if (muted) this.#session?.mute({ audio: true });
+    else this.#session?.unmute({ audio: true });
+  }
+
+  tonesByInfo(digits) {
+    this.#session.sendDTMF(digits);
+  }
+
+  /** Sends an in-dialog request; its final status, 0 when none came, null when it cannot be sent. */
+  async request(method, withinMillis) {
+    if (!this.#session) return null;
+    const status = this.#host.wire.nextFinal(method, withinMillis);
+    if (method === 'INVITE') {
+      if (!this.#session.renegotiate()) return null;
+    } else {
+      this.#session.sendRequest(method, requestOptions(method, this.#session.contact));
+    }
+    return status;
+  }
+
+  #listen() {
+    const { report } = this.#host;
+    this.#ua.on('connected', () => report('CONNECTED'));
+    this.#ua.on('disconnected', ({ code, reason }) => report('DISCONNECTED', [code, reason].filter(Boolean).join(' ')));
+    this.#ua.on('registered', () => report('REGISTERED'));
+    this.#ua.on('unregistered', () => report('UNREGISTERED'));
+    this.#ua.on('registrationFailed', ({ response, cause }) => report('REGISTRATION_FAILED', response?.status_code ?? cause));
+    this.#ua.on('newRTCSession', ({ originator, session, request }) => this.#adopt(originator, session, request));
+  }
+
+  #adopt(originator, session, request) {
+    if (this.#session) {
+      session.terminate({ status_code: 486 });
+      return;
+    }
+    const { report } = this.#host;
+    this.#session = session;
+    session.on('progress', ({ originator: by, response }) => by === 'remote' && this.#progress(response));
+    session.on('confirmed', () => report('ESTABLISHED'));
+    session.on('failed', (event) => this.#failed(event));
+    session.on('ended', ({ originator: by }) => this.#over('ENDED', by === 'remote' ? 'remote' : 'local'));
+    session.on('newDTMF', ({ originator: by, dtmf }) => by === 'remote' && report('DIGIT', dtmf.tone));
+    session.on('getusermediafailed', (error) => report('ERROR', error));
+    session.on('peerconnection:setremotedescriptionfailed', (error) => report('ERROR', error));
+    if (originator !== 'remote') return;
+    session.on('peerconnection', ({ peerconnection }) => this.#host.peer(peerconnection));
+    report('INCOMING', request.from.uri.user);
+  }
+
+  #progress(response) {
+    if (response.status_code === 180) this.#host.report('RINGING');
+    if (response.body) this.#host.report('EARLY_MEDIA', response.status_code);
+  }
+
+  async #failed({ originator, message, cause }) {
+    this.#session = null;
+    if (originator === 'local' && cause === JsSIP.C.causes.CANCELED) {
+      const status = await this.#host.wire.nextFinal('INVITE', FINAL_MILLIS);
+      return this.#over('FAILED', status || cause);
+    }
+    const known = { [JsSIP.C.causes.CANCELED]: 487, [JsSIP.C.causes.REJECTED]: 486, [JsSIP.C.causes.REQUEST_TIMEOUT]: 408 };
+    return this.#over('FAILED', message?.status_code ?? known[cause] ?? cause);
+  }
+
+  #over(kind, detail) {
+    this.#session = null;
+    this.#host.report(kind, detail);
+  }
+}
+
+function requestOptions(method, contact) {
+  const text = { extraHeaders: [`Contact: ${contact}`, 'Content-Type: text/plain'], body: 'sipwright' };
+  switch (method) {
+    case 'UPDATE':
+      return { extraHeaders: [`Contact: ${contact}`], eventHandlers: {} };
+    case 'NOTIFY':
+      return { extraHeaders: [`Contact: ${contact}`, 'Event: keep-alive', 'Subscription-State: active'], eventHandlers: {} };
+    default:
+      return { ...text, eventHandlers: {} };
+  }
+}

@@ -1,0 +1,227 @@
+import { Core, Inviter, Registerer, SessionState, UserAgent, UserAgentState, Web } from 'sip.js';
+import { offersVideo } from './message.js';
+
+const RECONNECT_MILLIS = 2000;
+const DTMF_RELAY = /^Signal\s*=\s*([0-9A-D#*])/im;
+
+/** The phone's signalling on SIP.js. */
+export class SipJsLine {
+  #host;
+  #account;
+  #ua;
+  #registerer;
+  #session = null;
+  #stream = null;
+  #registers = false;
+
+  constructor(host, account) {
+    this.#host = host;
+    this.#account = account;
+    this.#ua = new UserAgent({
+      uri: UserAgent.makeURI(`sip:${account.user}@${account.domain}`),
+      authorizationUsername: account.user,
+      authorizationPassword: account.password,
+      transportOptions: { server: account.server },
+      sessionDescriptionHandlerFactory: (session, options) => this.#describe(session, options),
+      sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] } },
+      delegate: {
+        onConnect: () => this.#connected(),
+        onDisconnect: (error) => this.#disconnected(error),
+        onInvite: (invitation) => this.#invited(invitation),
+      },
+      logBuiltinEnabled: false,
+      logLevel: 'error',
+      // The connector gets every line, whatever the level asked for.
+      logConnector: (level, category, label, text) => level === 'error' && host.report('ERROR', `${category}: ${text}`),
+    });
+    this.#registerer = new Registerer(this.#ua);
+  }
+
+  async register() {
+    this.#registers = true;
+    if (this.#ua.isConnected()) return this.#sendRegister();
+    const start = this.#ua.state === UserAgentState.Started ? this.#ua.reconnect() : this.#ua.start();
+    return start.catch((error) => this.#disconnected(error));
+  }
+
+  refresh() {
+    return this.#sendRegister();
+  }
+
+  async unregister() {
+    this.#registers = false;
+    await this.#registerer.unregister({
+      requestDelegate: {
+        onAccept: () => this.#host.report('UNREGISTERED'),
+        onReject: ({ message }) => this.#host.report('UNREGISTERED', message.statusCode),
+      },
+    });
+  }
+
+  close() {
+    this.#registers = false;
+    return this.#ua.stop();
+  }
+
+  async call(target, stream, { data }) {
+    const uri = UserAgent.makeURI(target);
+    if (!uri) throw new Error(`"${target}" is not a SIP address.`);
+    this.#stream = stream;
+    const inviter = new Inviter(this.#ua, uri, {
+      earlyMedia: true,
+      sessionDescriptionHandlerOptions: { constraints: constraintsOf(stream), dataChannel: data },
+    });
+    this.#adopt(inviter);
+    await inviter.invite({
+      requestDelegate: {
+        onProgress: ({ message }) => this.#progress(message),
+        onReject: ({ message }) => this.#over('FAILED', message.statusCode),
+      },
+    });
+  }
+
+  offersVideo() {
+    return offersVideo(this.#session?.request?.body);
+  }
+
+  async answer(stream) {
+    this.#stream = stream;
+    await this.#session.accept({ sessionDescriptionHandlerOptions: { constraints: constraintsOf(stream) } });
+  }
+
+  async reject() {
+    const session = this.#session;
+    this.#over('FAILED', 486);
+    await session.reject({ statusCode: 486 });
+  }
+
+  async hangUp() {
+    const session = this.#session;
+    if (session instanceof Inviter && [SessionState.Initial, SessionState.Establishing].includes(session.state)) {
+      await session.cancel();
+    } else if (session?.state === SessionState.Established) {
+      this.#over('ENDED', 'local');
+      await session.bye();
+    } else if (session) {
+      await this.reject();
+    }
+  }
+
+  mute(muted) {
+    for (const track of this.#stream?.getAudioTracks() ?? []) track.enabled = !muted;
+  }
+
+  async tonesByInfo(digits) {
+    for (const digit of digits) {
+      const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: `Signal=${digit}\r\nDuration=120` };
+      await this.#session.info({ requestOptions: { body } });
+    }
+  }
+
+  /** Sends an in-dialog request; its final status, 0 when none came, null when it cannot be sent. */
+  async request(method, withinMillis) {
+    const session = this.#session;
+    if (session?.state !== SessionState.Established) return null;
+    return new Promise((resolve, reject) => {
+      setTimeout(() => resolve(0), withinMillis);
+      const final = ({ message }) => resolve(message.statusCode);
+      this.#send(session, method, { onAccept: final, onReject: final, onRedirect: final }).catch(reject);
+    });
+  }
+
+  async #send(session, method, requestDelegate) {
+    const body = { contentDisposition: 'render', contentType: 'text/plain', content: 'sipwright' };
+    const contact = `Contact: ${session._contact ?? this.#ua.contact}`;
+    switch (method) {
+      case 'INVITE':
+        return session.invite({ requestDelegate });
+      case 'INFO':
+        return session.info({ requestDelegate, requestOptions: { body } });
+      case 'MESSAGE':
+        return session.message({ requestDelegate, requestOptions: { body } });
+      case 'NOTIFY':
+        return session.dialog.notify(requestDelegate, { extraHeaders: [contact, 'Event: keep-alive', 'Subscription-State: active'] });
+      default: {
+        const message = session.dialog.createOutgoingRequestMessage(method, { extraHeaders: [contact] });
+        return new Core.UserAgentClient(Core.NonInviteClientTransaction, this.#ua.userAgentCore, message, requestDelegate);
+      }
+    }
+  }
+
+  async #sendRegister() {
+    await this.#registerer.register({
+      requestDelegate: {
+        onAccept: () => this.#host.report('REGISTERED'),
+        onReject: ({ message }) => this.#host.report('REGISTRATION_FAILED', message.statusCode),
+      },
+    });
+  }
+
+  #describe(session, options) {
+    const handler = Web.defaultSessionDescriptionHandlerFactory(async () => this.#stream)(session, options);
+    this.#host.peer(handler.peerConnection);
+    return handler;
+  }
+
+  async #connected() {
+    this.#host.report('CONNECTED');
+    if (this.#registers) await this.#sendRegister();
+  }
+
+  #disconnected(error) {
+    this.#host.report('DISCONNECTED', error?.message);
+    if (error && this.#registers) setTimeout(() => this.register(), RECONNECT_MILLIS);
+  }
+
+  #invited(invitation) {
+    if (this.#session) {
+      invitation.reject({ statusCode: 486 });
+      return;
+    }
+    this.#adopt(invitation, {
+      onAck: () => this.#host.report('ESTABLISHED'),
+      onCancel: () => this.#over('FAILED', 487),
+    });
+    this.#host.report('INCOMING', invitation.remoteIdentity.uri.user);
+  }
+
+  #adopt(session, more = {}) {
+    this.#session = session;
+    session.delegate = {
+      ...more,
+      onBye: (bye) => {
+        this.#over('ENDED', 'remote');
+        bye.accept();
+      },
+      onInfo: (info) => {
+        info.accept();
+        const digit = DTMF_RELAY.exec(info.request.body)?.[1];
+        if (digit) this.#host.report('DIGIT', digit);
+      },
+    };
+    session.stateChange.addListener((state) => {
+      if (state === SessionState.Established && session instanceof Inviter) this.#host.report('ESTABLISHED');
+      if (state === SessionState.Terminated && this.#session === session) setTimeout(() => this.#lost(session));
+    });
+  }
+
+  /** The session is over and no response or request said why: its description could not be applied, or its ACK never came. */
+  #lost(session) {
+    if (this.#session === session) this.#over('FAILED', 'the session could not be set up');
+  }
+
+  #progress(message) {
+    if (message.statusCode === 180) this.#host.report('RINGING');
+    if (message.body) this.#host.report('EARLY_MEDIA', message.statusCode);
+  }
+
+  #over(kind, detail) {
+    if (!this.#session) return;
+    this.#session = null;
+    this.#host.report(kind, detail);
+  }
+}
+
+function constraintsOf(stream) {
+  return { audio: true, video: stream.getVideoTracks().length > 0 };
+}

@@ -1,0 +1,53 @@
+import { inWords } from '../state.js';
+
+const SENTENCES = {
+  CONNECTING: () => ['Connecting to the server', ''],
+  CONNECTED: () => ['Connected to the server', ''],
+  DISCONNECTED: (detail) => [`Connection lost${detail ? ` (${detail})` : ''}`, 'bad'],
+  REGISTERED: () => ['Registered: ready for calls', 'good'],
+  REGISTRATION_FAILED: (detail) => [`Registration failed: ${inWords(detail)}`, 'bad'],
+  UNREGISTERED: () => ['No longer registered', ''],
+  CALLING: (detail) => [`Calling ${detail}`, ''],
+  INCOMING: (detail) => [`${detail} is calling`, ''],
+  RINGING: () => ['It rings at the other side', ''],
+  EARLY_MEDIA: () => ['Sound before the answer', ''],
+  ANSWERING: () => ['Answering', ''],
+  NOT_ANSWERED: (detail) => [detail, 'bad'],
+  ESTABLISHED: () => ['Call established', 'good'],
+  FAILED: (detail) => [`Call not established: ${inWords(detail)}`, 'bad'],
+  ENDED: (detail) => [detail === 'remote' ? 'The other side hung up' : 'You hung up', ''],
+  ICE_CONNECTED: () => ['Media path found (ICE)', ''],
+  DTLS_CONNECTED: () => ['Media encrypted (DTLS-SRTP)', 'good'],
+  MEDIA_FAILED: (detail) => [`Media failed (${detail.toUpperCase()})`, 'bad'],
+  DIGIT: (detail) => [`Digit received: ${detail}`, ''],
+  ERROR: (detail) => [detail, 'bad'],
+};
+
+const SHOWN = 200;
+
+/** The list of what happened, newest first. */
+export class Log {
+  #list;
+
+  constructor(list) {
+    this.#list = list;
+  }
+
+  show({ at, kind, detail }) {
+    const [sentence, mood] = SENTENCES[kind]?.(detail) ?? [`${kind} ${detail}`, ''];
+    const time = Object.assign(document.createElement('time'), {
+      dateTime: new Date(at).toISOString(),
+      textContent: clock(new Date(at)),
+    });
+    const item = Object.assign(document.createElement('li'), { className: mood });
+    item.append(time, Object.assign(document.createElement('span'), { textContent: sentence }));
+    this.#list.prepend(item);
+    while (this.#list.childElementCount > SHOWN) this.#list.lastElementChild.remove();
+  }
+}
+
+function clock(date) {
+  const two = (number) => String(number).padStart(2, '0');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

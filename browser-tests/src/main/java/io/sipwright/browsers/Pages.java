@@ -1,0 +1,22 @@
+package io.sipwright.browsers;
+
+import io.sipwright.browsers.driver.BrowserSession;
+import io.sipwright.browsers.page.PageServer;
+import io.sipwright.browsers.phone.DrivenBrowser;
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.BrowserFault;
+import java.io.IOException;
+
+/** Puts a server of phone pages behind a browser that was just started. */
+final class Pages {
+    private Pages() {}
+
+    static Browser behind(String name, BrowserSession session) {
+        try {
+            return new DrivenBrowser(name, session, PageServer.start());
+        } catch (IOException e) {
+            session.close();
+            throw new BrowserFault("the phone page cannot be served: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.sipwright.browsers.driver;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A program that runs beside us and must not outlive us. */
+final class ChildProcess implements AutoCloseable {
+    private static final Duration POLITE = Duration.ofSeconds(3);
+    private static final long LOOK_MILLIS = 20;
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private ChildProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new ChildProcess(name, log, builder.start());
+    }
+
+    /**
+     * Waits until the program is ready.
+     *
+     * @throws IOException when it ends before, or does not get ready in time
+     */
+    void awaitReady(BooleanSupplier ready, Duration within) throws IOException {
+        long end = System.nanoTime() + within.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (ended(LOOK_MILLIS)) {
+                throw new IOException(name + " ended with " + process.exitValue() + ", see " + log);
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException(name + " was not ready after " + within.toSeconds() + " s, see " + log);
+            }
+        }
+    }
+
+    /** Whether the program has ended, or ends within this time. */
+    boolean ended(long millis) throws InterruptedIOException {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + name);
+        }
+    }
+
+    /** Ends the program with all that it has started. */
+    @Override
+    public void close() {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(POLITE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,117 @@
+package io.sipwright.browsers.driver;
+
+import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.browser.BrowserMissing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Starts Chromium or Chrome by the chromedriver that is installed, or by Selenium Manager's where that is allowed. */
+public final class ChromiumLauncher {
+    private static final String NAME = "Chromium";
+    private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome-stable", "google-chrome"};
+
+    private final SearchPath programs;
+    private final boolean mayDownload;
+
+    /** @param mayDownload whether Selenium Manager may fetch what is not installed */
+    public ChromiumLauncher(SearchPath programs, boolean mayDownload) {
+        this.programs = programs;
+        this.mayDownload = mayDownload;
+    }
+
+    /**
+     * Starts the browser.
+     *
+     * @throws BrowserMissing when it or its driver is not installed
+     * @throws BrowserFault when it does not start
+     */
+    public BrowserSession start(Path workFolder) throws BrowserMissing {
+        ChromeOptions options = options();
+        Optional<Path> browser = programs.find(BROWSERS);
+        Optional<Path> driver = programs.find("chromedriver");
+        if (!mayDownload && (browser.isEmpty() || driver.isEmpty())) {
+            throw new BrowserMissing((browser.isEmpty() ? "Chromium" : "Chromium's driver")
+                    + " is not installed: install the packages chromium and chromium-driver.");
+        }
+        browser.ifPresent(file -> options.setBinary(file.toFile()));
+        try {
+            RunFolder folder = RunFolder.within(workFolder, "chromium");
+            return started(service(driver, folder), options, folder);
+        } catch (IOException e) {
+            throw new BrowserFault("Chromium did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts the browser through a Selenium server elsewhere. */
+    public static BrowserSession startOn(URI grid) {
+        try {
+            return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options()), () -> {});
+        } catch (IOException | WebDriverException e) {
+            throw new BrowserFault("Chromium did not start through " + grid + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static BrowserSession started(ChromeDriverService service, ChromeOptions options, RunFolder folder)
+            throws IOException {
+        try {
+            return new BrowserSession(NAME, new ChromeDriver(service, options), () -> remove(folder));
+        } catch (WebDriverException e) {
+            service.stop();
+            folder.close();
+            throw new BrowserFault("Chromium did not start: " + e.getRawMessage(), e);
+        }
+    }
+
+    private static ChromeDriverService service(Optional<Path> driver, RunFolder folder) {
+        ChromeDriverService.Builder builder = new ChromeDriverService.Builder()
+                .withLogFile(folder.resolve("chromedriver.log").toFile())
+                .withEnvironment(Map.of("TMPDIR", folder.path().toString()));
+        driver.ifPresent(file -> builder.usingDriverExecutable(file.toFile()));
+        return builder.build();
+    }
+
+    private static ChromeOptions options() {
+        ChromeOptions options = new ChromeOptions();
+        options.setAcceptInsecureCerts(true);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--mute-audio",
+                "--force-prefers-reduced-motion",
+                "--window-size=1100,860");
+        options.addArguments(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--autoplay-policy=no-user-gesture-required",
+                "--allow-loopback-in-peer-connection");
+        // Several phones share one browser; none may be slowed down for not being in front.
+        options.addArguments(
+                "--disable-background-timer-throttling",
+                "--disable-backgrounding-occluded-windows",
+                "--disable-renderer-backgrounding");
+        return options;
+    }
+
+    private static void remove(RunFolder folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The built phone page: its files and a small server for them. */
+@NullMarked
+package io.sipwright.browsers.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.sipwright.browsers.phone;
+
+import io.sipwright.browsers.driver.BrowserSession;
+import io.sipwright.browsers.driver.BrowserWindow;
+import io.sipwright.browsers.page.PageServer;
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Line;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real browser whose phones are pages in windows of their own. */
+public final class DrivenBrowser implements Browser {
+    private final String name;
+    private final BrowserSession session;
+    private final PageServer pages;
+    private final AtomicInteger phones = new AtomicInteger();
+
+    /**
+     * @param name {@code chromium} or {@code firefox}
+     * @param session closed with this browser
+     * @param pages closed with this browser
+     */
+    public DrivenBrowser(String name, BrowserSession session, PageServer pages) {
+        this.name = name;
+        this.session = session;
+        this.pages = pages;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " " + session.version();
+    }
+
+    @Override
+    public Set<Fault> faults() {
+        return EnumSet.of(Fault.NONE, Fault.WRONG_FINGERPRINT, Fault.WRONG_FINGERPRINT_PASSIVE);
+    }
+
+    @Override
+    public Phone open(Line line, PhoneLibrary library, Fault fault) {
+        if (!faults().contains(fault)) {
+            throw new IllegalArgumentException(name + " cannot commit the fault " + fault);
+        }
+        String query = "phone=%s&signature=%d&fault=%s"
+                .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
+        BrowserWindow window = session.open(pages.page(query));
+        PagePhone phone = new PagePhone(
+                line, window, name + "/" + line.user(), "phone-" + phones.incrementAndGet());
+        try {
+            phone.prepare();
+            return phone;
+        } catch (BrowserFault e) {
+            window.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } finally {
+            pages.close();
+        }
+    }
+}

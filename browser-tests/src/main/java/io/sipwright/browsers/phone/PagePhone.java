@@ -1,0 +1,217 @@
+package io.sipwright.browsers.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sipwright.browsers.driver.BrowserWindow;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.scenarios.browser.Keepsake;
+import io.sipwright.scenarios.browser.Line;
+import io.sipwright.scenarios.browser.Media;
+import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A phone page in a browser window. After it has vanished or was closed it still knows what was fetched before. */
+final class PagePhone implements Phone {
+    private final Line line;
+    private final BrowserWindow window;
+    private final PageEvents events;
+    private final PageTranscript transcript;
+    private final PageHearing hearing;
+    private MediaFacts facts = PageFacts.NONE;
+    private String subprotocol = "";
+    private boolean open = true;
+
+    PagePhone(Line line, BrowserWindow window, String party, String phone) {
+        this.line = line;
+        this.window = window;
+        this.events = new PageEvents(window);
+        this.transcript = new PageTranscript(
+                window, party, phone, line.websocket().getScheme());
+        this.hearing = new PageHearing(window);
+    }
+
+    /** Gives the page its account, once its sound works. */
+    void prepare() {
+        window.call(
+                "open",
+                Map.of(
+                        "user", line.user(),
+                        "password", line.password(),
+                        "domain", line.domain(),
+                        "server", line.websocket().toString()));
+    }
+
+    @Override
+    public Line line() {
+        return line;
+    }
+
+    @Override
+    public void register() {
+        command("register");
+    }
+
+    @Override
+    public void refresh() {
+        command("refresh");
+    }
+
+    @Override
+    public void unregister() {
+        command("unregister");
+    }
+
+    @Override
+    public void call(String destination, Media media) {
+        command("call", destination, media.name());
+    }
+
+    @Override
+    public void answer() {
+        command("answer");
+    }
+
+    @Override
+    public void reject() {
+        command("reject");
+    }
+
+    @Override
+    public void hangUp() {
+        command("hangUp");
+    }
+
+    @Override
+    public void dtmf(String digits) {
+        command("dtmf", digits);
+    }
+
+    private void command(String name, String... words) {
+        window.call("command", (Object[]) concat(name, words));
+    }
+
+    private static String[] concat(String name, String... words) {
+        String[] all = new String[words.length + 1];
+        all[0] = name;
+        System.arraycopy(words, 0, all, 1, words.length);
+        return all;
+    }
+
+    @Override
+    public Optional<Integer> request(String method, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        window.call("request", method, within.toMillis());
+        do {
+            JsonNode answer = window.call("status", window.patience().toMillis());
+            if (answer.path("done").asBoolean()) {
+                return Optional.of(answer.path("status").asInt()).filter(status -> status > 0);
+            }
+        } while (System.nanoTime() < end);
+        return Optional.empty();
+    }
+
+    @Override
+    public void vanish() {
+        fetchAll();
+        leave();
+    }
+
+    @Override
+    public Optional<PhoneEvent> expect(PhoneEvent.Kind kind, Duration within) {
+        return events.expect(kind, within);
+    }
+
+    @Override
+    public List<PhoneEvent> events() {
+        return open ? events.all() : events.known();
+    }
+
+    @Override
+    public Transcript transcript() {
+        if (open) {
+            transcript.fetch();
+        }
+        return transcript.known();
+    }
+
+    @Override
+    public String subprotocol() {
+        if (open) {
+            subprotocol = window.call("subprotocol").asText();
+        }
+        return subprotocol;
+    }
+
+    @Override
+    public HeardAudio heard() {
+        if (open) {
+            hearing.fetch();
+        }
+        return hearing.known();
+    }
+
+    @Override
+    public MediaFacts media() {
+        if (open) {
+            facts = PageFacts.read(window.call("facts"));
+        }
+        return facts;
+    }
+
+    @Override
+    public List<Keepsake> keepsakes() {
+        if (!open) {
+            return List.of(statistics());
+        }
+        return List.of(
+                new Keepsake(line.user() + "-screen.png", "image/png", window.screenshot()), console(), statistics());
+    }
+
+    private Keepsake console() {
+        String lines = StreamSupport.stream(window.call("console").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining("\n"));
+        return new Keepsake(line.user() + "-console.txt", "text/plain", lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Keepsake statistics() {
+        byte[] json = media().json().getBytes(StandardCharsets.UTF_8);
+        return new Keepsake(line.user() + "-stats.json", "application/json", json);
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        try {
+            window.call("close");
+            fetchAll();
+        } finally {
+            leave();
+        }
+    }
+
+    private void fetchAll() {
+        events();
+        transcript();
+        subprotocol();
+        heard();
+        media();
+    }
+
+    private void leave() {
+        if (open) {
+            open = false;
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The browser port on a phone page in a real browser. */
+@NullMarked
+package io.sipwright.browsers.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.sipwright.browsers;
+
+import io.sipwright.scenarios.browser.BrowserFactory;
+
+class ChromiumTest extends RealBrowserTests {
+    @Override
+    BrowserFactory factory() {
+        return new ChromiumFactory();
+    }
+}

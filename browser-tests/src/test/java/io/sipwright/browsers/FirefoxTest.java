@@ -1,0 +1,10 @@
+package io.sipwright.browsers;
+
+import io.sipwright.scenarios.browser.BrowserFactory;
+
+class FirefoxTest extends RealBrowserTests {
+    @Override
+    BrowserFactory factory() {
+        return new FirefoxFactory();
+    }
+}

@@ -1,0 +1,236 @@
+package io.sipwright.browsers;
+
+import static io.sipwright.scenarios.browser.PhoneLibrary.JSSIP;
+import static io.sipwright.scenarios.browser.PhoneLibrary.SIPJS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Keepsake;
+import io.sipwright.scenarios.browser.Media;
+import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneEvent.Kind;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every real browser's phones must do. */
+abstract class RealBrowserTests extends RealPhones {
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void a_phone_registers_refreshes_and_unregisters(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        alice.refresh();
+        happens(alice, Kind.REGISTERED);
+        alice.unregister();
+        happens(alice, Kind.UNREGISTERED);
+
+        assertThat(alice.subprotocol()).isEqualTo("sip");
+        assertThat(alice.transcript().sent().messages())
+                .hasSizeBetween(4, 6)
+                .allSatisfy(message -> {
+                    assertThat(message.text()).startsWith("REGISTER sip:").endsWith("\r\n\r\n");
+                    assertThat(message.party()).isEqualTo(browser.name() + "/alice");
+                    assertThat(message.transport()).isEqualTo("WS");
+                    assertThat(message.remote()).isEqualTo(relay.address().toString());
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void a_wrong_password_is_told_with_its_status(PhoneLibrary library) {
+        Phone mallory = open("mallory", 11, library, Fault.NONE);
+        Phone wrong = browser.open(mallory.line().withPassword("guess"), library, Fault.NONE);
+        wrong.register();
+        assertThat(happens(wrong, Kind.REGISTRATION_FAILED).detail()).isEqualTo("401");
+        wrong.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JSSIP, SIPJS", "SIPJS, JSSIP"})
+    void each_side_of_a_call_hears_the_other_by_content(PhoneLibrary caller, PhoneLibrary callee) {
+        Phone alice = registered(alice(caller));
+        Phone bob = registered(bob(callee));
+        establish(alice, bob, Media.AUDIO);
+        for (Phone phone : List.of(alice, bob)) {
+            happens(phone, Kind.ICE_CONNECTED);
+            happens(phone, Kind.DTLS_CONNECTED);
+        }
+        hears(alice, 12);
+        hears(bob, 11);
+        assertMediaFacts(alice.media(), "server");
+        assertMediaFacts(bob.media(), "client");
+
+        bob.hangUp();
+        assertThat(happens(bob, Kind.ENDED).detail()).isEqualTo("local");
+        assertThat(happens(alice, Kind.ENDED).detail()).isEqualTo("remote");
+        assertThat(alice.media().audioPacketsReceived()).isGreaterThan(50);
+    }
+
+    private static void assertMediaFacts(MediaFacts facts, String role) {
+        assertThat(facts.iceState()).isIn("connected", "completed");
+        assertThat(facts.dtlsState()).isEqualTo("connected");
+        assertThat(facts.dtlsRole()).isEqualTo(role);
+        assertThat(facts.remoteCandidate()).matches("[0-9a-f.:\\[\\]]+:\\d+");
+        assertThat(facts.checksAnswered()).isPositive();
+        assertThat(facts.audioPacketsReceived()).isPositive();
+        assertThat(facts.audioPacketsSent()).isPositive();
+        assertThat(facts.audioCodec()).isEqualTo("opus/48000");
+        assertThat(facts.json()).contains("inbound-rtp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JSSIP, SIPJS", "SIPJS, JSSIP"})
+    void pictures_of_a_video_call_are_decoded_on_both_sides(PhoneLibrary caller, PhoneLibrary callee) {
+        Phone alice = registered(alice(caller));
+        Phone bob = registered(bob(callee));
+        establish(alice, bob, Media.AUDIO_VIDEO_DATA);
+        for (Phone phone : List.of(alice, bob)) {
+            Awaitility.await().atMost(SOON).untilAsserted(() -> {
+                assertThat(phone.media().videoFramesDecoded()).isGreaterThan(5);
+                assertThat(phone.media().videoFramesSent()).isGreaterThan(5);
+            });
+        }
+        assertThat(alice.transcript().sent().messages())
+                .anySatisfy(message -> assertThat(message.text()).contains("m=audio", "m=video", "m=application"));
+        hears(bob, 11);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void sound_before_the_answer_is_heard(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(JSSIP));
+        alice.call("early-bob", Media.AUDIO);
+        happens(bob, Kind.INCOMING);
+        bob.answer();
+        assertThat(happens(alice, Kind.EARLY_MEDIA).detail()).isEqualTo("183");
+        Awaitility.await()
+                .atMost(Duration.ofMillis(SipRelay.EARLY_MILLIS))
+                .until(() -> !listening(alice, 12).sightings().isEmpty());
+        assertThat(alice.events()).noneMatch(event -> event.kind() == Kind.ESTABLISHED);
+        happens(alice, Kind.ESTABLISHED);
+        hears(alice, 12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void a_rejected_call_fails_as_busy_on_both_sides(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(library));
+        alice.call("bob", Media.AUDIO);
+        assertThat(happens(bob, Kind.INCOMING).detail()).isEqualTo("alice");
+        happens(alice, Kind.RINGING);
+        bob.reject();
+        assertThat(happens(alice, Kind.FAILED).detail()).isEqualTo("486");
+        assertThat(happens(bob, Kind.FAILED).detail()).isEqualTo("486");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void a_cancelled_call_fails_with_487_on_both_sides(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(library));
+        alice.call("bob", Media.AUDIO);
+        happens(bob, Kind.INCOMING);
+        happens(alice, Kind.RINGING);
+        alice.hangUp();
+        assertThat(happens(bob, Kind.FAILED).detail()).isEqualTo("487");
+        assertThat(happens(alice, Kind.FAILED).detail()).isEqualTo("487");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void requests_within_a_call_get_a_final_status(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(library));
+        establish(alice, bob, Media.AUDIO);
+        for (String method : List.of("INFO", "MESSAGE", "UPDATE", "NOTIFY", "INVITE")) {
+            assertThat(alice.request(method, SOON)).as(method).hasValueSatisfying(status -> assertThat(status)
+                    .isBetween(200, 699));
+            assertThat(bob.transcript().received().messages())
+                    .anySatisfy(message -> assertThat(message.text()).startsWith(method + " sip:"));
+        }
+        hears(alice, 12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void digits_go_as_telephone_events_within_the_audio(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(library));
+        establish(alice, bob, Media.AUDIO);
+        happens(alice, Kind.DTLS_CONNECTED);
+        alice.dtmf("159#");
+        hears(bob, 11);
+        assertThat(alice.events()).noneMatch(event -> event.kind() == Kind.ERROR);
+        assertThat(relay.received()).noneMatch(message -> message.contains("dtmf-relay"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhoneLibrary.class)
+    void a_vanished_phone_takes_no_leave(PhoneLibrary library) {
+        Phone alice = registered(alice(library));
+        Phone bob = registered(bob(library));
+        establish(alice, bob, Media.AUDIO);
+        happens(alice, Kind.ICE_CONNECTED);
+        int before = relay.received().size();
+        alice.vanish();
+        assertThat(bob.expect(Kind.ENDED, Duration.ofMillis(700))).isEmpty();
+        assertThat(relay.received().subList(before, relay.received().size()))
+                .noneMatch(message -> message.startsWith("BYE") || message.startsWith("REGISTER"));
+        assertThat(alice.transcript().messages()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JSSIP, WRONG_FINGERPRINT", "SIPJS, WRONG_FINGERPRINT", "JSSIP, WRONG_FINGERPRINT_PASSIVE"})
+    void a_wrong_fingerprint_makes_the_far_side_refuse_the_media(PhoneLibrary library, Fault fault) {
+        Phone alice = registered(open("alice", 11, library, fault));
+        Phone bob = registered(bob(JSSIP));
+        establish(alice, bob, Media.AUDIO);
+        assertThat(happens(bob, Kind.MEDIA_FAILED).detail()).isEqualTo("dtls");
+        assertThat(alice.transcript().sent().messages().stream()
+                        .filter(message -> message.text().startsWith("INVITE"))
+                        .findFirst())
+                .hasValueSatisfying(invite -> assertThat(relay.received()).contains(invite.text()));
+        String setup = fault == Fault.WRONG_FINGERPRINT ? "a=setup:actpass" : "a=setup:passive";
+        assertThat(bob.transcript().received().messages())
+                .anySatisfy(message -> assertThat(message.text()).startsWith("INVITE").contains(setup));
+    }
+
+    @Test
+    void screenshot_console_and_statistics_are_kept() {
+        Phone alice = registered(alice(SIPJS));
+        assertThat(alice.keepsakes())
+                .extracting(Keepsake::name)
+                .containsExactly("alice-screen.png", "alice-console.txt", "alice-stats.json");
+        assertThat(alice.keepsakes().get(0).bytes()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(browser.version()).containsPattern("\\d+\\.\\d+");
+    }
+
+    @Test
+    void transcripts_name_direction_and_connection() {
+        Phone alice = registered(alice(JSSIP));
+        assertThat(alice.transcript().received().messages())
+                .isNotEmpty()
+                .allSatisfy(message -> {
+                    assertThat(message.direction()).isEqualTo(Direction.RECEIVED);
+                    assertThat(message.connection()).matches("phone-\\d+/ws-1");
+                });
+    }
+
+    private void establish(Phone caller, Phone callee, Media media) {
+        caller.call(callee.line().user(), media);
+        happens(callee, Kind.INCOMING);
+        callee.answer();
+        happens(caller, Kind.ESTABLISHED);
+        happens(callee, Kind.ESTABLISHED);
+    }
+}

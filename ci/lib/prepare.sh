@@ -1,0 +1,141 @@
+# Shared by the commands in ci/: makes sure that what a job needs is installed and built.
+# Sourced, never run. Every function says what it does, and does nothing when there is nothing to do.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+app="$root/ci/target/app"
+
+say() { printf 'sipwright: %s\n' "$*" >&2; }
+
+# The harness could not rule (exit code 3): one clear sentence.
+cannot() {
+  say "$*"
+  exit 3
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+may_install() {
+  command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+}
+
+# Runs a command up to three times: downloads fail now and then.
+patiently() {
+  local try
+  for try in 1 2 3; do
+    "$@" && return 0
+    say "attempt $try failed: $1 ${2:-}"
+    # The wait is for somebody else's network, the one thing here that announces nothing.
+    [ "$try" = 3 ] || read -rt $((try * 15)) <> <(:) || true
+  done
+  return 1
+}
+
+# install_packages PACKAGE...
+install_packages() {
+  may_install || cannot "please install: $* (for example: sudo apt-get install $*)"
+  say "installing $*"
+  local log
+  log=$(mktemp)
+  if ! { patiently as_root apt-get update -qq && patiently as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    cannot "could not install: $*"
+  fi
+  rm -f "$log"
+}
+
+# need COMMAND PACKAGE...: the packages are installed unless the command is there.
+missing=()
+need() {
+  command -v "$1" >/dev/null || missing+=("${@:2}")
+}
+
+java_version() {
+  { java -version 2>&1 || true; } | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+}
+
+need_build_tools() {
+  local version
+  version=$(java_version)
+  if [ "${version:-0}" -lt 17 ] || ! command -v javac >/dev/null; then missing+=(openjdk-17-jdk-headless); fi
+  need mvn maven
+  need node nodejs
+  need npm npm
+}
+
+# need_browsers chromium|firefox|scripted...
+need_browsers() {
+  local browser
+  for browser in "$@"; do
+    case "$browser" in
+      chromium)
+        command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+        need chromedriver chromium-driver
+        ;;
+      firefox)
+        command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing+=(firefox-esr)
+        need pulseaudio pulseaudio
+        ;;
+    esac
+  done
+}
+
+install_missing() {
+  [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
+  missing=()
+}
+
+# Whether any source is newer than the last build.
+sources_changed() {
+  local stamp="$app/.built"
+  [ -e "$stamp" ] || return 0
+  [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$root"/browser-tests/phone \
+    -name node_modules -prune -o -type f -newer "$stamp" -print -quit)" ]
+}
+
+# maven_patiently LOG ARGUMENT...: once more when a download failed, and only then.
+maven_patiently() {
+  local log=$1
+  shift
+  local try
+  for try in 1 2 3; do
+    mvn -B -q -f "$root/pom.xml" "$@" >"$log" 2>&1 && return 0
+    grep -qE 'Could not transfer|Connection|timed out|npm error network' "$log" || return 1
+    say "a download failed; trying again"
+  done
+  return 1
+}
+
+build() {
+  sources_changed || return 0
+  say "building"
+  local log="$root/target/build.log"
+  mkdir -p "$root/target"
+  if ! maven_patiently "$log" -Dquick -DskipTests package; then
+    tail -n 40 "$log" >&2
+    cannot "the build failed; its log is $log"
+  fi
+  touch "$app/.built"
+}
+
+# The browsers that the command line asks for; all of them when it names none.
+asked_browsers() {
+  local found=() previous=""
+  local word
+  for word in "$@"; do
+    case "$word" in --browser=*) found+=(${word#--browser=}) ;; esac
+    [ "$previous" = --browser ] && found+=($word)
+    previous=$word
+  done
+  local all="${found[*]:-scripted chromium firefox}"
+  printf '%s\n' ${all//,/ }
+}
+
+# Runs the program. The judge's class path holds nothing of the reference server.
+sipwright() {
+  exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dsipwright.home="$root" \
+    -cp "$app/*" io.sipwright.ci.Main "$@"
+}

@@ -1,0 +1,46 @@
+package io.sipwright.ci.mutant;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.lang.instrument.Instrumentation;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.implementation.MethodDelegation;
+import net.bytebuddy.implementation.bind.annotation.AllArguments;
+import net.bytebuddy.implementation.bind.annotation.Morph;
+import net.bytebuddy.implementation.bind.annotation.RuntimeType;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a mutant's twist in place of a method while the server's class loads. */
+final class Weaver {
+    private final Instrumentation instrumentation;
+
+    Weaver(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    void weave(Mutant mutant) {
+        new AgentBuilder.Default()
+                .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
+                .type(named(mutant.type()))
+                .transform((builder, type, loader, module, domain) -> builder.method(named(mutant.method()))
+                        .intercept(MethodDelegation.withDefaultConfiguration()
+                                .withBinders(Morph.Binder.install(Twist.Original.class))
+                                .to(new Delegate(mutant.twist().get()))))
+                .installOn(instrumentation);
+    }
+
+    /** What the altered method calls. Public because the server's classes must reach it. */
+    public static final class Delegate {
+        private final Twist twist;
+
+        Delegate(Twist twist) {
+            this.twist = twist;
+        }
+
+        /** Called by the altered method. */
+        @RuntimeType
+        public @Nullable Object call(@AllArguments @Nullable Object[] arguments, @Morph Twist.Original original) {
+            return twist.apply(arguments, original);
+        }
+    }
+}

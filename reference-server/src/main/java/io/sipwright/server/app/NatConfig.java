@@ -1,0 +1,46 @@
+package io.sipwright.server.app;
+
+import io.sipwright.server.nat.ContactMode;
+import io.sipwright.server.nat.NatTest;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How Contacts are mended.
+ *
+ * @param contact {@code rewrite} or {@code token}
+ * @param udpTests names of {@link NatTest}s; one that hits has a Contact from UDP mended
+ */
+public record NatConfig(String contact, Set<String> udpTests) {
+    public NatConfig {
+        udpTests = Set.copyOf(udpTests);
+        Rule.require(named(ContactMode.values(), contact), "contact", contact, "rewrite or token");
+        for (String test : udpTests) {
+            Rule.require(named(NatTest.values(), test), "udpTests", test, "one of " + names());
+        }
+    }
+
+    ContactMode mode() {
+        return ContactMode.valueOf(constant(contact));
+    }
+
+    Set<NatTest> tests() {
+        return udpTests.stream().map(NatConfig::constant).map(NatTest::valueOf).collect(Collectors.toSet());
+    }
+
+    private static String names() {
+        return Arrays.stream(NatTest.values())
+                .map(test -> test.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean named(Enum<?>[] all, String name) {
+        return Arrays.stream(all).anyMatch(one -> one.name().equals(constant(name)));
+    }
+
+    private static String constant(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,152 @@
+package io.sipwright.server.app;
+
+import io.sipwright.server.auth.Accounts;
+import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.auth.Nonces;
+import io.sipwright.server.explain.ExplainLog;
+import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.explain.RecentRewrites;
+import io.sipwright.server.nat.FlowTokens;
+import io.sipwright.server.registrar.BindingStore;
+import io.sipwright.server.registrar.MemoryBindings;
+import io.sipwright.server.registrar.Registrar;
+import io.sipwright.server.routing.Neighbours;
+import io.sipwright.server.routing.Proxy;
+import io.sipwright.server.routing.ProxySettings;
+import io.sipwright.server.session.MediaSessions;
+import io.sipwright.server.sip.StrictCodec;
+import io.sipwright.server.transaction.SystemScheduler;
+import io.sipwright.server.transaction.TransactionTable;
+import io.sipwright.server.transport.NettyTransports;
+import io.sipwright.server.transport.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** A running reference server, in this process. Starts in {@link #start}, ends in {@link #close}. */
+public final class Server implements AutoCloseable {
+    private static final int REWRITES_KEPT = 1_000;
+    private static final int SECRET_BYTES = 32;
+
+    private final NettyTransports transports;
+    private final SystemScheduler scheduler;
+    private final MediaBridge.Opened media;
+    private final RecentRewrites rewrites;
+    private final BindingStore bindings;
+    private final TransactionTable transactions;
+
+    private Server(ServerConfig config, MediaBridge bridge) throws IOException {
+        transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
+        scheduler = new SystemScheduler();
+        rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
+        bindings = new MemoryBindings(Clock.systemUTC());
+        transactions = new TransactionTable(scheduler);
+        AtomicReference<MediaSessions.Listener> whenMediaFail = new AtomicReference<>((callId, why) -> {});
+        media = openMedia(config, bridge, (callId, why) -> whenMediaFail.get().mediaFailed(callId, why), rewrites);
+        Proxy proxy = proxy(config);
+        whenMediaFail.set(proxy);
+        transactions.serve(proxy);
+        transports.start(transactions);
+    }
+
+    /**
+     * Opens all listeners and serves.
+     *
+     * @throws io.sipwright.server.transport.PortTaken where another program holds a port
+     * @throws IOException where certificate, page folder or media ports cannot be used
+     */
+    public static Server start(ServerConfig config) throws IOException {
+        return start(config, MediaBridge.standard());
+    }
+
+    /** With another media bridge, for tests. */
+    public static Server start(ServerConfig config, MediaBridge bridge) throws IOException {
+        return new Server(config, bridge);
+    }
+
+    /** Where a listener really listens. */
+    public InetSocketAddress address(Transport transport) {
+        return transports.local(transport);
+    }
+
+    /** The last rewrites, oldest first. */
+    public RecentRewrites rewrites() {
+        return rewrites;
+    }
+
+    public BindingStore bindings() {
+        return bindings;
+    }
+
+    public MediaSessions media() {
+        return media.sessions();
+    }
+
+    /** Transactions alive. */
+    public int transactions() {
+        return transactions.alive();
+    }
+
+    /** Ends media, connections and listeners; waits shortly for them. */
+    @Override
+    public void close() {
+        media.close().run();
+        transports.close();
+        scheduler.close();
+    }
+
+    private MediaBridge.Opened openMedia(
+            ServerConfig config, MediaBridge bridge, MediaSessions.Listener listener, ReasonLedger ledger)
+            throws IOException {
+        try {
+            return bridge.open(config.media(), listener, ledger);
+        } catch (IOException | RuntimeException noMedia) {
+            transports.close();
+            scheduler.close();
+            throw noMedia;
+        }
+    }
+
+    private Proxy proxy(ServerConfig config) {
+        Accounts accounts = new Accounts(config.accounts().stream()
+                .collect(Collectors.toMap(AccountConfig::user, account -> account.hashes(config.domain()))));
+        DigestServer digest = digest(config, accounts);
+        Registrar registrar = new Registrar(
+                config.registrar().policy(config.domain(), accounts.users()), digest, bindings, Clock.systemUTC());
+        ProxySettings settings = new ProxySettings(
+                config.domain(),
+                config.trunk().trunk(),
+                config.nat().mode(),
+                config.nat().tests(),
+                Duration.ofSeconds(config.dialogs().graceSeconds()));
+        return new Proxy(
+                settings,
+                new Neighbours(
+                        transactions,
+                        transports,
+                        scheduler,
+                        digest,
+                        accounts,
+                        registrar,
+                        bindings,
+                        new FlowTokens(secret()),
+                        media.sessions(),
+                        rewrites));
+    }
+
+    private static DigestServer digest(ServerConfig config, Accounts accounts) {
+        Nonces nonces =
+                new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
+        return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces);
+    }
+
+    private static byte[] secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return secret;
+    }
+}

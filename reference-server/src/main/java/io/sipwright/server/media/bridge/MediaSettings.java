@@ -1,0 +1,23 @@
+package io.sipwright.server.media.bridge;
+
+import io.sipwright.server.media.dtls.DtlsSettings;
+import io.sipwright.server.media.ice.IceSettings;
+
+/**
+ * All that the media bridge can be told.
+ *
+ * @param browser the ICE port
+ * @param plain the plain ports
+ * @param dtls limits of the handshake
+ */
+public record MediaSettings(IceSettings browser, PlainSettings plain, DtlsSettings dtls) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Everything on 127.0.0.1 and on free ports. */
+    public static MediaSettings loopback() {
+        return new MediaSettings(
+                new IceSettings(LOOPBACK, LOOPBACK, 0),
+                new PlainSettings(LOOPBACK, LOOPBACK, PortRange.ephemeral()),
+                DtlsSettings.defaults());
+    }
+}

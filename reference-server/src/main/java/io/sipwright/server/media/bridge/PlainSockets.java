@@ -1,0 +1,162 @@
+package io.sipwright.server.media.bridge;
+
+import io.sipwright.server.media.rtp.Packet;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread and one selector for all plain sockets. A packet runs to completion on that thread. */
+final class PlainSockets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainSockets.class);
+    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int BURST = 32;
+    private static final int RELEASE_SECONDS = 2;
+
+    private final Selector selector;
+    private final Thread thread;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final byte[] array = new byte[Packet.CAPACITY];
+    private final ByteBuffer in = ByteBuffer.wrap(array, 0, Packet.CAPACITY - 64);
+    private final Packet packet = new Packet();
+    private volatile boolean closed;
+
+    PlainSockets() throws IOException {
+        selector = Selector.open();
+        thread = new Thread(this::loop, "media-plain");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Binds a socket that receives nothing yet; fails when the port is taken. */
+    DatagramChannel bind(InetSocketAddress address) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            return channel.bind(address);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Lets a bound socket receive. */
+    PlainSocket serve(DatagramChannel channel, PlainReceiver receiver) throws IOException {
+        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        execute(() -> register(channel, receiver));
+        return new PlainSocket(this, channel, port);
+    }
+
+    /** Closes a socket; its port is free when this returns, which takes one turn of the loop. */
+    void release(DatagramChannel channel) {
+        CountDownLatch done = new CountDownLatch(1);
+        Runnable task = () -> {
+            closeAndForget(channel);
+            done.countDown();
+        };
+        if (Thread.currentThread() == thread) {
+            task.run();
+            return;
+        }
+        execute(task);
+        await(done);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(RELEASE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void execute(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            if (!done.await(RELEASE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a plain port was not released within {} s", RELEASE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void register(DatagramChannel channel, PlainReceiver receiver) {
+        try {
+            channel.register(selector, SelectionKey.OP_READ, receiver);
+        } catch (ClosedChannelException e) {
+            LOG.debug("a plain socket was closed before it was served");
+        }
+    }
+
+    /** A registered channel lets go of its port only in the selector's next turn. */
+    private void closeAndForget(DatagramChannel channel) {
+        try {
+            channel.close();
+            selector.selectNow();
+        } catch (IOException e) {
+            LOG.warn("closing a plain socket failed", e);
+        }
+    }
+
+    private void loop() {
+        try {
+            while (!closed) {
+                selector.select();
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+                selector.selectedKeys().forEach(this::read);
+                selector.selectedKeys().clear();
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            LOG.error("the plain media loop has ended", e);
+        }
+    }
+
+    private void read(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        PlainReceiver receiver = (PlainReceiver) key.attachment();
+        try {
+            for (int i = 0; i < BURST && readOne((DatagramChannel) key.channel(), receiver); i++) {
+                // the next datagram of the burst
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("a plain packet could not be handled", e);
+        }
+    }
+
+    private boolean readOne(DatagramChannel channel, PlainReceiver receiver) throws IOException {
+        in.clear().limit(Packet.CAPACITY - 64);
+        InetSocketAddress from = (InetSocketAddress) channel.receive(in);
+        if (from == null) {
+            return false;
+        }
+        receiver.received(packet.over(array, 0, in.position()), from);
+        return true;
+    }
+}

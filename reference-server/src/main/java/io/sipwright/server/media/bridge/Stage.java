@@ -1,0 +1,9 @@
+package io.sipwright.server.media.bridge;
+
+import io.sipwright.server.media.rtp.Packet;
+
+/** One named step of a packet's path: changes the packet in place, or says why it goes no further. */
+@FunctionalInterface
+interface Stage {
+    Drop apply(Packet packet);
+}

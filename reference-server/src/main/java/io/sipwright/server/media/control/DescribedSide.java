@@ -1,0 +1,48 @@
+package io.sipwright.server.media.control;
+
+import io.sipwright.server.sdp.rewrite.AudioTerms;
+import io.sipwright.server.sdp.rewrite.KnownSide;
+import io.sipwright.server.sdp.rewrite.Layout;
+import io.sipwright.server.sdp.rewrite.Origin;
+import io.sipwright.server.sdp.rewrite.Rewritten;
+import io.sipwright.server.sdp.rewrite.Side;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** What one side of a call has been told and has settled. Not thread-safe. */
+final class DescribedSide {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Side side;
+    private Origin origin = Origin.first(RANDOM.nextLong(1L << 62));
+    private byte[] lastText = new byte[0];
+    private KnownSide known;
+
+    DescribedSide(Side side) {
+        this.side = side;
+        this.known = KnownSide.fresh(side);
+    }
+
+    KnownSide known() {
+        return known;
+    }
+
+    void settle(Layout layout, AudioTerms terms) {
+        known = KnownSide.of(side, layout, terms);
+    }
+
+    /** Writes a description; its version rises only when the text is another than last time (SDP-027 · RFC 3264 §8). */
+    Rewritten write(Function<Origin, Rewritten> draft) {
+        Rewritten unchanged = draft.apply(origin);
+        byte[] text = unchanged.sdp().encode();
+        if (lastText.length == 0 || Arrays.equals(text, lastText)) {
+            lastText = text;
+            return unchanged;
+        }
+        origin = origin.next();
+        Rewritten changed = draft.apply(origin);
+        lastText = changed.sdp().encode();
+        return changed;
+    }
+}

@@ -1,0 +1,30 @@
+package io.sipwright.server.media.control;
+
+/** A verb could not be carried out. */
+public final class MediaControlException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** Whose fault it is. */
+    public enum Reason {
+        /** The description cannot be bridged. */
+        NOT_ACCEPTABLE,
+        /** The bridge has no resources, or the verb came out of order. */
+        UNAVAILABLE
+    }
+
+    MediaControlException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    MediaControlException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,9 @@
+package io.sipwright.server.media.dtls;
+
+/** Told how a handshake ends, once; on a handshake thread. */
+public interface DtlsListener {
+    void established(DtlsKeys keys);
+
+    /** The reason in one sentence, for the log and the ruling. */
+    void failed(String why);
+}

@@ -1,0 +1,20 @@
+package io.sipwright.server.media.ice;
+
+import java.net.SocketAddress;
+
+/** What an ICE session reports. Nothing here may block. */
+public interface IceListener {
+    /**
+     * A datagram that is not STUN; on the port's one receiving thread. The array belongs to the caller and may be changed
+     * until this returns.
+     *
+     * @param from its source, of which {@link IceSession#validated} says whether it may be trusted
+     */
+    void received(byte[] bytes, int offset, int length, SocketAddress from);
+
+    /** Another pair has been validated by a check of ours. */
+    void validated();
+
+    /** No pair works, or the peer's consent has expired (RFC 7675 §5.1). */
+    void failed(String why);
+}

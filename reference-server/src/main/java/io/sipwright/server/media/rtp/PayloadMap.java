@@ -1,0 +1,26 @@
+package io.sipwright.server.media.rtp;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/** Payload types of one leg to those of the other (MED-023 · RFC 3264 §6.1). Immutable. */
+public final class PayloadMap {
+    /** No such payload type was negotiated. */
+    public static final int NONE = -1;
+
+    /** Lets nothing pass. */
+    public static final PayloadMap EMPTY = new PayloadMap(Map.of());
+
+    private final byte[] numbers = new byte[128];
+
+    /** From received number to number to send; each 0 to 127. */
+    public PayloadMap(Map<Integer, Integer> table) {
+        Arrays.fill(numbers, (byte) NONE);
+        table.forEach((received, sent) -> numbers[received] = sent.byteValue());
+    }
+
+    /** The number to send, or {@link #NONE}. */
+    public int get(int received) {
+        return numbers[received];
+    }
+}

@@ -1,0 +1,43 @@
+package io.sipwright.server.registrar;
+
+import io.sipwright.server.sip.SipElements;
+import java.time.Duration;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ExpiresHeader;
+import javax.sip.header.MinExpiresHeader;
+import javax.sip.message.Request;
+
+/** How long a binding lives (RFC 3261 §10.3 step 7). Pure. */
+final class Expiry {
+    private static final Duration NEVER_TOO_BRIEF = Duration.ofHours(1);
+
+    private final RegistrarPolicy policy;
+
+    Expiry(RegistrarPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** The lifetime granted to one Contact; zero removes it. */
+    Duration granted(ContactHeader contact, Request register) throws RegisterRefused {
+        Duration wanted = wanted(contact, register);
+        if (wanted.isZero()) {
+            return wanted;
+        }
+        if (wanted.compareTo(policy.minimum()) < 0 && wanted.compareTo(NEVER_TOO_BRIEF) < 0) {
+            // REG-005 · RFC 3261 §10.3, §21.4.17
+            throw new RegisterRefused(
+                    423,
+                    "Interval Too Brief",
+                    SipElements.header(MinExpiresHeader.NAME, Long.toString(policy.minimum().toSeconds())));
+        }
+        return wanted.compareTo(policy.maximum()) > 0 ? policy.maximum() : wanted; // REG-004
+    }
+
+    private Duration wanted(ContactHeader contact, Request register) {
+        if (contact.getParameter("expires") != null && contact.getExpires() >= 0) {
+            return Duration.ofSeconds(contact.getExpires()); // REG-003 · RFC 3261 §10.3
+        }
+        ExpiresHeader header = register.getExpires();
+        return header == null ? policy.usual() : Duration.ofSeconds(header.getExpires()); // REG-006
+    }
+}

@@ -1,0 +1,27 @@
+package io.sipwright.server.registrar;
+
+import java.util.List;
+import javax.sip.header.Header;
+
+/** A REGISTER that must fail. Carries the response that it deserves (RFC 3261 §10.3). */
+public final class RegisterRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient List<Header> headers;
+
+    RegisterRefused(int status, String reason, Header... headers) {
+        super(reason);
+        this.status = status;
+        this.headers = List.of(headers);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** What the response must say besides. */
+    List<Header> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,137 @@
+package io.sipwright.server.registrar;
+
+import io.sipwright.server.auth.Challenger;
+import io.sipwright.server.auth.DigestResult;
+import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipElements;
+import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.Flow;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sip.address.SipURI;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.Header;
+import javax.sip.header.RecordRouteHeader;
+import javax.sip.header.RequireHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.header.UnsupportedHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Answers REGISTER in the steps of RFC 3261 §10.3. Thread-safe; does not block. */
+public final class Registrar {
+    private static final Set<String> UNDERSTOOD = Set.of("path", "outbound");
+
+    private final RegistrarPolicy policy;
+    private final DigestServer digest;
+    private final BindingStore bindings;
+    private final Expiry expiry;
+    private final RegisterAnswer answer;
+    private final InstantSource clock;
+
+    public Registrar(RegistrarPolicy policy, DigestServer digest, BindingStore bindings, InstantSource clock) {
+        this.policy = policy;
+        this.digest = digest;
+        this.bindings = bindings;
+        this.expiry = new Expiry(policy);
+        this.answer = new RegisterAnswer(clock);
+        this.clock = clock;
+    }
+
+    /** The response to a REGISTER that came in on this flow. */
+    public Response answer(Request register, Flow flow) {
+        try {
+            return accept(register, flow);
+        } catch (RegisterRefused refused) {
+            Response response = Responses.to(register, refused.status(), String.valueOf(refused.getMessage()));
+            refused.headers().forEach(response::addHeader);
+            response.removeHeader(RecordRouteHeader.NAME); // REG-018 · RFC 3261 §10.3
+            return response;
+        }
+    }
+
+    private Response accept(Request register, Flow flow) throws RegisterRefused {
+        requireUnderstood(register); // step 2
+        String user = authenticated(register); // step 3
+        AddressOfRecord aor = ownAddress(register, user); // steps 1, 4 and 5
+        Registration registration = new Registration(register, flow, aor);
+        return answer.to(registration, update(registration)); // steps 6 to 8
+    }
+
+    /** Step 2: options that must be understood (REG-017). */
+    private static void requireUnderstood(Request register) throws RegisterRefused {
+        String unknown = SipHeaders.optionTags(register, RequireHeader.NAME).stream()
+                .filter(option -> !UNDERSTOOD.contains(option))
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new RegisterRefused(420, "Bad Extension", SipElements.header(UnsupportedHeader.NAME, unknown));
+        }
+    }
+
+    /** Step 3: who is it (AUTH-001 · RFC 3261 §22.1). */
+    private String authenticated(Request register) throws RegisterRefused {
+        DigestResult result = digest.authenticate(register, Challenger.REGISTRAR);
+        if (result instanceof DigestResult.Authenticated known) {
+            return known.user();
+        }
+        if (result instanceof DigestResult.Refused refused) {
+            throw new RegisterRefused(refused.status(), refused.reason());
+        }
+        List<Header> challenges = ((DigestResult.Challenged) result).challenges();
+        throw new RegisterRefused(
+                Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges.toArray(Header[]::new));
+    }
+
+    /** Steps 4 and 5: may this user change that address, and is it one of ours. */
+    private AddressOfRecord ownAddress(Request register, String user) throws RegisterRefused {
+        ToHeader to = (ToHeader) register.getHeader(ToHeader.NAME);
+        AddressOfRecord aor = AddressOfRecord.of(to.getAddress().getURI())
+                .filter(policy::serves)
+                .orElseThrow(() -> new RegisterRefused(404, "Not Found")); // REG-014
+        if (!aor.user().equals(user)) {
+            throw new RegisterRefused(403, "Forbidden: the address belongs to another user"); // REG-015
+        }
+        return aor;
+    }
+
+    private List<Binding> update(Registration registration) throws RegisterRefused {
+        List<ContactHeader> contacts = registration.contacts();
+        if (contacts.isEmpty()) {
+            return bindings.of(registration.aor()); // step 6: a query (REG-010)
+        }
+        if (contacts.stream().anyMatch(ContactHeader::isWildCard)) {
+            return removeAll(registration, contacts);
+        }
+        if (!contacts.stream().allMatch(contact -> contact.getAddress().getURI() instanceof SipURI)) {
+            throw new RegisterRefused(400, "Contact is no SIP URI");
+        }
+        if (asksForOutboundInVain(registration)) {
+            throw new RegisterRefused(439, "First Hop Lacks Outbound Support"); // RFC 5626 §6
+        }
+        return bindings.change(
+                registration.aor(), current -> registration.applyTo(current, clock.instant(), expiry)); // step 7
+    }
+
+    /** Step 6: the wildcard stands alone and with Expires: 0, or not at all (REG-008, REG-009). */
+    private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts) throws RegisterRefused {
+        var expires = registration.request().getExpires();
+        if (contacts.size() > 1 || expires == null || expires.getExpires() != 0) {
+            throw new RegisterRefused(400, "Contact: * stands alone and with Expires: 0");
+        }
+        return bindings.change(registration.aor(), current -> {
+            for (Binding binding : current) {
+                registration.refuseIfOlder(binding);
+            }
+            return List.of();
+        });
+    }
+
+    private static boolean asksForOutboundInVain(Registration registration) {
+        return registration.firstHopLacksOutbound()
+                && registration.contacts().stream()
+                        .anyMatch(contact -> registration.outboundKey(contact).isPresent());
+    }
+}

@@ -1,0 +1,48 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.auth.Challenger;
+import io.sipwright.server.auth.DigestResult;
+import io.sipwright.server.auth.DigestResult.Authenticated;
+import io.sipwright.server.auth.DigestResult.Challenged;
+import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.registrar.AddressOfRecord;
+import javax.sip.header.FromHeader;
+import javax.sip.message.Request;
+
+/** Stage 3: who may have a request forwarded (RFC 3261 §22.3). */
+final class Admission {
+    private final DigestServer digest;
+    private final Trunk trunk;
+    private final OwnAddresses own;
+
+    Admission(DigestServer digest, Trunk trunk, OwnAddresses own) {
+        this.digest = digest;
+        this.trunk = trunk;
+        this.own = own;
+    }
+
+    /** Requests in a dialog are let in by their route set's token instead, see {@link DialogTargets} (AUTH-011). */
+    void check(RoutedRequest routed) throws Rejected {
+        if (routed.inDialog() || trunk.trusts(routed.source())) {
+            return;
+        }
+        DigestResult result = digest.authenticate(routed.request(), Challenger.PROXY);
+        if (result instanceof Challenged challenged) {
+            throw new Rejected( // AUTH-002 · RFC 3261 §22.3
+                    Challenger.PROXY.status(), Challenger.PROXY.reason(), challenged.challenges());
+        }
+        if (result instanceof DigestResult.Refused refused) {
+            throw new Rejected(refused.status(), refused.reason());
+        }
+        if (result instanceof Authenticated user && !speaksFor(user, routed.request())) {
+            throw new Rejected(403, "Forbidden: From names another user"); // AUTH-013
+        }
+    }
+
+    private boolean speaksFor(Authenticated user, Request request) {
+        FromHeader from = (FromHeader) request.getHeader(FromHeader.NAME);
+        return AddressOfRecord.of(from.getAddress().getURI())
+                .filter(new AddressOfRecord(user.user(), own.domain())::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.auth.Challenger;
+import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.nat.ContactFix;
+import io.sipwright.server.session.MediaRefused;
+import io.sipwright.server.sip.SipElements;
+import java.util.ListIterator;
+import javax.sip.InvalidArgumentException;
+import javax.sip.SipException;
+import javax.sip.address.SipURI;
+import javax.sip.header.Header;
+import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.RouteHeader;
+import javax.sip.message.Request;
+
+/** Stage 5: the copy that goes to a target, in the steps of RFC 3261 §16.6. */
+final class Forwarding {
+    private static final String HOPS = "70";
+
+    private final RecordRouting recordRouting;
+    private final ContactFix contacts;
+    private final MediaHook media;
+    private final DigestServer digest;
+    private final Branches branches;
+
+    Forwarding(
+            RecordRouting recordRouting, ContactFix contacts, MediaHook media, DigestServer digest, Branches branches) {
+        this.recordRouting = recordRouting;
+        this.contacts = contacts;
+        this.media = media;
+        this.digest = digest;
+        this.branches = branches;
+    }
+
+    /** @throws MediaRefused where the offer inside cannot be bridged */
+    Request copy(RoutedRequest routed, Target target) throws MediaRefused {
+        Request copy = (Request) routed.request().clone(); // step 1
+        copy.setRequestURI((SipURI) target.uri().clone()); // step 2
+        lowerMaxForwards(copy); // step 3
+        recordRouting.apply(copy, routed.source(), target.flow()); // step 4
+        contacts.apply(copy, routed.source()); // step 5: NAT-007, contract N7
+        digest.strip(copy, Challenger.PROXY); // AUTH-014
+        media.request(copy, routed.source(), target.flow()); // SDP-001
+        route(copy, target); // step 6
+        first(copy, branches.via(routed.request(), target.flow())); // step 8: PRX-001
+        return copy; // step 9, Content-Length: the codec's
+    }
+
+    private static void lowerMaxForwards(Request copy) {
+        MaxForwardsHeader hops = (MaxForwardsHeader) copy.getHeader(MaxForwardsHeader.NAME);
+        if (hops == null) {
+            copy.addHeader(SipElements.header(MaxForwardsHeader.NAME, HOPS)); // PRX-002
+            return;
+        }
+        try {
+            hops.setMaxForwards(hops.getMaxForwards() - 1);
+        } catch (InvalidArgumentException validated) {
+            throw new IllegalStateException(validated);
+        }
+    }
+
+    private static void route(Request copy, Target target) {
+        ListIterator<String> routes = target.routes().listIterator(target.routes().size());
+        while (routes.hasPrevious()) {
+            first(copy, SipElements.header(RouteHeader.NAME, routes.previous())); // REG-019 · RFC 3327 §5.4
+        }
+        if (copy.getHeader(RouteHeader.NAME) instanceof RouteHeader next
+                && next.getAddress().getURI() instanceof SipURI hop
+                && !hop.hasLrParam()) {
+            yieldToStrictRouter(copy, hop);
+        }
+    }
+
+    /** PRX-007 · RFC 3261 §16.6 step 6: the next hop routes strictly. */
+    private static void yieldToStrictRouter(Request copy, SipURI hop) {
+        try {
+            copy.addLast(SipElements.header(RouteHeader.NAME, "<" + copy.getRequestURI() + ">"));
+        } catch (SipException never) {
+            throw new IllegalStateException(never);
+        }
+        copy.removeFirst(RouteHeader.NAME);
+        copy.setRequestURI(hop);
+    }
+
+    private static void first(Request copy, Header header) {
+        try {
+            copy.addFirst(header);
+        } catch (SipException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+}

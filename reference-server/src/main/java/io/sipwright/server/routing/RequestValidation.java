@@ -1,0 +1,40 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.sip.SipElements;
+import io.sipwright.server.sip.SipHeaders;
+import java.util.List;
+import java.util.Set;
+import javax.sip.address.SipURI;
+import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.ProxyRequireHeader;
+import javax.sip.header.UnsupportedHeader;
+import javax.sip.message.Request;
+
+/** Stage 1: may this request be forwarded at all (RFC 3261 §16.3). The syntax was the codec's business. */
+final class RequestValidation {
+    private final Branches branches;
+
+    RequestValidation(Branches branches) {
+        this.branches = branches;
+    }
+
+    void check(Request request) throws Rejected {
+        if (!(request.getRequestURI() instanceof SipURI)) {
+            throw new Rejected(416, "Unsupported URI Scheme"); // §16.3 step 2
+        }
+        MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
+        if (hops != null && hops.getMaxForwards() <= 0) {
+            throw new Rejected(483, "Too Many Hops"); // PRX-003 · RFC 3261 §16.3 step 3
+        }
+        if (branches.loops(request)) {
+            throw new Rejected(482, "Loop Detected"); // PRX-029 · RFC 5393 §4.1
+        }
+        Set<String> required = SipHeaders.optionTags(request, ProxyRequireHeader.NAME);
+        if (!required.isEmpty()) {
+            throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
+                    420,
+                    "Bad Extension",
+                    List.of(SipElements.header(UnsupportedHeader.NAME, String.join(", ", required))));
+        }
+    }
+}

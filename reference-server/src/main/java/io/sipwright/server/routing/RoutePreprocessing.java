@@ -1,0 +1,56 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.nat.FlowTokens;
+import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.Flow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sip.address.SipURI;
+import javax.sip.header.RouteHeader;
+import javax.sip.message.Request;
+
+/** Stage 2: takes our own entries out of the route set and reads their tokens (RFC 3261 §16.4, RFC 5626 §5.3). */
+final class RoutePreprocessing {
+    private final OwnAddresses own;
+    private final FlowTokens tokens;
+
+    RoutePreprocessing(OwnAddresses own, FlowTokens tokens) {
+        this.own = own;
+        this.tokens = tokens;
+    }
+
+    RoutedRequest apply(Request received, Flow source) throws Rejected {
+        Request request = (Request) received.clone();
+        Set<String> vouched = new HashSet<>();
+        undoStrictRouting(request, vouched);
+        for (RouteHeader route : SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class)) {
+            if (!(route.getAddress().getURI() instanceof SipURI uri) || !own.serves(uri)) {
+                break;
+            }
+            request.removeFirst(RouteHeader.NAME); // PRX-006 · RFC 3261 §16.4
+            readToken(uri, vouched);
+        }
+        return new RoutedRequest(request, source, vouched);
+    }
+
+    /** PRX-007 · RFC 3261 §16.4: a strict router put our Record-Route URI into the Request-URI. */
+    private void undoStrictRouting(Request request, Set<String> vouched) throws Rejected {
+        List<RouteHeader> routes = SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class);
+        if (request.getRequestURI() instanceof SipURI uri
+                && uri.hasLrParam()
+                && own.serves(uri)
+                && !routes.isEmpty()) {
+            readToken(uri, vouched);
+            request.setRequestURI(routes.get(routes.size() - 1).getAddress().getURI());
+            request.removeLast(RouteHeader.NAME);
+        }
+    }
+
+    private void readToken(SipURI uri, Set<String> vouched) throws Rejected {
+        if (uri.getUser() != null) {
+            vouched.add(tokens.verify(uri.getUser())
+                    .orElseThrow(() -> new Rejected(403, "Route carries a forged flow token"))); // NAT-020
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.transport.Flow;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The way to the telephone network and back.
+ *
+ * @param routes which numbers go where; the longest prefix that fits wins
+ * @param trusted senders on UDP that need no digest
+ */
+public record Trunk(List<NumberRoute> routes, List<TrustedSender> trusted) {
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d+");
+
+    public Trunk {
+        routes = List.copyOf(routes);
+        trusted = List.copyOf(trusted);
+    }
+
+    /**
+     * Where numbers with a prefix go.
+     *
+     * @param prefix leading digits; empty for all numbers
+     */
+    public record NumberRoute(String prefix, InetSocketAddress gateway) {}
+
+    /**
+     * A sender that is believed.
+     *
+     * @param port 0 for any
+     */
+    public record TrustedSender(InetAddress address, int port) {}
+
+    static boolean isNumber(String user) {
+        return NUMBER.matcher(user).matches();
+    }
+
+    Optional<InetSocketAddress> gatewayFor(String number) {
+        return routes.stream()
+                .filter(route -> number.startsWith(route.prefix()))
+                .max(Comparator.comparingInt(route -> route.prefix().length()))
+                .map(NumberRoute::gateway);
+    }
+
+    /** Only what came by UDP: behind one address there may be browsers and a gateway. */
+    boolean trusts(Flow flow) {
+        return !flow.transport().isWebSocket() && trusts(flow.remote());
+    }
+
+    boolean trusts(InetSocketAddress sender) {
+        return trusted.stream()
+                .anyMatch(known -> known.address().equals(sender.getAddress())
+                        && (known.port() == 0 || known.port() == sender.getPort()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sipwright.server.sdp;
+
+import java.util.List;
+
+/**
+ * The value of an m= line (RFC 8866 §5.14).
+ *
+ * @param media for example {@code audio}
+ * @param port 0 to 65535; 0 rejects the section (RFC 3264 §6)
+ * @param proto for example {@code UDP/TLS/RTP/SAVPF}
+ * @param formats payload types of RTP, or names of other formats; at least one
+ */
+public record MediaLine(String media, int port, String proto, List<String> formats) {
+    private static final int MAX_PORT = 65_535;
+
+    public MediaLine {
+        formats = List.copyOf(formats);
+    }
+
+    /** Reads the value; the exception's message says which rule it breaks. */
+    static MediaLine parse(String value) {
+        String[] fields = value.split(" ", -1);
+        if (fields.length < 4) {
+            throw new IllegalArgumentException("an m= line needs media, port, proto and a format (RFC 8866 §5.14)");
+        }
+        return new MediaLine(fields[0], port(fields[1]), fields[2], List.of(fields).subList(3, fields.length));
+    }
+
+    private static int port(String field) {
+        int slash = field.indexOf('/');
+        String digits = slash < 0 ? field : field.substring(0, slash);
+        if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) > MAX_PORT) {
+            throw new IllegalArgumentException("the port must be 0 to 65535, not '" + field + "' (RFC 8866 §5.14)");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    public SdpLine toLine() {
+        return SdpLine.of('m', media + " " + port + " " + proto + " " + String.join(" ", formats));
+    }
+}

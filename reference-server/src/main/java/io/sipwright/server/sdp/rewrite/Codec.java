@@ -1,0 +1,51 @@
+package io.sipwright.server.sdp.rewrite;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What passes the bridge untouched. Comfort noise and everything that would need transcoding is left out. */
+public enum Codec {
+    PCMU("PCMU/8000", 0, 0),
+    PCMA("PCMA/8000", 8, 8),
+    TELEPHONE_EVENT("telephone-event/8000", 126, 101);
+
+    private final String rtpmap;
+    private final int towardsBrowser;
+    private final int towardsPlain;
+
+    Codec(String rtpmap, int towardsBrowser, int towardsPlain) {
+        this.rtpmap = rtpmap;
+        this.towardsBrowser = towardsBrowser;
+        this.towardsPlain = towardsPlain;
+    }
+
+    String rtpmap() {
+        return rtpmap;
+    }
+
+    /** The payload type in an offer of ours, where the dialog has not settled another one. */
+    int number(Side side) {
+        return side == Side.BROWSER ? towardsBrowser : towardsPlain;
+    }
+
+    /** Whether it carries speech by itself. */
+    boolean speech() {
+        return this != TELEPHONE_EVENT;
+    }
+
+    /** By name and clock; one channel may be said or not (RFC 8866 §6.6). */
+    static Optional<Codec> named(String rtpmap) {
+        String name = rtpmap.strip().toUpperCase(Locale.ROOT).replaceFirst("/1$", "");
+        return Stream.of(values())
+                .filter(codec -> codec.rtpmap.toUpperCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+
+    /** By the static assignment of RFC 3551 §6, for formats without an rtpmap line. */
+    static Optional<Codec> assigned(int number) {
+        return Stream.of(PCMU, PCMA)
+                .filter(codec -> codec.towardsPlain == number)
+                .findFirst();
+    }
+}

@@ -1,0 +1,82 @@
+package io.sipwright.server.sip;
+
+import io.sipwright.server.sip.StartLine.RequestLine;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must hold of a message before JAIN-SIP sees it (RFC 3261 §7, §8.1.1, §18.3, §20). */
+final class MessageRules {
+    /** More Vias than any Max-Forwards allows are an attack on the parser. */
+    static final int VIA_LIMIT = 70;
+
+    private static final List<String> MANDATORY = List.of("via", "from", "to", "call-id", "cseq");
+    private static final Set<String> SINGLE =
+            Set.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type", "expires");
+    private static final Pattern CSEQ = Pattern.compile("(\\d{1,10})\\s+(\\S+)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final long CSEQ_LIMIT = 1L << 31;
+    private static final int MAX_FORWARDS_LIMIT = 255;
+
+    private MessageRules() {}
+
+    static void check(RawMessage raw, StartLine start) throws BadMessage {
+        names(raw);
+        for (String name : MANDATORY) {
+            require(!raw.values(name).isEmpty(), "Missing " + name + " (RFC 3261 §8.1.1)"); // TOR-034 · RFC 4475 §3.3.1
+        }
+        for (String name : SINGLE) {
+            require(raw.values(name).size() <= 1, "Repeated " + name + " (RFC 3261 §7.3.1)"); // TOR-041 · RFC 4475 §3.3.8
+        }
+        require(vias(raw) <= VIA_LIMIT, "More than " + VIA_LIMIT + " Vias");
+        cseq(raw.values("cseq").get(0), start);
+        for (String hops : raw.values("max-forwards")) {
+            require(
+                    NUMBER.matcher(hops).matches() && Integer.parseInt(hops) <= MAX_FORWARDS_LIMIT,
+                    "Bad Max-Forwards (RFC 3261 §20.22)");
+        }
+    }
+
+    /** The length of the body: what Content-Length says, or all that follows the header section. */
+    static int bodyLength(RawMessage raw) throws BadMessage {
+        List<String> lengths = raw.values("content-length");
+        int available = raw.body().length;
+        if (lengths.isEmpty()) {
+            return available; // WS-011 · RFC 7118 §5, RFC 3261 §18.3
+        }
+        boolean number = NUMBER.matcher(lengths.get(0)).matches();
+        require(number, "Bad Content-Length (RFC 3261 §20.14)"); // TOR-016 · RFC 4475 §3.1.2.3
+        int length = Integer.parseInt(lengths.get(0));
+        require(length <= available, "Content-Length beyond the message (RFC 3261 §18.3)"); // TOR-015 · RFC 3261 §18.3
+        return length; // WS-010, TOR-008 · RFC 3261 §18.3: what follows is discarded
+    }
+
+    private static void names(RawMessage raw) throws BadMessage {
+        for (RawHeader header : raw.headers()) {
+            require(StartLine.TOKEN.matcher(header.name()).matches(), "Header line without a name (RFC 3261 §7.3)");
+        }
+    }
+
+    private static int vias(RawMessage raw) {
+        return raw.values("via").stream()
+                .mapToInt(value -> 1 + (int) value.chars().filter(c -> c == ',').count())
+                .sum();
+    }
+
+    private static void cseq(String value, StartLine start) throws BadMessage {
+        Matcher matcher = CSEQ.matcher(value);
+        require(matcher.matches(), "Bad CSeq (RFC 3261 §20.16)");
+        require(Long.parseLong(matcher.group(1)) < CSEQ_LIMIT, "CSeq not below 2**31 (RFC 3261 §8.1.1.5)"); // TOR-017
+        if (start instanceof RequestLine request) {
+            // TOR-030, TOR-031 · RFC 3261 §8.1.1.5
+            require(matcher.group(2).equals(request.method()), "CSeq method is not " + request.method());
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) throws BadMessage {
+        if (!holds) {
+            throw new BadMessage(400, otherwise);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.sipwright.server.sip;
+
+import java.text.ParseException;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Makes responses of our own to a request (RFC 3261 §8.2.6). Shares no header object with the request. */
+public final class Responses {
+    private Responses() {}
+
+    /** With the customary reason phrase of the status. */
+    public static Response to(Request request, int status) {
+        try {
+            Response response = SipFactories.messages().createResponse(status, (Request) request.clone());
+            tag(response, request);
+            return response;
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("no response " + status + " can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * With a reason phrase of its own.
+     *
+     * @throws IllegalArgumentException where the status lies outside 100 to 699 or the reason has a line break
+     */
+    public static Response to(Request request, int status, String reason) {
+        if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a reason phrase is one line (RFC 3261 §7.2): " + reason);
+        }
+        try {
+            Response response = to(request, status);
+            response.setReasonPhrase(reason);
+            return response;
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("bad reason phrase " + reason, e);
+        }
+    }
+
+    private static void tag(Response response, Request request) throws ParseException {
+        ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+        if (response.getStatusCode() > Response.TRYING && to.getTag() == null) {
+            to.setTag(ToTag.of(request));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.sipwright.server.sip;
+
+import java.text.ParseException;
+import java.util.Optional;
+import javax.sip.InvalidArgumentException;
+import javax.sip.address.SipURI;
+import javax.sip.header.Header;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+
+/**
+ * Headers, URIs and requests made from text. Text that this server itself wrote and that does not parse is a defect of
+ * ours and ends in {@link IllegalArgumentException}. Thread-safe.
+ */
+public final class SipElements {
+    private SipElements() {}
+
+    /** One header with one value. */
+    public static Header header(String name, String value) {
+        try {
+            return SipFactories.headers().createHeader(name, value);
+        } catch (ParseException ours) {
+            throw new IllegalArgumentException(name + ": " + value, ours);
+        }
+    }
+
+    /** @throws IllegalArgumentException where the text is no SIP URI */
+    public static SipURI uri(String text) {
+        return parsedUri(text).orElseThrow(() -> new IllegalArgumentException("no SIP URI: " + text));
+    }
+
+    /** The text as a SIP URI, or nothing where it is none: for text that came from elsewhere. */
+    public static Optional<SipURI> parsedUri(String text) {
+        try {
+            return Optional.of(SipFactories.addresses().createURI(text))
+                    .filter(SipURI.class::isInstance)
+                    .map(SipURI.class::cast);
+        } catch (ParseException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    public static ViaHeader via(String host, int port, String transport, String branch) {
+        try {
+            return SipFactories.headers().createViaHeader(host, port, transport, branch);
+        } catch (ParseException | InvalidArgumentException ours) {
+            throw new IllegalArgumentException("Via " + host + ":" + port + ";" + branch, ours);
+        }
+    }
+
+    /** A request from its start line and header lines. */
+    public static Request request(String... lines) {
+        String text = String.join("\r\n", lines) + "\r\n\r\n";
+        try {
+            return SipFactories.messages().createRequest(text);
+        } catch (ParseException ours) {
+            throw new IllegalArgumentException(text, ours);
+        }
+    }
+
+    /** The text behind the colon. */
+    public static String value(Header header) {
+        String line = header.toString();
+        return line.substring(line.indexOf(':') + 1).strip();
+    }
+}

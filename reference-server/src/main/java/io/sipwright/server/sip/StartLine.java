@@ -1,0 +1,63 @@
+package io.sipwright.server.sip;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A request line or a status line (RFC 3261 §7.1, §7.2). */
+sealed interface StartLine {
+    Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]+");
+    Pattern STATUS = Pattern.compile("(SIP/\\d+\\.\\d+) (\\d{3}) (.*)", Pattern.CASE_INSENSITIVE);
+    Pattern VERSION = Pattern.compile("SIP/\\d+\\.\\d+", Pattern.CASE_INSENSITIVE);
+    String SUPPORTED = "SIP/2.0";
+
+    /** A request line; the URI is not parsed yet. */
+    record RequestLine(String method, String uri) implements StartLine {
+        @Override
+        public String text() {
+            return method + " " + uri + " " + SUPPORTED;
+        }
+    }
+
+    /** A status line. */
+    record StatusLine(int status, String reason) implements StartLine {
+        @Override
+        public String text() {
+            return SUPPORTED + " " + status + " " + reason;
+        }
+    }
+
+    String text();
+
+    static StartLine parse(String line) throws BadMessage {
+        return line.regionMatches(true, 0, "SIP/", 0, 4) ? status(line) : request(line);
+    }
+
+    private static StartLine request(String line) throws BadMessage {
+        String[] parts = line.split(" ", -1);
+        if (parts.length != 3 || !TOKEN.matcher(parts[0]).matches() || parts[1].isEmpty()) {
+            throw new BadMessage(400, "Bad request line: not method, URI and version (RFC 3261 §7.1)");
+        }
+        if (!VERSION.matcher(parts[2]).matches()) {
+            throw new BadMessage(400, "Bad request line: no SIP version (RFC 3261 §7.1)");
+        }
+        if (!parts[2].equalsIgnoreCase(SUPPORTED)) {
+            throw new BadMessage(505, "Version Not Supported"); // TOR-029 · RFC 3261 §21.5.6
+        }
+        if (parts[1].startsWith("<")) {
+            throw new BadMessage(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
+        }
+        return new RequestLine(parts[0], parts[1]);
+    }
+
+    private static StartLine status(String line) throws BadMessage {
+        Matcher matcher = STATUS.matcher(line);
+        if (!matcher.matches() || !matcher.group(1).equalsIgnoreCase(SUPPORTED)) {
+            throw new BadMessage(0, "bad status line (RFC 3261 §7.2)");
+        }
+        int status = Integer.parseInt(matcher.group(2));
+        if (status < 100 || status > 699) {
+            throw new BadMessage(0, "status " + status + " (RFC 3261 §7.2)"); // TOR-032 · RFC 4475 §3.1.2.19
+        }
+        return new StatusLine(status, matcher.group(3));
+    }
+}

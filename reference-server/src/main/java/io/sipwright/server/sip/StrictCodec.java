@@ -1,0 +1,49 @@
+package io.sipwright.server.sip;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.Arrays;
+import javax.sip.message.Message;
+
+/**
+ * The codec of this server: rules of RFC 3261 first, then JAIN-SIP's parser behind closed holes. Bounded in time and
+ * memory for any input. Keeps no state between messages.
+ */
+public final class StrictCodec implements SipCodec {
+
+    @Override
+    public Message parse(byte[] bytes) throws BadMessage {
+        RawMessage raw = RawMessage.cut(bytes);
+        try {
+            return parse(raw);
+        } catch (BadMessage e) {
+            throw answerable(raw) ? e : new BadMessage(0, e.getMessage());
+        }
+    }
+
+    private static Message parse(RawMessage raw) throws BadMessage {
+        StartLine start = StartLine.parse(raw.startLine());
+        framing(raw.framing());
+        MessageRules.check(raw, start);
+        byte[] body = Arrays.copyOf(raw.body(), MessageRules.bodyLength(raw));
+        return new JainParser().parse(start, raw.headers(), body);
+    }
+
+    private static void framing(RawMessage.Framing framing) throws BadMessage {
+        switch (framing) {
+            case WHOLE -> {}
+            case BARE_LINE_END -> throw new BadMessage(400, "Line end is not CRLF (RFC 3261 §7)");
+            case NO_EMPTY_LINE -> throw new BadMessage(400, "No empty line after the header (RFC 3261 §7)");
+            case NOT_UTF8 -> throw new BadMessage(400, "Header is not UTF-8 (RFC 3261 §25.1)");
+            case TOO_LONG -> throw new BadMessage(513, "Header section too large"); // RFC 3261 §21.5.7
+        }
+    }
+
+    private static boolean answerable(RawMessage raw) {
+        return Refusal.method(raw).filter(method -> !method.equals("ACK")).isPresent() && Refusal.hasUsableVia(raw);
+    }
+
+    @Override
+    public byte[] encode(Message message) {
+        return WireText.of((SIPMessage) message);
+    }
+}

@@ -1,0 +1,23 @@
+package io.sipwright.server.transaction;
+
+import io.sipwright.server.sip.Responses;
+import io.sipwright.server.transport.Flow;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Stands in until there is a user: all requests get 503 (RFC 3261 §21.5.4). */
+final class NoUser implements TransactionUser {
+    @Override
+    public void request(ServerTransaction transaction) {
+        transaction.respond(Responses.to(transaction.request(), Response.SERVICE_UNAVAILABLE));
+    }
+
+    @Override
+    public void ack(Flow flow, Request ack) {}
+
+    @Override
+    public void cancelled(ServerTransaction invite) {}
+
+    @Override
+    public void strayResponse(Flow flow, Response response) {}
+}

@@ -1,0 +1,113 @@
+package io.sipwright.server.transaction;
+
+import java.time.Duration;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The non-INVITE client transaction (RFC 3261 §17.1.2). */
+final class NonInviteClient extends Machine<NonInviteClient.State> implements ClientMachine {
+    private static final Logger LOG = LoggerFactory.getLogger(NonInviteClient.class);
+
+    private final Request request;
+    private final Listener listener;
+    private final long startedNanos;
+
+    /** Its states. */
+    sealed interface State {
+        /** Nothing heard yet. */
+        record Trying() implements State {}
+
+        /** A provisional response came. */
+        record Proceeding() implements State {}
+
+        /** The final response came; its retransmissions are dropped. */
+        record Completed() implements State {}
+
+        /** Done. */
+        record Terminated() implements State {}
+    }
+
+    NonInviteClient(Request request, Surroundings around, Listener listener) {
+        super(around, new State.Trying(), new State.Terminated());
+        this.request = request;
+        this.listener = listener;
+        this.startedNanos = nanoTime();
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public void start() {
+        event(() -> {
+            if (!flow().send(request)) {
+                timer(Duration.ZERO, () -> fail(Response.SERVICE_UNAVAILABLE));
+                return;
+            }
+            runTimers(timing().e());
+        });
+    }
+
+    /** Timer F runs from the start of the transaction, through both states. */
+    private void runTimers(Duration firstInterval) {
+        Duration left = timing().f().minusNanos(nanoTime() - startedNanos);
+        timer(left.isNegative() ? Duration.ZERO : left, () -> fail(Response.REQUEST_TIMEOUT));
+        if (!reliable()) {
+            retransmitAfter(firstInterval);
+        }
+    }
+
+    private void retransmitAfter(Duration interval) {
+        timer(interval, () -> {
+            flow().send(request);
+            retransmitAfter(timing().doubledUpToT2(interval));
+        });
+    }
+
+    @Override
+    public void received(Response response) {
+        event(() -> {
+            if (!isPending()) {
+                return;
+            }
+            if (response.getStatusCode() >= 200) {
+                become(new State.Completed());
+                terminateAfter(timing().k(reliable()));
+            } else if (state() instanceof State.Trying) {
+                become(new State.Proceeding());
+                runTimers(timing().t2());
+            }
+            afterwards(() -> listener.response(this, response));
+        });
+    }
+
+    @Override
+    public void cancel() {
+        LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request.getMethod());
+    }
+
+    @Override
+    public void flowClosed() {
+        event(() -> {
+            if (isPending()) {
+                fail(Response.SERVICE_UNAVAILABLE);
+            } else if (!(state() instanceof State.Terminated)) {
+                terminate();
+            }
+        });
+    }
+
+    private boolean isPending() {
+        State now = state();
+        return now instanceof State.Trying || now instanceof State.Proceeding;
+    }
+
+    private void fail(int status) {
+        terminate();
+        afterwards(() -> listener.failed(this, status));
+    }
+}

@@ -1,0 +1,71 @@
+package io.sipwright.server.transaction;
+
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The non-INVITE server transaction (RFC 3261 §17.2.2). */
+final class NonInviteServer extends Machine<NonInviteServer.State> implements ServerMachine {
+    private static final Logger LOG = LoggerFactory.getLogger(NonInviteServer.class);
+
+    private final Request request;
+
+    /** Its states. */
+    sealed interface State {
+        /** Nothing sent yet: retransmissions of the request are dropped. */
+        record Trying() implements State {}
+
+        /** A provisional response was sent. */
+        record Proceeding(Response last) implements State {}
+
+        /** The final response was sent. */
+        record Completed(Response last) implements State {}
+
+        /** Done. */
+        record Terminated() implements State {}
+    }
+
+    NonInviteServer(Request request, Surroundings around) {
+        super(around, new State.Trying(), new State.Terminated());
+        this.request = request;
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public boolean finished() {
+        State now = state();
+        return now instanceof State.Completed || now instanceof State.Terminated;
+    }
+
+    @Override
+    public void respond(Response response) {
+        event(() -> {
+            if (finished()) {
+                LOG.debug("{} for an answered {} is not sent", response.getStatusCode(), request.getMethod());
+            } else if (response.getStatusCode() < 200) {
+                flow().send(response);
+                become(new State.Proceeding(response));
+            } else {
+                flow().send(response);
+                become(new State.Completed(response));
+                terminateAfter(timing().j(reliable()));
+            }
+        });
+    }
+
+    @Override
+    public void retransmitted() {
+        event(() -> {
+            if (state() instanceof State.Proceeding proceeding) {
+                flow().send(proceeding.last());
+            } else if (state() instanceof State.Completed completed) {
+                flow().send(completed.last());
+            }
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package io.sipwright.server.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import io.sipwright.server.sip.SipCodec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code flow} stage of a WebSocket connection: it lives from the finished upgrade to the end of the connection. */
+final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowStage.class);
+
+    private final Transport transport;
+    private final SipCodec codec;
+    private final Connections connections;
+    private final Delivery delivery;
+    private @Nullable WebSocketFlow flow;
+
+    FlowStage(Transport transport, SipCodec codec, Connections connections, Delivery delivery) {
+        this.transport = transport;
+        this.codec = codec;
+        this.connections = connections;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof HandshakeComplete) {
+            flow = new WebSocketFlow(connections.nextId(transport), transport, context.channel(), codec);
+            connections.add(flow);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, Inbound inbound) {
+        if (flow != null) {
+            delivery.deliver(flow, inbound);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (flow != null) {
+            connections.remove(flow);
+            delivery.closed(flow);
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            LOG.warn("{} reads too slowly: closed", context.channel().remoteAddress());
+            context.close();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.info("{} {}: {}", transport, context.channel().remoteAddress(), cause.toString());
+        if (cause instanceof CorruptedWebSocketFrameException) {
+            return; // WS-021, WS-022 · RFC 6455 §7.4.1: the frame decoder has sent the close code and closes
+        }
+        if (cause instanceof TooLongFrameException && flow != null) {
+            flow.close(WebSocketCloseStatus.MESSAGE_TOO_BIG); // WS-024 · RFC 6455 §7.4.1
+            return;
+        }
+        context.close();
+    }
+}

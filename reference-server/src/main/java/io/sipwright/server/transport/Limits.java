@@ -1,0 +1,31 @@
+package io.sipwright.server.transport;
+
+import java.time.Duration;
+
+/**
+ * What a peer may ask of us before we let go.
+ *
+ * @param messageBytes the largest WebSocket message; a larger one closes the connection with 1009
+ * @param pingInterval a connection that is silent for this long gets a Ping
+ * @param missedPings so many Pings without any sign of life end the connection
+ * @param handshake from the TCP connection to the finished upgrade, and between page requests
+ * @param connections more TCP connections than this are closed at once
+ */
+public record Limits(int messageBytes, Duration pingInterval, int missedPings, Duration handshake, int connections) {
+    public static final Limits DEFAULT =
+            new Limits(64 * 1024, Duration.ofSeconds(25), 2, Duration.ofSeconds(10), 10_000);
+
+    public Limits {
+        positive("messageBytes", messageBytes);
+        positive("pingInterval", pingInterval.toMillis());
+        positive("missedPings", missedPings);
+        positive("handshake", handshake.toMillis());
+        positive("connections", connections);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("limit " + name + " must be above 0, not " + value);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.sipwright.server.transport;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.sipwright.server.sip.SipCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The {@code sip-codec} and {@code flow} stages of the UDP listener: one datagram holds one SIP message. */
+final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
+    private static final Logger LOG = LoggerFactory.getLogger(SipDatagrams.class);
+
+    private final SipCodec codec;
+    private final Delivery delivery;
+
+    SipDatagrams(SipCodec codec, Delivery delivery) {
+        this.codec = codec;
+        this.delivery = delivery;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+        byte[] bytes = ByteBufUtil.getBytes(packet.content());
+        if (!KeepAliveText.isBlank(bytes)) {
+            delivery.deliver(new UdpFlow(context.channel(), codec, packet.sender()), Inbound.of(codec, bytes));
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.warn("UDP listener: {}", cause.toString()); // a datagram lost; the listener goes on
+    }
+}

@@ -1,0 +1,90 @@
+package io.sipwright.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The layers of this module: one direction, no cycles, and each foreign library behind its own package. */
+class ServerLayersTest {
+    private static final String BASE = "io.sipwright.server.";
+
+    /** Lowest first; a layer knows only those before it. */
+    private static final List<String> LAYERS = List.of(
+            "explain",
+            "sip",
+            "sdp",
+            "transport",
+            "nat",
+            "transaction",
+            "auth",
+            "registrar",
+            "session",
+            "media",
+            "routing",
+            "presence",
+            "app");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.sipwright.server");
+
+    @Test
+    void aLayerKnowsOnlyLowerLayers() {
+        for (int layer = 0; layer < LAYERS.size(); layer++) {
+            String[] higher = LAYERS.subList(layer + 1, LAYERS.size()).stream()
+                    .map(name -> BASE + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(BASE + LAYERS.get(layer) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(higher)
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void everyPackageHasItsPlaceAmongTheLayers() {
+        String[] known = LAYERS.stream().map(name -> BASE + name + "..").toArray(String[]::new);
+        classes().should().resideInAnyPackage(known).check(CLASSES);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching("io.sipwright.server.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void jainSipsInsidesAreKnownToTheCodecOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "sip..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("gov.nist..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip", "sdp", "transaction", "auth", "registrar", "nat", "routing", "session", "explain"})
+    void protocolEnginesDoNoInputAndOutput(String layer) {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + layer + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,94 @@
+package io.sipwright.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One end of calls in tests: sends text, waits for text. */
+abstract class SipEnd implements AutoCloseable {
+    private final BlockingQueue<SipLines> inbox = new LinkedBlockingQueue<>();
+
+    abstract void send(String message);
+
+    abstract String via();
+
+    abstract String contact();
+
+    @Override
+    public abstract void close();
+
+    final void arrived(String message) {
+        inbox.add(new SipLines(message));
+    }
+
+    /** The next message that begins so; others are skipped. */
+    final SipLines expect(String start) throws InterruptedException {
+        List<String> skipped = new ArrayList<>();
+        for (SipLines next = poll(); next != null; next = poll()) {
+            if (next.start().startsWith(start)) {
+                return next;
+            }
+            skipped.add(next.start());
+        }
+        throw new AssertionError("expected " + start + ", saw " + skipped);
+    }
+
+    final void expectNothing(long millis) throws InterruptedException {
+        SipLines surprise = inbox.poll(millis, TimeUnit.MILLISECONDS);
+        assertThat(surprise).isNull();
+    }
+
+    private SipLines poll() throws InterruptedException {
+        return inbox.poll(4, TimeUnit.SECONDS);
+    }
+
+    final String request(String method, String uri, String from, String to, String callId, int cseq, String... more) {
+        return SipLines.join(
+                List.of(
+                        method + " " + uri + " SIP/2.0",
+                        "Via: " + via() + ";branch=z9hG4bK" + UUID.randomUUID(),
+                        "Max-Forwards: 70",
+                        "From: " + from,
+                        "To: " + to,
+                        "Call-ID: " + callId,
+                        "CSeq: " + cseq + " " + method),
+                more);
+    }
+
+    /** A request in the dialog that this 2xx to our INVITE made. */
+    final String within(SipLines ok, String method, int cseq, String... more) {
+        List<String> routes = new ArrayList<>();
+        for (String route : ok.all("Record-Route")) {
+            routes.add(0, "Route: " + route);
+        }
+        routes.addAll(List.of(more));
+        return request(
+                method,
+                ok.contactUri(),
+                ok.one("From"),
+                ok.one("To"),
+                ok.one("Call-ID"),
+                cseq,
+                routes.toArray(String[]::new));
+    }
+
+    /** A request in the dialog that this INVITE to us made. */
+    final String back(SipLines invite, String myTag, String method, int cseq, String... more) {
+        List<String> routes = new ArrayList<>();
+        invite.all("Record-Route").forEach(route -> routes.add("Route: " + route));
+        routes.addAll(List.of(more));
+        return request(
+                method,
+                invite.contactUri(),
+                invite.one("To") + ";tag=" + myTag,
+                invite.one("From"),
+                invite.one("Call-ID"),
+                cseq,
+                routes.toArray(String[]::new));
+    }
+}

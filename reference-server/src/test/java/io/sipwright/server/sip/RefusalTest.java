@@ -1,0 +1,39 @@
+package io.sipwright.server.sip;
+
+import static io.sipwright.server.sip.Texts.bytes;
+import static io.sipwright.server.sip.Texts.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+    private static final InetSocketAddress SOURCE = new InetSocketAddress("127.0.0.9", 4711);
+
+    @Test
+    void theAnswerIsItselfAnAcceptableMessage() throws BadMessage {
+        String broken = request("OPTIONS", "z9hG4bKa;rport", "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKb", "Content-Length: 9");
+        String answer = answer(broken, new BadMessage(400, "Too\r\nshort"));
+        assertThat(answer).startsWith("SIP/2.0 400 Too short\r\n").contains("rport=4711;received=127.0.0.9");
+        assertThat(SipHeaders.toTag(new StrictCodec().parse(bytes(answer)))).isNotEmpty();
+    }
+
+    @Test
+    void whatTheClientClaimsAsReceivedIsReplaced() {
+        String answer = answer(request("OPTIONS", "z9hG4bKa;received=192.0.2.66"), new BadMessage(400, "Bad"));
+        assertThat(answer).contains("branch=z9hG4bKa;received=127.0.0.9\r\n").doesNotContain("192.0.2.66");
+    }
+
+    @Test
+    void withoutAUsableViaThereIsNoAnswer() {
+        assertThat(Refusal.of(bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"), new BadMessage(400, "Bad"), SOURCE))
+                .isEmpty();
+        assertThat(Refusal.of(bytes(request("OPTIONS", "z9hG4bKa")), new BadMessage(0, "drop"), SOURCE))
+                .isEmpty();
+    }
+
+    private static String answer(String broken, BadMessage why) {
+        return new String(Refusal.of(bytes(broken), why, SOURCE).orElseThrow(), StandardCharsets.UTF_8);
+    }
+}

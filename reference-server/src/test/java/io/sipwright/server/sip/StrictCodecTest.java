@@ -1,0 +1,175 @@
+package io.sipwright.server.sip;
+
+import static io.sipwright.server.sip.Texts.bytes;
+import static io.sipwright.server.sip.Texts.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import javax.sip.header.CSeqHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 5, unit = TimeUnit.SECONDS)
+class StrictCodecTest {
+    private static final String OPTIONS = request("OPTIONS", "z9hG4bKa");
+    private final SipCodec codec = new StrictCodec();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
+        "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
+        "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
+        "sip:bob@sipwright.test SIP    | <sip:bob@sipwright.test> SIP                | 400",
+        "CSeq: 1 OPTIONS               | CSeq: 1 INVITE                              | 400",
+        "CSeq: 1 OPTIONS               | CSeq: one OPTIONS                           | 400",
+        "CSeq: 1 OPTIONS               | CSeq: 2147483648 OPTIONS                    | 400",
+        "Call-ID: c1                   | X-Call: c1                                  | 400",
+        "CSeq: 1 OPTIONS               | X-CSeq: 1 OPTIONS                           | 400",
+        "Max-Forwards: 70              | Max-Forwards: 256                           | 400",
+        "Max-Forwards: 70              | Content-Length: 1                           | 400",
+        "Max-Forwards: 70              | Content-Length: -5                          | 400",
+        "Max-Forwards: 70              | Content-Length: 0\\r\\nContent-Length: 0      | 400",
+        "Max-Forwards: 70              | Contact: <sip:a@b                           | 400",
+        "Max-Forwards: 70              | no colon here                               | 400",
+        "To: <sip:bob@sipwright.test>  | To: \"bob <sip:bob@sipwright.test>          | 400",
+        "From: <sip:alice@sipwright.test>;tag=f1 | From: <>                          | 400"
+    })
+    void aBrokenRequestIsRefusedWithTheStatusThatItDeserves(String old, String broken, int status) {
+        String text = OPTIONS.replace(unescape(old), unescape(broken));
+        assertThat(text).isNotEqualTo(OPTIONS);
+        assertThat(refused(text).status()).as(text).isEqualTo(status);
+    }
+
+    private static String unescape(String text) {
+        return text.replace("\\r\\n", "\r\n");
+    }
+
+    @Test
+    void aLineThatEndsWithLfAloneIsRefused() {
+        assertThat(refused(OPTIONS.replace("\r\n", "\n")).status()).isEqualTo(400);
+        assertThat(refused(OPTIONS.replace("Call-ID: c1\r\n", "Call-ID: c1\rX: 1\r\n")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aHeaderSectionBeyondTheLimitIsTooLarge() {
+        BadMessage why = refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
+        assertThat(why.status()).isEqualTo(513);
+    }
+
+    @Test
+    void manyParametersBelowTheLimitCostLittleTime() throws BadMessage {
+        String params = ";p=1".repeat(3_500);
+        codec.parse(bytes(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test>" + params)));
+    }
+
+    @Test
+    void moreViasThanAnyMaxForwardsAllowsAreRefused() {
+        String vias = ", SIP/2.0/WS b".repeat(70);
+        assertThat(refused(OPTIONS.replace("branch=z9hG4bKa", "branch=z9hG4bKa" + vias))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void withoutContentLengthTheRestIsTheBody() throws BadMessage {
+        Message message = codec.parse(bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain") + "gr\u00fc\u00df"));
+        assertThat(new String(SipHeaders.body(message), StandardCharsets.UTF_8)).isEqualTo("gr\u00fc\u00df");
+        assertThat(new String(codec.encode(message), StandardCharsets.UTF_8)).endsWith("Content-Length: 6\r\n\r\ngr\u00fc\u00df");
+    }
+
+    @Test
+    void whatFollowsTheContentLengthIsNoPartOfTheMessage() throws BadMessage {
+        String text = request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain", "Content-Length: 2") + "hi" + OPTIONS;
+        assertThat(SipHeaders.body(codec.parse(bytes(text)))).isEqualTo(bytes("hi"));
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8StaysAsItIs() throws BadMessage {
+        byte[] head = bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: application/octet-stream"));
+        byte[] whole = java.util.Arrays.copyOf(head, head.length + 3);
+        whole[head.length] = (byte) 0xC0;
+        whole[head.length + 2] = (byte) 0xFF;
+        Message message = codec.parse(codec.encode(codec.parse(whole)));
+        assertThat(SipHeaders.body(message)).containsExactly(0xC0, 0, 0xFF);
+    }
+
+    @Test
+    void aMalformedHeaderThatNobodyNeedsIsPassedOn() throws BadMessage {
+        String date = "Date: Fri, 01 Jan 2010 16:00:00 EST";
+        Message message = codec.parse(bytes(request("OPTIONS", "z9hG4bKa", date, "User-Agent: a", "User-Agent: b")));
+        String encoded = new String(codec.encode((Message) ((Request) message).clone()), StandardCharsets.UTF_8);
+        assertThat(encoded).contains(date + "\r\n", "User-Agent: a\r\n", "User-Agent: b\r\n");
+    }
+
+    @Test
+    void viasKeepTheirOrderAndTransport() throws BadMessage {
+        String more = "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb, SIP/2.0/TLS c.example;branch=z9hG4bKc";
+        String encoded = new String(codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
+        assertThat(encoded).contains("SIP/2.0/WSS a1.invalid;branch=z9hG4bKa,SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb,SIP/2.0/TLS c.example;branch=z9hG4bKc");
+    }
+
+    @Test
+    void foldedCompactAndOddlyCasedHeadersAreUnderstood() throws BadMessage {
+        String text = OPTIONS.replace("Via:", "v :").replace("CSeq: 1 OPTIONS", "cSEQ: 0001\r\n  OPTIONS");
+        Message message = codec.parse(bytes(text));
+        assertThat(SipHeaders.cseq(message)).isEqualTo(1);
+        assertThat(SipHeaders.branch(message)).isEqualTo("z9hG4bKa");
+    }
+
+    @Test
+    void anUnusualMethodKeepsItsCharactersAndCase() throws BadMessage {
+        Request request = (Request) codec.parse(bytes(request("Odd-Method.`'~", "z9hG4bKa")));
+        assertThat(request.getMethod()).isEqualTo("Odd-Method.`'~");
+        assertThat(((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getMethod()).isEqualTo("Odd-Method.`'~");
+    }
+
+    @Test
+    void theSentByOfTheBrowserIsKeptAsItIs() throws BadMessage {
+        String text = OPTIONS.replace("a1.invalid", "df7jal23ls0d.invalid");
+        assertThat(SipHeaders.topVia(codec.parse(bytes(text))).getHost()).isEqualTo("df7jal23ls0d.invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACK sip:b SIP/2.0\r\n\r\n", "{\"json\": true}", "", "SIP/2.0 999 Odd\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    void nothingIsAnsweredWhereNobodyCouldReadIt(String text) {
+        assertThat(refused(text).status()).isZero();
+    }
+
+    @Test
+    void aResponseMayHaveNoReasonOrAForeignOne() throws BadMessage {
+        String headers = OPTIONS.substring(OPTIONS.indexOf('\n') + 1);
+        assertThat(((Response) codec.parse(bytes("SIP/2.0 200 \r\n" + headers))).getStatusCode()).isEqualTo(200);
+        Response foreign = (Response) codec.parse(bytes("SIP/2.0 200 \u043d\u043e \u0441\u0442\u043e\r\n" + headers));
+        assertThat(foreign.getReasonPhrase()).isEqualTo("\u043d\u043e \u0441\u0442\u043e");
+    }
+
+    @Test
+    void nothingIsPrinted() throws BadMessage {
+        PrintStream out = System.out;
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+            refused(OPTIONS.replace("<sip:bob@sipwright.test>", "<sip:bob"));
+            refused("Via: x (\\");
+            codec.encode(codec.parse(bytes(OPTIONS)));
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(heard.size()).isZero();
+    }
+
+    private BadMessage refused(String text) {
+        return catchThrowableOfType(BadMessage.class, () -> codec.parse(bytes(text)));
+    }
+}

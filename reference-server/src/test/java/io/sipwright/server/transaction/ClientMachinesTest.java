@@ -1,0 +1,177 @@
+package io.sipwright.server.transaction;
+
+import io.sipwright.server.transport.Transport;
+import org.junit.jupiter.api.Test;
+
+/** RFC 3261 §17.1 and RFC 6026 §7.2, as tables of events. */
+class ClientMachinesTest {
+    @Test
+    void anUnansweredInviteOverUdpIsRepeatedAndGivenUp() {
+        TransactionScript.play(Transport.UDP, """
+                send INVITE -> INVITE
+                +500        -> INVITE
+                +1000       -> INVITE
+                +2000       -> INVITE
+                +4000       -> INVITE
+                +8000       -> INVITE
+                +16000      -> INVITE
+                +499        ->
+                +1          -> user:failed:408
+                end 0
+                """);
+    }
+
+    @Test
+    void anUnansweredInviteOverWebSocketIsSentOnce() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                +31999      ->
+                +1          -> user:failed:408
+                end 0
+                """);
+    }
+
+    @Test
+    void aProvisionalResponseEndsTheRepetition() {
+        TransactionScript.play(Transport.UDP, """
+                send INVITE -> INVITE
+                in 100      -> user:100
+                +120000     ->
+                in 180      -> user:180
+                end 1
+                """);
+    }
+
+    @Test
+    void aRefusalIsAcknowledgedAndSoAreItsRepetitions() {
+        TransactionScript.play(Transport.UDP, """
+                send INVITE -> INVITE
+                in 180      -> user:180
+                in 486      -> ACK user:486
+                in 486      -> ACK
+                in 180      ->
+                +31999      ->
+                end 1
+                +1          ->
+                end 0
+                """);
+    }
+
+    @Test
+    void aRefusalOverWebSocketEndsAtOnce() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                in 486      -> ACK user:486
+                end 0
+                in 486      -> user:stray
+                """);
+    }
+
+    @Test
+    void every2xxIsTheUsersForAsLongAsTimerM() {
+        TransactionScript.play(Transport.UDP, """
+                send INVITE -> INVITE
+                in 200      -> user:200
+                in 200      -> user:200
+                in 180      ->
+                in 486      ->
+                +31999      ->
+                end 1
+                +1          ->
+                end 0
+                in 200      -> user:stray
+                """);
+    }
+
+    @Test
+    void cancelWaitsForAProvisionalResponse() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                cancel      ->
+                in 100      -> CANCEL user:100
+                cancel      ->
+                in 487      -> ACK user:487
+                """);
+    }
+
+    @Test
+    void afterCancelAnInviteWithoutFinalResponseIsGivenUp() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                in 180      -> user:180
+                cancel      -> CANCEL
+                cancel      ->
+                +31999      ->
+                +1          -> user:failed:408
+                end 0
+                """);
+    }
+
+    @Test
+    void cancelAfterTheFinalResponseDoesNothing() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                in 200      -> user:200
+                cancel      ->
+                """);
+    }
+
+    @Test
+    void anUnansweredRequestOverUdpIsRepeatedUpToT2() {
+        TransactionScript.play(Transport.UDP, """
+                send OPTIONS -> OPTIONS
+                +500        -> OPTIONS
+                +1000       -> OPTIONS
+                +2000       -> OPTIONS
+                +4000       -> OPTIONS
+                +4000       -> OPTIONS
+                in 100      -> user:100
+                +3999       ->
+                +1          -> OPTIONS
+                +16500      -> OPTIONS OPTIONS OPTIONS OPTIONS user:failed:408
+                end 0
+                """);
+    }
+
+    @Test
+    void aFinalResponseOverUdpIsGivenOnce() {
+        TransactionScript.play(Transport.UDP, """
+                send OPTIONS -> OPTIONS
+                in 200      -> user:200
+                in 200      ->
+                +5000       ->
+                end 0
+                in 200      -> user:stray
+                """);
+    }
+
+    @Test
+    void aFinalResponseOverWebSocketEndsAtOnce() {
+        TransactionScript.play(Transport.WSS, """
+                send OPTIONS -> OPTIONS
+                +20000      ->
+                in 200      -> user:200
+                end 0
+                """);
+    }
+
+    @Test
+    void aClosedFlowFailsWhatWaitsOnIt() {
+        TransactionScript.play(Transport.WSS, """
+                send INVITE -> INVITE
+                in 180      -> user:180
+                close       -> user:failed:503 user:closed
+                end 0
+                """);
+    }
+
+    @Test
+    void aRequestForAClosedFlowFailsLaterAndNotOnTheCallersStack() {
+        TransactionScript.play(Transport.WSS, """
+                close        -> user:closed
+                send MESSAGE ->
+                +0           -> user:failed:503
+                end 0
+                """);
+    }
+}

@@ -1,0 +1,59 @@
+package io.sipwright.server.transaction;
+
+import io.sipwright.server.transport.Flow;
+import io.sipwright.server.transport.Transport;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import javax.sip.message.Message;
+
+/** A flow that hands what is sent to the test. */
+public final class RecordingFlow implements Flow {
+    private final Transport transport;
+    private final String id;
+    private final Consumer<Message> sent;
+    private boolean open = true;
+
+    public RecordingFlow(Transport transport, String id, Consumer<Message> sent) {
+        this.transport = transport;
+        this.id = id;
+        this.sent = sent;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Transport transport() {
+        return transport;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return new InetSocketAddress("127.0.0.1", 5060);
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return new InetSocketAddress("127.0.0.1", 5070);
+    }
+
+    @Override
+    public boolean open() {
+        return open;
+    }
+
+    @Override
+    public boolean send(Message message) {
+        if (open) {
+            sent.accept(message);
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+}

@@ -1,0 +1,126 @@
+package io.sipwright.server.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.Texts;
+import io.sipwright.server.transport.Flow;
+import io.sipwright.server.transport.Transport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a table of events against a transaction table. A line is {@code event -> what comes of it, in order}:
+ * {@code in METHOD [branch]}, {@code in STATUS}, {@code respond STATUS}, {@code send METHOD}, {@code cancel},
+ * {@code close}, {@code +MILLISECONDS}; the right side has {@code METHOD} or {@code STATUS} for what is sent and
+ * {@code user:…} for what the user hears. The last line {@code end N} says how many transactions are left.
+ */
+final class TransactionScript implements TransactionUser, ClientTransaction.Listener {
+    private static final String BRANCH = "z9hG4bKx1";
+
+    private final HandScheduler scheduler = new HandScheduler();
+    private final TransactionTable table = new TransactionTable(scheduler);
+    private final List<String> heard = new ArrayList<>();
+    private final RecordingFlow flow;
+    private @Nullable ServerTransaction server;
+    private @Nullable ClientTransaction client;
+    private @Nullable Request last;
+
+    private TransactionScript(Transport transport) {
+        flow = new RecordingFlow(transport, "flow", message -> heard.add(name(message)));
+        table.serve(this);
+    }
+
+    static void play(Transport transport, String script) {
+        TransactionScript player = new TransactionScript(transport);
+        script.lines().filter(line -> !line.isBlank()).forEach(player::line);
+    }
+
+    private void line(String line) {
+        String[] sides = line.split("->", -1);
+        String[] event = sides[0].strip().split(" +", -1);
+        if (event[0].equals("end")) {
+            assertThat(table.alive()).as("transactions left").isEqualTo(Integer.parseInt(event[1]));
+            return;
+        }
+        heard.clear();
+        if (event[0].startsWith("+")) {
+            scheduler.advance(Duration.ofMillis(Long.parseLong(event[0].substring(1))));
+        } else {
+            happen(event);
+        }
+        assertThat(String.join(" ", heard)).as(line.strip()).isEqualTo(sides[1].strip());
+    }
+
+    private void happen(String[] event) {
+        switch (event[0]) {
+            case "in" -> table.received(flow, incoming(event));
+            case "respond" -> server.respond(Responses.to(server.request(), Integer.parseInt(event[1])));
+            case "send" -> {
+                last = Texts.parsed(Texts.request(event[1], BRANCH));
+                client = table.send(last, flow, this);
+            }
+            case "cancel" -> client.cancel();
+            case "close" -> {
+                flow.close();
+                table.closed(flow);
+            }
+            default -> throw new IllegalArgumentException(event[0]);
+        }
+    }
+
+    private Message incoming(String[] event) {
+        if (Character.isDigit(event[1].charAt(0))) {
+            return Responses.to(last, Integer.parseInt(event[1]));
+        }
+        return Texts.parsed(Texts.request(event[1], event.length > 2 ? event[2] : BRANCH));
+    }
+
+    private static String name(Message message) {
+        return message instanceof Response response
+                ? Integer.toString(response.getStatusCode())
+                : ((Request) message).getMethod();
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        server = transaction;
+        heard.add("user:" + transaction.request().getMethod());
+    }
+
+    @Override
+    public void ack(Flow from, Request ack) {
+        heard.add("user:ACK");
+    }
+
+    @Override
+    public void cancelled(ServerTransaction invite) {
+        assertThat(invite).isSameAs(server);
+        heard.add("user:cancelled");
+    }
+
+    @Override
+    public void strayResponse(Flow from, Response response) {
+        heard.add("user:stray");
+    }
+
+    @Override
+    public void response(ClientTransaction transaction, Response response) {
+        heard.add("user:" + response.getStatusCode());
+    }
+
+    @Override
+    public void failed(ClientTransaction transaction, int status) {
+        heard.add("user:failed:" + status);
+    }
+
+    @Override
+    public void closed(Flow gone) {
+        heard.add("user:closed");
+    }
+}

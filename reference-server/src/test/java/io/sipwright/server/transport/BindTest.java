@@ -1,0 +1,64 @@
+package io.sipwright.server.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sipwright.server.sip.StrictCodec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BindTest {
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aTakenPortIsNamed(Transport transport) {
+        try (Wire wire = Wire.open()) {
+            int port = wire.port(transport);
+            Ports ports = new Ports(
+                    transport == Transport.WSS ? port : 0,
+                    transport == Transport.WS ? port : 0,
+                    transport == Transport.UDP ? port : 0);
+            PortTaken taken = catchThrowableOfType(PortTaken.class, () -> bind(Wire.LOOPBACK, ports, null));
+            assertThat(taken.transport()).isEqualTo(transport);
+            assertThat(taken.address().getPort()).isEqualTo(port);
+            assertThat(taken).hasMessage("port taken: " + transport + " cannot listen on 127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsAnErrorOfItsOwn() {
+        assertThatThrownBy(() -> bind(InetAddress.getByName("198.51.100.7"), Ports.EPHEMERAL, null))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(PortTaken.class)
+                .hasMessageContaining("198.51.100.7");
+    }
+
+    @Test
+    void aMissingPageFolderIsNamed() {
+        assertThatThrownBy(() -> bind(Wire.LOOPBACK, Ports.EPHEMERAL, Path.of("no-such-folder")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no-such-folder");
+    }
+
+    @Test
+    void settingsAreCheckedWhenTheyAreMade() throws IOException {
+        InetAddress any = InetAddress.getByName("0.0.0.0");
+        assertThatThrownBy(() -> bind(any, Ports.EPHEMERAL, null)).hasMessageContaining("0.0.0.0");
+        assertThatThrownBy(() -> new Ports(0, 70_000, 0)).hasMessageContaining("port ws: 70000");
+        assertThatThrownBy(() -> Wire.quick(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), 1))
+                .hasMessageContaining("pingInterval");
+    }
+
+    private static void bind(InetAddress address, Ports ports, Path pages) throws IOException {
+        NettyTransports.bind(
+                        new ListenerSettings(address, ports, Wire.CERTIFICATE, Set.of(), Limits.DEFAULT, pages),
+                        new StrictCodec())
+                .close();
+    }
+}
