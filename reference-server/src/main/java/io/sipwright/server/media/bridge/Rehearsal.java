@@ -50,7 +50,8 @@ final class Rehearsal implements Runnable {
     @Override
     public void run() {
         try (DtlsEngine engine = new DtlsEngine(identity, DtlsSettings.defaults())) {
-            icePort.session(IceRole.CONTROLLED, IceSecret.create(), new Silent()).close();
+            icePort.session(IceRole.CONTROLLED, IceSecret.create(), new Silent())
+                    .close();
             packets(handshake(engine));
         } catch (IOException | ExecutionException | TimeoutException e) {
             LOG.debug("the rehearsal of a call did not end well, the first call may start slowly", e);
@@ -82,7 +83,8 @@ final class Rehearsal implements Runnable {
             packet.length(RTP_LENGTH);
             packet.u8(0, 0x80);
             packet.u8(3, i);
-            if (sender.sending().rtp(packet) != SrtpResult.OK || receiver.receiving().rtp(packet) != SrtpResult.OK) {
+            if (sender.sending().rtp(packet) != SrtpResult.OK
+                    || receiver.receiving().rtp(packet) != SrtpResult.OK) {
                 LOG.warn("SRTP does not open what it protected");
                 return;
             }
