@@ -92,7 +92,6 @@ public final class Refusal {
     }
 
     private static String oneLine(BadMessage why) {
-        String message = why.getMessage();
-        return message == null ? "Bad Request" : message.replaceAll("\\p{Cntrl}+", " ");
+        return why.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 }

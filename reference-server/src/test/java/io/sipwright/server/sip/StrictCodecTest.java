@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Message;
@@ -103,7 +104,7 @@ class StrictCodecTest {
     @Test
     void aBodyThatIsNotUtf8StaysAsItIs() throws BadMessage {
         byte[] head = bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: application/octet-stream"));
-        byte[] whole = java.util.Arrays.copyOf(head, head.length + 3);
+        byte[] whole = Arrays.copyOf(head, head.length + 3);
         whole[head.length] = (byte) 0xC0;
         whole[head.length + 2] = (byte) 0xFF;
         Message message = codec.parse(codec.encode(codec.parse(whole)));
@@ -124,8 +125,9 @@ class StrictCodecTest {
         String encoded = new String(
                 codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
         assertThat(encoded)
-                .contains(
-                        "SIP/2.0/WSS a1.invalid;branch=z9hG4bKa,SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb,SIP/2.0/TLS c.example;branch=z9hG4bKc");
+                .contains("Via: SIP/2.0/WSS a1.invalid;branch=z9hG4bKa\r\n"
+                        + "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb\r\n"
+                        + "Via: SIP/2.0/TLS c.example;branch=z9hG4bKc\r\n");
     }
 
     @Test

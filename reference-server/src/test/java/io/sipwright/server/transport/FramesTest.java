@@ -7,12 +7,14 @@ import static io.sipwright.server.transport.RawWebSocket.PONG;
 import static io.sipwright.server.transport.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,21 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesTest {
+    private static final Wire WIRE = Wire.open();
     private static final int FIN = 0x80;
     private static final String OPTIONS = Texts.request("OPTIONS", "z9hG4bKa", "Subject: gr\u00fc\u00df");
 
-    private final Wire wire = Wire.open();
+    private final Wire wire = WIRE;
     private RawWebSocket client;
+
+    @AfterAll
+    static void closeWire() {
+        WIRE.close();
+    }
 
     @BeforeEach
     void connect() throws IOException {
+        wire.forget();
         client = RawWebSocket.upgraded(wire.port(Transport.WS));
     }
 
     @AfterEach
     void disconnect() throws IOException {
         client.close();
-        wire.close();
     }
 
     @ParameterizedTest
@@ -56,7 +64,7 @@ class FramesTest {
         byte[] head = Texts.bytes(Texts.request("MESSAGE", "z9hG4bKb", "Content-Type: application/x"));
         byte[] message = Arrays.copyOf(head, head.length + 2);
         message[head.length] = (byte) 0xC0;
-        wire.flows.take().send(new io.sipwright.server.sip.StrictCodec().parse(message));
+        wire.flows.take().send(new StrictCodec().parse(message));
         RawWebSocket.Frame frame = client.read();
         assertThat(frame.opcode()).isEqualTo(BINARY);
         assertThat(frame.payload()).endsWith(0xC0, 0);
