@@ -42,6 +42,9 @@ final class WireText {
         while (unparsed.hasNext()) {
             text.append(unparsed.next()).append("\r\n");
         }
-        return text.append("Content-Length: ").append(bodyLength).append("\r\n\r\n").toString();
+        return text.append("Content-Length: ")
+                .append(bodyLength)
+                .append("\r\n\r\n")
+                .toString();
     }
 }

@@ -114,6 +114,8 @@ final class GatewayCallsBrowserTest {
         gateway.send(invite("alice", Deployment.SDP));
         SipLines first = alice.expect("INVITE");
         SipLines other = second.expect("INVITE");
+        assertThat(other.body()).isEqualTo(first.body());
+        assertThat(deployment.media.asked).containsExactly("offer PLAIN->BROWSER");
         second.send(other.reply("180 Ringing", "b2", second.contact()));
         alice.send(first.reply("180 Ringing", "b1", alice.contact()));
         alice.send(first.reply("200 OK", "b1", alice.contact(), Deployment.SDP));
