@@ -4,11 +4,12 @@ export function wall() {
 }
 
 const SECOND = 1000;
-const OBSERVED = 40;
+const OBSERVED = 20;
+const SETTLE_MILLIS = 10;
 
 /**
  * Maps an audio context's time to wall-clock time. A context advances in bursts and its clock is stale between them, so
- * the smallest difference of the last seconds is the true one.
+ * the smallest difference of the last second is the true one.
  */
 export class AudioClock {
   #context;
@@ -17,6 +18,14 @@ export class AudioClock {
   constructor(context) {
     this.#context = context;
     this.observe();
+  }
+
+  /** A first fair guess, before anything depends on it. */
+  async settle() {
+    for (let n = 0; n < OBSERVED / 2; n++) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
+      this.observe();
+    }
   }
 
   observe() {

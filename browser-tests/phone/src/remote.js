@@ -1,4 +1,5 @@
 const CLOSE_MILLIS = 1500;
+const REGISTRATION = ['REGISTERED', 'REGISTRATION_FAILED', 'UNREGISTERED', 'DISCONNECTED'];
 
 /** What a test harness sees of the page: the same phone that a person uses, with its records. */
 export class Remote {
@@ -78,14 +79,15 @@ export class Remote {
 
   /** Unregisters where there is something to unregister, and waits a little for it. */
   async close() {
-    const from = this.#journal.since(0).length;
+    const events = this.#journal.since(0);
+    const registered = events.findLast(({ kind }) => REGISTRATION.includes(kind))?.kind === 'REGISTERED';
     this.#engine.close();
     const end = performance.now() + CLOSE_MILLIS;
-    let seen = from;
-    for (;;) {
-      const events = await this.#journal.next(seen, end - performance.now());
-      seen += events.length;
-      if (events.length === 0 || events.some(({ kind }) => kind === 'UNREGISTERED' || kind === 'DISCONNECTED')) return;
+    let seen = events.length;
+    for (let left = registered; left && performance.now() < end;) {
+      const more = await this.#journal.next(seen, end - performance.now());
+      seen += more.length;
+      left = !more.some(({ kind }) => REGISTRATION.includes(kind));
     }
   }
 }

@@ -1,5 +1,5 @@
 const RATE_PER_MILLI = 8;
-const LOST_MILLIS = 60;
+const LOST_MILLIS = 40;
 const BYTES_AT_ONCE = 0x8000;
 
 /** 16-bit mono samples at 8 kHz on the wall clock; lost time is there as silence. */

@@ -29,6 +29,7 @@ export class Studio {
     this.#permission = await navigator.mediaDevices.getUserMedia({ audio: plainAudio() });
     await Promise.all([this.#context.audioWorklet.addModule('ear.js'), this.#running()]);
     this.#clock = new AudioClock(this.#context);
+    await this.#clock.settle();
     this.#voice = new Voice(this.#context, this.#clock, this.#id);
     setInterval(() => {
       this.#clock.observe();

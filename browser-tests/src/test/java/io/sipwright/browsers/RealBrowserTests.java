@@ -33,24 +33,20 @@ abstract class RealBrowserTests extends RealPhones {
         happens(alice, Kind.UNREGISTERED);
 
         assertThat(alice.subprotocol()).isEqualTo("sip");
-        assertThat(alice.transcript().sent().messages())
-                .hasSizeBetween(4, 6)
-                .allSatisfy(message -> {
-                    assertThat(message.text()).startsWith("REGISTER sip:").endsWith("\r\n\r\n");
-                    assertThat(message.party()).isEqualTo(browser.name() + "/alice");
-                    assertThat(message.transport()).isEqualTo("WS");
-                    assertThat(message.remote()).isEqualTo(relay.address().toString());
-                });
+        assertThat(alice.transcript().sent().messages()).hasSizeBetween(4, 6).allSatisfy(message -> {
+            assertThat(message.text()).startsWith("REGISTER sip:").endsWith("\r\n\r\n");
+            assertThat(message.party()).isEqualTo(browser.name() + "/alice");
+            assertThat(message.transport()).isEqualTo("WS");
+            assertThat(message.remote()).isEqualTo(relay.address().toString());
+        });
     }
 
     @ParameterizedTest
     @EnumSource(PhoneLibrary.class)
     void a_wrong_password_is_told_with_its_status(PhoneLibrary library) {
-        Phone mallory = open("mallory", 11, library, Fault.NONE);
-        Phone wrong = browser.open(mallory.line().withPassword("guess"), library, Fault.NONE);
-        wrong.register();
-        assertThat(happens(wrong, Kind.REGISTRATION_FAILED).detail()).isEqualTo("401");
-        wrong.close();
+        Phone alice = open(line("alice", 11).withPassword("guess"), library, Fault.NONE);
+        alice.register();
+        assertThat(happens(alice, Kind.REGISTRATION_FAILED).detail()).isEqualTo("401");
     }
 
     @ParameterizedTest
@@ -202,7 +198,8 @@ abstract class RealBrowserTests extends RealPhones {
                 .hasValueSatisfying(invite -> assertThat(relay.received()).contains(invite.text()));
         String setup = fault == Fault.WRONG_FINGERPRINT ? "a=setup:actpass" : "a=setup:passive";
         assertThat(bob.transcript().received().messages())
-                .anySatisfy(message -> assertThat(message.text()).startsWith("INVITE").contains(setup));
+                .anySatisfy(message ->
+                        assertThat(message.text()).startsWith("INVITE").contains(setup));
     }
 
     @Test
@@ -218,12 +215,10 @@ abstract class RealBrowserTests extends RealPhones {
     @Test
     void transcripts_name_direction_and_connection() {
         Phone alice = registered(alice(JSSIP));
-        assertThat(alice.transcript().received().messages())
-                .isNotEmpty()
-                .allSatisfy(message -> {
-                    assertThat(message.direction()).isEqualTo(Direction.RECEIVED);
-                    assertThat(message.connection()).matches("phone-\\d+/ws-1");
-                });
+        assertThat(alice.transcript().received().messages()).isNotEmpty().allSatisfy(message -> {
+            assertThat(message.direction()).isEqualTo(Direction.RECEIVED);
+            assertThat(message.connection()).matches("phone-\\d+/ws-1");
+        });
     }
 
     private void establish(Phone caller, Phone callee, Media media) {

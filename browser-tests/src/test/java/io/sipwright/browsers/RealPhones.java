@@ -36,6 +36,7 @@ abstract class RealPhones {
     final SipRelay relay = new SipRelay();
 
     Path workFolder = Path.of("");
+
     @SuppressWarnings("NullAway.Init")
     Browser browser;
 
@@ -69,10 +70,18 @@ abstract class RealPhones {
     }
 
     Phone open(String user, int signature, PhoneLibrary library, Fault fault) {
-        Line line = new Line(user, user, SipRelay.DOMAIN, relay.address(), true, signature);
+        return open(line(user, signature), library, fault);
+    }
+
+    Phone open(Line line, PhoneLibrary library, Fault fault) {
         Phone phone = browser.open(line, library, fault);
         phones.add(phone);
         return phone;
+    }
+
+    /** The relay's passwords are the users' names. */
+    Line line(String user, int signature) {
+        return new Line(user, user, SipRelay.DOMAIN, relay.address(), true, signature);
     }
 
     Phone registered(Phone phone) {
@@ -88,14 +97,12 @@ abstract class RealPhones {
     }
 
     static void hears(Phone listener, int speaker) {
-        Awaitility.await()
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(listening(listener, speaker))
-                        .as("%s listens for %d", listener.line().user(), speaker)
-                        .satisfies(heard -> {
-                            assertThat(heard.verdict()).isEqualTo(Verdict.HEARD);
-                            assertThat(heard.sightings()).hasSizeGreaterThan(3);
-                        }));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(listening(listener, speaker))
+                .as("%s listens for %d", listener.line().user(), speaker)
+                .satisfies(heard -> {
+                    assertThat(heard.verdict()).isEqualTo(Verdict.HEARD);
+                    assertThat(heard.sightings()).hasSizeGreaterThan(3);
+                }));
         Listening heard = listening(listener, speaker);
         assertThat(heard.delayMs().getAsDouble()).isCloseTo(150, within(250.0));
     }

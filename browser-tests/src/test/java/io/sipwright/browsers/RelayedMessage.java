@@ -61,8 +61,7 @@ record RelayedMessage(String text) {
         String user = find("username=\"([^\"]+)\"");
         String first = md5(user + ":" + realm + ":" + user);
         String second = md5("REGISTER:" + part(given, "uri"));
-        String expected = md5(String.join(
-                ":", first, NONCE, bare(given, "nc"), part(given, "cnonce"), "auth", second));
+        String expected = md5(String.join(":", first, NONCE, bare(given, "nc"), part(given, "cnonce"), "auth", second));
         return expected.equals(part(given, "response"));
     }
 

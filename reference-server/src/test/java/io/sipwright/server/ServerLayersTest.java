@@ -26,8 +26,8 @@ class ServerLayersTest {
             "transaction",
             "auth",
             "registrar",
-            "session",
             "media",
+            "session",
             "routing",
             "presence",
             "app");

@@ -100,7 +100,9 @@ public final class BrowserSession implements AutoCloseable {
 
     private static String firstLine(WebDriverException e) {
         String message = e.getRawMessage();
-        return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     @Override

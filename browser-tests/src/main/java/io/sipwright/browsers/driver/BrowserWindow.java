@@ -18,8 +18,7 @@ public final class BrowserWindow {
     private static final Duration HURRIED = Duration.ofMillis(10);
 
     /** Calls a method of the page's {@code sipwright} object, awaits its promise and hands the value back as JSON. */
-    private static final String CALL =
-            """
+    private static final String CALL = """
             const done = arguments[2];
             const face = window.sipwright;
             Promise.resolve()
@@ -46,8 +45,8 @@ public final class BrowserWindow {
         String answer = drive(driver -> String.valueOf(driver.executeAsyncScript(CALL, method, write(arguments))));
         JsonNode read = read(answer);
         if (read.has("error")) {
-            throw new BrowserFault(
-                    "the phone page failed in " + method + ": " + read.get("error").asText());
+            throw new BrowserFault("the phone page failed in " + method + ": "
+                    + read.get("error").asText());
         }
         return read.path("value");
     }

@@ -19,7 +19,8 @@ import org.openqa.selenium.json.Json;
  */
 final class MarionetteConnection implements AutoCloseable {
     /** What Firefox answered; exactly one of the two is there, but a result may be null too. */
-    record Answer(@Nullable Map<String, Object> error, @Nullable Object result) {}
+    record Answer(
+            @Nullable Map<String, Object> error, @Nullable Object result) {}
 
     private final Json json = new Json();
     private final Socket socket;
@@ -36,8 +37,7 @@ final class MarionetteConnection implements AutoCloseable {
     }
 
     synchronized Answer call(String command, Map<String, ?> parameters) throws IOException {
-        byte[] frame =
-                json.toJson(List.of(0, ++lastId, command, parameters)).getBytes(StandardCharsets.UTF_8);
+        byte[] frame = json.toJson(List.of(0, ++lastId, command, parameters)).getBytes(StandardCharsets.UTF_8);
         out.write((frame.length + ":").getBytes(StandardCharsets.US_ASCII));
         out.write(frame);
         out.flush();

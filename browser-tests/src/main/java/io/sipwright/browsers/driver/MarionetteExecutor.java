@@ -26,7 +26,9 @@ final class MarionetteExecutor implements CommandExecutor {
                 .orElseThrow(() -> new UnsupportedCommandException(command.getName()));
         MarionetteConnection.Answer answer =
                 connection.call(name, MarionetteCommands.parameters(command.getName(), command.getParameters()));
-        String session = Optional.ofNullable(command.getSessionId()).map(Object::toString).orElse(null);
+        String session = Optional.ofNullable(command.getSessionId())
+                .map(Object::toString)
+                .orElse(null);
         Map<String, Object> error = answer.error();
         return error == null ? success(session, name, answer.result()) : failure(session, error);
     }

@@ -31,16 +31,14 @@ public final class PulseSink implements AutoCloseable {
      */
     public static PulseSink start(SearchPath programs, RunFolder folder) throws BrowserMissing, IOException {
         Path program = programs.find("pulseaudio")
-                .orElseThrow(() -> new BrowserMissing(
-                        "PulseAudio, which gives Firefox a sound device, is not installed: install the package pulseaudio."));
+                .orElseThrow(
+                        () -> new BrowserMissing(
+                                "PulseAudio, which gives Firefox a sound device, is not installed: install the package pulseaudio."));
         Path socket = folder.resolve("pulse");
-        Path script = Files.writeString(
-                folder.resolve("pulse.pa"),
-                """
+        Path script = Files.writeString(folder.resolve("pulse.pa"), """
                 load-module module-null-sink sink_name=null rate=48000
                 load-module module-native-protocol-unix auth-anonymous=1 socket=%s
-                """
-                        .formatted(socket));
+                """.formatted(socket));
         Path home = Files.createDirectories(folder.resolve("pulse-home"));
         ChildProcess server = ChildProcess.start(
                 "pulseaudio", command(program, script), surroundings(home), folder.resolve("pulse.log"));
@@ -67,8 +65,7 @@ public final class PulseSink implements AutoCloseable {
     }
 
     private static Map<String, String> surroundings(Path home) {
-        return Map.of(
-                "HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString(), "XDG_CONFIG_HOME", home.toString());
+        return Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString(), "XDG_CONFIG_HOME", home.toString());
     }
 
     /** What a program needs in its environment to use this device. */

@@ -55,8 +55,7 @@ public final class DrivenBrowser implements Browser {
         String query = "phone=%s&signature=%d&fault=%s"
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
         BrowserWindow window = session.open(pages.page(query));
-        PagePhone phone = new PagePhone(
-                line, window, name + "/" + line.user(), "phone-" + phones.incrementAndGet());
+        PagePhone phone = new PagePhone(line, window, name + "/" + line.user(), "phone-" + phones.incrementAndGet());
         try {
             phone.prepare();
             return phone;

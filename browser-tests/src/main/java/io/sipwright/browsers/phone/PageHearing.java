@@ -40,8 +40,9 @@ final class PageHearing {
         if (bytes.size() == 0) {
             return HeardAudio.nothing();
         }
-        ShortBuffer buffer =
-                ByteBuffer.wrap(bytes.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        ShortBuffer buffer = ByteBuffer.wrap(bytes.toByteArray())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer();
         short[] samples = new short[buffer.remaining()];
         buffer.get(samples);
         return new HeardAudio(startedAt, RATE, samples);

@@ -33,8 +33,8 @@ final class PagePhone implements Phone {
         this.line = line;
         this.window = window;
         this.events = new PageEvents(window);
-        this.transcript = new PageTranscript(
-                window, party, phone, line.websocket().getScheme());
+        this.transcript =
+                new PageTranscript(window, party, phone, line.websocket().getScheme());
         this.hearing = new PageHearing(window);
     }
 

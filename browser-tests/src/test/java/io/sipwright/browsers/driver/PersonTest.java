@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.browsers.SipRelay;
 import io.sipwright.browsers.page.PageServer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.URLEncoder;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +89,8 @@ class PersonTest {
 
     private BrowserWindow person(String user, String library) {
         String server = URLEncoder.encode(relay.address().toString(), StandardCharsets.UTF_8);
-        return session.open(pages.page(
-                "phone=%s&user=%s&domain=%s&server=%s".formatted(library, user, SipRelay.DOMAIN, server)));
+        return session.open(
+                pages.page("phone=%s&user=%s&domain=%s&server=%s".formatted(library, user, SipRelay.DOMAIN, server)));
     }
 
     private static void register(BrowserWindow person, String password) {
@@ -111,19 +111,21 @@ class PersonTest {
     }
 
     private static void click(BrowserWindow person, String id) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> person.drive(driver -> {
-            WebElement button = driver.findElement(By.id(id));
-            boolean ready = button.isEnabled();
-            if (ready) {
-                button.click();
-            }
-            return ready;
-        }));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> person.drive(driver -> {
+                    WebElement button = driver.findElement(By.id(id));
+                    boolean ready = button.isEnabled();
+                    if (ready) {
+                        button.click();
+                    }
+                    return ready;
+                }));
     }
 
     private static void shows(BrowserWindow person, String id, String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        person.<String>drive(driver -> driver.findElement(By.id(id)).getText()))
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(person.<String>drive(
+                        driver -> driver.findElement(By.id(id)).getText()))
                 .contains(text));
     }
 

@@ -20,7 +20,8 @@ public record AccountConfig(String user, String password, Map<String, String> ha
         Rule.require(password.isEmpty() != ha1.isEmpty(), "password", "***", "alone: give either password or ha1");
         for (var hash : ha1.entrySet()) {
             Rule.require(
-                    DigestAlgorithm.named(hash.getKey()).isPresent() && hash.getValue().matches("[0-9a-fA-F]{32,64}"),
+                    DigestAlgorithm.named(hash.getKey()).isPresent()
+                            && hash.getValue().matches("[0-9a-fA-F]{32,64}"),
                     "ha1",
                     hash.getKey(),
                     "MD5 or SHA-256 with a hash in hex");

@@ -105,7 +105,8 @@ public final class ConfigReader {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new BadConfig(file + " cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new BadConfig(
+                    file + " cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }
 
@@ -132,7 +133,10 @@ public final class ConfigReader {
 
     private static String rule(JsonMappingException wrong) {
         if (wrong instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+            String known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             return "there is no such key here; known are " + known;
         }
         if (wrong instanceof ValueInstantiationException refused && refused.getCause() != null) {

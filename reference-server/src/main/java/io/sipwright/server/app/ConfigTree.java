@@ -2,8 +2,8 @@ package io.sipwright.server.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Lays configuration trees over each other. Pure but for the tree that is changed. */
 final class ConfigTree {
@@ -41,7 +41,9 @@ final class ConfigTree {
     private static JsonNode child(JsonNode node, String key, String path) throws BadConfig {
         if (node instanceof ObjectNode object) {
             JsonNode found = object.get(key);
-            return found == null ? object.set(key, JsonNodeFactory.instance.objectNode()).get(key) : found;
+            return found == null
+                    ? object.set(key, JsonNodeFactory.instance.objectNode()).get(key)
+                    : found;
         }
         if (node instanceof ArrayNode list && isPlace(list, key)) {
             return list.get(Integer.parseInt(key));

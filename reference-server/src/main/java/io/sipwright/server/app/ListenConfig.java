@@ -10,9 +10,8 @@ import java.net.InetAddress;
  */
 public record ListenConfig(String address, Listener wss, Listener ws, Listener udp) {
     public ListenConfig {
-        boolean usable = IpLiteral.parse(address)
-                .filter(ip -> !ip.isAnyLocalAddress())
-                .isPresent();
+        boolean usable =
+                IpLiteral.parse(address).filter(ip -> !ip.isAnyLocalAddress()).isPresent();
         Rule.require(usable, "address", address, "an IP address that peers can reach");
     }
 

@@ -73,7 +73,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private void serve(ServerConfig config) throws IOException, InterruptedException {
-        ((Logger) LoggerFactory.getLogger("io.sipwright")).setLevel(Level.toLevel(config.log().level()));
+        ((Logger) LoggerFactory.getLogger("io.sipwright"))
+                .setLevel(Level.toLevel(config.log().level()));
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));

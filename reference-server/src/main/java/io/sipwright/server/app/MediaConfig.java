@@ -1,7 +1,6 @@
 package io.sipwright.server.app;
 
 import io.sipwright.server.nat.IpLiteral;
-import java.net.InetAddress;
 
 /**
  * Addresses and ports of the media bridge.
@@ -16,15 +15,12 @@ public record MediaConfig(String address, int icePort, PortRange rtpPorts) {
         Rule.port("icePort", icePort);
     }
 
-    InetAddress ip() {
-        return IpLiteral.parse(address).orElseThrow();
-    }
-
-    /** From the first to the last, both included. */
+    /** From the first to the last, both included; 0 and 0 for any free ports. */
     public record PortRange(int from, int to) {
         public PortRange {
-            Rule.require(from > 0 && from % 2 == 0, "from", from, "an even port (RFC 3550 §11)");
-            Rule.require(to > from && to < 65_536, "to", to, "above from and below 65536");
+            boolean any = from == 0 && to == 0;
+            Rule.require(any || from >= 1024 && from % 2 == 0, "from", from, "an even port from 1024 (RFC 3550 §11)");
+            Rule.require(any || to > from && to < 65_536, "to", to, "above from and below 65536");
         }
     }
 }

@@ -34,12 +34,12 @@ public final class Server implements AutoCloseable {
 
     private final NettyTransports transports;
     private final SystemScheduler scheduler;
-    private final MediaBridge.Opened media;
+    private final MediaOpener.Opened media;
     private final RecentRewrites rewrites;
     private final BindingStore bindings;
     private final TransactionTable transactions;
 
-    private Server(ServerConfig config, MediaBridge bridge) throws IOException {
+    private Server(ServerConfig config, MediaOpener bridge) throws IOException {
         transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
         scheduler = new SystemScheduler();
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
@@ -60,11 +60,11 @@ public final class Server implements AutoCloseable {
      * @throws IOException where certificate, page folder or media ports cannot be used
      */
     public static Server start(ServerConfig config) throws IOException {
-        return start(config, MediaBridge.standard());
+        return start(config, MediaOpener.bridge());
     }
 
     /** With another media bridge, for tests. */
-    public static Server start(ServerConfig config, MediaBridge bridge) throws IOException {
+    public static Server start(ServerConfig config, MediaOpener bridge) throws IOException {
         return new Server(config, bridge);
     }
 
@@ -99,8 +99,8 @@ public final class Server implements AutoCloseable {
         scheduler.close();
     }
 
-    private MediaBridge.Opened openMedia(
-            ServerConfig config, MediaBridge bridge, MediaSessions.Listener listener, ReasonLedger ledger)
+    private MediaOpener.Opened openMedia(
+            ServerConfig config, MediaOpener bridge, MediaSessions.Listener listener, ReasonLedger ledger)
             throws IOException {
         try {
             return bridge.open(config.media(), listener, ledger);
@@ -139,8 +139,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static DigestServer digest(ServerConfig config, Accounts accounts) {
-        Nonces nonces =
-                new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
+        Nonces nonces = new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
         return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces);
     }
 

@@ -16,6 +16,8 @@ public record TlsConfig(String folder, List<String> names) {
     }
 
     Path path() {
-        return folder.startsWith("~/") ? Path.of(System.getProperty("user.home"), folder.substring(2)) : Path.of(folder);
+        return folder.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), folder.substring(2))
+                : Path.of(folder);
     }
 }

@@ -49,7 +49,8 @@ public record TrunkConfig(List<Route> routes, List<String> trusted) {
         boolean hasPort = colon >= 0 && (text.indexOf(':') == colon || text.startsWith("[") && text.contains("]:"));
         String host = hasPort ? text.substring(0, colon) : text;
         String port = hasPort ? text.substring(colon + 1) : Integer.toString(defaultPort);
-        boolean usable = IpLiteral.parse(host).isPresent() && port.matches("\\d{1,5}") && Integer.parseInt(port) < 65_536;
+        boolean usable =
+                IpLiteral.parse(host).isPresent() && port.matches("\\d{1,5}") && Integer.parseInt(port) < 65_536;
         Rule.require(usable, key, text, "an address such as 127.0.0.1:7070");
         InetAddress ip = IpLiteral.parse(host).orElseThrow();
         return new InetSocketAddress(ip, Integer.parseInt(port));

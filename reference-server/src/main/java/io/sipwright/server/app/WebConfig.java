@@ -14,11 +14,13 @@ public record WebConfig(Set<String> origins, String pages) {
     public WebConfig {
         origins = Set.copyOf(origins);
         for (String origin : origins) {
-            Rule.require(origin.matches("https?://[^/]+"), "origins", origin, "an origin such as https://phone.example");
+            Rule.require(
+                    origin.matches("https?://[^/]+"), "origins", origin, "an origin such as https://phone.example");
         }
     }
 
-    @Nullable Path pagesFolder() {
+    @Nullable
+    Path pagesFolder() {
         return pages.isEmpty() ? null : Path.of(pages);
     }
 }

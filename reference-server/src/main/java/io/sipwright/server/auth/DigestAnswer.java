@@ -1,7 +1,7 @@
 package io.sipwright.server.auth;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sip.header.Parameters;

@@ -36,7 +36,8 @@ public final class Nonces {
     public String issue() {
         byte[] salt = new byte[8];
         random.nextBytes(salt);
-        byte[] signed = ByteBuffer.allocate(SIGNED).putLong(clock.millis()).put(salt).array();
+        byte[] signed =
+                ByteBuffer.allocate(SIGNED).putLong(clock.millis()).put(salt).array();
         byte[] nonce = ByteBuffer.allocate(LENGTH).put(signed).put(sign(signed)).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
@@ -49,9 +50,7 @@ public final class Nonces {
         }
         byte[] signed = Arrays.copyOf(bytes, SIGNED);
         boolean ours = MessageDigest.isEqual(sign(signed), Arrays.copyOfRange(bytes, SIGNED, LENGTH));
-        return ours
-                ? Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(signed).getLong()))
-                : Optional.empty();
+        return ours ? Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(signed).getLong())) : Optional.empty();
     }
 
     boolean expired(Instant issued) {

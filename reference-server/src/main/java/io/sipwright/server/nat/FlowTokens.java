@@ -28,10 +28,8 @@ public final class FlowTokens {
     /** A token that may stand in the user part of a URI. */
     public String issue(String flowId) {
         byte[] id = flowId.getBytes(StandardCharsets.UTF_8);
-        byte[] token = ByteBuffer.allocate(SIGNATURE + id.length)
-                .put(sign(id))
-                .put(id)
-                .array();
+        byte[] token =
+                ByteBuffer.allocate(SIGNATURE + id.length).put(sign(id)).put(id).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 

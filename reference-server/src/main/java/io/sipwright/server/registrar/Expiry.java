@@ -2,6 +2,7 @@ package io.sipwright.server.registrar;
 
 import io.sipwright.server.sip.SipElements;
 import java.time.Duration;
+import java.util.List;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.header.MinExpiresHeader;
@@ -28,7 +29,9 @@ final class Expiry {
             throw new RegisterRefused(
                     423,
                     "Interval Too Brief",
-                    SipElements.header(MinExpiresHeader.NAME, Long.toString(policy.minimum().toSeconds())));
+                    List.of(SipElements.header(
+                            MinExpiresHeader.NAME,
+                            Long.toString(policy.minimum().toSeconds()))));
         }
         return wanted.compareTo(policy.maximum()) > 0 ? policy.maximum() : wanted; // REG-004
     }

@@ -33,7 +33,7 @@ final class RegisterAnswer {
         ok.removeHeader(RecordRouteHeader.NAME); // REG-018 · RFC 3261 §10.3
         bindings.forEach(binding -> ok.addHeader(listed(binding))); // REG-001 · RFC 3261 §10.3 step 8
         ok.setHeader(SipElements.header(DateHeader.NAME, DATE.format(clock.instant())));
-        ok.addHeader(SipElements.header(SupportedHeader.NAME, "path, outbound"));
+        SipElements.headers(SupportedHeader.NAME, List.of("path", "outbound")).forEach(ok::addHeader);
         if (registration.contacts().stream().anyMatch(contact -> confirmsOutbound(registration, contact))) {
             ok.addHeader(SipElements.header(RequireHeader.NAME, "outbound")); // REG-020 · RFC 5626 §6
         }
@@ -46,9 +46,8 @@ final class RegisterAnswer {
     /** REG-002 · RFC 3261 §10.2.4: as registered, with what is left of its life. */
     private Header listed(Binding binding) {
         Duration left = Duration.between(clock.instant(), binding.contact().expiry());
-        long seconds = Math.max(1, left.toSeconds());
-        return SipElements.header(
-                ContactHeader.NAME, binding.contact().value() + ";expires=" + seconds);
+        long seconds = left.plusMillis(999).toSeconds();
+        return SipElements.header(ContactHeader.NAME, binding.contact().value() + ";expires=" + seconds);
     }
 
     private static boolean confirmsOutbound(Registration registration, ContactHeader contact) {

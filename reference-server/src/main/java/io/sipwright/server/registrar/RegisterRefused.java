@@ -10,10 +10,14 @@ public final class RegisterRefused extends Exception {
     private final int status;
     private final transient List<Header> headers;
 
-    RegisterRefused(int status, String reason, Header... headers) {
+    RegisterRefused(int status, String reason, List<Header> headers) {
         super(reason);
         this.status = status;
-        this.headers = List.of(headers);
+        this.headers = List.copyOf(headers);
+    }
+
+    RegisterRefused(int status, String reason) {
+        this(status, reason, List.of());
     }
 
     public int status() {

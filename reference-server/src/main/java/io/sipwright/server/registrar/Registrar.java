@@ -10,7 +10,6 @@ import io.sipwright.server.transport.Flow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.Header;
@@ -63,11 +62,11 @@ public final class Registrar {
 
     /** Step 2: options that must be understood (REG-017). */
     private static void requireUnderstood(Request register) throws RegisterRefused {
-        String unknown = SipHeaders.optionTags(register, RequireHeader.NAME).stream()
+        List<String> unknown = SipHeaders.optionTags(register, RequireHeader.NAME).stream()
                 .filter(option -> !UNDERSTOOD.contains(option))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new RegisterRefused(420, "Bad Extension", SipElements.header(UnsupportedHeader.NAME, unknown));
+            throw new RegisterRefused(420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));
         }
     }
 
@@ -81,8 +80,7 @@ public final class Registrar {
             throw new RegisterRefused(refused.status(), refused.reason());
         }
         List<Header> challenges = ((DigestResult.Challenged) result).challenges();
-        throw new RegisterRefused(
-                Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges.toArray(Header[]::new));
+        throw new RegisterRefused(Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges);
     }
 
     /** Steps 4 and 5: may this user change that address, and is it one of ours. */

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param usual granted where the client names none
  * @param maximum a longer wish is cut to this
  */
-public record RegistrarPolicy(
-        String domain, Set<String> users, Duration minimum, Duration usual, Duration maximum) {
+public record RegistrarPolicy(String domain, Set<String> users, Duration minimum, Duration usual, Duration maximum) {
     public RegistrarPolicy {
         users = Set.copyOf(users);
     }

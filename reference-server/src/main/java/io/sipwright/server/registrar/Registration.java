@@ -47,7 +47,8 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
 
     /** RFC 5626 §6: another hop stands between us and the client, and it does not speak outbound. */
     boolean firstHopLacksOutbound() {
-        boolean onlyHop = SipHeaders.all(request, ViaHeader.NAME, ViaHeader.class).size() == 1;
+        boolean onlyHop =
+                SipHeaders.all(request, ViaHeader.NAME, ViaHeader.class).size() == 1;
         List<String> path = path();
         return !onlyHop && (path.isEmpty() || !path.get(path.size() - 1).matches(".*;\\s*ob\\b.*"));
     }
@@ -78,7 +79,8 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
         List<Binding> after = new ArrayList<>(current);
         for (ContactHeader contact : contacts()) {
             Duration lifetime = expiry.granted(contact, request);
-            for (Binding same : after.stream().filter(binding -> replaces(contact, binding)).toList()) {
+            for (Binding same :
+                    after.stream().filter(binding -> replaces(contact, binding)).toList()) {
                 refuseIfOlder(same);
                 after.remove(same);
             }
@@ -92,7 +94,8 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
     /** REG-011 · RFC 3261 §10.3 step 7. */
     void refuseIfOlder(Binding binding) throws RegisterRefused {
         Version ours = version();
-        if (binding.version().callId().equals(ours.callId()) && ours.cseq() <= binding.version().cseq()) {
+        if (binding.version().callId().equals(ours.callId())
+                && ours.cseq() <= binding.version().cseq()) {
             throw new RegisterRefused(400, "CSeq out of order");
         }
     }

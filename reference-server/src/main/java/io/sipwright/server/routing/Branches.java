@@ -46,7 +46,10 @@ final class Branches {
 
     private ViaHeader via(Flow out, String branch) {
         ViaHeader via = SipElements.via(
-                own.host(out.transport()), own.port(out.transport()), out.transport().name(), branch);
+                own.host(out.transport()),
+                own.port(out.transport()),
+                out.transport().name(),
+                branch);
         if (!out.transport().isWebSocket()) {
             askForRport(via); // RFC 3581 §3
         }

@@ -31,12 +31,7 @@ final class DialogWatch {
     private final TransactionLayer layer;
     private final Grace grace;
 
-    DialogWatch(
-            DialogFacts facts,
-            DialogRequests requests,
-            MediaHook media,
-            TransactionLayer layer,
-            Grace grace) {
+    DialogWatch(DialogFacts facts, DialogRequests requests, MediaHook media, TransactionLayer layer, Grace grace) {
         this.facts = facts;
         this.requests = requests;
         this.media = media;
@@ -79,7 +74,8 @@ final class DialogWatch {
         Request request = routed.request();
         boolean over = request.getMethod().equals(Request.BYE);
         find(request).ifPresent(dialog -> {
-            Side sender = dialog.id().callerTag().equals(SipHeaders.fromTag(request)) ? dialog.caller() : dialog.callee();
+            Side sender =
+                    dialog.id().callerTag().equals(SipHeaders.fromTag(request)) ? dialog.caller() : dialog.callee();
             sender.sent(SipHeaders.cseq(request), routed.source());
             if (over) {
                 dialogs.remove(dialog.id());

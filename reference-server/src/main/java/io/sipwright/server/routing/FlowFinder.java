@@ -45,7 +45,8 @@ final class FlowFinder {
 
     /** The open flow of a registered user agent that a URI names. */
     Optional<Flow> registeredAt(SipURI uri) {
-        String received = "sip:" + uri.getHost() + ":" + uri.getPort() + ";transport=" + (webSocket(uri) ? "ws" : "udp");
+        String received =
+                "sip:" + uri.getHost() + ":" + uri.getPort() + ";transport=" + (webSocket(uri) ? "ws" : "udp");
         return bindings.at(received).stream()
                 .map(this::to)
                 .flatMap(Optional::stream)

@@ -61,7 +61,8 @@ final class Forwarding {
     }
 
     private static void route(Request copy, Target target) {
-        ListIterator<String> routes = target.routes().listIterator(target.routes().size());
+        ListIterator<String> routes =
+                target.routes().listIterator(target.routes().size());
         while (routes.hasPrevious()) {
             first(copy, SipElements.header(RouteHeader.NAME, routes.previous())); // REG-019 · RFC 3327 §5.4
         }

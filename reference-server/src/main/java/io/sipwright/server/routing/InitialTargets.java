@@ -21,8 +21,7 @@ final class InitialTargets {
     private final BindingStore bindings;
     private final FlowFinder flows;
 
-    InitialTargets(
-            OwnAddresses own, Trunk trunk, Predicate<String> known, BindingStore bindings, FlowFinder flows) {
+    InitialTargets(OwnAddresses own, Trunk trunk, Predicate<String> known, BindingStore bindings, FlowFinder flows) {
         this.own = own;
         this.trunk = trunk;
         this.known = known;
@@ -48,16 +47,16 @@ final class InitialTargets {
             throw new Rejected(489, "Bad Event");
         }
         if (request.getMethod().equals(Request.PUBLISH)) {
-            throw new Rejected(405, "Method Not Allowed", List.of(LocalAnswers.allow()));
+            throw new Rejected(405, "Method Not Allowed", LocalAnswers.allow());
         }
     }
 
     private Target gateway(SipURI uri) throws Rejected {
         InetSocketAddress gateway = trunk.gatewayFor(uri.getUser())
                 .orElseThrow(() -> new Rejected(404, "Not Found: no route for this number"));
-        SipURI there = SipElements.uri("sip:" + uri.getUser() + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
-        Flow flow = flows.datagrams(there)
-                .orElseThrow(() -> new Rejected(500, "The trunk's address is not resolved"));
+        SipURI there =
+                SipElements.uri("sip:" + uri.getUser() + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
+        Flow flow = flows.datagrams(there).orElseThrow(() -> new Rejected(500, "The trunk's address is not resolved"));
         return new Target(there, flow);
     }
 

@@ -2,6 +2,7 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.SipElements;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.header.AcceptHeader;
@@ -13,8 +14,19 @@ import javax.sip.message.Response;
 
 /** What the server says for itself (RFC 3261 §11.2). */
 final class LocalAnswers {
-    private static final String METHODS =
-            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, PRACK, INFO, MESSAGE, REFER, NOTIFY";
+    private static final List<String> METHODS = List.of(
+            Request.INVITE,
+            Request.ACK,
+            Request.CANCEL,
+            Request.BYE,
+            Request.OPTIONS,
+            Request.REGISTER,
+            Request.UPDATE,
+            Request.PRACK,
+            Request.INFO,
+            Request.MESSAGE,
+            Request.REFER,
+            Request.NOTIFY);
 
     private final OwnAddresses own;
 
@@ -22,8 +34,8 @@ final class LocalAnswers {
         this.own = own;
     }
 
-    static Header allow() {
-        return SipElements.header(AllowHeader.NAME, METHODS);
+    static List<Header> allow() {
+        return SipElements.headers(AllowHeader.NAME, METHODS);
     }
 
     /** PRX-036 · RFC 3261 §11.2: OPTIONS to the bare domain is for us. */
@@ -37,9 +49,9 @@ final class LocalAnswers {
 
     private static Response capabilities(Request request) {
         Response ok = Responses.to(request, Response.OK);
-        ok.addHeader(allow());
+        allow().forEach(ok::addHeader);
         ok.addHeader(SipElements.header(AcceptHeader.NAME, "application/sdp"));
-        ok.addHeader(SipElements.header(SupportedHeader.NAME, "path, outbound"));
+        SipElements.headers(SupportedHeader.NAME, List.of("path", "outbound")).forEach(ok::addHeader);
         return ok;
     }
 }

@@ -48,6 +48,7 @@ final class OwnAddresses {
     }
 
     private static boolean sameHost(SipURI uri, InetSocketAddress local) {
-        return IpLiteral.host(local).equalsIgnoreCase(uri.getHost()) || local.getHostString().equals(uri.getHost());
+        return IpLiteral.host(local).equalsIgnoreCase(uri.getHost())
+                || local.getHostString().equals(uri.getHost());
     }
 }

@@ -2,7 +2,6 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
-import java.util.List;
 import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.header.MaxForwardsHeader;
@@ -32,9 +31,7 @@ final class RequestValidation {
         Set<String> required = SipHeaders.optionTags(request, ProxyRequireHeader.NAME);
         if (!required.isEmpty()) {
             throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
-                    420,
-                    "Bad Extension",
-                    List.of(SipElements.header(UnsupportedHeader.NAME, String.join(", ", required))));
+                    420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, required));
         }
     }
 }

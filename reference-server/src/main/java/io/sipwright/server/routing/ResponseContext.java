@@ -210,8 +210,7 @@ final class ResponseContext {
 
     private void startTimerC(Branch branch) {
         if (invite() && branch.pending()) {
-            branch.restartTimerC(
-                    proxy.scheduler().after(TIMER_C, () -> turn.execute(() -> timerC(branch)))); // PRX-016
+            branch.restartTimerC(proxy.scheduler().after(TIMER_C, () -> turn.execute(() -> timerC(branch)))); // PRX-016
         }
     }
 

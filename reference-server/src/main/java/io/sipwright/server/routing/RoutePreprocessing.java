@@ -37,10 +37,7 @@ final class RoutePreprocessing {
     /** PRX-007 · RFC 3261 §16.4: a strict router put our Record-Route URI into the Request-URI. */
     private void undoStrictRouting(Request request, Set<String> vouched) throws Rejected {
         List<RouteHeader> routes = SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class);
-        if (request.getRequestURI() instanceof SipURI uri
-                && uri.hasLrParam()
-                && own.serves(uri)
-                && !routes.isEmpty()) {
+        if (request.getRequestURI() instanceof SipURI uri && uri.hasLrParam() && own.serves(uri) && !routes.isEmpty()) {
             readToken(uri, vouched);
             request.setRequestURI(routes.get(routes.size() - 1).getAddress().getURI());
             request.removeLast(RouteHeader.NAME);

@@ -7,6 +7,7 @@ record WatchedDialog(DialogId id, Side caller, Side callee) {
     }
 
     boolean touchesWebSocket() {
-        return caller.flow().transport().isWebSocket() || callee.flow().transport().isWebSocket();
+        return caller.flow().transport().isWebSocket()
+                || callee.flow().transport().isWebSocket();
     }
 }

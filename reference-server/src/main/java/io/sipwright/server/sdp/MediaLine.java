@@ -23,7 +23,8 @@ public record MediaLine(String media, int port, String proto, List<String> forma
         if (fields.length < 4) {
             throw new IllegalArgumentException("an m= line needs media, port, proto and a format (RFC 8866 §5.14)");
         }
-        return new MediaLine(fields[0], port(fields[1]), fields[2], List.of(fields).subList(3, fields.length));
+        return new MediaLine(
+                fields[0], port(fields[1]), fields[2], List.of(fields).subList(3, fields.length));
     }
 
     private static int port(String field) {

@@ -57,7 +57,8 @@ final class SdpParser {
         }
         for (char type : MANDATORY.toCharArray()) {
             if (session.stream().noneMatch(line -> line.type() == type)) {
-                throw new SdpSyntaxException(session.size(), "the session part lacks its " + type + "= line (RFC 8866 §5)");
+                throw new SdpSyntaxException(
+                        session.size(), "the session part lacks its " + type + "= line (RFC 8866 §5)");
             }
         }
     }
@@ -74,7 +75,7 @@ final class SdpParser {
         try {
             return MediaLine.parse(lines.get(at).value());
         } catch (IllegalArgumentException e) {
-            throw new SdpSyntaxException(at + 1, e.getMessage());
+            throw new SdpSyntaxException(at + 1, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -103,7 +103,7 @@ public final class BridgedSessions implements MediaSessions, AutoCloseable {
             return reply.text().clone();
         } catch (MediaControlException e) {
             int status = e.reason() == MediaControlException.Reason.NOT_ACCEPTABLE ? 488 : 500;
-            throw new MediaRefused(status, e.getMessage());
+            throw new MediaRefused(status, e.explanation());
         }
     }
 

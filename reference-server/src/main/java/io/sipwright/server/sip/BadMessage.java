@@ -5,6 +5,7 @@ public final class BadMessage extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final String reason;
 
     /**
      * @param status the response status that the sender deserves, for example 400; 0 where nothing may be answered
@@ -14,9 +15,15 @@ public final class BadMessage extends Exception {
     public BadMessage(int status, String message) {
         super(message);
         this.status = status;
+        this.reason = message;
     }
 
     public int status() {
         return status;
+    }
+
+    @Override
+    public String getMessage() {
+        return reason;
     }
 }

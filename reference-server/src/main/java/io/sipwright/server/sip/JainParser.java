@@ -68,7 +68,8 @@ final class JainParser {
             }
         }
         byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        return new StringMsgParser().parseSIPMessage(bytes, false, false, (e, message, type, line, all) -> refused(e, line));
+        return new StringMsgParser()
+                .parseSIPMessage(bytes, false, false, (e, message, type, line, all) -> refused(e, line));
     }
 
     private void refused(ParseException why, String line) throws ParseException {

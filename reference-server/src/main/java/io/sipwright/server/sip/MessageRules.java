@@ -27,7 +27,9 @@ final class MessageRules {
             require(!raw.values(name).isEmpty(), "Missing " + name + " (RFC 3261 §8.1.1)"); // TOR-034 · RFC 4475 §3.3.1
         }
         for (String name : SINGLE) {
-            require(raw.values(name).size() <= 1, "Repeated " + name + " (RFC 3261 §7.3.1)"); // TOR-041 · RFC 4475 §3.3.8
+            require(
+                    raw.values(name).size() <= 1,
+                    "Repeated " + name + " (RFC 3261 §7.3.1)"); // TOR-041 · RFC 4475 §3.3.8
         }
         require(vias(raw) <= VIA_LIMIT, "More than " + VIA_LIMIT + " Vias");
         cseq(raw.values("cseq").get(0), start);

@@ -52,7 +52,11 @@ public final class Refusal {
 
     private static String text(RawMessage raw, BadMessage why, InetSocketAddress source) {
         StringBuilder text = new StringBuilder();
-        text.append("SIP/2.0 ").append(why.status()).append(' ').append(oneLine(why)).append("\r\n");
+        text.append("SIP/2.0 ")
+                .append(why.status())
+                .append(' ')
+                .append(oneLine(why))
+                .append("\r\n");
         List<String> vias = raw.values("via");
         for (int i = 0; i < vias.size() && i < MessageRules.VIA_LIMIT; i++) {
             line(text, "Via", i == 0 ? stamped(vias.get(0), source) : vias.get(i));
@@ -88,7 +92,6 @@ public final class Refusal {
     }
 
     private static String oneLine(BadMessage why) {
-        String message = why.getMessage();
-        return message == null ? "Bad Request" : message.replaceAll("\\p{Cntrl}+", " ");
+        return why.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 }

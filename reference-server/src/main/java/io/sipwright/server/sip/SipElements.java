@@ -1,6 +1,8 @@
 package io.sipwright.server.sip;
 
 import java.text.ParseException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
@@ -22,6 +24,11 @@ public final class SipElements {
         } catch (ParseException ours) {
             throw new IllegalArgumentException(name + ": " + value, ours);
         }
+    }
+
+    /** One header for each value. */
+    public static List<Header> headers(String name, Collection<String> values) {
+        return values.stream().map(value -> header(name, value)).toList();
     }
 
     /** @throws IllegalArgumentException where the text is no SIP URI */

@@ -2,6 +2,7 @@ package io.sipwright.server.sip;
 
 import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,10 @@ final class WireText {
         Iterator<SIPHeader> headers = message.getHeaders();
         while (headers.hasNext()) {
             SIPHeader header = headers.next();
-            if (!(header instanceof ContentLength)) {
+            if (header instanceof SIPHeaderList<?> list) {
+                // RFC 3261 §7.3.1 allows a comma list too, but the browsers' parsers expect one Via to a line
+                list.forEach(value -> value.encode(text));
+            } else if (!(header instanceof ContentLength)) {
                 header.encode(text);
             }
         }
@@ -38,6 +42,9 @@ final class WireText {
         while (unparsed.hasNext()) {
             text.append(unparsed.next()).append("\r\n");
         }
-        return text.append("Content-Length: ").append(bodyLength).append("\r\n\r\n").toString();
+        return text.append("Content-Length: ")
+                .append(bodyLength)
+                .append("\r\n\r\n")
+                .toString();
     }
 }

@@ -6,7 +6,6 @@ import java.text.ParseException;
 import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.URI;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.RouteHeader;

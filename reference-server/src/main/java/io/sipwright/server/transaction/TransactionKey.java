@@ -43,7 +43,8 @@ record TransactionKey(String scope, String branch, String method) {
 
     private static String branch(Message message) {
         String branch = SipHeaders.branch(message);
-        boolean unique = branch.startsWith(SipHeaders.MAGIC_COOKIE) && branch.length() > SipHeaders.MAGIC_COOKIE.length();
+        boolean unique =
+                branch.startsWith(SipHeaders.MAGIC_COOKIE) && branch.length() > SipHeaders.MAGIC_COOKIE.length();
         // TOR-033, TOR-049 · RFC 3261 §17.2.3: without the cookie the branch is not unique
         return unique
                 ? branch

@@ -59,7 +59,8 @@ final class HttpUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         Optional<Pages.Page> found = pages.at(path(request));
         if (found.isEmpty()) {
-            return error(path(request).equals("/ws") ? HttpResponseStatus.UPGRADE_REQUIRED : HttpResponseStatus.NOT_FOUND);
+            return error(
+                    path(request).equals("/ws") ? HttpResponseStatus.UPGRADE_REQUIRED : HttpResponseStatus.NOT_FOUND);
         }
         Pages.Page page = found.get();
         FullHttpResponse response = response(HttpResponseStatus.OK, page.type(), head ? new byte[0] : page.content());
@@ -89,8 +90,8 @@ final class HttpUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static void send(ChannelHandlerContext context, FullHttpRequest request, FullHttpResponse response) {
-        boolean keep = HttpUtil.isKeepAlive(request)
-                && response.status().code() < HttpResponseStatus.BAD_REQUEST.code();
+        boolean keep =
+                HttpUtil.isKeepAlive(request) && response.status().code() < HttpResponseStatus.BAD_REQUEST.code();
         HttpUtil.setKeepAlive(response, keep);
         ChannelFuture sent = context.writeAndFlush(response);
         if (!keep) {

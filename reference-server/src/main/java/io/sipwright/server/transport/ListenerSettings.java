@@ -23,8 +23,8 @@ public record ListenerSettings(
 
     public ListenerSettings {
         if (address.isAnyLocalAddress()) {
-            throw new IllegalArgumentException(
-                    "listener address " + address.getHostAddress() + ": name one that peers can reach, it goes into Via");
+            throw new IllegalArgumentException("listener address " + address.getHostAddress()
+                    + ": name one that peers can reach, it goes into Via");
         }
         origins = Set.copyOf(origins);
     }

@@ -38,7 +38,8 @@ final class PemFiles {
         if (view != null) {
             view.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
-        Files.writeString(key, pem(new JcaPKCS8Generator(certificate.key(), null)), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(
+                key, pem(new JcaPKCS8Generator(certificate.key(), null)), StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     private static String pem(Object... objects) throws IOException {

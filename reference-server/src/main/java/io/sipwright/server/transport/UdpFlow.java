@@ -55,6 +55,11 @@ record UdpFlow(Channel channel, SipCodec codec, InetSocketAddress remote) implem
         LOG.trace("a UDP flow has nothing to close: {}", remote);
     }
 
+    @Override
+    public String toString() {
+        return id();
+    }
+
     private static String text(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
     }

@@ -50,9 +50,13 @@ final class BrowserCallsGatewayTest {
         SipLines invite = ring();
         assertThat(invite.uri()).isEqualTo("sip:1001@127.0.0.1:" + gateway.port());
         assertThat(invite.all("Via")).hasSize(2);
-        assertThat(invite.all("Via").get(0)).startsWith("SIP/2.0/UDP 127.0.0.1:").contains(";rport");
+        assertThat(invite.all("Via").get(0))
+                .startsWith("SIP/2.0/UDP 127.0.0.1:")
+                .contains(";rport");
         assertThat(invite.all("Record-Route")).hasSize(2);
-        assertThat(invite.all("Record-Route").get(0)).doesNotContain("transport=ws").contains(";lr");
+        assertThat(invite.all("Record-Route").get(0))
+                .doesNotContain("transport=ws")
+                .contains(";lr");
         assertThat(invite.all("Record-Route").get(1)).contains(";transport=ws;lr");
         assertThat(invite.contactUri()).matches("sip:" + alice.token() + "@127\\.0\\.0\\.1:\\d+;transport=ws;ob");
         assertThat(invite.one("Max-Forwards")).isEqualTo("69");
@@ -99,8 +103,7 @@ final class BrowserCallsGatewayTest {
         SipLines invite = gateway.expect("INVITE");
         gateway.send(invite.reply("180 Ringing", "g1"));
         SipLines ringing = alice.expect("SIP/2.0 180");
-        alice.send(alice.request(
-                        "CANCEL", NUMBER, ringing.one("From"), "<" + NUMBER + ">", ringing.one("Call-ID"), 2)
+        alice.send(alice.request("CANCEL", NUMBER, new Call(ringing.one("From"), "<" + NUMBER + ">", ringing.one("Call-ID")), 2)
                 .replaceFirst("Via: .*", "Via: " + ringing.one("Via")));
         SipLines cancel = gateway.expect("CANCEL");
         assertThat(cancel.one("Via").replaceFirst(".*branch=", ""))
@@ -173,8 +176,7 @@ final class BrowserCallsGatewayTest {
         String bye = stranger.back(invite, "g1", "BYE", 20);
         stranger.send(bye.replace("Route: <sip:", "Route: <sip:A"));
         stranger.expect("SIP/2.0 403");
-        stranger.send(stranger.request(
-                "BYE", invite.contactUri().replaceFirst(":\\d+;", ":9;"), "<sip:x@y>;tag=1", "<sip:a@b>;tag=2", "zz", 1));
+        stranger.send(stranger.request("BYE", invite.contactUri().replaceFirst(":\\d+;", ":9;"), new Call("<sip:x@y>;tag=1", "<sip:a@b>;tag=2", "zz"), 1));
         stranger.expect("SIP/2.0 403");
         alice.expectNothing(200);
     }

@@ -27,9 +27,8 @@ final class BrowserEnd extends SipEnd {
     }
 
     static BrowserEnd overTls(InetSocketAddress wss, String user) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
-                .sslContext(TrustAnything.context())
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(TrustAnything.context()).build();
         return new BrowserEnd(client, URI.create("wss://127.0.0.1:" + wss.getPort() + "/ws"), user);
     }
 
@@ -66,7 +65,7 @@ final class BrowserEnd extends SipEnd {
     private SipLines registered(String uri, String authorization) throws InterruptedException {
         String contact = "Contact: <sip:" + token + "@" + host + ";transport=ws>;expires=600";
         String[] more = authorization.isEmpty() ? new String[] {contact} : new String[] {contact, authorization};
-        send(request("REGISTER", uri, "<" + aor() + ">;tag=r1", "<" + aor() + ">", "reg-" + token, cseq++, more));
+        send(request("REGISTER", uri, new Call("<" + aor() + ">;tag=r1", "<" + aor() + ">", "reg-" + token), cseq++, more));
         return expect("SIP/2.0");
     }
 
@@ -74,17 +73,17 @@ final class BrowserEnd extends SipEnd {
     String initial(String method, String uri, String... more) throws InterruptedException {
         String callId = UUID.randomUUID().toString();
         String from = "<" + aor() + ">;tag=" + token;
-        String first = request(method, uri, from, "<" + uri + ">", callId, 1, more);
+        String first = request(method, uri, new Call(from, "<" + uri + ">", callId), 1, more);
         send(first);
         SipLines challenge = expect("SIP/2.0 407");
         if (method.equals("INVITE")) {
-            String ack = request("ACK", uri, from, challenge.one("To"), callId, 1);
+            String ack = request("ACK", uri, new Call(from, challenge.one("To"), callId), 1);
             send(ack.replaceFirst("Via: .*", "Via: " + new SipLines(first).one("Via")));
         }
         String[] again = new String[more.length + 1];
         System.arraycopy(more, 0, again, 1, more.length);
         again[0] = "Proxy-Authorization: " + answer(challenge.one("Proxy-Authenticate"), method, uri);
-        send(request(method, uri, from, "<" + uri + ">", callId, 2, again));
+        send(request(method, uri, new Call(from, "<" + uri + ">", callId), 2, again));
         return callId;
     }
 

@@ -27,7 +27,7 @@ final class Deployment implements AutoCloseable {
         all.addAll(List.of(settings));
         server = Server.start(
                 ConfigReader.read(Optional.empty(), all),
-                (config, listener, ledger) -> new MediaBridge.Opened(media, () -> {}));
+                (config, listener, ledger) -> new MediaOpener.Opened(media, () -> {}));
         gateway.talksTo(server.address(Transport.UDP));
     }
 

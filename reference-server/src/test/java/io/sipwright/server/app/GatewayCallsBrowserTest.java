@@ -34,8 +34,7 @@ final class GatewayCallsBrowserTest {
         String[] all = new String[more.length + 1];
         System.arraycopy(more, 0, all, 1, more.length);
         all[0] = gateway.contact();
-        return gateway.request(
-                "INVITE", "sip:" + user + "@sipwright.test", "<sip:1001@pstn.test>;tag=g1", "<sip:" + user + "@x>", "g-call", 1, all);
+        return gateway.request("INVITE", "sip:" + user + "@sipwright.test", new Call("<sip:1001@pstn.test>;tag=g1", "<sip:" + user + "@x>", "g-call"), 1, all);
     }
 
     @Test

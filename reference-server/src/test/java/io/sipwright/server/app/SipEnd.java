@@ -47,15 +47,15 @@ abstract class SipEnd implements AutoCloseable {
         return inbox.poll(4, TimeUnit.SECONDS);
     }
 
-    final String request(String method, String uri, String from, String to, String callId, int cseq, String... more) {
+    final String request(String method, String uri, Call call, int cseq, String... more) {
         return SipLines.join(
                 List.of(
                         method + " " + uri + " SIP/2.0",
                         "Via: " + via() + ";branch=z9hG4bK" + UUID.randomUUID(),
                         "Max-Forwards: 70",
-                        "From: " + from,
-                        "To: " + to,
-                        "Call-ID: " + callId,
+                        "From: " + call.from(),
+                        "To: " + call.to(),
+                        "Call-ID: " + call.id(),
                         "CSeq: " + cseq + " " + method),
                 more);
     }
@@ -67,14 +67,7 @@ abstract class SipEnd implements AutoCloseable {
             routes.add(0, "Route: " + route);
         }
         routes.addAll(List.of(more));
-        return request(
-                method,
-                ok.contactUri(),
-                ok.one("From"),
-                ok.one("To"),
-                ok.one("Call-ID"),
-                cseq,
-                routes.toArray(String[]::new));
+        return request(method, ok.contactUri(), new Call(ok.one("From"), ok.one("To"), ok.one("Call-ID")), cseq, routes.toArray(String[]::new));
     }
 
     /** A request in the dialog that this INVITE to us made. */
@@ -82,13 +75,6 @@ abstract class SipEnd implements AutoCloseable {
         List<String> routes = new ArrayList<>();
         invite.all("Record-Route").forEach(route -> routes.add("Route: " + route));
         routes.addAll(List.of(more));
-        return request(
-                method,
-                invite.contactUri(),
-                invite.one("To") + ";tag=" + myTag,
-                invite.one("From"),
-                invite.one("Call-ID"),
-                cseq,
-                routes.toArray(String[]::new));
+        return request(method, invite.contactUri(), new Call(invite.one("To") + ";tag=" + myTag, invite.one("From"), invite.one("Call-ID")), cseq, routes.toArray(String[]::new));
     }
 }

@@ -26,8 +26,6 @@ record SipLines(String text) {
                 .skip(1)
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .flatMap(value -> Arrays.stream(
-                        name.equals("Route") || name.equals("Record-Route") ? value.split(",\\s*") : new String[] {value}))
                 .toList();
     }
 

@@ -13,7 +13,8 @@ class RefusalTest {
 
     @Test
     void theAnswerIsItselfAnAcceptableMessage() throws BadMessage {
-        String broken = request("OPTIONS", "z9hG4bKa;rport", "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKb", "Content-Length: 9");
+        String broken =
+                request("OPTIONS", "z9hG4bKa;rport", "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKb", "Content-Length: 9");
         String answer = answer(broken, new BadMessage(400, "Too\r\nshort"));
         assertThat(answer).startsWith("SIP/2.0 400 Too short\r\n").contains("rport=4711;received=127.0.0.9");
         assertThat(SipHeaders.toTag(new StrictCodec().parse(bytes(answer)))).isNotEmpty();
@@ -27,7 +28,8 @@ class RefusalTest {
 
     @Test
     void withoutAUsableViaThereIsNoAnswer() {
-        assertThat(Refusal.of(bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"), new BadMessage(400, "Bad"), SOURCE))
+        assertThat(Refusal.of(
+                        bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"), new BadMessage(400, "Bad"), SOURCE))
                 .isEmpty();
         assertThat(Refusal.of(bytes(request("OPTIONS", "z9hG4bKa")), new BadMessage(0, "drop"), SOURCE))
                 .isEmpty();

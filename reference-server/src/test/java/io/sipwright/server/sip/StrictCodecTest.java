@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Message;
@@ -25,25 +26,27 @@ class StrictCodecTest {
     private final SipCodec codec = new StrictCodec();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
-        "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
-        "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
-        "sip:bob@sipwright.test SIP    | <sip:bob@sipwright.test> SIP                | 400",
-        "CSeq: 1 OPTIONS               | CSeq: 1 INVITE                              | 400",
-        "CSeq: 1 OPTIONS               | CSeq: one OPTIONS                           | 400",
-        "CSeq: 1 OPTIONS               | CSeq: 2147483648 OPTIONS                    | 400",
-        "Call-ID: c1                   | X-Call: c1                                  | 400",
-        "CSeq: 1 OPTIONS               | X-CSeq: 1 OPTIONS                           | 400",
-        "Max-Forwards: 70              | Max-Forwards: 256                           | 400",
-        "Max-Forwards: 70              | Content-Length: 1                           | 400",
-        "Max-Forwards: 70              | Content-Length: -5                          | 400",
-        "Max-Forwards: 70              | Content-Length: 0\\r\\nContent-Length: 0      | 400",
-        "Max-Forwards: 70              | Contact: <sip:a@b                           | 400",
-        "Max-Forwards: 70              | no colon here                               | 400",
-        "To: <sip:bob@sipwright.test>  | To: \"bob <sip:bob@sipwright.test>          | 400",
-        "From: <sip:alice@sipwright.test>;tag=f1 | From: <>                          | 400"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
+                "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
+                "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
+                "sip:bob@sipwright.test SIP    | <sip:bob@sipwright.test> SIP                | 400",
+                "CSeq: 1 OPTIONS               | CSeq: 1 INVITE                              | 400",
+                "CSeq: 1 OPTIONS               | CSeq: one OPTIONS                           | 400",
+                "CSeq: 1 OPTIONS               | CSeq: 2147483648 OPTIONS                    | 400",
+                "Call-ID: c1                   | X-Call: c1                                  | 400",
+                "CSeq: 1 OPTIONS               | X-CSeq: 1 OPTIONS                           | 400",
+                "Max-Forwards: 70              | Max-Forwards: 256                           | 400",
+                "Max-Forwards: 70              | Content-Length: 1                           | 400",
+                "Max-Forwards: 70              | Content-Length: -5                          | 400",
+                "Max-Forwards: 70              | Content-Length: 0\\r\\nContent-Length: 0      | 400",
+                "Max-Forwards: 70              | Contact: <sip:a@b                           | 400",
+                "Max-Forwards: 70              | no colon here                               | 400",
+                "To: <sip:bob@sipwright.test>  | To: \"bob <sip:bob@sipwright.test>          | 400",
+                "From: <sip:alice@sipwright.test>;tag=f1 | From: <>                          | 400"
+            })
     void aBrokenRequestIsRefusedWithTheStatusThatItDeserves(String old, String broken, int status) {
         String text = OPTIONS.replace(unescape(old), unescape(broken));
         assertThat(text).isNotEqualTo(OPTIONS);
@@ -57,13 +60,15 @@ class StrictCodecTest {
     @Test
     void aLineThatEndsWithLfAloneIsRefused() {
         assertThat(refused(OPTIONS.replace("\r\n", "\n")).status()).isEqualTo(400);
-        assertThat(refused(OPTIONS.replace("Call-ID: c1\r\n", "Call-ID: c1\rX: 1\r\n")).status())
+        assertThat(refused(OPTIONS.replace("Call-ID: c1\r\n", "Call-ID: c1\rX: 1\r\n"))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void aHeaderSectionBeyondTheLimitIsTooLarge() {
-        BadMessage why = refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
+        BadMessage why =
+                refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
         assertThat(why.status()).isEqualTo(513);
     }
 
@@ -83,9 +88,11 @@ class StrictCodecTest {
 
     @Test
     void withoutContentLengthTheRestIsTheBody() throws BadMessage {
-        Message message = codec.parse(bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain") + "gr\u00fc\u00df"));
+        Message message =
+                codec.parse(bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain") + "gr\u00fc\u00df"));
         assertThat(new String(SipHeaders.body(message), StandardCharsets.UTF_8)).isEqualTo("gr\u00fc\u00df");
-        assertThat(new String(codec.encode(message), StandardCharsets.UTF_8)).endsWith("Content-Length: 6\r\n\r\ngr\u00fc\u00df");
+        assertThat(new String(codec.encode(message), StandardCharsets.UTF_8))
+                .endsWith("Content-Length: 6\r\n\r\ngr\u00fc\u00df");
     }
 
     @Test
@@ -97,7 +104,7 @@ class StrictCodecTest {
     @Test
     void aBodyThatIsNotUtf8StaysAsItIs() throws BadMessage {
         byte[] head = bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: application/octet-stream"));
-        byte[] whole = java.util.Arrays.copyOf(head, head.length + 3);
+        byte[] whole = Arrays.copyOf(head, head.length + 3);
         whole[head.length] = (byte) 0xC0;
         whole[head.length + 2] = (byte) 0xFF;
         Message message = codec.parse(codec.encode(codec.parse(whole)));
@@ -115,8 +122,12 @@ class StrictCodecTest {
     @Test
     void viasKeepTheirOrderAndTransport() throws BadMessage {
         String more = "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb, SIP/2.0/TLS c.example;branch=z9hG4bKc";
-        String encoded = new String(codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
-        assertThat(encoded).contains("SIP/2.0/WSS a1.invalid;branch=z9hG4bKa,SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb,SIP/2.0/TLS c.example;branch=z9hG4bKc");
+        String encoded = new String(
+                codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
+        assertThat(encoded)
+                .contains("Via: SIP/2.0/WSS a1.invalid;branch=z9hG4bKa\r\n"
+                        + "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb\r\n"
+                        + "Via: SIP/2.0/TLS c.example;branch=z9hG4bKc\r\n");
     }
 
     @Test
@@ -131,7 +142,8 @@ class StrictCodecTest {
     void anUnusualMethodKeepsItsCharactersAndCase() throws BadMessage {
         Request request = (Request) codec.parse(bytes(request("Odd-Method.`'~", "z9hG4bKa")));
         assertThat(request.getMethod()).isEqualTo("Odd-Method.`'~");
-        assertThat(((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getMethod()).isEqualTo("Odd-Method.`'~");
+        assertThat(((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getMethod())
+                .isEqualTo("Odd-Method.`'~");
     }
 
     @Test
@@ -141,7 +153,14 @@ class StrictCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACK sip:b SIP/2.0\r\n\r\n", "{\"json\": true}", "", "SIP/2.0 999 Odd\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "ACK sip:b SIP/2.0\r\n\r\n",
+                "{\"json\": true}",
+                "",
+                "SIP/2.0 999 Odd\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n"
+            })
     void nothingIsAnsweredWhereNobodyCouldReadIt(String text) {
         assertThat(refused(text).status()).isZero();
     }
@@ -149,7 +168,8 @@ class StrictCodecTest {
     @Test
     void aResponseMayHaveNoReasonOrAForeignOne() throws BadMessage {
         String headers = OPTIONS.substring(OPTIONS.indexOf('\n') + 1);
-        assertThat(((Response) codec.parse(bytes("SIP/2.0 200 \r\n" + headers))).getStatusCode()).isEqualTo(200);
+        assertThat(((Response) codec.parse(bytes("SIP/2.0 200 \r\n" + headers))).getStatusCode())
+                .isEqualTo(200);
         Response foreign = (Response) codec.parse(bytes("SIP/2.0 200 \u043d\u043e \u0441\u0442\u043e\r\n" + headers));
         assertThat(foreign.getReasonPhrase()).isEqualTo("\u043d\u043e \u0441\u0442\u043e");
     }

@@ -7,24 +7,29 @@ import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.Texts;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.junit.jupiter.api.Test;
 
 class DerivedRequestsTest {
     private final Request invite = Texts.parsed(Texts.request(
-            "INVITE",
-            "z9hG4bKx1",
-            "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx0",
-            "Route: <sip:p1.example;lr>, <sip:p2.example;lr>",
-            "Content-Type: text/plain") + "body");
+                    "INVITE",
+                    "z9hG4bKx1",
+                    "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKx0",
+                    "Route: <sip:p1.example;lr>, <sip:p2.example;lr>",
+                    "Content-Type: text/plain")
+            + "body");
 
     @Test
     void theAckHasTheToOfTheResponseAndOnlyTheTopVia() {
-        Message response = Responses.to(invite, 486);
-        Request ack = DerivedRequests.ack(invite, (javax.sip.message.Response) response);
+        Response response = Responses.to(invite, 486);
+        Request ack = DerivedRequests.ack(invite, response);
         assertThat(SipHeaders.toTag(ack)).isEqualTo(SipHeaders.toTag(response)).isNotEmpty();
-        assertThat(text(ack)).startsWith("ACK sip:bob@sipwright.test SIP/2.0\r\n").contains("CSeq: 1 ACK\r\n");
+        assertThat(text(ack))
+                .startsWith("ACK sip:bob@sipwright.test SIP/2.0\r\n")
+                .contains("CSeq: 1 ACK\r\n");
         assertThat(onTheWay(ack)).isTrue();
     }
 
@@ -37,8 +42,8 @@ class DerivedRequestsTest {
     }
 
     private static boolean onTheWay(Request derived) {
-        return SipHeaders.values(derived, "Route").equals(java.util.List.of("<sip:p1.example;lr>", "<sip:p2.example;lr>"))
-                && SipHeaders.values(derived, "Via").equals(java.util.List.of("SIP/2.0/WSS a1.invalid;branch=z9hG4bKx1"));
+        return SipHeaders.values(derived, "Route").equals(List.of("<sip:p1.example;lr>", "<sip:p2.example;lr>"))
+                && SipHeaders.values(derived, "Via").equals(List.of("SIP/2.0/WSS a1.invalid;branch=z9hG4bKx1"));
     }
 
     private static String text(Message message) {

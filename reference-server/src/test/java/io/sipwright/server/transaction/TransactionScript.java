@@ -7,12 +7,13 @@ import io.sipwright.server.sip.Texts;
 import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.Transport;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a table of events against a transaction table. A line is {@code event -> what comes of it, in order}:
@@ -27,9 +28,8 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     private final TransactionTable table = new TransactionTable(scheduler);
     private final List<String> heard = new ArrayList<>();
     private final RecordingFlow flow;
-    private @Nullable ServerTransaction server;
-    private @Nullable ClientTransaction client;
-    private @Nullable Request last;
+    private final Deque<ServerTransaction> servers = new ArrayDeque<>();
+    private final Deque<ClientTransaction> clients = new ArrayDeque<>();
 
     private TransactionScript(Transport transport) {
         flow = new RecordingFlow(transport, "flow", message -> heard.add(name(message)));
@@ -60,12 +60,9 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     private void happen(String[] event) {
         switch (event[0]) {
             case "in" -> table.received(flow, incoming(event));
-            case "respond" -> server.respond(Responses.to(server.request(), Integer.parseInt(event[1])));
-            case "send" -> {
-                last = Texts.parsed(Texts.request(event[1], BRANCH));
-                client = table.send(last, flow, this);
-            }
-            case "cancel" -> client.cancel();
+            case "respond" -> respond(servers.getLast(), Integer.parseInt(event[1]));
+            case "send" -> clients.add(table.send(Texts.parsed(Texts.request(event[1], BRANCH)), flow, this));
+            case "cancel" -> clients.getLast().cancel();
             case "close" -> {
                 flow.close();
                 table.closed(flow);
@@ -76,9 +73,13 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
 
     private Message incoming(String[] event) {
         if (Character.isDigit(event[1].charAt(0))) {
-            return Responses.to(last, Integer.parseInt(event[1]));
+            return Responses.to(clients.getLast().request(), Integer.parseInt(event[1]));
         }
         return Texts.parsed(Texts.request(event[1], event.length > 2 ? event[2] : BRANCH));
+    }
+
+    private static void respond(ServerTransaction server, int status) {
+        server.respond(Responses.to(server.request(), status));
     }
 
     private static String name(Message message) {
@@ -89,7 +90,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
 
     @Override
     public void request(ServerTransaction transaction) {
-        server = transaction;
+        servers.add(transaction);
         heard.add("user:" + transaction.request().getMethod());
     }
 
@@ -100,7 +101,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
 
     @Override
     public void cancelled(ServerTransaction invite) {
-        assertThat(invite).isSameAs(server);
+        assertThat(invite).isSameAs(servers.getLast());
         heard.add("user:cancelled");
     }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,11 +53,11 @@ class BindTest {
         InetAddress any = InetAddress.getByName("0.0.0.0");
         assertThatThrownBy(() -> bind(any, Ports.EPHEMERAL, null)).hasMessageContaining("0.0.0.0");
         assertThatThrownBy(() -> new Ports(0, 70_000, 0)).hasMessageContaining("port ws: 70000");
-        assertThatThrownBy(() -> Wire.quick(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), 1))
+        assertThatThrownBy(() -> Wire.quick(Duration.ZERO, Duration.ofSeconds(1), 1))
                 .hasMessageContaining("pingInterval");
     }
 
-    private static void bind(InetAddress address, Ports ports, Path pages) throws IOException {
+    private static void bind(InetAddress address, Ports ports, @Nullable Path pages) throws IOException {
         NettyTransports.bind(
                         new ListenerSettings(address, ports, Wire.CERTIFICATE, Set.of(), Limits.DEFAULT, pages),
                         new StrictCodec())

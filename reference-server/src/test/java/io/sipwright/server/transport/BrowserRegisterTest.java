@@ -6,6 +6,7 @@ import io.sipwright.server.sip.Samples;
 import io.sipwright.server.sip.SipHeaders;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,8 @@ class BrowserRegisterTest {
     void thePageComesOverTheSamePort() throws Exception {
         try (Wire wire = Wire.open()) {
             URI page = URI.create("https://127.0.0.1:" + wire.port(Transport.WSS) + "/");
-            HttpResponse<String> answer = client().send(
-                            java.net.http.HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client().send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(404);
         }
     }

@@ -7,12 +7,14 @@ import static io.sipwright.server.transport.RawWebSocket.PONG;
 import static io.sipwright.server.transport.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,21 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesTest {
+    private static final Wire WIRE = Wire.open();
     private static final int FIN = 0x80;
     private static final String OPTIONS = Texts.request("OPTIONS", "z9hG4bKa", "Subject: gr\u00fc\u00df");
 
-    private final Wire wire = Wire.open();
+    private final Wire wire = WIRE;
     private RawWebSocket client;
+
+    @AfterAll
+    static void closeWire() {
+        WIRE.close();
+    }
 
     @BeforeEach
     void connect() throws IOException {
+        wire.forget();
         client = RawWebSocket.upgraded(wire.port(Transport.WS));
     }
 
     @AfterEach
     void disconnect() throws IOException {
         client.close();
-        wire.close();
     }
 
     @ParameterizedTest
@@ -56,7 +64,7 @@ class FramesTest {
         byte[] head = Texts.bytes(Texts.request("MESSAGE", "z9hG4bKb", "Content-Type: application/x"));
         byte[] message = Arrays.copyOf(head, head.length + 2);
         message[head.length] = (byte) 0xC0;
-        wire.flows.take().send(new io.sipwright.server.sip.StrictCodec().parse(message));
+        wire.flows.take().send(new StrictCodec().parse(message));
         RawWebSocket.Frame frame = client.read();
         assertThat(frame.opcode()).isEqualTo(BINARY);
         assertThat(frame.payload()).endsWith(0xC0, 0);
@@ -122,7 +130,10 @@ class FramesTest {
                 Arguments.of("WS-021 opcode B", RawWebSocket.frame(FIN | 0xB, new byte[3]), 1002),
                 Arguments.of("WS-021 long Ping", RawWebSocket.frame(FIN | PING, new byte[126]), 1002),
                 Arguments.of("WS-021 fragmented Ping", RawWebSocket.frame(PING, new byte[3]), 1002),
-                Arguments.of("WS-022 no UTF-8", RawWebSocket.frame(FIN | TEXT, new byte[] {'a', (byte) 0xC0, (byte) 0xAF}), 1007),
+                Arguments.of(
+                        "WS-022 no UTF-8",
+                        RawWebSocket.frame(FIN | TEXT, new byte[] {'a', (byte) 0xC0, (byte) 0xAF}),
+                        1007),
                 Arguments.of("WS-024 2^62 bytes", huge, 1009),
                 Arguments.of("WS-025 70 KB", RawWebSocket.frame(FIN | TEXT, new byte[70 * 1024]), 1009),
                 Arguments.of("WS-028 JSON", RawWebSocket.frame(FIN | TEXT, Texts.bytes("{\"a\":1}")), 1003),

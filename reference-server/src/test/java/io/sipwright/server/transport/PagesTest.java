@@ -15,13 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Wire wire;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         Path pages = Files.createDirectories(folder.resolve("pages/lib"));
         Files.writeString(folder.resolve("secret.txt"), "secret");
         Files.writeString(folder.resolve("pages/index.html"), "<title>phone</title>");

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerCertificateTest {
-    @TempDir
-    Path folder;
-
     @Test
-    void theFirstStartMakesOneAndTheNextUsesItAgain() throws IOException, CertificateParsingException {
+    void theFirstStartMakesOneAndTheNextUsesItAgain(@TempDir Path folder)
+            throws IOException, CertificateParsingException {
         ServerCertificate first = ServerCertificate.inFolder(folder.resolve("tls"), List.of("sipwright.test"));
         ServerCertificate second = ServerCertificate.inFolder(folder.resolve("tls"), List.of("sipwright.test"));
         assertThat(second).isEqualTo(first);
@@ -31,13 +29,13 @@ class ServerCertificateTest {
     }
 
     @Test
-    void aNewNameMakesANewOne() throws IOException {
+    void aNewNameMakesANewOne(@TempDir Path folder) throws IOException {
         ServerCertificate first = ServerCertificate.inFolder(folder, List.of());
         assertThat(ServerCertificate.inFolder(folder, List.of("phone.example"))).isNotEqualTo(first);
     }
 
     @Test
-    void aFileThatIsNoPemIsNamed() throws IOException {
+    void aFileThatIsNoPemIsNamed(@TempDir Path folder) throws IOException {
         ServerCertificate.inFolder(folder, List.of());
         Files.writeString(folder.resolve("server-cert.pem"), "hello");
         assertThatThrownBy(() -> ServerCertificate.inFolder(folder, List.of()))

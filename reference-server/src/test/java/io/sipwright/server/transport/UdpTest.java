@@ -59,7 +59,8 @@ class UdpTest {
     @Test
     void aFlowToAnyAddressSendsFromOurListener() throws Exception {
         Flow flow = wire.transports.udp((InetSocketAddress) client.getLocalSocketAddress());
-        assertThat(flow.send(Texts.message(Texts.request("OPTIONS", "z9hG4bKa")))).isTrue();
+        assertThat(flow.send(Texts.message(Texts.request("OPTIONS", "z9hG4bKa"))))
+                .isTrue();
         assertThat(receive()).startsWith("OPTIONS ");
         assertThat(flow).isEqualTo(wire.transports.udp((InetSocketAddress) client.getLocalSocketAddress()));
         assertThat(flow.local()).isEqualTo(wire.transports.local(Transport.UDP));

@@ -2,7 +2,6 @@ package io.sipwright.server.transport;
 
 import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.Responses;
-import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.sip.StrictCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,9 +79,12 @@ final class Wire implements FlowListener, AutoCloseable {
         closed.add(flow);
     }
 
-    Optional<String> heardSource() {
-        Message message = messages.peek();
-        return message == null ? Optional.empty() : Optional.ofNullable(SipHeaders.topVia(message).getReceived());
+    /** What was heard so far does not count. */
+    void forget() {
+        messages.clear();
+        flows.clear();
+        closed.clear();
+        refused.clear();
     }
 
     @Override

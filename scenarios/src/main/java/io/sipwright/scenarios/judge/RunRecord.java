@@ -80,6 +80,26 @@ public record RunRecord(
         return outcomes.stream().filter(o -> o.verdict() != Verdict.UNTESTED).count();
     }
 
+    /** Whether a scenario fails, and only in what the target file says. */
+    public boolean failsAsKnown(ScenarioRecord scenario) {
+        return scenario.verdict() == Verdict.FAIL
+                && !scenario.failed().isEmpty()
+                && scenario.failed().stream().allMatch(this::isKnown);
+    }
+
+    /** Why a scenario is not a pass, in one line: a failure that is not known comes first. */
+    public String cause(ScenarioRecord scenario) {
+        return scenario.failed().stream()
+                .filter(ruling -> !isKnown(ruling))
+                .map(ruling -> ruling.finding().cause())
+                .findFirst()
+                .orElseGet(scenario::cause);
+    }
+
+    private boolean isKnown(Ruling ruling) {
+        return outcomes.stream().anyMatch(o -> o.knownFailure() && o.rule().id().equals(ruling.requirement()));
+    }
+
     /** The label of a lane, unique within the run. */
     public String label(Lane lane) {
         return lanes.stream()

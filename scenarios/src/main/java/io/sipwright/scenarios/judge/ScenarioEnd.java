@@ -31,8 +31,7 @@ record ScenarioEnd(Verdict unexplained, Verdict verdict, String cause, List<Ruli
         scenario.rulings().forEach(r -> all.add(r.finding()));
         unruled.forEach(r -> all.add(r.finding()));
         all.add(blocker.map(Ruling::finding).orElse(own));
-        Finding worst =
-                all.stream().min(Comparator.comparing(Finding::verdict)).orElse(own);
+        Finding worst = all.stream().min(Comparator.comparing(Finding::verdict)).orElse(own);
         Verdict unexplained = blocker.isPresent() ? Verdict.PASS : own.verdict();
         String cause = worst.verdict() == Verdict.PASS ? "" : causeOf(worst);
         return new ScenarioEnd(unexplained, worst.verdict(), cause, unruled);
@@ -43,7 +42,8 @@ record ScenarioEnd(Verdict unexplained, Verdict verdict, String cause, List<Ruli
     }
 
     private static Finding notReached(Ruling blocker) {
-        String why = "not reached: " + blocker.requirement() + " was " + blocker.finding().verdict().word() + " before";
+        String why = "not reached: " + blocker.requirement() + " was "
+                + blocker.finding().verdict().word() + " before";
         return new Finding(Verdict.SETUP_FAILED, "", why, "", why);
     }
 
@@ -58,7 +58,10 @@ record ScenarioEnd(Verdict unexplained, Verdict verdict, String cause, List<Ruli
                 .filter(s -> s.status() == StepRecord.Status.SKIPPED)
                 .findFirst();
         if (skipped.isPresent()) {
-            return untested(skipped.get().error().isEmpty() ? "the scenario was skipped" : skipped.get().error());
+            return untested(
+                    skipped.get().error().isEmpty()
+                            ? "the scenario was skipped"
+                            : skipped.get().error());
         }
         return scenario.rulings().isEmpty() && !scenario.claims().isEmpty()
                 ? untested("the scenario ended without a ruling")
@@ -91,6 +94,10 @@ record ScenarioEnd(Verdict unexplained, Verdict verdict, String cause, List<Ruli
     }
 
     private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("no message");
+        return text.lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse("no message");
     }
 }

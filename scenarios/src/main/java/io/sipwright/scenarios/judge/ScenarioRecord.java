@@ -52,4 +52,11 @@ public record ScenarioRecord(
     public String cause() {
         return ScenarioEnd.of(this).cause();
     }
+
+    /** The rulings that failed, in order. */
+    public List<Ruling> failed() {
+        return rulings.stream()
+                .filter(ruling -> ruling.finding().verdict() == Verdict.FAIL)
+                .toList();
+    }
 }

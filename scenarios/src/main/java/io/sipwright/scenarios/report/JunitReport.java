@@ -2,7 +2,6 @@ package io.sipwright.scenarios.report;
 
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.LaneRecord;
-import io.sipwright.scenarios.judge.RequirementOutcome;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
@@ -10,8 +9,6 @@ import io.sipwright.scenarios.judge.Verdict;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -22,14 +19,9 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JunitReport {
     private final RunRecord run;
-    private final Set<String> knownFailures;
 
     JunitReport(RunRecord run) {
         this.run = run;
-        this.knownFailures = run.outcomes().stream()
-                .filter(RequirementOutcome::knownFailure)
-                .map(o -> o.rule().id())
-                .collect(Collectors.toSet());
     }
 
     String render() {
@@ -53,8 +45,9 @@ final class JunitReport {
     }
 
     private void suite(XMLStreamWriter xml, LaneRecord lane) throws XMLStreamException {
-        List<ScenarioRecord> scenarios =
-                run.scenarios().stream().filter(s -> s.lane().equals(lane.lane())).toList();
+        List<ScenarioRecord> scenarios = run.scenarios().stream()
+                .filter(s -> s.lane().equals(lane.lane()))
+                .toList();
         boolean trouble = !lane.trouble().isEmpty();
         xml.writeStartElement("testsuite");
         attribute(xml, "name", lane.label());
@@ -66,9 +59,7 @@ final class JunitReport {
         attribute(
                 xml,
                 "time",
-                seconds(scenarios.stream()
-                        .mapToDouble(ScenarioRecord::seconds)
-                        .sum()));
+                seconds(scenarios.stream().mapToDouble(ScenarioRecord::seconds).sum()));
         if (trouble) {
             startCase(xml, "the lane runs", lane.label(), 0);
             end(xml, Kind.ERROR, Verdict.HARNESS_FAULT.word(), lane.trouble(), "");
@@ -83,16 +74,7 @@ final class JunitReport {
         startCase(xml, scenario.name(), scenario.feature(), scenario.seconds());
         Kind kind = kind(scenario);
         String known = kind == Kind.SKIPPED && scenario.verdict() == Verdict.FAIL ? "known failure: " : "";
-        end(xml, kind, scenario.verdict().word(), known + cause(scenario), details(scenario));
-    }
-
-    /** The first failure that is not known, else what the scenario says itself. */
-    private String cause(ScenarioRecord scenario) {
-        return failed(scenario).stream()
-                .filter(r -> !knownFailures.contains(r.requirement()))
-                .map(r -> r.finding().cause())
-                .findFirst()
-                .orElseGet(scenario::cause);
+        end(xml, kind, scenario.verdict().word(), known + run.cause(scenario), details(scenario));
     }
 
     private static void startCase(XMLStreamWriter xml, String name, String group, double seconds)
@@ -123,27 +105,16 @@ final class JunitReport {
 
     private Kind kind(ScenarioRecord scenario) {
         return switch (scenario.verdict()) {
-            case FAIL -> failsAsKnown(scenario) ? Kind.SKIPPED : Kind.FAILURE;
+            case FAIL -> run.failsAsKnown(scenario) ? Kind.SKIPPED : Kind.FAILURE;
             case HARNESS_FAULT, SETUP_FAILED -> Kind.ERROR;
             case UNSUPPORTED, NOT_APPLICABLE, UNTESTED -> Kind.SKIPPED;
             case PASS, WARN -> Kind.PASSED;
         };
     }
 
-    private boolean failsAsKnown(ScenarioRecord scenario) {
-        List<Ruling> failed = failed(scenario);
-        return !failed.isEmpty() && failed.stream().allMatch(r -> knownFailures.contains(r.requirement()));
-    }
-
-    private static List<Ruling> failed(ScenarioRecord scenario) {
-        return scenario.rulings().stream()
-                .filter(r -> r.finding().verdict() == Verdict.FAIL)
-                .toList();
-    }
-
     private static String details(ScenarioRecord scenario) {
         StringBuilder text = new StringBuilder(scenario.source());
-        for (Ruling ruling : failed(scenario)) {
+        for (Ruling ruling : scenario.failed()) {
             Finding f = ruling.finding();
             text.append("\n%s: %s\n  expected: %s\n  actual: %s\n  evidence: %s"
                     .formatted(ruling.requirement(), f.cause(), f.expected(), f.actual(), f.where()));

@@ -64,9 +64,7 @@ final class LaneListener implements ConcurrentEventListener {
     }
 
     private void started(TestCaseStarted event) {
-        running.put(
-                event.getTestCase().getId(),
-                new ScenarioInProgress(event.getTestCase(), event.getInstant(), lane));
+        running.put(event.getTestCase().getId(), new ScenarioInProgress(event.getTestCase(), event.getInstant(), lane));
     }
 
     private void finished(TestCaseFinished event) {

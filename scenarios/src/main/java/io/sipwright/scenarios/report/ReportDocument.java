@@ -100,7 +100,10 @@ record ReportDocument(
                             .toList(),
                     decisive.map(f -> f.expected()).orElse(""),
                     decisive.map(f -> f.actual()).orElse(""),
-                    decisive.map(f -> f.cause()).orElse(""),
+                    decisive.map(f -> f.verdict() == Verdict.FAIL && f.cause().isEmpty()
+                                    ? "no cause was named"
+                                    : f.cause())
+                            .orElse(""),
                     decisive.map(f -> f.where()).orElse(""),
                     o.reason(),
                     o.known());
@@ -134,7 +137,7 @@ record ReportDocument(
                     s.verdict().word(),
                     s.seconds(),
                     s.claims(),
-                    s.cause());
+                    run.cause(s));
         }
     }
 

@@ -67,8 +67,7 @@ public final class RunCollector {
         MessageStream messages = new MessageStream();
         for (Lane lane : labels.lanes(listeners.keySet())) {
             String label = labels.label(lane);
-            lanes.add(new LaneRecord(
-                    lane, label, versions.getOrDefault(lane, ""), troubles.getOrDefault(lane, "")));
+            lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubles.getOrDefault(lane, "")));
             LaneListener listener = listeners.get(lane);
             if (listener != null) {
                 scenarios.addAll(listener.scenarios());

@@ -63,8 +63,10 @@ final class ScenarioInProgress {
             switch (event.getMediaType()) {
                 case Ruling.MEDIA_TYPE -> rulings.add(AttachmentJson.MAPPER.readValue(data, Ruling.class));
                 case MediaRow.MEDIA_TYPE -> media.add(AttachmentJson.MAPPER.readValue(data, MediaRow.class));
-                case TranscriptAttachment.MEDIA_TYPE -> messages.addAll(
-                        AttachmentJson.MAPPER.readValue(data, TranscriptAttachment.class).messages());
+                case TranscriptAttachment.MEDIA_TYPE ->
+                    messages.addAll(AttachmentJson.MAPPER
+                            .readValue(data, TranscriptAttachment.class)
+                            .messages());
                 default -> attachments.add(attachment(event));
             }
         } catch (IOException e) {
@@ -78,9 +80,8 @@ final class ScenarioInProgress {
         String type = event.getMediaType();
         String given = event.getName();
         String ending = type.substring(type.lastIndexOf('/') + 1).replaceAll("[^a-z0-9].*", "");
-        String name = given == null || given.isBlank()
-                ? "attachment-" + (attachments.size() + 1) + "." + ending
-                : given;
+        String name =
+                given == null || given.isBlank() ? "attachment-" + (attachments.size() + 1) + "." + ending : given;
         return new Attachment(name, type, event.getData());
     }
 
@@ -130,9 +131,8 @@ final class ScenarioInProgress {
             return switch (result.getStatus()) {
                 case PASSED -> StepRecord.Status.PASSED;
                 case SKIPPED -> StepRecord.Status.SKIPPED;
-                case FAILED -> result.getError() instanceof AssertionError
-                        ? StepRecord.Status.FAILED
-                        : StepRecord.Status.BROKEN;
+                case FAILED ->
+                    result.getError() instanceof AssertionError ? StepRecord.Status.FAILED : StepRecord.Status.BROKEN;
                 default -> StepRecord.Status.BROKEN;
             };
         }

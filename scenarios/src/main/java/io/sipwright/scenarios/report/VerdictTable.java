@@ -53,7 +53,8 @@ public final class VerdictTable {
         rows.add(head);
         for (RequirementOutcome outcome : run.outcomes()) {
             if (outcome.verdict() != Verdict.UNTESTED) {
-                List<String> row = new ArrayList<>(List.of(id(outcome), outcome.rule().level(), verdict(outcome)));
+                List<String> row =
+                        new ArrayList<>(List.of(id(outcome), outcome.rule().level(), verdict(outcome)));
                 outcome.lanes().values().forEach(v -> row.add(v == Verdict.UNTESTED ? "-" : v.word()));
                 rows.add(row);
             }
@@ -79,7 +80,9 @@ public final class VerdictTable {
     private void explain(RequirementOutcome outcome) {
         PlacedFinding decisive = outcome.decisive().orElseThrow();
         Finding finding = decisive.finding();
-        line("\n%s %s: %s", id(outcome), verdict(outcome), PlainText.terminal(outcome.rule().title()));
+        line(
+                "\n%s %s: %s",
+                id(outcome), verdict(outcome), PlainText.terminal(outcome.rule().title()));
         labelled("cause", finding.cause());
         labelled("expected", finding.expected());
         labelled("actual", finding.actual().equals(finding.cause()) ? "" : finding.actual());
@@ -102,9 +105,8 @@ public final class VerdictTable {
                 && run.outcomes().stream()
                         .filter(o -> TO_EXPLAIN.contains(o.verdict()))
                         .noneMatch(o -> scenario.claims().contains(o.rule().id())
-                                || scenario.rulings().stream()
-                                        .anyMatch(r ->
-                                                r.requirement().equals(o.rule().id())));
+                                || scenario.rulings().stream().anyMatch(r -> r.requirement()
+                                        .equals(o.rule().id())));
     }
 
     private void explain(ScenarioRecord scenario) {

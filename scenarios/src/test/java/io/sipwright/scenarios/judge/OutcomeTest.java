@@ -36,8 +36,8 @@ class OutcomeTest {
 
     @Test
     void a_failure_outweighs_a_broken_harness() {
-        RunRecord run =
-                run(named("a").claims("NAT-004").fails("NAT-004", "c"), named("b").broke("x", "BrowserFault: gone"));
+        RunRecord run = run(
+                named("a").claims("NAT-004").fails("NAT-004", "c"), named("b").broke("x", "BrowserFault: gone"));
 
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -81,7 +81,8 @@ class OutcomeTest {
 
     @Test
     void an_exception_after_all_rulings_passed_is_never_green() {
-        RunRecord run = run(named("a").claims("NAT-004").passes("NAT-004").broke("hangs up", "BrowserFault: tab crashed"));
+        RunRecord run =
+                run(named("a").claims("NAT-004").passes("NAT-004").broke("hangs up", "BrowserFault: tab crashed"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.scenarios().get(0).verdict()).isEqualTo(Verdict.HARNESS_FAULT);
@@ -89,7 +90,8 @@ class OutcomeTest {
 
     @Test
     void a_failed_expectation_after_all_rulings_passed_is_never_green() {
-        RunRecord run = run(named("a").claims("NAT-004").passes("NAT-004").failed("bob sees the end", "no BYE within 5 s"));
+        RunRecord run =
+                run(named("a").claims("NAT-004").passes("NAT-004").failed("bob sees the end", "no BYE within 5 s"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.scenarios().get(0).verdict()).isEqualTo(Verdict.SETUP_FAILED);
@@ -97,7 +99,9 @@ class OutcomeTest {
 
     @Test
     void a_failed_expectation_of_a_scenario_that_claims_no_requirement_fails_the_run() {
-        RunRecord run = run(named("my own").failed("bob rings", "no ringing within 5 s"), named("b").passes("NAT-004"));
+        RunRecord run = run(
+                named("my own").failed("bob rings", "no ringing within 5 s"),
+                named("b").passes("NAT-004"));
 
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -108,13 +112,16 @@ class OutcomeTest {
 
         assertThat(run(List.of(), "Chromium is not installed.", good).exitCode())
                 .isEqualTo(3);
-        assertThat(run(List.of(), "Chromium is not installed.", good.fails("NAT-007", "c")).exitCode())
+        assertThat(run(List.of(), "Chromium is not installed.", good.fails("NAT-007", "c"))
+                        .exitCode())
                 .isEqualTo(1);
     }
 
     @Test
     void a_known_failure_is_reported_and_not_red() {
-        RunRecord run = run(NAT_004_IS_KNOWN, named("a").claims("NAT-004").fails("NAT-004", "478").passes("NAT-007"));
+        RunRecord run = run(
+                NAT_004_IS_KNOWN,
+                named("a").claims("NAT-004").fails("NAT-004", "478").passes("NAT-007"));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.knownFailures()).isEqualTo(1);
@@ -133,7 +140,10 @@ class OutcomeTest {
     void what_a_known_failure_keeps_from_being_reached_does_not_spoil_the_run() {
         RunRecord run = run(
                 NAT_004_IS_KNOWN,
-                named("a").claims("NAT-004", "MED-001").fails("NAT-004", "478").failed("NAT-004 holds", "NAT-004: 478"));
+                named("a")
+                        .claims("NAT-004", "MED-001")
+                        .fails("NAT-004", "478")
+                        .failed("NAT-004 holds", "NAT-004: 478"));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.outcomes().get(2).verdict()).isEqualTo(Verdict.UNTESTED);
@@ -161,7 +171,8 @@ class OutcomeTest {
     @Test
     void lanes_are_judged_by_all_their_scenarios() {
         RunRecord run = run(
-                named("a").in(CHROMIUM).passes("NAT-004"), named("a").in(SCRIPTED).broke("x", "IOException: no"));
+                named("a").in(CHROMIUM).passes("NAT-004"),
+                named("a").in(SCRIPTED).broke("x", "IOException: no"));
 
         assertThat(run.exitCode()).isEqualTo(3);
     }

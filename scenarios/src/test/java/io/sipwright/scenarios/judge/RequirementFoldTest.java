@@ -38,8 +38,8 @@ class RequirementFoldTest {
 
     @Test
     void each_lane_has_its_own_verdict() {
-        RequirementOutcome outcome = nat004(
-                named("a").passes("NAT-004"), named("a").in(SCRIPTED).fails("NAT-004", "478 Unresolvable"));
+        RequirementOutcome outcome =
+                nat004(named("a").passes("NAT-004"), named("a").in(SCRIPTED).fails("NAT-004", "478 Unresolvable"));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(outcome.lanes())
@@ -68,7 +68,8 @@ class RequirementFoldTest {
 
     @Test
     void a_claim_without_a_ruling_in_a_passed_scenario_is_untested_with_a_reason() {
-        RequirementOutcome outcome = nat004(named("a").claims("NAT-004", "NAT-007").passes("NAT-007"));
+        RequirementOutcome outcome =
+                nat004(named("a").claims("NAT-004", "NAT-007").passes("NAT-007"));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNTESTED);
         assertThat(outcome.reason()).isEqualTo("the scenario passed without ruling on it");
@@ -76,7 +77,8 @@ class RequirementFoldTest {
 
     @Test
     void an_exception_makes_the_unruled_claims_a_harness_fault_that_names_it() {
-        RequirementOutcome outcome = nat004(named("a").claims("NAT-004").broke("alice calls", "BrowserFault: tab crashed\n  at x"));
+        RequirementOutcome outcome =
+                nat004(named("a").claims("NAT-004").broke("alice calls", "BrowserFault: tab crashed\n  at x"));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         Finding finding = outcome.decisive().orElseThrow().finding();
@@ -95,7 +97,8 @@ class RequirementFoldTest {
 
     @Test
     void what_comes_after_a_failed_ruling_was_not_reached_and_is_not_failed() {
-        RunRecord run = run(named("a").claims("NAT-004", "NAT-007").fails("NAT-004", "478").failed("NAT-004", "478"));
+        RunRecord run = run(
+                named("a").claims("NAT-004", "NAT-007").fails("NAT-004", "478").failed("NAT-004", "478"));
 
         assertThat(run.outcomes().get(0).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(run.outcomes().get(1).verdict()).isEqualTo(Verdict.SETUP_FAILED);

@@ -136,7 +136,11 @@ public final class Scene {
 
     private static List<Rule> catalogue() {
         return List.of(
-                new Rule("NAT-004", "A browser with a random .invalid Contact is reachable", "MUST", "7118 §B.1; 5626 §7"),
+                new Rule(
+                        "NAT-004",
+                        "A browser with a random .invalid Contact is reachable",
+                        "MUST",
+                        "7118 §B.1; 5626 §7"),
                 new Rule("NAT-007", "Record-Route names the flow", "MUST", "5626 §5.3.2"),
                 new Rule("MED-001", "Both sides hear each other", "MUST", "8835 §4"));
     }

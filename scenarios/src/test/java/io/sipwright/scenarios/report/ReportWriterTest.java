@@ -21,13 +21,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class ReportWriterTest {
-    @TempDir
-    static Path scratch;
-
     private static Path folder;
 
     @BeforeAll
-    static void a_report_is_written() throws IOException {
+    static void a_report_is_written(@TempDir Path scratch) throws IOException {
         String kept = System.getProperty("sipwright.sample.report", "");
         folder = kept.isEmpty() ? scratch.resolve("a/report") : Path.of(kept);
         ReportWriter.write(SampleRun.failing(), folder);
@@ -35,7 +32,8 @@ class ReportWriterTest {
 
     private static JsonSchema schema() throws IOException {
         try (InputStream in = ReportWriter.class.getResourceAsStream("report.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
         }
     }
 
@@ -46,7 +44,8 @@ class ReportWriterTest {
 
     @Test
     void report_json_of_any_run_is_valid_by_its_schema(@TempDir Path other) throws IOException {
-        assertThat(schema().validate(AttachmentJson.MAPPER.readTree(folder.resolve("report.json").toFile())))
+        assertThat(schema().validate(AttachmentJson.MAPPER.readTree(
+                        folder.resolve("report.json").toFile())))
                 .isEmpty();
         assertThat(schema().validate(json(SampleRun.passing(), other))).isEmpty();
     }
@@ -63,7 +62,8 @@ class ReportWriterTest {
 
     @Test
     void report_json_says_what_failed_and_why() throws IOException {
-        JsonNode report = AttachmentJson.MAPPER.readTree(folder.resolve("report.json").toFile());
+        JsonNode report =
+                AttachmentJson.MAPPER.readTree(folder.resolve("report.json").toFile());
 
         assertThat(report.path("verdict").asText()).isEqualTo("fail");
         assertThat(report.path("exitCode").asInt()).isEqualTo(1);
@@ -97,7 +97,11 @@ class ReportWriterTest {
                 .parse(folder.resolve("junit.xml").toFile());
 
         assertThat(suite(xml, "chromium/jssip"))
-                .extracting(s -> s.getAttribute("tests"), s -> s.getAttribute("failures"), s -> s.getAttribute("errors"), s -> s.getAttribute("skipped"))
+                .extracting(
+                        s -> s.getAttribute("tests"),
+                        s -> s.getAttribute("failures"),
+                        s -> s.getAttribute("errors"),
+                        s -> s.getAttribute("skipped"))
                 .containsExactly("5", "0", "0", "1");
         assertThat(suite(xml, "firefox/sipjs"))
                 .extracting(s -> s.getAttribute("failures"), s -> s.getAttribute("errors"))
@@ -105,17 +109,20 @@ class ReportWriterTest {
         assertThat(suite(xml, "scripted"))
                 .extracting(s -> s.getAttribute("failures"), s -> s.getAttribute("errors"))
                 .containsExactly("1", "1");
-        Element failure = (Element) suite(xml, "firefox/sipjs").getElementsByTagName("failure").item(0);
+        Element failure = (Element)
+                suite(xml, "firefox/sipjs").getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).contains("answer lacks a=rtcp-mux");
         assertThat(failure.getTextContent()).contains("SDP-003", "expected: a=rtcp-mux", "pstn.feature:9");
-        Element skipped = (Element) suite(xml, "chromium/jssip").getElementsByTagName("skipped").item(0);
+        Element skipped = (Element)
+                suite(xml, "chromium/jssip").getElementsByTagName("skipped").item(0);
         assertThat(skipped.getAttribute("message")).startsWith("known failure: flow token");
     }
 
     private static Element suite(Document xml, String name) {
         var suites = xml.getElementsByTagName("testsuite");
         for (int i = 0; i < suites.getLength(); i++) {
-            if (suites.item(i) instanceof Element suite && suite.getAttribute("name").equals(name)) {
+            if (suites.item(i) instanceof Element suite
+                    && suite.getAttribute("name").equals(name)) {
                 return suite;
             }
         }

@@ -42,8 +42,7 @@ class RunCollectorTest {
                 new Rule("MED-001", "t", "MUST", "8835 §4"));
         List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED);
         RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of());
-        RunCollector collector =
-                new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));
+        RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));
         collector.browser(CHROMIUM, "Chromium 156.0");
         collector.trouble(ABSENT, "Firefox is not installed.");
         CompletableFuture.allOf(
@@ -55,7 +54,8 @@ class RunCollectorTest {
 
     private static void cucumber(Plugin listener) {
         var options = new RuntimeOptionsBuilder()
-                .addFeature(FeatureWithLines.parse("classpath:io/sipwright/scenarios/report/features/collected.feature"))
+                .addFeature(
+                        FeatureWithLines.parse("classpath:io/sipwright/scenarios/report/features/collected.feature"))
                 .addGlue(URI.create("classpath:/io/sipwright/scenarios/report/glue"))
                 .setThreads(3)
                 .build();
@@ -78,7 +78,9 @@ class RunCollectorTest {
         assertThat(run.scenarios()).hasSize(20);
         assertThat(run.scenarios().subList(0, 10)).allMatch(s -> s.lane().equals(CHROMIUM));
         assertThat(run.scenarios().subList(10, 20)).allMatch(s -> s.lane().equals(SCRIPTED));
-        assertThat(run.lanes()).extracting(l -> l.label()).containsExactly("chromium/jssip", "firefox/sipjs", "scripted");
+        assertThat(run.lanes())
+                .extracting(l -> l.label())
+                .containsExactly("chromium/jssip", "firefox/sipjs", "scripted");
         assertThat(run.lanes()).extracting(l -> l.version()).containsExactly("Chromium 156.0", "", "");
         assertThat(run.lanes()).extracting(l -> l.trouble()).containsExactly("", "Firefox is not installed.", "");
         assertThat(run.wallSeconds()).isEqualTo(4.2);
@@ -92,7 +94,9 @@ class RunCollectorTest {
         assertThat(record.source()).isEqualTo("collected.feature:4");
         assertThat(record.claims()).containsExactly("NAT-004");
         assertThat(record.steps()).extracting(StepRecord::text).containsExactly("a phone", "NAT-004 is ruled pass");
-        assertThat(record.rulings()).singleElement().satisfies(r -> assertThat(r.finding().where()).isEqualTo("w"));
+        assertThat(record.rulings())
+                .singleElement()
+                .satisfies(r -> assertThat(r.finding().where()).isEqualTo("w"));
         assertThat(record.verdict()).isEqualTo(Verdict.PASS);
     }
 
@@ -115,8 +119,8 @@ class RunCollectorTest {
         assertThat(scenario(CHROMIUM, "the browser breaks").cause()).isEqualTo("BrowserFault: tab crashed");
         assertThat(scenario(CHROMIUM, "a step that nobody wrote").verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         assertThat(scenario(CHROMIUM, "a ruling that cannot be read").verdict()).isEqualTo(Verdict.HARNESS_FAULT);
-        assertThat(scenario(CHROMIUM, "a ruling that cannot be read").cause()).contains(
-                "attachment of type application/vnd.sipwright.ruling+json cannot be read");
+        assertThat(scenario(CHROMIUM, "a ruling that cannot be read").cause())
+                .contains("attachment of type application/vnd.sipwright.ruling+json cannot be read");
         assertThat(scenario(CHROMIUM, "is skipped").verdict()).isEqualTo(Verdict.UNTESTED);
         assertThat(scenario(CHROMIUM, "is skipped").cause()).contains("this browser has no camera");
     }
@@ -152,14 +156,21 @@ class RunCollectorTest {
         for (String line : run.messages()) {
             assertThat(reader.readValue(line)).isNotNull();
         }
-        List<JsonNode> messages = run.messages().stream().map(RunCollectorTest::json).toList();
+        List<JsonNode> messages =
+                run.messages().stream().map(RunCollectorTest::json).toList();
         assertThat(messages.get(0).has("meta")).isTrue();
         assertThat(messages).filteredOn(m -> m.has("meta")).hasSize(1);
         assertThat(messages).filteredOn(m -> m.has("testRunStarted")).hasSize(1);
         assertThat(messages).filteredOn(m -> m.has("testRunFinished")).hasSize(1);
-        assertThat(messages.get(messages.size() - 1).path("testRunFinished").path("success").asBoolean()).isFalse();
+        assertThat(messages.get(messages.size() - 1)
+                        .path("testRunFinished")
+                        .path("success")
+                        .asBoolean())
+                .isFalse();
         assertThat(messages).filteredOn(m -> m.has("pickle")).hasSize(20);
-        assertThat(messages.stream().filter(m -> m.has("source")).map(m -> m.path("source").path("uri").asText()))
+        assertThat(messages.stream()
+                        .filter(m -> m.has("source"))
+                        .map(m -> m.path("source").path("uri").asText()))
                 .hasSize(2)
                 .allMatch(uri -> uri.startsWith("chromium/jssip/") || uri.startsWith("scripted/"));
         String id = messages.stream()
@@ -168,7 +179,8 @@ class RunCollectorTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(messages.stream().filter(m -> m.has("testCase")))
-                .allMatch(m -> m.path("testCase").path("testRunStartedId").asText().equals(id));
+                .allMatch(m ->
+                        m.path("testCase").path("testRunStartedId").asText().equals(id));
     }
 
     private static JsonNode json(String line) {

@@ -73,7 +73,7 @@ public final class SampleRun {
                         .passes("MED-001")
                         .passed("When", "alice calls bob", 1)
                         .said(TranscriptFile.read("browser-to-browser.txt", lane.browser(), Scene.START))
-                        .left(screen)
+                        .left(i % 5 == 0 ? screen : new Attachment("console.txt", "text/plain", new byte[900]))
                         .record());
             }
         }
@@ -86,7 +86,13 @@ public final class SampleRun {
                 new KnownFailure("NAT-010", "flow tokens are planned", "https://example.org/issues/10"),
                 new KnownFailure("REG-002", "was broken until May", ""));
         RunPlan plan = new RunPlan(
-                "reference", 20261123, Scene.START, lanes, Rules.all(), known, Map.of("NAT-001", "needs a NAT of kind symmetric"));
+                "reference",
+                20261123,
+                Scene.START,
+                lanes,
+                Rules.all(),
+                known,
+                Map.of("NAT-001", "needs a NAT of kind symmetric"));
         List<LaneRecord> records = List.of(
                 new LaneRecord(CHROMIUM, "chromium/jssip", "Chromium 156.0.8078.79", trouble),
                 new LaneRecord(FIREFOX, "firefox/sipjs", "Firefox 153.7.0", trouble),
@@ -117,7 +123,9 @@ public final class SampleRun {
                 .lasting(0.41);
         return lane.equals(FIREFOX)
                 ? scene.passed("Given", "a phone for alice", 0.6)
-                        .broke("alice registers with a wrong password", "BrowserFault: the tab crashed (Marionette: connection closed)")
+                        .broke(
+                                "alice registers with a wrong password",
+                                "BrowserFault: the tab crashed (Marionette: connection closed)")
                         .record()
                 : scene.passed("Given", "a phone for alice", 0.6)
                         .passed("When", "alice registers with a wrong password", 0.2)
@@ -128,7 +136,11 @@ public final class SampleRun {
     private static ScenarioRecord twoBrowsers(Lane lane) {
         String a = lane.browser() + "/alice";
         String b = lane.browser() + "/bob";
-        return scene("Two browsers call each other with audio and video", "Calls between browsers", "calls.feature:6", lane)
+        return scene(
+                        "Two browsers call each other with audio and video",
+                        "Calls between browsers",
+                        "calls.feature:6",
+                        lane)
                 .claims("NAT-004", "NAT-007", "MED-001", "PRX-005")
                 .lasting(4.73)
                 .passed("Given", "alice and bob are registered", 1.1)
@@ -136,25 +148,45 @@ public final class SampleRun {
                 .passed("Then", "bob's phone rings on its own connection [NAT-004]", 0.1)
                 .passed("And", "both hear each other [MED-001]", 2.4)
                 .passes("NAT-004", "NAT-007", "MED-001")
-                .ruling("PRX-005", new Finding(Verdict.WARN, "a 100 within 200 ms", "100 after 310 ms", "100 Trying to INVITE, CSeq 6325", "100 Trying comes after 310 ms"))
+                .ruling(
+                        "PRX-005",
+                        new Finding(
+                                Verdict.WARN,
+                                "a 100 within 200 ms",
+                                "100 after 310 ms",
+                                "100 Trying to INVITE, CSeq 6325",
+                                "100 Trying comes after 310 ms"))
                 .heard(new MediaRow(a, b, "heard", 61, -13.2, 0.004, 212))
                 .heard(new MediaRow(b, a, "heard", 58, -12.9, 0, 240))
                 .said(messages("browser-to-browser.txt", lane))
                 .left(new Attachment("alice-screen.png", "image/png", screen("alice")))
                 .left(new Attachment("bob-screen.png", "image/png", screen("bob")))
-                .left(new Attachment("alice-console.txt", "text/plain", "registered\ncall established\n".getBytes(StandardCharsets.UTF_8)))
+                .left(new Attachment(
+                        "alice-console.txt",
+                        "text/plain",
+                        "registered\ncall established\n".getBytes(StandardCharsets.UTF_8)))
                 .record();
     }
 
     private static ScenarioRecord number(Lane lane, boolean broken) {
         String a = lane.browser() + "/alice";
-        Scene scene = scene("A browser calls a number that speaks its own signature", "Calls to the telephone network", "pstn.feature:9", lane)
+        Scene scene = scene(
+                        "A browser calls a number that speaks its own signature",
+                        "Calls to the telephone network",
+                        "pstn.feature:9",
+                        lane)
                 .claims("SDP-001", "SDP-003", "NAT-010", "MED-011", "MED-013")
                 .lasting(6.2)
                 .passed("Given", "alice is registered", 0.9)
                 .passed("When", "alice calls the number that speaks", 1.2)
                 .passes("SDP-001")
-                .ruling("NAT-010", Finding.fail("the flow token survives a restart", "403", "INVITE, CSeq 6325", "flow token of the old process is refused"))
+                .ruling(
+                        "NAT-010",
+                        Finding.fail(
+                                "the flow token survives a restart",
+                                "403",
+                                "INVITE, CSeq 6325",
+                                "flow token of the old process is refused"))
                 .said(messages("browser-to-number.txt", lane))
                 .left(new Attachment("alice-screen.png", "image/png", screen("alice calls 9002")))
                 .left(new Attachment("gateway-heard.wav", "audio/wav", tone()))
@@ -171,9 +203,12 @@ public final class SampleRun {
                         Finding.fail(
                                 "a=rtcp-mux in every m-section that the browser offered with it",
                                 "m=audio 7478 UDP/TLS/RTP/SAVPF 0 126 without a=rtcp-mux",
-                                "200 OK to INVITE, CSeq 6325, as " + a + " received it: m=audio 7478 UDP/TLS/RTP/SAVPF 0 126",
+                                "200 OK to INVITE, CSeq 6325, as " + a
+                                        + " received it: m=audio 7478 UDP/TLS/RTP/SAVPF 0 126",
                                 "answer lacks a=rtcp-mux (rtpengine: add rtcp-mux-offer)"))
-                .failed("the browser takes the answer [SDP-003]", "SDP-003: answer lacks a=rtcp-mux (rtpengine: add rtcp-mux-offer)")
+                .failed(
+                        "the browser takes the answer [SDP-003]",
+                        "SDP-003: answer lacks a=rtcp-mux (rtpengine: add rtcp-mux-offer)")
                 .skipped("alice and the number hear each other [MED-011] [MED-013]", "")
                 .heard(new MediaRow(a, "gateway", "silent", -1, -120, 0, -1))
                 .heard(new MediaRow("gateway", a, "echo-of-self", 120, -18, 0.2, 300))
@@ -181,12 +216,19 @@ public final class SampleRun {
     }
 
     private static ScenarioRecord incoming(Lane lane) {
-        Scene scene = scene("The telephone network calls a browser", "Calls to the telephone network", "pstn.feature:21", lane)
+        Scene scene = scene(
+                        "The telephone network calls a browser",
+                        "Calls to the telephone network",
+                        "pstn.feature:21",
+                        lane)
                 .claims("MED-024")
                 .lasting(5.03);
         return lane.equals(SCRIPTED)
-                ? scene.failed("alice is registered", "no 200 to REGISTER within 5 s").record()
-                : scene.passed("Given", "alice is registered", 0.9).passes("MED-024").record();
+                ? scene.failed("alice is registered", "no 200 to REGISTER within 5 s")
+                        .record()
+                : scene.passed("Given", "alice is registered", 0.9)
+                        .passes("MED-024")
+                        .record();
     }
 
     private static List<WireMessage> messages(String file, Lane lane) {
@@ -217,7 +259,10 @@ public final class SampleRun {
     private static byte[] tone() {
         ByteBuffer wav = ByteBuffer.allocate(44 + 16000).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 16000);
-        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         wav.putInt(8000).putInt(16000).putShort((short) 2).putShort((short) 16);
         wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(16000);
         for (int i = 0; i < 8000; i++) {
@@ -234,7 +279,11 @@ public final class SampleRun {
                 String text = resource("/io/sipwright/scenarios/requirement/" + file + ".yaml");
                 for (String entry : text.split("\n- id: ")) {
                     if (entry.matches("(?s)[A-Z]+-\\d{3}\n.*")) {
-                        rules.add(new Rule(entry.substring(0, entry.indexOf('\n')), value(entry, "title"), value(entry, "level"), value(entry, "rfc")));
+                        rules.add(new Rule(
+                                entry.substring(0, entry.indexOf('\n')),
+                                value(entry, "title"),
+                                value(entry, "level"),
+                                value(entry, "rfc")));
                     }
                 }
             }

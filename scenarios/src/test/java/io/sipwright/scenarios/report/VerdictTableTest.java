@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 class VerdictTableTest {
     @Test
     void columns_are_aligned_and_what_nothing_was_said_of_is_only_counted() {
-        String table = VerdictTable.render(
-                Scene.run(Scene.named("a").passes("NAT-004"), Scene.named("a").in(Scene.SCRIPTED).fails("NAT-004", "478 Unresolvable")));
+        String table = VerdictTable.render(Scene.run(
+                Scene.named("a").passes("NAT-004"),
+                Scene.named("a").in(Scene.SCRIPTED).fails("NAT-004", "478 Unresolvable")));
 
         assertThat(table).isEqualTo("""
                 requirement  level  verdict  chromium/jssip  scripted

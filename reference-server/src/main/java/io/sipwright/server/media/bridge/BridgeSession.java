@@ -129,7 +129,7 @@ public final class BridgeSession implements AutoCloseable {
 
     /** Figures so far. */
     public BridgeReport report() {
-        return new BridgeReport(rtpToPlain, rtpToBrowser, rtcpToPlain, rtcpToBrowser);
+        return new BridgeReport(browser.secured(), rtpToPlain, rtpToBrowser, rtcpToPlain, rtcpToBrowser);
     }
 
     /** Plain ports are free when this returns. */

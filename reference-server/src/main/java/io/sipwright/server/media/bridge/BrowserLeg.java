@@ -67,6 +67,10 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
         return session != null && session.connected();
     }
 
+    boolean secured() {
+        return protection != null;
+    }
+
     /** A fresh association; keys of an older one stop working (MED-018 · RFC 8842 §3.1). */
     void secure(DtlsRole role, List<Fingerprint> peer) {
         DtlsAssociation old = dtls;

@@ -1,7 +1,6 @@
 package io.sipwright.server.media.bridge;
 
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,35 +11,40 @@ import org.jspecify.annotations.Nullable;
 final class SourceLock {
     private static final int ENOUGH = 5;
 
-    private final AtomicReference<State> state = new AtomicReference<>(new Locked(null));
+    private volatile State state = new Locked(null);
 
     /** Signalling named an address: begin to learn anew. */
-    void announce(InetSocketAddress address) {
-        state.set(new Learning(address, address, 0));
+    synchronized void announce(InetSocketAddress address) {
+        state = new Learning(address, address, 0);
     }
 
     /** Signalling wants nothing sent and nothing heard. */
-    void silence() {
-        state.set(new Locked(null));
+    synchronized void silence() {
+        state = new Locked(null);
     }
 
     /** Whether a packet from this source belongs to the leg; learns from it. */
     boolean accept(InetSocketAddress source) {
-        State now = state.get();
-        if (now instanceof Learning learning) {
-            state.compareAndSet(now, learning.heard(source)); // signalling that comes between wins
-            return true;
-        }
-        return source.equals(now.destination());
+        return state instanceof Locked locked ? source.equals(locked.destination) : learn(source);
     }
 
     /** Where to send; null when nowhere. */
-    @Nullable InetSocketAddress destination() {
-        return state.get().destination();
+    @Nullable
+    InetSocketAddress destination() {
+        return state.destination();
+    }
+
+    private synchronized boolean learn(InetSocketAddress source) {
+        if (state instanceof Learning learning) {
+            state = learning.heard(source);
+            return true;
+        }
+        return source.equals(state.destination()); // signalling came between
     }
 
     private sealed interface State permits Learning, Locked {
-        @Nullable InetSocketAddress destination();
+        @Nullable
+        InetSocketAddress destination();
     }
 
     private record Locked(@Nullable InetSocketAddress destination) implements State {}

@@ -39,7 +39,8 @@ public final class BridgeControl implements MediaControl {
         if (known != null) {
             return attempt(() -> known.offer(from, sdp));
         }
-        CallMedia fresh = attempt(() -> new CallMedia(bridge, bridge.session(why -> listener.mediaFailed(callId, why))));
+        CallMedia fresh =
+                attempt(() -> new CallMedia(bridge, bridge.session(why -> listener.mediaFailed(callId, why))));
         try {
             MediaReply reply = attempt(() -> fresh.offer(from, sdp));
             CallMedia raced = calls.putIfAbsent(callId, fresh);
@@ -96,9 +97,9 @@ public final class BridgeControl implements MediaControl {
         try {
             return verb.run();
         } catch (SdpSyntaxException | NotBridgeableException e) { // SDP-025 · RFC 3261 §21.4.26
-            throw new MediaControlException(Reason.NOT_ACCEPTABLE, e.getMessage(), e);
+            throw new MediaControlException(Reason.NOT_ACCEPTABLE, e);
         } catch (IOException e) {
-            throw new MediaControlException(Reason.UNAVAILABLE, e.getMessage(), e);
+            throw new MediaControlException(Reason.UNAVAILABLE, e);
         }
     }
 }

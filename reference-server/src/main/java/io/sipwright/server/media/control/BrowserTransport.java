@@ -54,7 +54,8 @@ final class BrowserTransport {
     void answered(RemoteBrowser browser) throws IOException, MediaControlException {
         if (browser.setup() == Setup.ACTPASS) {
             throw new MediaControlException(
-                    MediaControlException.Reason.NOT_ACCEPTABLE, "an answer must not say setup:actpass (RFC 8842 §5.3)");
+                    MediaControlException.Reason.NOT_ACCEPTABLE,
+                    "an answer must not say setup:actpass (RFC 8842 §5.3)");
         }
         IceSecret theirs = secret(browser);
         if (remote == null) {

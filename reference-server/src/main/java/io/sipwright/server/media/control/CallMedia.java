@@ -56,8 +56,7 @@ final class CallMedia {
             plainAt(RemotePlain.of(offer));
         }
         Face face = to == Side.PLAIN ? plainFace() : browserFace(Setup.ACTPASS); // SDP-006 · RFC 8842 §5.2
-        Rewritten sent =
-                side(to).write(origin -> SdpRewriter.offer(offer, face, origin, side(to).known()));
+        Rewritten sent = side(to).write(origin -> SdpRewriter.offer(offer, face, origin, side(to).known()));
         side(from).settle(offer.layout(), offer.audio());
         side(to).settle(sent.layout(), sent.audio());
         Exchange fresh = new Exchange(text, offer, sent);

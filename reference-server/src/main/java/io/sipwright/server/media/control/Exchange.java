@@ -40,7 +40,8 @@ final class Exchange {
     }
 
     /** The reply that the same answer got before (SDP-033 · RFC 3261 §13.2.1). */
-    @Nullable MediaReply answered(byte[] text) {
+    @Nullable
+    MediaReply answered(byte[] text) {
         return answerReply != null && Arrays.equals(text, answerText) ? answerReply.again() : null;
     }
 

@@ -14,14 +14,19 @@ public final class MediaControlException extends Exception {
         UNAVAILABLE
     }
 
-    MediaControlException(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+    MediaControlException(Reason reason, Exception cause) {
+        super(cause.getMessage(), cause);
         this.reason = reason;
     }
 
     MediaControlException(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    /** What to tell the caller and the log. */
+    public String explanation() {
+        return String.valueOf(getMessage());
     }
 
     public Reason reason() {

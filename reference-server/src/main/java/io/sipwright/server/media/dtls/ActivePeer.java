@@ -64,7 +64,8 @@ final class ActivePeer extends DefaultTlsClient implements DtlsPeer {
     @SuppressWarnings({"rawtypes", "unchecked"}) // the library's own type
     public Hashtable getClientExtensions() throws IOException {
         Hashtable extensions = TlsExtensionsUtils.ensureExtensionsInitialised(super.getClientExtensions());
-        int[] offered = Stream.of(SrtpProfile.values()).mapToInt(SrtpProfile::id).toArray();
+        int[] offered =
+                Stream.of(SrtpProfile.values()).mapToInt(SrtpProfile::id).toArray();
         TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(offered, TlsUtils.EMPTY_BYTES));
         return extensions;
     }

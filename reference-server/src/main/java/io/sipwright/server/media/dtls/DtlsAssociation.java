@@ -124,7 +124,9 @@ public final class DtlsAssociation implements AutoCloseable {
         if (e instanceof TlsTimeoutException) {
             return "the DTLS handshake did not complete in time";
         }
-        String who = e instanceof TlsFatalAlertReceived ? "the peer refused the DTLS handshake: " : "DTLS handshake failed: ";
+        String who = e instanceof TlsFatalAlertReceived
+                ? "the peer refused the DTLS handshake: "
+                : "DTLS handshake failed: ";
         return who + e.getMessage();
     }
 

@@ -26,8 +26,7 @@ public final class DtlsEngine implements AutoCloseable {
     }
 
     /** A new association; nothing is sent before {@link DtlsAssociation#start()} or the peer's first record. */
-    public DtlsAssociation associate(
-            DtlsRole role, List<Fingerprint> peer, DatagramSink out, DtlsListener listener) {
+    public DtlsAssociation associate(DtlsRole role, List<Fingerprint> peer, DatagramSink out, DtlsListener listener) {
         PeerCertificate certificate = new PeerCertificate(List.copyOf(peer));
         Handshake handshake = role == DtlsRole.ACTIVE
                 ? Handshake.active(new ActivePeer(identity, certificate, settings))
@@ -43,8 +42,8 @@ public final class DtlsEngine implements AutoCloseable {
 
     private static ExecutorService pool(int threads) {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "dtls-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

@@ -8,8 +8,7 @@ import org.bouncycastle.tls.CipherSuite;
 interface DtlsPeer {
     /** Suites that WebRTC must have, and their stronger sisters (MED-014 · RFC 8827 §6.5). */
     int[] SUITES = {
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
     };
 
     /** Keys for what we send and for what the peer sends; there once the handshake is complete. */

@@ -16,7 +16,7 @@ final class IceLibrary {
     private static final int BUFFERS = 256;
 
     /** The logging system forgets levels of loggers that nobody holds. */
-    private static final List<Logger> QUIET = Stream.of("org.ice4j", "org.jitsi")
+    private static final List<Logger> QUIET = Stream.of("org.ice4j", "org.jitsi", "JitsiConfig")
             .map(Logger::getLogger)
             .toList();
 

@@ -100,7 +100,9 @@ public final class IceSession implements AutoCloseable {
         if (IceMediaStream.PROPERTY_PAIR_VALIDATED.equals(event.getPropertyName())) {
             validated.add(pair.getRemoteCandidate().getTransportAddress());
             listener.validated();
-        } else if (event.getNewValue() == CandidatePairState.FAILED && !closed && agent.getState().isEstablished()) {
+        } else if (event.getNewValue() == CandidatePairState.FAILED
+                && !closed
+                && agent.getState().isEstablished()) {
             consentLost(pair);
         }
     }

@@ -40,8 +40,7 @@ public final class RtcpCompound {
             part = partLength(packet, at);
             int type = packet.u8(at + 1);
             if (type >= SENDER_REPORT && type <= GOODBYE) {
-                System.arraycopy(
-                        packet.bytes(), packet.offset() + at, packet.bytes(), packet.offset() + kept, part);
+                System.arraycopy(packet.bytes(), packet.offset() + at, packet.bytes(), packet.offset() + kept, part);
                 kept += part;
             }
         }

@@ -4,6 +4,7 @@ import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.RtpHeader;
 import java.security.GeneralSecurityException;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
@@ -21,7 +22,11 @@ public final class SrtpDirection {
     private static final int RTCP_SSRC = 4;
     private static final LoggerImpl QUIET = new LoggerImpl(SrtpDirection.class.getName(), Level.OFF);
 
+    /** Held, because the logging system forgets levels of loggers that nobody holds. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("org.jitsi.srtp");
+
     static {
+        LIBRARY_LOG.setLevel(Level.OFF);
         // Otherwise the library measures providers at first use and may pick by noise.
         Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$SunJCECipherFactory");
     }
@@ -74,7 +79,8 @@ public final class SrtpDirection {
         int ssrc = packet.i32(RTCP_SSRC);
         try {
             SrtcpCryptoContext known = rtcp.get(ssrc);
-            SrtcpCryptoContext context = known != null ? known : rtcp.full() ? null : factory.deriveControlContext(ssrc);
+            SrtcpCryptoContext context =
+                    known != null ? known : rtcp.full() ? null : factory.deriveControlContext(ssrc);
             if (context == null) {
                 return SrtpResult.TOO_MANY_SOURCES;
             }

@@ -12,7 +12,8 @@ final class SsrcTable<C> {
     private int size;
 
     @SuppressWarnings("unchecked")
-    @Nullable C get(int ssrc) {
+    @Nullable
+    C get(int ssrc) {
         for (int i = 0; i < size; i++) {
             if (ssrcs[i] == ssrc) {
                 return (C) contexts[i];

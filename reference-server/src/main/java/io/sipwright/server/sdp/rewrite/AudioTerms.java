@@ -43,10 +43,13 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
 
     /** The same under the numbers given; what has none is left out. */
     AudioTerms numbered(Map<Codec, Integer> numbers) {
-        List<Format> renumbered = formats.stream()
-                .filter(format -> numbers.containsKey(format.codec()))
-                .map(format -> format.numbered(numbers.get(format.codec())))
-                .toList();
+        List<Format> renumbered = new ArrayList<>();
+        for (Format format : formats) {
+            Integer number = numbers.get(format.codec());
+            if (number != null) {
+                renumbered.add(format.numbered(number));
+            }
+        }
         return new AudioTerms(renumbered, direction, kept);
     }
 

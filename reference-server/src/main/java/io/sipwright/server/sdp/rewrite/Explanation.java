@@ -41,10 +41,7 @@ final class Explanation {
                 .findFirst();
     }
 
-    private void compare(
-            String where,
-            @Nullable SdpSection before,
-            @Nullable SdpSection after) {
+    private void compare(String where, @Nullable SdpSection before, @Nullable SdpSection after) {
         List<String> removed = texts(before);
         List<String> added = texts(after);
         texts(after).forEach(removed::remove);

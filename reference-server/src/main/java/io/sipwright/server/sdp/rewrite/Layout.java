@@ -21,13 +21,15 @@ public record Layout(List<Slot> slots, int audio) {
     }
 
     static Layout of(SessionDescription sdp, int audio) {
-        return new Layout(sdp.media().stream().map(section -> slot(sdp, section)).toList(), audio);
+        return new Layout(
+                sdp.media().stream().map(section -> slot(sdp, section)).toList(), audio);
     }
 
     private static Slot slot(SessionDescription sdp, MediaDescription section) {
         boolean bundled = !sdp.bundleOf(section).isEmpty();
         String mid = section.attribute("mid").orElse("");
-        return new Slot(section.line().media(), section.line().proto(), section.line().formats(), mid, bundled);
+        return new Slot(
+                section.line().media(), section.line().proto(), section.line().formats(), mid, bundled);
     }
 
     Slot audioSlot() {

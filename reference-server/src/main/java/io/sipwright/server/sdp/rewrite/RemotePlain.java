@@ -14,8 +14,10 @@ public record RemotePlain(MediaAddress rtp, MediaAddress rtcp) {
         MediaDescription section = plain.audioSection();
         String connection = section.value('c')
                 .or(() -> plain.sdp().value('c'))
-                .orElseThrow(() -> new NotBridgeableException("neither the session nor its audio has c= (RFC 8866 §5.7)"));
-        MediaAddress rtp = new MediaAddress(MediaAddress.host(connection), section.line().port());
+                .orElseThrow(
+                        () -> new NotBridgeableException("neither the session nor its audio has c= (RFC 8866 §5.7)"));
+        MediaAddress rtp =
+                new MediaAddress(MediaAddress.host(connection), section.line().port());
         return new RemotePlain(rtp, rtcp(section, rtp));
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,31 +16,38 @@ import java.util.Set;
  *
  * @param look of the verdict
  * @param cause in one line
+ * @param note what the target file has to do with it; empty when nothing
  * @param requirements ids
- * @param lanes labels of the lanes
  * @param finding one of its findings with its places
  */
-record CauseView(Look look, String cause, List<String> requirements, Set<String> lanes, FindingView finding) {
+record CauseView(Look look, String cause, String note, List<String> requirements, FindingView finding) {
     private static final Set<Verdict> SHOWN =
             EnumSet.of(Verdict.FAIL, Verdict.HARNESS_FAULT, Verdict.SETUP_FAILED, Verdict.WARN);
 
-    private record Key(Verdict verdict, String cause) {}
+    private record Key(Verdict verdict, String cause, String note) {}
 
+    /** The worst first, known failures last. */
     static List<CauseView> of(RunRecord run, Anchors anchors) {
         Map<Key, CauseView> causes = new LinkedHashMap<>();
         run.outcomes().stream()
                 .filter(o -> SHOWN.contains(o.verdict()))
-                .sorted(Comparator.comparing(RequirementOutcome::verdict))
+                .sorted(Comparator.comparing(RequirementOutcome::knownFailure)
+                        .thenComparing(RequirementOutcome::verdict))
                 .forEach(o -> {
                     RequirementView view = RequirementView.of(o, anchors);
-                    FindingView first = view.findings().get(0);
-                    CauseView cause = causes.computeIfAbsent(
-                            new Key(o.verdict(), view.cause()),
-                            k -> new CauseView(
-                                    view.look(), k.cause(), new ArrayList<>(), new LinkedHashSet<>(), first));
-                    cause.requirements.add(o.rule().id());
-                    first.places().forEach(p -> cause.lanes.add(p.lane()));
+                    causes.computeIfAbsent(new Key(o.verdict(), view.cause(), view.note()), k -> of(view))
+                            .requirements
+                            .add(o.rule().id());
                 });
         return List.copyOf(causes.values());
+    }
+
+    private static CauseView of(RequirementView view) {
+        return new CauseView(
+                view.look(),
+                view.cause(),
+                view.note(),
+                new ArrayList<>(),
+                view.findings().get(0));
     }
 }

@@ -58,7 +58,8 @@ final class Evidence {
         String pattern = message.isRequest()
                 ? "(?<!to )(?<![\\w-])" + method + "(?![\\w-])"
                 : "(?<!\\d)" + message.status() + "(?!\\d).{0,40}\\bto (the )?(re-)?" + method + "\\b";
-        boolean ofResponse = Pattern.compile("\\d{3}.{0,40}\\bto ").matcher(where).find();
+        boolean ofResponse =
+                Pattern.compile("\\d{3}.{0,40}\\bto ").matcher(where).find();
         return message.isRequest() != ofResponse
                 && Pattern.compile(pattern).matcher(where).find();
     }

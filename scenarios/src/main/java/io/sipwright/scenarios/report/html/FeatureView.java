@@ -2,6 +2,7 @@ package io.sipwright.scenarios.report.html;
 
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,13 @@ record FeatureView(String name, List<Group> scenarios) {
      *
      * @param anchor its place on the page
      * @param lane label of the lane
-     * @param look of its verdict
+     * @param verdict its verdict
+     * @param look of it
      * @param seconds how long it took, as text
      * @param cause why it is not a pass; else empty
      * @param packed its details: HTML, gzip, base64
      */
-    record Entry(String anchor, String lane, Look look, String seconds, String cause, String packed) {
+    record Entry(String anchor, String lane, Verdict verdict, Look look, String seconds, String cause, String packed) {
         /** What the text filter looks into, with the names around it. */
         String searchable(Group group, FeatureView feature) {
             return String.join(" ", feature.name, group.name, String.join(" ", group.claims), lane, cause)
@@ -47,9 +49,10 @@ record FeatureView(String name, List<Group> scenarios) {
                     .add(new Entry(
                             anchors.of(run, s),
                             run.label(s.lane()),
-                            Look.of(s.verdict()),
+                            s.verdict(),
+                            run.failsAsKnown(s) ? Look.KNOWN_FAIL : Look.of(s.verdict()),
                             Numbers.seconds(s.seconds()),
-                            s.cause(),
+                            run.cause(s),
                             packed.getOrDefault(s, "")));
         }
         return features.entrySet().stream()

@@ -16,22 +16,31 @@ import java.util.Map;
  */
 record FindingView(Look look, Finding finding, List<Place> places) {
 
+    /** A scenario and the lanes in which it found this. */
+    record Place(String scenario, List<InLane> lanes) {}
+
     /**
-     * A scenario in a lane.
+     * A lane.
      *
-     * @param anchor of its entry on the page; empty when it has none
+     * @param anchor of the scenario's entry on the page; empty when it has none
      */
-    record Place(String lane, String scenario, String anchor) {}
+    record InLane(String label, String anchor) {}
 
     /** The same finding in several lanes or scenarios is shown once. */
     static List<FindingView> grouped(List<PlacedFinding> findings, Anchors anchors) {
-        Map<Finding, List<Place>> places = new LinkedHashMap<>();
+        Map<Finding, Map<String, Place>> places = new LinkedHashMap<>();
         for (PlacedFinding placed : findings) {
-            places.computeIfAbsent(placed.finding(), f -> new ArrayList<>())
-                    .add(new Place(placed.lane(), placed.scenario(), anchors.of(placed)));
+            places.computeIfAbsent(placed.finding(), f -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            placed.source() + placed.scenario(), s -> new Place(placed.scenario(), new ArrayList<>()))
+                    .lanes
+                    .add(new InLane(placed.lane(), anchors.of(placed)));
         }
         return places.entrySet().stream()
-                .map(e -> new FindingView(Look.of(e.getKey().verdict()), e.getKey(), e.getValue()))
+                .map(e -> new FindingView(
+                        Look.of(e.getKey().verdict()),
+                        e.getKey(),
+                        List.copyOf(e.getValue().values())))
                 .toList();
     }
 }

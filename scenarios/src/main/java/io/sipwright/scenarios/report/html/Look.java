@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.report.html;
 
 import io.sipwright.scenarios.judge.Outcome;
+import io.sipwright.scenarios.judge.RequirementOutcome;
 import io.sipwright.scenarios.judge.StepRecord;
 import io.sipwright.scenarios.judge.Verdict;
 
@@ -12,6 +13,8 @@ import io.sipwright.scenarios.judge.Verdict;
  * @param tone names the colour: {@code good}, {@code bad}, {@code warn}, {@code broken} or {@code mute}
  */
 record Look(String icon, String word, String tone) {
+    static final Look KNOWN_FAIL = new Look("✕", "known fail", "mute");
+
     static Look of(Verdict verdict) {
         return switch (verdict) {
             case PASS -> new Look("✓", verdict.word(), "good");
@@ -23,6 +26,11 @@ record Look(String icon, String word, String tone) {
             case NOT_APPLICABLE -> new Look("–", verdict.word(), "mute");
             case UNTESTED -> new Look("·", verdict.word(), "mute");
         };
+    }
+
+    /** Of a requirement; one that fails as the target file says does not cry. */
+    static Look of(RequirementOutcome outcome) {
+        return outcome.knownFailure() ? KNOWN_FAIL : of(outcome.verdict());
     }
 
     static Look of(Outcome outcome) {

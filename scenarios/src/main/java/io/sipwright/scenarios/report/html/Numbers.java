@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** Numbers and times as readers see them. */
 final class Numbers {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Numbers() {}
 
@@ -37,7 +37,9 @@ final class Numbers {
 
     /** Relative to full scale; -120 means that nothing was heard. */
     static String level(double decibels) {
-        return decibels <= -120 ? "–" : String.format(Locale.ROOT, "%.1f dB", decibels).replace('-', '−');
+        return decibels <= -120
+                ? "–"
+                : String.format(Locale.ROOT, "%.1f dB", decibels).replace('-', '−');
     }
 
     static String percent(double share) {

@@ -49,31 +49,35 @@ record Page(
                 headline(run),
                 counts,
                 CauseView.of(run, anchors),
-                run.outcomes().stream()
-                        .map(o -> RequirementView.of(o, anchors))
-                        .toList(),
+                run.outcomes().stream().map(o -> RequirementView.of(o, anchors)).toList(),
                 features,
                 Assets.load());
     }
 
     /** Share of the catalogue that was ruled on, 0 to 100. */
     long coverage() {
-        return run.outcomes().isEmpty() ? 0 : 100 * run.covered() / run.outcomes().size();
+        return run.outcomes().isEmpty()
+                ? 0
+                : 100 * run.covered() / run.outcomes().size();
     }
 
     private static String headline(RunRecord run) {
         long failed = run.counts().getOrDefault(Verdict.FAIL, 0L) - run.knownFailures();
         long warned = run.counts().getOrDefault(Verdict.WARN, 0L);
-        String warnings = warned == 0 ? "" : " " + many(warned, "recommendation is", "recommendations are") + " not met.";
+        String warnings =
+                warned == 0 ? "" : " " + many(warned, "recommendation is", "recommendations are") + " not met.";
         return switch (run.verdict()) {
-            case PASS -> "Every requirement that was ruled on holds"
-                    + (run.knownFailures() > 0 ? ", but for known failures." : ".") + warnings;
-            case FAIL -> failed > 0
-                    ? many(failed, "requirement does", "requirements do") + " not hold." + warnings
-                    : "A scenario of its own failed.";
-            case INCONCLUSIVE -> run.covered() == 0
-                    ? "Nothing was ruled on."
-                    : "No requirement failed, yet the harness could not rule on all that it tried.";
+            case PASS ->
+                "Every requirement that was ruled on holds"
+                        + (run.knownFailures() > 0 ? ", but for known failures." : ".") + warnings;
+            case FAIL ->
+                failed > 0
+                        ? many(failed, "requirement does", "requirements do") + " not hold." + warnings
+                        : "A scenario of its own failed.";
+            case INCONCLUSIVE ->
+                run.covered() == 0
+                        ? "Nothing was ruled on."
+                        : "No requirement failed, yet the harness could not rule on all that it tried.";
         };
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** A screenshot made small enough to travel inside the page. */
 final class Picture {
@@ -20,7 +21,7 @@ final class Picture {
     /** As a data URI, JPEG; empty when the bytes are no picture that can be read. */
     static Optional<String> small(byte[] bytes) {
         try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+            BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
             if (image == null) {
                 return Optional.empty();
             }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param rule the catalogue entry
  * @param rfc its sources
- * @param look of the worst verdict
+ * @param verdict the worst
+ * @param look of it
  * @param lanes look in each lane, in the order of the columns
  * @param cause of the finding that decides, or why it is untested; empty for a pass
  * @param findings worst first
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 record RequirementView(
         Rule rule,
         List<RfcLink> rfc,
+        Verdict verdict,
         Look look,
         List<Look> lanes,
         String cause,
@@ -39,7 +41,8 @@ record RequirementView(
         return new RequirementView(
                 outcome.rule(),
                 RfcLink.all(outcome.rule().rfc()),
-                Look.of(outcome.verdict()),
+                outcome.verdict(),
+                Look.of(outcome),
                 outcome.lanes().values().stream().map(Look::of).toList(),
                 cause,
                 FindingView.grouped(outcome.findings(), anchors),

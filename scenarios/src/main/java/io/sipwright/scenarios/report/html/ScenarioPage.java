@@ -14,8 +14,7 @@ import java.util.List;
 record ScenarioPage(ScenarioRecord scenario, Ladder ladder, List<Hop> hops, List<Keepsakes.Kept> kept) {
 
     static ScenarioPage of(ScenarioRecord scenario, Keepsakes keepsakes) {
-        return new ScenarioPage(
-                scenario, Ladder.of(scenario), Hop.of(scenario.messages()), keepsakes.of(scenario));
+        return new ScenarioPage(scenario, Ladder.of(scenario), Hop.of(scenario.messages()), keepsakes.of(scenario));
     }
 
     List<Keepsakes.Kept> kept(Keepsakes.Kind kind) {

@@ -18,22 +18,38 @@ class ScriptedLayersTest {
     @ArchTest
     static final ArchRule layers_lead_downwards = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("phone").definedBy(BASE)
-            .layer("sip").definedBy(BASE + ".sip")
-            .layer("ws").definedBy(BASE + ".ws")
-            .layer("media").definedBy(BASE + ".media")
-            .layer("sdp").definedBy(BASE + ".sdp")
-            .layer("srtp").definedBy(BASE + ".srtp")
-            .layer("dtls").definedBy(BASE + ".dtls")
-            .layer("ice").definedBy(BASE + ".ice")
-            .whereLayer("phone").mayNotBeAccessedByAnyLayer()
-            .whereLayer("sip").mayOnlyBeAccessedByLayers("phone")
-            .whereLayer("ws").mayOnlyBeAccessedByLayers("sip", "phone")
-            .whereLayer("media").mayOnlyBeAccessedByLayers("sip", "phone")
-            .whereLayer("srtp").mayOnlyBeAccessedByLayers("media")
-            .whereLayer("sdp").mayOnlyBeAccessedByLayers("media", "sip")
-            .whereLayer("dtls").mayOnlyBeAccessedByLayers("media", "srtp", "sdp")
-            .whereLayer("ice").mayOnlyBeAccessedByLayers("media", "sdp");
+            .layer("phone")
+            .definedBy(BASE)
+            .layer("sip")
+            .definedBy(BASE + ".sip")
+            .layer("ws")
+            .definedBy(BASE + ".ws")
+            .layer("media")
+            .definedBy(BASE + ".media")
+            .layer("sdp")
+            .definedBy(BASE + ".sdp")
+            .layer("srtp")
+            .definedBy(BASE + ".srtp")
+            .layer("dtls")
+            .definedBy(BASE + ".dtls")
+            .layer("ice")
+            .definedBy(BASE + ".ice")
+            .whereLayer("phone")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sip")
+            .mayOnlyBeAccessedByLayers("phone")
+            .whereLayer("ws")
+            .mayOnlyBeAccessedByLayers("sip", "phone")
+            .whereLayer("media")
+            .mayOnlyBeAccessedByLayers("sip", "phone")
+            .whereLayer("srtp")
+            .mayOnlyBeAccessedByLayers("media")
+            .whereLayer("sdp")
+            .mayOnlyBeAccessedByLayers("media", "sip")
+            .whereLayer("dtls")
+            .mayOnlyBeAccessedByLayers("media", "srtp", "sdp")
+            .whereLayer("ice")
+            .mayOnlyBeAccessedByLayers("media", "sdp");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =
@@ -41,10 +57,13 @@ class ScriptedLayersTest {
 
     @ArchTest
     static final ArchRule bouncy_castle_stays_in_dtls = ArchRuleDefinition.noClasses()
-            .that().resideOutsideOfPackage(BASE + ".dtls")
-            .should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
+            .that()
+            .resideOutsideOfPackage(BASE + ".dtls")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule the_judged_is_unknown_here = ArchRuleDefinition.noClasses()
-            .should().dependOnClassesThat().resideInAPackage("io.sipwright.server..");
+    static final ArchRule the_judged_is_unknown_here =
+            ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("io.sipwright.server..");
 }

@@ -15,6 +15,8 @@ import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.browser.PhoneEvent;
 import io.sipwright.scenarios.browser.PhoneEvent.Kind;
 import io.sipwright.scenarios.browser.PhoneLibrary;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +57,7 @@ class ScriptedPhoneTest {
     }
 
     private static PhoneEvent expect(Phone phone, Kind kind) {
-        return phone.expect(kind, SOON)
-                .orElseThrow(() -> new AssertionError("no " + kind + " but " + phone.events()));
+        return phone.expect(kind, SOON).orElseThrow(() -> new AssertionError("no " + kind + " but " + phone.events()));
     }
 
     private void registerBoth() {
@@ -79,7 +80,9 @@ class ScriptedPhoneTest {
     }
 
     private static Verdict verdict(Phone listener, int speaker) {
-        return Ear.expecting(speaker, Set.of(ALICE, BOB)).listen(listener.heard()).verdict();
+        return Ear.expecting(speaker, Set.of(ALICE, BOB))
+                .listen(listener.heard())
+                .verdict();
     }
 
     private static List<String> methods(Transcript transcript) {
@@ -102,9 +105,12 @@ class ScriptedPhoneTest {
         assertThat(sent).hasSize(2).allSatisfy(register -> {
             assertThat(register.problems()).isEmpty();
             assertThat(register.vias().get(0).host()).endsWith(".invalid");
-            assertThat(register.header("Contact").orElse("")).contains(";transport=ws>;+sip.ice;reg-id=1;+sip.instance=");
+            assertThat(register.header("Contact").orElse(""))
+                    .contains(";transport=ws>;+sip.ice;reg-id=1;+sip.instance=");
         });
-        assertThat(sent.get(1).header("Authorization").orElse("")).contains("qop=auth").contains("username=\"alice\"");
+        assertThat(sent.get(1).header("Authorization").orElse(""))
+                .contains("qop=auth")
+                .contains("username=\"alice\"");
         assertThat(sent.get(1).cseqNumber()).isEqualTo(sent.get(0).cseqNumber() + 1);
         alice.unregister();
         expect(alice, Kind.UNREGISTERED);
@@ -169,9 +175,12 @@ class ScriptedPhoneTest {
 
     @Test
     void an_answer_without_rtcp_mux_fails_the_call_by_name_and_says_bye() {
-        relay.onTheWay = message -> message.isResponse() && message.contentType().equals("application/sdp")
-                ? message.withBody("application/sdp", message.bodyText().replace("a=rtcp-mux\r\n", "").getBytes())
-                : message;
+        relay.onTheWay =
+                message -> message.isResponse() && message.contentType().equals("application/sdp")
+                        ? message.withBody(
+                                "application/sdp",
+                                message.bodyText().replace("a=rtcp-mux\r\n", "").getBytes(StandardCharsets.UTF_8))
+                        : message;
         registerBoth();
         alice.call("bob", Media.AUDIO);
         expect(bob, Kind.INCOMING);
@@ -182,14 +191,14 @@ class ScriptedPhoneTest {
 
     @Test
     void a_call_without_an_offer_is_answered_with_one() {
-        relay.onTheWay = message -> message.isRequest() && message.method().equals("INVITE")
-                ? message.withBody("", new byte[0])
-                : message;
+        relay.onTheWay = message ->
+                message.isRequest() && message.method().equals("INVITE") ? message.withBody("", new byte[0]) : message;
         registerBoth();
         alice.call("bob", Media.AUDIO);
         expect(bob, Kind.INCOMING);
         bob.answer();
-        await().atMost(SOON).untilAsserted(() -> assertThat(bob.transcript().sent().messages())
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        bob.transcript().sent().messages())
                 .anyMatch(m -> m.text().startsWith("SIP/2.0 200") && m.text().contains("a=setup:actpass")));
     }
 
@@ -208,12 +217,23 @@ class ScriptedPhoneTest {
     }
 
     @Test
-    void digits_are_sent_only_where_they_were_negotiated() {
+    void digits_are_sent_as_telephone_events() {
         establish(Media.AUDIO);
-        long before = bob.media().audioPacketsReceived();
         alice.dtmf("12#");
-        await().atMost(SOON).until(() -> bob.media().audioPacketsReceived() > before + 20);
+        await().atMost(SOON).until(() -> bob.media().json().contains("\"12#\""));
         assertThat(alice.events()).noneMatch(event -> event.kind() == Kind.ERROR);
+    }
+
+    @Test
+    void digits_are_an_error_where_telephone_events_were_not_negotiated() {
+        relay.onTheWay = message -> message.isResponse() && message.contentType().equals("application/sdp")
+                ? message.withBody(
+                        "application/sdp",
+                        message.bodyText().replace(" 0 8 126", " 0 8").getBytes(StandardCharsets.UTF_8))
+                : message;
+        establish(Media.AUDIO);
+        alice.dtmf("1");
+        assertThat(expect(alice, Kind.ERROR).detail()).contains("not negotiated");
     }
 
     @Test
@@ -221,7 +241,8 @@ class ScriptedPhoneTest {
         establish(Media.AUDIO);
         int said = alice.transcript().sent().messages().size();
         alice.vanish();
-        assertThat(relay.closedUsers.poll(SOON.toMillis(), TimeUnit.MILLISECONDS)).isNotNull();
+        assertThat(relay.closedUsers.poll(SOON.toMillis(), TimeUnit.MILLISECONDS))
+                .isNotNull();
         assertThat(alice.transcript().sent().messages()).hasSize(said);
     }
 
@@ -240,7 +261,7 @@ class ScriptedPhoneTest {
 
     @Test
     void nobody_listening_is_a_failed_registration_with_a_cause() {
-        Line line = new Line("carol", "x", "example.test", java.net.URI.create("ws://127.0.0.1:9/ws"), false, 33);
+        Line line = new Line("carol", "x", "example.test", URI.create("ws://127.0.0.1:9/ws"), false, 33);
         try (Phone carol = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE)) {
             carol.register();
             assertThat(expect(carol, Kind.REGISTRATION_FAILED).detail()).contains("cannot connect");

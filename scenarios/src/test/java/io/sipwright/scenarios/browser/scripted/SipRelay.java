@@ -95,14 +95,19 @@ final class SipRelay implements AutoCloseable {
     private void register(Channel channel, SipText register) {
         String authorization = register.header("Authorization").orElse("");
         if (challenges && !authorization.contains("response=")) {
-            send(channel, register.answer(401, "Unauthorized", "relay")
-                    .with("WWW-Authenticate", "Digest realm=\"relay\", nonce=\"" + NONCE + "\", qop=\"auth\""));
+            send(
+                    channel,
+                    register.answer(401, "Unauthorized", "relay")
+                            .with("WWW-Authenticate", "Digest realm=\"relay\", nonce=\"" + NONCE + "\", qop=\"auth\""));
             return;
         }
         NameAddr contact = register.contact().orElseThrow();
         byUser.put(register.to().user(), channel);
         byUser.put(contact.user(), channel);
-        send(channel, register.answer(200, "OK", "relay").with("Contact", register.headers("Contact").get(0)));
+        send(
+                channel,
+                register.answer(200, "OK", "relay")
+                        .with("Contact", register.headers("Contact").get(0)));
     }
 
     private void forward(Channel from, SipText request) {
@@ -112,16 +117,19 @@ final class SipRelay implements AutoCloseable {
             send(from, request.answer(480, "Temporarily Unavailable", "relay"));
             return;
         }
-        boolean forTheTransaction = request.method().equals("ACK") && request.header("Route").isEmpty();
+        boolean forTheTransaction =
+                request.method().equals("ACK") && request.header("Route").isEmpty();
         if (forTheTransaction) {
             return; // the ACK to a failure ends here, hop by hop
         }
         String via = "SIP/2.0/WS relay.invalid;branch=" + branch(from, request);
-        send(to, request.edit()
-                .push("Via", via)
-                .push("Record-Route", "<sip:relay.invalid;transport=ws;lr>")
-                .remove("Route")
-                .done());
+        send(
+                to,
+                request.edit()
+                        .push("Via", via)
+                        .push("Record-Route", "<sip:relay.invalid;transport=ws;lr>")
+                        .remove("Route")
+                        .done());
     }
 
     private static String branch(Channel from, SipText request) {

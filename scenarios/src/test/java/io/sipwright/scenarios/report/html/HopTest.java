@@ -33,7 +33,8 @@ class HopTest {
 
         assertThat(invite.changes())
                 .contains(
-                        new LineDiff.Change(LineDiff.Kind.REMOVED, "Contact: <sip:frsr25mu@gccooolhhckr.invalid;transport=ws;ob>"),
+                        new LineDiff.Change(
+                                LineDiff.Kind.REMOVED, "Contact: <sip:frsr25mu@gccooolhhckr.invalid;transport=ws;ob>"),
                         new LineDiff.Change(LineDiff.Kind.ADDED, "Contact: <sip:frsr25mu@127.0.0.1:7060;ob;f=w1>"),
                         new LineDiff.Change(LineDiff.Kind.ADDED, "m=audio 40012 RTP/AVP 0 8 126"))
                 .doesNotContain(new LineDiff.Change(LineDiff.Kind.REMOVED, "CSeq: 6325 INVITE"));
@@ -63,6 +64,13 @@ class HopTest {
             int at, String party, Direction direction, String startLine, String callId, String cseq) {
         String text = startLine + "\r\nCall-ID: " + callId + "\r\nCSeq: " + cseq + "\r\n\r\n";
         return new WireMessage(
-                Scene.START.plusMillis(at), party, direction, "UDP", "l", "r", "1", text.getBytes(StandardCharsets.UTF_8));
+                Scene.START.plusMillis(at),
+                party,
+                direction,
+                "UDP",
+                "l",
+                "r",
+                "1",
+                text.getBytes(StandardCharsets.UTF_8));
     }
 }

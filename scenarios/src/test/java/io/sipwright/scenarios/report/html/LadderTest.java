@@ -18,7 +18,8 @@ class LadderTest {
 
     @Test
     void the_target_stands_between_the_first_phone_and_the_others() {
-        assertThat(Ladder.of(browserCall().record()).columns()).containsExactly("chromium/alice", "target", "chromium/bob");
+        assertThat(Ladder.of(browserCall().record()).columns())
+                .containsExactly("chromium/alice", "target", "chromium/bob");
         assertThat(Ladder.of(numberCall().record()).columns()).containsExactly("chromium/alice", "target", "gateway");
     }
 
@@ -34,39 +35,50 @@ class LadderTest {
         assertThat(invite.to()).isEqualTo(1);
         assertThat(arrived.from()).isEqualTo(1);
         assertThat(arrived.to()).isEqualTo(2);
-        assertThat(arrived.sentence()).isEqualTo("+0.131 s, call B: gateway receives INVITE +SDP from the target over UDP");
+        assertThat(arrived.sentence())
+                .isEqualTo("+0.131 s, call B: gateway receives INVITE +SDP from the target over UDP");
     }
 
     @Test
     void messages_of_one_call_id_share_letter_and_colour() {
         Ladder ladder = Ladder.of(numberCall().record());
 
-        assertThat(ladder.calls()).extracting(Ladder.Call::label).containsExactly("REGISTER alice", "INVITE alice → 9002");
+        assertThat(ladder.calls())
+                .extracting(Ladder.Call::label)
+                .containsExactly("REGISTER alice", "INVITE alice → 9002");
         assertThat(ladder.rungs()).extracting(r -> r.call().letter()).startsWith("A", "A", "A", "A", "B");
     }
 
     @Test
     void evidence_of_a_failure_is_marked_at_the_message_and_party_that_the_finding_names() {
         Ladder ladder = Ladder.of(numberCall()
-                .ruling("SDP-003", Finding.fail("e", "a", "200 OK to INVITE, CSeq 6325, as chromium/alice received it", "c"))
+                .ruling(
+                        "SDP-003",
+                        Finding.fail("e", "a", "200 OK to INVITE, CSeq 6325, as chromium/alice received it", "c"))
                 .record());
 
-        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence)).singleElement().satisfies(r -> {
-            assertThat(r.label()).isEqualTo("200 OK");
-            assertThat(r.to()).isZero();
-        });
+        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.label()).isEqualTo("200 OK");
+                    assertThat(r.to()).isZero();
+                });
     }
 
     @Test
     void evidence_that_quotes_a_line_marks_the_line() {
         Ladder ladder = Ladder.of(numberCall()
-                .ruling("NAT-007", Finding.fail("e", "a", "INVITE at gateway: Record-Route: <sip:127.0.0.1:7060;lr;f=w1>", "c"))
+                .ruling(
+                        "NAT-007",
+                        Finding.fail("e", "a", "INVITE at gateway: Record-Route: <sip:127.0.0.1:7060;lr;f=w1>", "c"))
                 .record());
 
-        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence)).hasSize(1).allSatisfy(r -> assertThat(r.lines())
-                .filteredOn(Ladder.Line::marked)
-                .extracting(Ladder.Line::text)
-                .containsExactly("Record-Route: <sip:127.0.0.1:7060;lr;f=w1>"));
+        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence))
+                .hasSize(1)
+                .allSatisfy(r -> assertThat(r.lines())
+                        .filteredOn(Ladder.Line::marked)
+                        .extracting(Ladder.Line::text)
+                        .containsExactly("Record-Route: <sip:127.0.0.1:7060;lr;f=w1>"));
     }
 
     @Test
@@ -75,7 +87,9 @@ class LadderTest {
                 .ruling("X-001", Finding.fail("e", "a", "INVITE, CSeq 6325", "c"))
                 .record());
 
-        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence)).extracting(Ladder.Rung::label).containsOnly("INVITE");
+        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence))
+                .extracting(Ladder.Rung::label)
+                .containsOnly("INVITE");
     }
 
     @Test

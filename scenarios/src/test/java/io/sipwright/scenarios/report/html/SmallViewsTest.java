@@ -50,12 +50,14 @@ class SmallViewsTest {
 
     @Test
     void long_text_is_shown_where_something_went_wrong_only() {
-        Attachment log = new Attachment("l.txt", "text/plain", "x".repeat(90_000).getBytes(StandardCharsets.UTF_8));
+        Attachment log =
+                new Attachment("l.txt", "text/plain", "x".repeat(90_000).getBytes(StandardCharsets.UTF_8));
 
         assertThat(new Keepsakes(Map.of()).of(Scene.named("a").left(log).record()))
                 .singleElement()
                 .satisfies(k -> assertThat(k.kind()).isEqualTo(Keepsakes.Kind.FILE));
-        assertThat(new Keepsakes(Map.of()).of(Scene.named("a").fails("NAT-004", "c").left(log).record()))
+        assertThat(new Keepsakes(Map.of())
+                        .of(Scene.named("a").fails("NAT-004", "c").left(log).record()))
                 .singleElement()
                 .satisfies(k -> assertThat(k.text()).hasSizeLessThan(41_000).endsWith("the rest is in the file"));
     }

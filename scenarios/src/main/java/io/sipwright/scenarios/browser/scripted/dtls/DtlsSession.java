@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.browser.scripted.dtls;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,8 +38,7 @@ public final class DtlsSession {
     private final AtomicReference<DtlsState> state = new AtomicReference<>(DtlsState.NEW);
     private volatile @Nullable DTLSTransport connection;
 
-    public DtlsSession(
-            DtlsTerms terms, Executor pool, Consumer<byte[]> out, ClientHellos hellos, Observer observer) {
+    public DtlsSession(DtlsTerms terms, Executor pool, Consumer<byte[]> out, ClientHellos hellos, Observer observer) {
         this.terms = terms;
         this.pool = pool;
         this.hellos = hellos;
@@ -50,7 +50,7 @@ public final class DtlsSession {
     }
 
     public DtlsState state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 
     public DtlsRole role() {
@@ -137,7 +137,9 @@ public final class DtlsSession {
             return "the far side sent alert " + AlertDescription.getName(alert.getAlertDescription());
         }
         if (e instanceof TlsFatalAlert alert) {
-            return alert.getMessage() == null ? AlertDescription.getName(alert.getAlertDescription()) : alert.getMessage();
+            return alert.getMessage() == null
+                    ? AlertDescription.getName(alert.getAlertDescription())
+                    : alert.getMessage();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }

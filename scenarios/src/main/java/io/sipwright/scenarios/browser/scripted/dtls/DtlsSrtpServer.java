@@ -72,7 +72,8 @@ final class DtlsSrtpServer extends DefaultTlsServer implements SrtpHandshake {
     @Override
     public Hashtable getServerExtensions() throws IOException {
         Hashtable extensions = TlsExtensionsUtils.ensureExtensionsInitialised(super.getServerExtensions());
-        int number = Objects.requireNonNull(profile, "chosen in processClientExtensions").number();
+        int number = Objects.requireNonNull(profile, "chosen in processClientExtensions")
+                .number();
         TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(new int[] {number}, TlsUtils.EMPTY_BYTES));
         return extensions;
     }

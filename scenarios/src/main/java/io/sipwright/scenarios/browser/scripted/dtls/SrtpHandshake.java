@@ -26,8 +26,7 @@ interface SrtpHandshake {
     static SrtpKeys export(TlsContext context, @Nullable SrtpProfile profile, DtlsRole role) throws IOException {
         SrtpProfile agreed = Optional.ofNullable(profile)
                 .orElseThrow(() -> new TlsFatalAlert(AlertDescription.internal_error, "no SRTP profile was agreed"));
-        byte[] block =
-                context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.blockLength(agreed));
+        byte[] block = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.blockLength(agreed));
         return SrtpKeys.cut(agreed, block, role);
     }
 }

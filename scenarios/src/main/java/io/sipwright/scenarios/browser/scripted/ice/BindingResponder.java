@@ -18,23 +18,33 @@ final class BindingResponder {
 
     Reply answer(StunMessage request, InetSocketAddress from) {
         if (!request.has(StunAttribute.USERNAME) || !request.has(StunAttribute.MESSAGE_INTEGRITY)) {
-            return new Reply(response(StunType.BINDING_ERROR, request).error(400, "Bad Request").fingerprinted(), false);
+            return new Reply(
+                    response(StunType.BINDING_ERROR, request)
+                            .error(400, "Bad Request")
+                            .fingerprinted(),
+                    false);
         }
         if (!isForUs(request) || !request.integrityHolds(local.password())) {
             return new Reply(
-                    response(StunType.BINDING_ERROR, request).error(401, "Unauthenticated").fingerprinted(), false);
+                    response(StunType.BINDING_ERROR, request)
+                            .error(401, "Unauthenticated")
+                            .fingerprinted(),
+                    false);
         }
         if (!role.settle(request)) {
             return new Reply(
-                    response(StunType.BINDING_ERROR, request).error(487, "Role Conflict").sign(local.password()), false);
+                    response(StunType.BINDING_ERROR, request)
+                            .error(487, "Role Conflict")
+                            .sign(local.password()),
+                    false);
         }
         return new Reply(
                 response(StunType.BINDING_SUCCESS, request).xorMapped(from).sign(local.password()), true);
     }
 
     private boolean isForUs(StunMessage request) {
-        String username = new String(
-                request.attribute(StunAttribute.USERNAME).orElse(new byte[0]), StandardCharsets.UTF_8);
+        String username =
+                new String(request.attribute(StunAttribute.USERNAME).orElse(new byte[0]), StandardCharsets.UTF_8);
         return username.startsWith(local.ufrag() + ":");
     }
 

@@ -227,8 +227,7 @@ public final class IceAgent {
         }
         byte[] id = StunWriter.newTransactionId();
         byte[] packet = BindingRequest.write(id, peer, local.ufrag(), role, nominate);
-        underWay.put(
-                ByteBuffer.wrap(id), new Check(pair, packet, nominate, role.controlling(), nanoTime.getAsLong()));
+        underWay.put(ByteBuffer.wrap(id), new Check(pair, packet, nominate, role.controlling(), nanoTime.getAsLong()));
         wire.send(pair.remote(), packet);
     }
 

@@ -20,8 +20,7 @@ final class IceRole {
     }
 
     StunWriter announce(StunWriter request) {
-        return request.number64(
-                controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED, tieBreaker);
+        return request.number64(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED, tieBreaker);
     }
 
     /**
@@ -30,8 +29,7 @@ final class IceRole {
      * @return false when the request is to be refused with 487
      */
     boolean settle(StunMessage request) {
-        long theirs = request.number(
-                        controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED)
+        long theirs = request.number(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED)
                 .orElse(0L);
         boolean conflict = request.has(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED);
         if (!conflict) {

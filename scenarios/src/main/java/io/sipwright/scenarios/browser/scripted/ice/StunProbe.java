@@ -31,8 +31,7 @@ public final class StunProbe {
      * @throws IOException when this machine cannot send to the candidate
      */
     public static Optional<ProbeAnswer> probe(
-            InetSocketAddress candidate, IceCredentials remote, String localUfrag, Duration within)
-            throws IOException {
+            InetSocketAddress candidate, IceCredentials remote, String localUfrag, Duration within) throws IOException {
         byte[] id = StunWriter.newTransactionId();
         byte[] request = BindingRequest.write(id, remote, localUfrag, new IceRole(true), false);
         try (DatagramSocket socket = new DatagramSocket()) {

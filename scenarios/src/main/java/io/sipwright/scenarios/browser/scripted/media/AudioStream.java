@@ -12,11 +12,12 @@ import java.security.SecureRandom;
 /** Speaks and hears G.711, and presses digits. Confined to the phone's event loop, save {@link #heard()}. */
 final class AudioStream {
     private static final int LARGEST = 1500;
-    private static final int EVENTS = 126;
+    
 
     private final FrameSource voice;
     private final RtpSender sender = new RtpSender(new SecureRandom());
-    private final RtpReceiver receiver = new RtpReceiver(digit -> {}); // a page hears no RFC 4733 events either
+    private final RtpReceiver receiver = new RtpReceiver(this::pressed);
+    private final StringBuilder digits = new StringBuilder();
     private final MediaClock clock;
     private final ByteBuffer out = ByteBuffer.allocate(LARGEST);
     private boolean receives;
@@ -27,7 +28,7 @@ final class AudioStream {
     AudioStream(FrameSource voice, MediaClock clock) {
         this.voice = voice;
         this.clock = clock;
-        receiver.eventType(EVENTS);
+        
     }
 
     long ssrc() {
@@ -38,12 +39,24 @@ final class AudioStream {
         codec = audio.codec().name() + "/8000";
         receives = audio.direction().receives();
         sender.codec(audio.codec());
-        audio.events().ifPresent(sender::eventType);
+        audio.events().ifPresent(type -> {
+            sender.eventType(type);
+            receiver.eventType(type);
+        });
         sender.voice(audio.direction().sends() ? voice : null);
     }
 
-    void press(String digits) {
-        sender.press(digits);
+    void press(String toSend) {
+        sender.press(toSend);
+    }
+
+    private void pressed(int digit) {
+        digits.append((char) digit);
+    }
+
+    /** RFC 4733 digits that came in: evidence only, as no page is told of them. */
+    String digits() {
+        return digits.toString();
     }
 
     /** The packet of this 20 ms frame; empty in silence. */

@@ -51,6 +51,7 @@ final class FactsReader {
                 .put("codec", audio.codec())
                 .put("packetsReceived", audio.packetsReceived())
                 .put("packetsSent", audio.packetsSent())
+                .put("digitsReceived", audio.digits())
                 .put("srtpRefused", path.refused())
                 .put("controlPacketsReceived", path.controlPackets());
         root.putObject("video")

@@ -58,8 +58,7 @@ public final class PeerConnection {
         this.terms = terms;
         this.audio = new AudioStream(new SignatureVoice(terms.signature(), RTP_CLOCK)::speak, world.clock());
         IceCredentials ice = IceCredentials.random();
-        this.path = new MediaPath(
-                world, events, new MediaPath.IceTerms(ice, terms.offers()), this::receive, iceFailed);
+        this.path = new MediaPath(world, events, new MediaPath.IceTerms(ice, terms.offers()), this::receive, iceFailed);
         DtlsIdentity announced = terms.announcesOtherCertificate() ? DtlsIdentity.create() : identity;
         this.negotiation = new Negotiation(
                 LocalEnd.of(ice, announced.fingerprint()), new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));

@@ -77,7 +77,10 @@ final class AnswerReader {
 
     private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefused {
         Direction ours = offer.media().get(0).direction();
-        return new Agreement.Audio(audio.codec(), audio.events(), Directions.ours(ours, audio.lens().direction()));
+        return new Agreement.Audio(
+                audio.codec(),
+                audio.events(),
+                Directions.ours(ours, audio.lens().direction()));
     }
 
     private static OptionalInt video(List<RemoteMedia> accepted) {

@@ -27,10 +27,8 @@ final class DescriptionWriter {
     }
 
     private void session(int version, List<LocalMedia> media) {
-        String bundled = media.stream()
-                .filter(m -> !m.refused())
-                .map(m -> " " + m.mid())
-                .collect(Collectors.joining());
+        String bundled =
+                media.stream().filter(m -> !m.refused()).map(m -> " " + m.mid()).collect(Collectors.joining());
         line("v=0");
         line("o=- %d %d IN IP4 127.0.0.1".formatted(end.sessionId(), version));
         line("s=-");
@@ -41,9 +39,7 @@ final class DescriptionWriter {
     }
 
     private void media(LocalMedia media, Setup setup) {
-        String formats = media.formats().stream()
-                .map(LocalMedia.Format::number)
-                .collect(Collectors.joining(" "));
+        String formats = media.formats().stream().map(LocalMedia.Format::number).collect(Collectors.joining(" "));
         line("m=%s %d %s %s".formatted(media.kind(), media.port(), media.proto(), formats));
         if (media.refused()) {
             line("c=IN IP4 0.0.0.0");

@@ -20,10 +20,6 @@ public record LocalEnd(long sessionId, String stream, String cname, IceCredentia
     public static LocalEnd of(IceCredentials ice, Fingerprint fingerprint) {
         long id = ThreadLocalRandom.current().nextLong(1L << 62);
         return new LocalEnd(
-                id,
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString().substring(0, 16),
-                ice,
-                fingerprint);
+                id, UUID.randomUUID().toString(), UUID.randomUUID().toString().substring(0, 16), ice, fingerprint);
     }
 }

@@ -15,12 +15,7 @@ import java.util.List;
  * @param source what we send
  */
 public record LocalMedia(
-        String kind,
-        String mid,
-        List<LocalCandidate> candidates,
-        String proto,
-        List<Format> formats,
-        Source source) {
+        String kind, String mid, List<LocalCandidate> candidates, String proto, List<Format> formats, Source source) {
 
     /**
      * One payload type.

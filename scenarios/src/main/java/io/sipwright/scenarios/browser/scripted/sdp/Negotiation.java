@@ -52,7 +52,12 @@ public final class Negotiation {
                     .map(number -> FORMATS.getOrDefault(number, new LocalMedia.Format(number, "", "")))
                     .toList();
             media.add(new LocalMedia(
-                    kind.word(), Integer.toString(i), candidates.get(i), kind.proto(), formats, source(kind.word(), Direction.SENDRECV)));
+                    kind.word(),
+                    Integer.toString(i),
+                    candidates.get(i),
+                    kind.proto(),
+                    formats,
+                    source(kind.word(), Direction.SENDRECV)));
         }
         local = media;
         setup = setupOffered;
@@ -110,7 +115,9 @@ public final class Negotiation {
         boolean audioTaken = false;
         for (SdpMedia theirs : offer.media()) {
             boolean audio = theirs.kind().equals("audio") && theirs.port() != 0 && !audioTaken;
-            boolean video = theirs.kind().equals("video") && theirs.port() != 0 && agreement.videoFormat().isPresent();
+            boolean video = theirs.kind().equals("video")
+                    && theirs.port() != 0
+                    && agreement.videoFormat().isPresent();
             audioTaken |= audio;
             String mid = theirs.section().attribute("mid").orElse(Integer.toString(media.size()));
             List<LocalMedia.Format> formats = audio
@@ -139,8 +146,8 @@ public final class Negotiation {
                 }
             }
         }
-        events.ifPresent(number ->
-                taken.add(new LocalMedia.Format(Integer.toString(number), "telephone-event/8000", "0-15")));
+        events.ifPresent(
+                number -> taken.add(new LocalMedia.Format(Integer.toString(number), "telephone-event/8000", "0-15")));
         return taken;
     }
 

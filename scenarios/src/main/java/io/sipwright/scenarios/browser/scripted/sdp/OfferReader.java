@@ -26,15 +26,17 @@ final class OfferReader {
         RemoteMedia audio = reader.first("audio")
                 .orElseThrow(() -> new DescriptionRefused("offer has no m=audio that is not refused"));
         if (!PROTOS.contains(audio.lens().proto())) {
-            throw new DescriptionRefused("offer's m=audio has proto " + audio.lens().proto()
-                    + ", which no browser takes (UDP/TLS/RTP/SAVPF is due)");
+            throw new DescriptionRefused("offer's m=audio has proto "
+                    + audio.lens().proto() + ", which no browser takes (UDP/TLS/RTP/SAVPF is due)");
         }
         audio.requireRtcpMux();
         Agreement.Transport transport = new Agreement.Transport(
-                audio.ice(), audio.candidates(), audio.fingerprints(), audio.setup().answered(preferred));
+                audio.ice(),
+                audio.candidates(),
+                audio.fingerprints(),
+                audio.setup().answered(preferred));
         Direction ours = Directions.ours(Direction.SENDRECV, audio.lens().direction());
-        return new Agreement(
-                transport, new Agreement.Audio(audio.codec(), audio.events(), ours), reader.video(audio));
+        return new Agreement(transport, new Agreement.Audio(audio.codec(), audio.events(), ours), reader.video(audio));
     }
 
     private OptionalInt video(RemoteMedia audio) {

@@ -106,7 +106,8 @@ final class RemoteMedia {
 
     private OptionalInt payload(String encoding) {
         return media.formats().stream()
-                .filter(format -> media.rtpmap(format).filter(encoding::equalsIgnoreCase).isPresent())
+                .filter(format ->
+                        media.rtpmap(format).filter(encoding::equalsIgnoreCase).isPresent())
                 .filter(format -> format.matches("\\d{1,3}"))
                 .mapToInt(Integer::parseInt)
                 .findFirst();

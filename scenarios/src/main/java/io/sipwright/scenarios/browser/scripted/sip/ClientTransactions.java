@@ -20,7 +20,8 @@ final class ClientTransactions {
     /** How long a repeated 2xx to INVITE still finds its owner: Timer M. */
     private static final long LINGER_SECONDS = 32;
 
-    private record Pending(SipText request, Outcome outcome, @Nullable Future<?> timer, boolean settled) {}
+    private record Pending(
+            SipText request, Outcome outcome, @Nullable Future<?> timer, boolean settled) {}
 
     private final EventLoop loop;
     private final Consumer<SipText> wire;

@@ -39,8 +39,7 @@ final class Dialog {
 
     /** RFC 3261 §12.1.1: from an INVITE that we answer with this tag. */
     static Dialog called(JsSipForm form, SipText invite, String localTag) {
-        Parties parties = new Parties(
-                value(invite, "From"), value(invite, "To") + ";tag=" + localTag, invite.callId());
+        Parties parties = new Parties(value(invite, "From"), value(invite, "To") + ";tag=" + localTag, invite.callId());
         Dialog dialog = new Dialog(form, parties, invite.values("Record-Route"), invite, firstCseq());
         dialog.remoteCseq = invite.cseqNumber();
         return dialog;

@@ -25,7 +25,8 @@ final class InDialogRequest {
         SipEdit edit = dialog.request(method);
         Body body = body(method);
         switch (method) {
-            case "INVITE", "UPDATE" -> edit.add("Contact", board.form().identity().callingContact());
+            case "INVITE", "UPDATE" ->
+                edit.add("Contact", board.form().identity().callingContact());
             case "NOTIFY" -> edit.add("Event", "sipwright").add("Subscription-State", "active;expires=60");
             default -> {}
         }

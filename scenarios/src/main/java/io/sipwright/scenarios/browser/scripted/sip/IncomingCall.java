@@ -73,8 +73,7 @@ final class IncomingCall implements Call {
         }
         board.wire().accept(ok);
         long next = Math.min(2 * interval, T2_MILLIS);
-        repeating = board.loop()
-                .schedule(() -> repeat(ok, next, elapsed + interval), interval, TimeUnit.MILLISECONDS);
+        repeating = board.loop().schedule(() -> repeat(ok, next, elapsed + interval), interval, TimeUnit.MILLISECONDS);
     }
 
     void reject() {

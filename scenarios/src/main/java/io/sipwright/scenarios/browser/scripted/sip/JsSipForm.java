@@ -51,7 +51,9 @@ final class JsSipForm {
             edit.add("Contact", identity.answeringContact());
         }
         edit.add("Supported", supported(request.method())).add("Allow", ALLOW);
-        return body.isEmpty() ? edit.done() : edit.body(body.type(), body.bytes()).done();
+        return body.isEmpty()
+                ? edit.done()
+                : edit.body(body.type(), body.bytes()).done();
     }
 
     /** Session timers and Replaces are not spoken here, so they are not claimed. */

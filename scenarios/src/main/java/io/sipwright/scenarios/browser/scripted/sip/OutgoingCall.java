@@ -7,6 +7,7 @@ import io.sipwright.scenarios.browser.PhoneEvent;
 import io.sipwright.scenarios.browser.scripted.media.PeerConnection;
 import io.sipwright.scenarios.browser.scripted.sdp.DescriptionRefused;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,9 @@ final class OutgoingCall implements Call, Outcome {
             rang = true;
             board.happened(PhoneEvent.Kind.RINGING, "180");
         }
-        if (response.status() > 100 && applied.isEmpty() && response.contentType().equals(JsSipForm.SDP)) {
+        if (response.status() > 100
+                && applied.isEmpty()
+                && response.contentType().equals(JsSipForm.SDP)) {
             applyEarly(response);
         }
     }
@@ -104,14 +107,18 @@ final class OutgoingCall implements Call, Outcome {
     }
 
     private void answered(SipText response) {
-        Conversation talk = conversation;
-        boolean repeated = talk != null && talk.dialog().remoteTag().equals(response.to().tag());
-        Dialog dialog = repeated ? talk.dialog() : Dialog.calling(board.form(), response);
+        Optional<Dialog> known = Optional.ofNullable(conversation)
+                .map(Conversation::dialog)
+                .filter(dialog -> dialog.remoteTag().equals(response.to().tag()));
+        Dialog dialog = known.orElseGet(() -> Dialog.calling(board.form(), response));
         SipEdit ack = dialog.ack(response.cseqNumber());
         board.wire().accept(board.form().end(ack, JsSipForm.supported("ACK"), Body.NONE));
-        if (repeated) {
-            return; // RFC 3261 §13.2.2.4: every 2xx is acknowledged, the first one counts
+        if (known.isEmpty()) { // RFC 3261 §13.2.2.4: every 2xx is acknowledged, the first one counts
+            decide(dialog, response);
         }
+    }
+
+    private void decide(Dialog dialog, SipText response) {
         Conversation next = new Conversation(board, dialog, media);
         if (phase == Phase.OVER || phase == Phase.ESTABLISHED || cancelled) {
             next.bye("");

@@ -79,7 +79,9 @@ final class Registration {
                 accepted(response);
             } else if (response.status() == 423 && !asked423) {
                 asked423 = true;
-                wanted = response.header("Min-Expires").map(Registration::seconds).orElse(wanted);
+                wanted = response.header("Min-Expires")
+                        .map(Registration::seconds)
+                        .orElse(wanted);
                 requests.send(request(wanted), Registration.this::nextCseq, this); // RFC 3261 §10.2.8
             } else if (response.status() >= 300) {
                 gone(response.status());
@@ -95,7 +97,8 @@ final class Registration {
 
     /** JsSIP takes a 200 for its own only when its Contact is in it (REG-002 · RFC 3261 §10.2.4). */
     private void accepted(SipText response) {
-        Optional<NameAddr> own = response.addresses("Contact").stream().filter(this::isOurs).findFirst();
+        Optional<NameAddr> own =
+                response.addresses("Contact").stream().filter(this::isOurs).findFirst();
         if (own.isEmpty()) {
             events.add(PhoneEvent.Kind.REGISTRATION_FAILED, "the 200 lists no Contact that equals ours");
             return;

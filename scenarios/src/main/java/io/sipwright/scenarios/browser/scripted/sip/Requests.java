@@ -47,11 +47,7 @@ final class Requests {
         private final boolean answered;
 
         Challenged(
-                SipText request,
-                LongSupplier nextCseq,
-                Outcome outcome,
-                Consumer<SipText> repeated,
-                boolean answered) {
+                SipText request, LongSupplier nextCseq, Outcome outcome, Consumer<SipText> repeated, boolean answered) {
             this.request = request;
             this.nextCseq = nextCseq;
             this.outcome = outcome;

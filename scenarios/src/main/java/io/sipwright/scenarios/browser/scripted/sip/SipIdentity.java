@@ -15,8 +15,7 @@ public record SipIdentity(Line line, String transport, String viaHost, String co
 
     /** A new one. */
     public static SipIdentity of(Line line, String transport) {
-        return new SipIdentity(
-                line, transport, Tokens.token(12) + ".invalid", Tokens.token(8), Tokens.instance());
+        return new SipIdentity(line, transport, Tokens.token(12) + ".invalid", Tokens.token(8), Tokens.instance());
     }
 
     String via() {

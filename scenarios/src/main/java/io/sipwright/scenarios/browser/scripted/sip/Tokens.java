@@ -11,9 +11,7 @@ final class Tokens {
 
     static String token(int length) {
         StringBuilder text = new StringBuilder(length);
-        ThreadLocalRandom.current()
-                .ints(length, 0, LETTERS.length())
-                .forEach(i -> text.append(LETTERS.charAt(i)));
+        ThreadLocalRandom.current().ints(length, 0, LETTERS.length()).forEach(i -> text.append(LETTERS.charAt(i)));
         return text.toString();
     }
 

@@ -90,19 +90,19 @@ public final class UserAgent implements SipWebSocket.Observer {
     }
 
     public void answer() {
-        ringing().ifPresentOrElse(
-                IncomingCall::answer, () -> events.add(PhoneEvent.Kind.ERROR, "there is no call to answer"));
+        ringing()
+                .ifPresentOrElse(
+                        IncomingCall::answer, () -> events.add(PhoneEvent.Kind.ERROR, "there is no call to answer"));
     }
 
     public void reject() {
-        ringing().ifPresentOrElse(
-                IncomingCall::reject, () -> events.add(PhoneEvent.Kind.ERROR, "there is no call to reject"));
+        ringing()
+                .ifPresentOrElse(
+                        IncomingCall::reject, () -> events.add(PhoneEvent.Kind.ERROR, "there is no call to reject"));
     }
 
     private Optional<IncomingCall> ringing() {
-        return call instanceof IncomingCall incoming && incoming.isRinging()
-                ? Optional.of(incoming)
-                : Optional.empty();
+        return call instanceof IncomingCall incoming && incoming.isRinging() ? Optional.of(incoming) : Optional.empty();
     }
 
     public void hangUp() {
@@ -176,8 +176,7 @@ public final class UserAgent implements SipWebSocket.Observer {
         }
         subprotocol = open.subprotocol();
         events.add(PhoneEvent.Kind.CONNECTED, subprotocol);
-        keepAlive = loop.scheduleAtFixedRate(
-                open::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        keepAlive = loop.scheduleAtFixedRate(open::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
         for (Runnable action = whenOpen.poll(); action != null; action = whenOpen.poll()) {
             action.run();
         }

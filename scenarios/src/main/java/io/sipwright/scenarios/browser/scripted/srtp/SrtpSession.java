@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpContextFactory;
 import org.jitsi.srtp.SrtpCryptoContext;
@@ -22,9 +23,13 @@ import org.jitsi.utils.logging2.LoggerImpl;
  */
 public final class SrtpSession {
     private static final int ROOM = 64;
-    private static final Logger LOG = new LoggerImpl(SrtpSession.class.getName());
+    /** The library logs each packet that it refuses as SEVERE; here they are counted. Held, as JUL forgets otherwise. */
+    private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jitsi.srtp");
+
+    private static final Logger LOG = new LoggerImpl("org.jitsi.srtp.scripted");
 
     static {
+        LIBRARY.setLevel(Level.OFF);
         // Else the library measures all providers at first use and may choose by noise.
         Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$SunJCECipherFactory");
     }

@@ -3,6 +3,7 @@ package io.sipwright.scenarios.browser.scripted.ws;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -47,19 +48,20 @@ public final class SipWebSocket {
     }
 
     public void connect() {
-        new Bootstrap()
+        ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new WebSocketPipeline(target, this))
-                .connect(target.uri().getHost(), target.port())
-                .addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        ended("cannot connect to " + target.uri() + ": "
-                                + connected.cause().getMessage());
-                    }
-                });
+                .connect(target.uri().getHost(), target.port());
+        channel = connecting.channel();
+        connecting.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                ended("cannot connect to " + target.uri() + ": "
+                        + connected.cause().getMessage());
+            }
+        });
     }
 
     void opened(Channel upgraded, String agreed) {
@@ -123,7 +125,9 @@ public final class SipWebSocket {
     /** Closes in the orderly way. */
     public void close() {
         Channel out = channel;
-        if (out != null && open) {
+        if (out != null && !open) {
+            out.close();
+        } else if (out != null) {
             open = false;
             out.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
                     .addListener(sent -> out.close());

@@ -83,15 +83,15 @@ class DtlsSessionTest {
         byte[] srtp = new SrtpSession(client).protect(rtp);
         SrtpSession listener = new SrtpSession(server);
         assertThat(srtp).isNotEqualTo(rtp).hasSizeGreaterThan(40);
-        assertThat(listener.open(srtp)).hasValueSatisfying(back -> assertThat(back).isEqualTo(rtp));
+        assertThat(listener.open(srtp))
+                .hasValueSatisfying(back -> assertThat(back).isEqualTo(rtp));
         assertThat(listener.open(srtp)).as("a replay is refused").isEmpty();
         assertThat(listener.refused()).isEqualTo(1);
     }
 
     @Test
     void the_server_refuses_a_client_whose_certificate_is_not_the_announced_one() throws Exception {
-        Pair pair = shake(
-                terms(DtlsRole.CLIENT, alice, bob), terms(DtlsRole.SERVER, bob, DtlsIdentity.create()));
+        Pair pair = shake(terms(DtlsRole.CLIENT, alice, bob), terms(DtlsRole.SERVER, bob, DtlsIdentity.create()));
         assertThat(soon(pair.serverEnd().failure)).contains("its SDP announces");
         assertThat(soon(pair.clientEnd().failure)).contains("bad_certificate");
         assertThat(pair.server().state()).isEqualTo(DtlsState.FAILED);
@@ -99,8 +99,7 @@ class DtlsSessionTest {
 
     @Test
     void the_client_refuses_a_server_whose_certificate_is_not_the_announced_one() throws Exception {
-        Pair pair = shake(
-                terms(DtlsRole.CLIENT, alice, DtlsIdentity.create()), terms(DtlsRole.SERVER, bob, alice));
+        Pair pair = shake(terms(DtlsRole.CLIENT, alice, DtlsIdentity.create()), terms(DtlsRole.SERVER, bob, alice));
         assertThat(soon(pair.clientEnd().failure)).contains("its SDP announces");
         assertThat(soon(pair.serverEnd().failure)).contains("bad_certificate");
     }

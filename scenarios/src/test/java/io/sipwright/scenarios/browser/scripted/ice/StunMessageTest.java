@@ -16,10 +16,11 @@ class StunMessageTest {
 
     @Test
     void the_sample_request_of_rfc_5769_is_read_and_holds() {
-        StunMessage message = StunMessage.parse(HexFormat.of().parseHex(REQUEST)).orElseThrow();
+        StunMessage message =
+                StunMessage.parse(HexFormat.of().parseHex(REQUEST)).orElseThrow();
         assertThat(message.type()).isEqualTo(StunType.BINDING_REQUEST);
-        assertThat(message.attribute(StunAttribute.USERNAME)).hasValueSatisfying(v -> assertThat(new String(v))
-                .isEqualTo("evtj:h6vY"));
+        assertThat(message.attribute(StunAttribute.USERNAME))
+                .hasValueSatisfying(v -> assertThat(new String(v)).isEqualTo("evtj:h6vY"));
         assertThat(message.number(StunAttribute.PRIORITY)).contains(0x6e0001ffL);
         assertThat(message.integrityHolds(PASSWORD)).isTrue();
         assertThat(message.fingerprintHolds()).isTrue();

@@ -43,7 +43,8 @@ class StunProbeTest {
                 socket.receive(in);
                 StunMessage request = StunMessage.parse(Arrays.copyOf(in.getData(), in.getLength()))
                         .orElseThrow();
-                byte[] reply = responder.answer(request, (InetSocketAddress) in.getSocketAddress())
+                byte[] reply = responder
+                        .answer(request, (InetSocketAddress) in.getSocketAddress())
                         .packet();
                 socket.send(new DatagramPacket(reply, reply.length, in.getSocketAddress()));
             }
@@ -54,8 +55,7 @@ class StunProbeTest {
 
     @Test
     void good_credentials_are_answered_with_everything_that_is_due() throws IOException {
-        ProbeAnswer answer =
-                StunProbe.probe(address, credentials, "abcd", SOON).orElseThrow();
+        ProbeAnswer answer = StunProbe.probe(address, credentials, "abcd", SOON).orElseThrow();
         assertThat(answer.success()).isTrue();
         assertThat(answer.integrity()).isTrue();
         assertThat(answer.fingerprint()).isTrue();

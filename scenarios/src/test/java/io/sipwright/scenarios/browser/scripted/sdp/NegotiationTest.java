@@ -24,7 +24,8 @@ class NegotiationTest {
     private final Negotiation callee = negotiation();
 
     private static Negotiation negotiation() {
-        LocalEnd end = LocalEnd.of(IceCredentials.random(), DtlsIdentity.create().fingerprint());
+        LocalEnd end =
+                LocalEnd.of(IceCredentials.random(), DtlsIdentity.create().fingerprint());
         return new Negotiation(end, new Negotiation.Ssrcs(11, 22));
     }
 

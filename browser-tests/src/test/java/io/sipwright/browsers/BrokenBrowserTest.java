@@ -1,0 +1,42 @@
+package io.sipwright.browsers;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Line;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BrokenBrowserTest {
+    private static final Line LINE =
+            new Line("alice", "alice", "relay.test", URI.create("ws://127.0.0.1:1/ws"), true, 11);
+
+    static Stream<BrowserFactory> factories() {
+        return Stream.of(new ChromiumFactory(), new FirefoxFactory());
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void a_browser_that_dies_is_told_as_a_fault_of_the_browser(BrowserFactory factory, @TempDir Path folder)
+            throws Exception {
+        try (Browser browser = factory.start(folder)) {
+            Phone phone = browser.open(LINE, PhoneLibrary.JSSIP, Fault.NONE);
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").contains(factory.name()))
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThatExceptionOfType(BrowserFault.class)
+                    .isThrownBy(phone::register)
+                    .withMessageMatching("(Chromium|Firefox) does not obey: .+");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.sipwright.ci;
+
+import io.sipwright.browsers.ChromiumFactory;
+import io.sipwright.browsers.FirefoxFactory;
+import io.sipwright.ci.mutant.Mutants;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.cli.Installation;
+import io.sipwright.scenarios.cli.Sipwright;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The program {@code sipwright}, assembled: the judge with all its browsers, the server as something to launch. */
+public final class Main {
+    private Main() {}
+
+    /** Ends the process with the exit code of the command. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err));
+    }
+
+    /** Runs a command in this process. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        Path home = Path.of(System.getProperty("sipwright.home", "."));
+        MutantOption mutant = MutantOption.in(arguments);
+        if (mutant.list()) {
+            Mutants.ALL.forEach(one -> out.println(one.line()));
+            return 0;
+        }
+        if (mutant.unknown()) {
+            err.println("There is no mutant \"" + mutant.name() + "\"; ci/conform --mutant list names them.");
+            err.println("exit 2: wrong usage, nothing was touched");
+            return 2;
+        }
+        CommandLine sipwright = new Sipwright(
+                        new Installation(home, home.resolve("ci/targets"), "reference"), EmbeddedNetwork::start)
+                .commandLine(browsers())
+                .addSubcommand(new ServeCommand(home));
+        MutantOption.describe(sipwright.getSubcommands().get("conform"));
+        return sipwright.setOut(out).setErr(err).execute(mutant.arguments());
+    }
+
+    private static List<BrowserFactory> browsers() {
+        return List.of(new ScriptedBrowserFactory(), new ChromiumFactory(), new FirefoxFactory());
+    }
+}

@@ -1,0 +1,18 @@
+package io.sipwright.ci.mutant;
+
+import java.util.List;
+
+/** All mutants of the reference server. */
+public final class Mutants {
+    /** In the order in which {@code --mutant list} prints them. */
+    public static final List<Mutant> ALL = List.of();
+
+    private Mutants() {}
+
+    static Mutant named(String name) {
+        return ALL.stream()
+                .filter(mutant -> mutant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no mutant " + name));
+    }
+}

@@ -1,0 +1,41 @@
+package io.sipwright.server.app;
+
+import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.media.bridge.MediaSettings;
+import io.sipwright.server.media.bridge.PlainSettings;
+import io.sipwright.server.media.bridge.PortRange;
+import io.sipwright.server.media.dtls.DtlsSettings;
+import io.sipwright.server.media.ice.IceSettings;
+import io.sipwright.server.session.BridgedSessions;
+import io.sipwright.server.session.MediaSessions;
+import java.io.IOException;
+
+/** Opens the media bridge of a server: the one place where it is plugged in. */
+public interface MediaOpener {
+    /** @throws IOException where its ports cannot be opened */
+    Opened open(MediaConfig config, MediaSessions.Listener listener, ReasonLedger ledger) throws IOException;
+
+    /** The bridge of this process. */
+    static MediaOpener bridge() {
+        return (config, listener, ledger) -> {
+            BridgedSessions sessions = BridgedSessions.open(settings(config), ledger, listener);
+            return new Opened(sessions, sessions::close);
+        };
+    }
+
+    private static MediaSettings settings(MediaConfig config) {
+        String address = config.address();
+        PortRange ports = new PortRange(config.rtpPorts().from(), config.rtpPorts().to());
+        return new MediaSettings(
+                new IceSettings(address, address, config.icePort()),
+                new PlainSettings(address, address, ports),
+                DtlsSettings.defaults());
+    }
+
+    /**
+     * A bridge at work.
+     *
+     * @param close ends every session and frees every port
+     */
+    record Opened(MediaSessions sessions, Runnable close) {}
+}

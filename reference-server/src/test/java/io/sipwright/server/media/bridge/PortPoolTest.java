@@ -1,0 +1,69 @@
+package io.sipwright.server.media.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PortPoolTest {
+    private PlainSockets sockets;
+
+    @BeforeEach
+    void open() throws IOException {
+        sockets = new PlainSockets();
+    }
+
+    @AfterEach
+    void close() {
+        sockets.close();
+    }
+
+    @Test
+    void rtp_is_even_and_rtcp_is_the_next() throws IOException {
+        PortPool.Pair pair = new PortPool(sockets, settings(PortRange.ephemeral())).take();
+        int rtp = ((InetSocketAddress) pair.rtp().getLocalAddress()).getPort();
+        assertThat(rtp).isEven();
+        assertThat(((InetSocketAddress) pair.rtcp().getLocalAddress()).getPort())
+                .isEqualTo(rtp + 1);
+        pair.rtp().close();
+        pair.rtcp().close();
+    }
+
+    @Test
+    void an_exhausted_range_says_so_and_a_released_port_is_free_at_once() throws IOException {
+        int even = freePair();
+        PortPool pool = new PortPool(sockets, settings(new PortRange(even, even + 1)));
+        PortPool.Pair pair = pool.take();
+        PlainSocket served = sockets.serve(pair.rtp(), (packet, from) -> {});
+        assertThatThrownBy(pool::take)
+                .isInstanceOf(NoFreePortsException.class)
+                .hasMessageContaining(even + "-" + (even + 1))
+                .hasMessageContaining("media.plain.ports");
+        served.close();
+        pair.rtcp().close();
+        new DatagramSocket(even, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void a_senseless_range_is_refused_with_its_name() {
+        assertThatThrownBy(() -> new PortRange(5000, 4000)).hasMessageContaining("media.plain.ports");
+    }
+
+    private int freePair() throws IOException {
+        PortPool.Pair pair = new PortPool(sockets, settings(PortRange.ephemeral())).take();
+        int port = ((InetSocketAddress) pair.rtp().getLocalAddress()).getPort();
+        pair.rtp().close();
+        pair.rtcp().close();
+        return port;
+    }
+
+    private static PlainSettings settings(PortRange range) {
+        return new PlainSettings("127.0.0.1", "127.0.0.1", range);
+    }
+}

@@ -1,0 +1,164 @@
+package io.sipwright.server.media.dtls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.server.sdp.Fingerprint;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two engines face to face, without a socket. */
+class DtlsEngineTest {
+    private static final Fingerprint WRONG = Fingerprint.of("sha-256", new byte[32]);
+    private static final DtlsSettings QUICK = new DtlsSettings(Duration.ofSeconds(10), Duration.ofMillis(50), 4);
+
+    private final DtlsEngine left = new DtlsEngine(DtlsIdentity.create(), QUICK);
+    private final DtlsEngine right = new DtlsEngine(DtlsIdentity.create(), QUICK);
+    private final End client = new End();
+    private final End server = new End();
+
+    @AfterEach
+    void close() {
+        left.close();
+        right.close();
+    }
+
+    @Test
+    void both_ends_derive_the_same_keys() throws Exception {
+        connect(left.fingerprint(), right.fingerprint(), 0, 0);
+        DtlsKeys ours = client.keys.get(10, TimeUnit.SECONDS);
+        DtlsKeys theirs = server.keys.get(10, TimeUnit.SECONDS);
+        assertThat(ours.ours().key()).isEqualTo(theirs.theirs().key()).hasSize(16);
+        assertThat(ours.theirs().salt()).isEqualTo(theirs.ours().salt());
+    }
+
+    @Test
+    void a_server_with_another_certificate_is_refused() throws Exception { // MED-013
+        connect(left.fingerprint(), WRONG, 0, 0);
+        assertThat(client.failure.get(10, TimeUnit.SECONDS)).contains("does not match its a=fingerprint");
+        assertThat(server.failure.get(10, TimeUnit.SECONDS)).contains("refused").contains("bad_certificate");
+        assertThat(client.keys).isNotDone();
+    }
+
+    @Test
+    void a_client_with_another_certificate_is_refused() throws Exception { // MED-013
+        connect(WRONG, right.fingerprint(), 0, 0);
+        assertThat(server.failure.get(10, TimeUnit.SECONDS)).contains("does not match its a=fingerprint");
+        assertThat(server.keys).isNotDone();
+    }
+
+    @Test
+    void a_client_without_a_certificate_is_refused() throws Exception { // MED-013
+        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), client::take, server);
+        RecordQueue toClient = new RecordQueue((bytes, offset, length) -> passive.receive(bytes, offset, length));
+        client.deliver = bytes -> toClient.offer(bytes);
+        CompletableFuture<Void> anonymous = CompletableFuture.runAsync(() -> AnonymousClient.connect(toClient));
+        assertThat(server.failure.get(10, TimeUnit.SECONDS)).contains("no certificate");
+        assertThat(anonymous).failsWithin(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_fifth_of_all_datagrams_may_get_lost() throws Exception { // MED-015
+        long seed = System.nanoTime();
+        System.getLogger("dtls").log(System.Logger.Level.INFO, "loss seed " + seed);
+        connect(left.fingerprint(), right.fingerprint(), 0.2, seed);
+        assertThat(client.keys).as("seed " + seed).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(server.keys).as("seed " + seed).succeedsWithin(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_lost_last_flight_is_sent_again_after_the_handshake() throws Exception { // MED-015 · RFC 6347 §4.2.4
+        server.drop = bytes -> bytes[0] == 20 && server.finals++ == 0; // the first ChangeCipherSpec of the server
+        connect(left.fingerprint(), right.fingerprint(), 0, 0);
+        assertThat(client.keys).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(server.finals).isGreaterThan(1);
+    }
+
+    @Test
+    void a_passive_end_never_speaks_first() { // MED-011
+        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(WRONG), client::take, server);
+        passive.start();
+        assertThat(client.first).isNotDone();
+        assertThat(passive.role()).isEqualTo(DtlsRole.PASSIVE);
+    }
+
+    @Test
+    void a_silent_peer_ends_in_a_failure() throws Exception {
+        try (DtlsEngine hasty = new DtlsEngine(
+                DtlsIdentity.create(), new DtlsSettings(Duration.ofSeconds(1), Duration.ofMillis(100), 1))) {
+            hasty.associate(DtlsRole.ACTIVE, List.of(WRONG), server::take, client)
+                    .start();
+            assertThat(client.failure.get(10, TimeUnit.SECONDS)).contains("in time");
+        }
+    }
+
+    @Test
+    void closing_ends_a_handshake_without_a_report() {
+        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(WRONG), server::take, client);
+        active.start();
+        assertThat(server.first).succeedsWithin(10, TimeUnit.SECONDS);
+        active.close();
+        assertThat(client.failure).isNotDone();
+    }
+
+    private void connect(Fingerprint ofClient, Fingerprint ofServer, double loss, long seed) {
+        Random random = new Random(seed);
+        client.loss = server.loss = () -> random.nextDouble() < loss;
+        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(ofServer), client::send, client);
+        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(ofClient), server::send, server);
+        client.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
+        server.deliver = bytes -> active.receive(bytes, 0, bytes.length);
+        active.start();
+    }
+
+    private interface Delivery {
+        void accept(byte[] datagram);
+    }
+
+    private interface Fate {
+        boolean lost(byte[] datagram);
+    }
+
+    private interface Dice {
+        boolean lost();
+    }
+
+    private static final class End implements DtlsListener {
+        private final CompletableFuture<DtlsKeys> keys = new CompletableFuture<>();
+        private final CompletableFuture<String> failure = new CompletableFuture<>();
+        private final CompletableFuture<Integer> first = new CompletableFuture<>();
+        private volatile @Nullable Delivery deliver;
+        private volatile Fate drop = bytes -> false;
+        private volatile Dice loss = () -> false;
+        private volatile int finals;
+
+        void send(byte[] bytes, int offset, int length) {
+            take(bytes, offset, length);
+        }
+
+        void take(byte[] bytes, int offset, int length) {
+            byte[] datagram = Arrays.copyOfRange(bytes, offset, offset + length);
+            first.complete((int) datagram[0]);
+            Delivery to = deliver;
+            if (to != null && !loss.lost() && !drop.lost(datagram)) {
+                to.accept(datagram);
+            }
+        }
+
+        @Override
+        public void established(DtlsKeys agreed) {
+            keys.complete(agreed);
+        }
+
+        @Override
+        public void failed(String why) {
+            failure.complete(why);
+        }
+    }
+}

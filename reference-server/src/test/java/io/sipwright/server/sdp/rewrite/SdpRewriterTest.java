@@ -1,0 +1,223 @@
+package io.sipwright.server.sdp.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.Samples;
+import io.sipwright.server.sdp.SdpSyntaxException;
+import io.sipwright.server.sdp.SessionDescription;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SdpRewriterTest {
+    private static final PlainFace PLAIN = new PlainFace(new MediaAddress("198.51.100.7", 40000), 40001);
+    private static final Origin ORIGIN = new Origin(77, 3);
+    private static final String PLAIN_ANSWER = """
+            v=0
+            o=gw 5 9 IN IP4 10.77.0.2
+            s=call
+            c=IN IP4 10.77.0.2
+            t=0 0
+            m=audio 41000 RTP/AVP 8 0 101
+            b=AS:80
+            a=rtpmap:8 PCMA/8000
+            a=rtpmap:101 telephone-event/8000
+            a=fmtp:101 0-16
+            a=ptime:20
+            a=recvonly
+            """;
+
+    @Test
+    void a_chromium_offer_with_audio_and_video_becomes_a_plain_offer_of_audio() throws Exception {
+        Rewritten plain = plainOffer("jssip-chromium-invite-audio-video.txt");
+        assertThat(Samples.lines(plain.sdp().encode()))
+                .containsExactly( // SDP-022
+                        "v=0",
+                        "o=- 77 3 IN IP4 198.51.100.7",
+                        "s=-",
+                        "t=0 0",
+                        "m=audio 40000 RTP/AVP 0 8 101",
+                        "c=IN IP4 198.51.100.7",
+                        "a=rtpmap:0 PCMU/8000",
+                        "a=rtpmap:8 PCMA/8000",
+                        "a=rtpmap:101 telephone-event/8000",
+                        "a=fmtp:101 0-15",
+                        "a=sendrecv",
+                        "a=rtcp:40001 IN IP4 198.51.100.7");
+    }
+
+    @Test
+    void the_plain_answer_becomes_an_answer_that_keeps_both_sections_in_place() throws Exception {
+        Described offer = offer("jssip-chromium-invite-audio-video.txt");
+        Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, PLAIN_ANSWER), browser(Setup.ACTIVE), ORIGIN);
+        assertThat(Samples.lines(reply.sdp().encode()))
+                .containsExactly( // SDP-002, SDP-003, SDP-005, SDP-020, SDP-021, SDP-023
+                        "v=0",
+                        "o=- 77 3 IN IP4 198.51.100.8",
+                        "s=-",
+                        "t=0 0",
+                        "a=group:BUNDLE 0",
+                        "a=ice-options:ice2",
+                        "m=audio 7478 UDP/TLS/RTP/SAVPF 8 0 126",
+                        "c=IN IP4 198.51.100.8",
+                        "b=AS:80",
+                        "a=mid:0",
+                        "a=rtpmap:8 PCMA/8000",
+                        "a=rtpmap:0 PCMU/8000",
+                        "a=rtpmap:126 telephone-event/8000",
+                        "a=fmtp:126 0-16",
+                        "a=ptime:20",
+                        "a=recvonly",
+                        "a=rtcp:7478 IN IP4 198.51.100.8",
+                        "a=rtcp-mux",
+                        "a=setup:active",
+                        "a=fingerprint:sha-256 AA:BB",
+                        "a=ice-ufrag:ufrag",
+                        "a=ice-pwd:password-of-22-letters",
+                        "a=candidate:1 1 udp 2130706431 198.51.100.8 7478 typ host",
+                        "a=end-of-candidates",
+                        "m=video 0 UDP/TLS/RTP/SAVPF 96 97 102 103 104 107 108 109 114 115 116 117 39 40 45 46 98 99 100"
+                                + " 101 118 119 120",
+                        "c=IN IP4 0.0.0.0",
+                        "a=mid:1",
+                        "a=inactive");
+    }
+
+    @Test
+    void a_plain_offer_becomes_an_offer_that_a_browser_takes() throws Exception {
+        Described offer = Described.offer(parse(PLAIN_ANSWER.replace("a=recvonly", "a=sendrecv")), Side.PLAIN);
+        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        assertThat(Samples.lines(sent.sdp().encode()))
+                .contains( // SDP-001, SDP-006, SDP-020
+                        "a=group:BUNDLE 0",
+                        "m=audio 7478 UDP/TLS/RTP/SAVPF 8 0 126",
+                        "a=mid:0",
+                        "a=rtcp-mux",
+                        "a=rtcp-mux-only",
+                        "a=setup:actpass",
+                        "a=fingerprint:sha-256 AA:BB",
+                        "a=ice-ufrag:ufrag",
+                        "a=end-of-candidates");
+    }
+
+    @Test
+    void a_firefox_answer_becomes_a_plain_answer_with_the_offered_numbers() throws Exception {
+        Described offer = Described.offer(parse(PLAIN_ANSWER + "m=video 5000 RTP/AVP 96\n"), Side.PLAIN);
+        byte[] answer = Samples.bodies("call-jssip-to-sipjs-firefox.txt").get(1);
+        Layout sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER))
+                .layout();
+        Described answered = Described.answer(SessionDescription.parse(answer), Side.BROWSER, sent);
+        Rewritten reply = SdpRewriter.answer(offer, answered, PLAIN, ORIGIN);
+        assertThat(Samples.lines(reply.sdp().encode()))
+                .containsSubsequence(
+                        "m=audio 40000 RTP/AVP 0 8 101",
+                        "a=sendrecv",
+                        "a=rtcp:40001 IN IP4 198.51.100.7",
+                        "m=video 0 RTP/AVP 96",
+                        "c=IN IP4 0.0.0.0",
+                        "a=inactive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jssip-chromium-invite-audio.txt",
+                "jssip-firefox-invite-audio-video.txt",
+                "sipjs-chromium-invite-audio-video.txt",
+                "sipjs-firefox-invite-audio.txt"
+            })
+    void nothing_of_a_browser_reaches_the_plain_side(String sample) throws Exception {
+        assertThat(new String(plainOffer(sample).sdp().encode(), StandardCharsets.US_ASCII)) // SDP-022
+                .doesNotContain("ice-", "candidate", "fingerprint", "setup", "mux", "BUNDLE", "mid:", "msid", "ssrc")
+                .doesNotContain("extmap", "rtcp-fb", "opus", "video", "SAVP", "crypto");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sendrecv", "sendonly", "recvonly", "inactive"})
+    void the_direction_is_handed_on(String direction) throws Exception {
+        Described offer = Described.offer(parse(PLAIN_ANSWER.replace("recvonly", direction)), Side.PLAIN);
+        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        assertThat(Samples.lines(sent.sdp().encode())).contains("a=" + direction); // SDP-029
+    }
+
+    @Test
+    void an_old_hold_by_a_null_address_becomes_sendonly() throws Exception {
+        String held =
+                PLAIN_ANSWER.replace("c=IN IP4 10.77.0.2", "c=IN IP4 0.0.0.0").replace("a=recvonly\n", "");
+        Described offer = Described.offer(parse(held), Side.PLAIN);
+        assertThat(offer.audio().direction().attribute()).isEqualTo("sendonly"); // SDP-030
+    }
+
+    @Test
+    void a_later_offer_to_a_browser_keeps_its_sections_and_numbers() throws Exception {
+        Described first = offer("jssip-chromium-invite-audio-video.txt");
+        KnownSide known = KnownSide.of(Side.BROWSER, first.layout(), first.audio());
+        Described again = Described.offer(parse(PLAIN_ANSWER), Side.PLAIN);
+        Rewritten sent = SdpRewriter.offer(again, browser(Setup.ACTPASS), ORIGIN, known);
+        assertThat(sent.sdp().media()).hasSize(2); // SDP-028
+        assertThat(sent.sdp().media().get(0).line().formats()).containsExactly("8", "0", "126");
+        assertThat(sent.sdp().media().get(1).line().port()).isZero();
+    }
+
+    @Test
+    void an_offer_without_a_codec_that_can_pass_is_refused_with_what_it_offered() {
+        String opusOnly = PLAIN_ANSWER.replace("RTP/AVP 8 0 101", "RTP/AVP 111");
+        assertThatThrownBy(() -> Described.offer(parse(opusOnly), Side.PLAIN)) // SDP-025
+                .isInstanceOf(NotBridgeableException.class)
+                .hasMessageContaining("audio 41000 RTP/AVP 111");
+    }
+
+    @Test
+    void an_answer_with_another_number_of_sections_is_refused() throws Exception {
+        Described offer = offer("jssip-chromium-invite-audio.txt");
+        assertThatThrownBy(() -> answerTo(offer, PLAIN_ANSWER + "m=video 0 RTP/AVP 96\n"))
+                .isInstanceOf(NotBridgeableException.class)
+                .hasMessageContaining("2 m= lines, the offer had 1");
+    }
+
+    @Test
+    void every_changed_line_is_explained() throws Exception {
+        List<LineChange> changes = plainOffer("jssip-chromium-invite-audio.txt").changes();
+        assertThat(changes).allSatisfy(change -> assertThat(change.rule()).matches("[A-Z]+-\\d{3}"));
+        assertThat(changes)
+                .anySatisfy(change -> {
+                    assertThat(change.where()).isEqualTo("SDP audio a=candidate");
+                    assertThat(change.after()).isEmpty();
+                    assertThat(change.rule()).isEqualTo("SDP-022");
+                })
+                .anySatisfy(change -> {
+                    assertThat(change.where()).isEqualTo("SDP audio m=");
+                    assertThat(change.after()).isEqualTo("m=audio 40000 RTP/AVP 0 8 101");
+                });
+    }
+
+    private static Rewritten plainOffer(String sample) throws Exception {
+        return SdpRewriter.offer(offer(sample), PLAIN, ORIGIN, KnownSide.fresh(Side.PLAIN));
+    }
+
+    private static Described offer(String sample) throws Exception {
+        return Described.offer(SessionDescription.parse(Samples.first(sample)), Side.BROWSER);
+    }
+
+    private static Described answerTo(Described offer, String answer) throws Exception {
+        Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, KnownSide.fresh(Side.PLAIN))
+                .layout();
+        return Described.answer(parse(answer), Side.PLAIN, sent);
+    }
+
+    private static SessionDescription parse(String text) throws SdpSyntaxException {
+        return SessionDescription.parse(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static BrowserFace browser(Setup setup) {
+        return new BrowserFace(
+                new MediaAddress("198.51.100.8", 7478),
+                new IceCredentials("ufrag", "password-of-22-letters"),
+                new Fingerprint("sha-256", "AA:BB"),
+                setup);
+    }
+}

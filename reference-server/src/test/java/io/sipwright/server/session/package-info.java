@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sipwright.server.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.sipwright.scenarios.target;
+
+import io.sipwright.scenarios.judge.KnownFailure;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A deployment under test, as its file describes it.
+ *
+ * @param name for reports
+ * @param ws the WebSocket edge, {@code wss://host:port/path} or {@code ws://…}
+ * @param sip SIP over UDP on the trunk side
+ * @param domain host part of the addresses of record
+ * @param accounts at least two users
+ * @param farEnd the telephone network
+ * @param launch the command that starts it; empty when it runs already
+ * @param trustAny whether a certificate that no authority vouches for is accepted
+ * @param capabilities what it says that it can do, by requirement id, role or name of its own
+ * @param knownFailures what it is known not to meet
+ */
+public record Target(
+        String name,
+        URI ws,
+        InetSocketAddress sip,
+        String domain,
+        List<Account> accounts,
+        FarEnd farEnd,
+        List<String> launch,
+        boolean trustAny,
+        Map<String, Capability> capabilities,
+        List<KnownFailure> knownFailures) {
+
+    public Target {
+        accounts = List.copyOf(accounts);
+        launch = List.copyOf(launch);
+        capabilities = Map.copyOf(capabilities);
+        knownFailures = List.copyOf(knownFailures);
+    }
+
+    public Optional<KnownFailure> knownFailure(String requirement) {
+        return knownFailures.stream()
+                .filter(k -> k.requirement().equals(requirement))
+                .findFirst();
+    }
+
+    /** Whether the target says that it does not do what this names. */
+    public boolean lacks(String capability) {
+        return capabilities.get(capability) == Capability.NO;
+    }
+
+    /** The same target, started by another command. */
+    public Target launchedBy(List<String> command) {
+        return new Target(
+                name, ws, sip, domain, accounts, farEnd, command, trustAny, capabilities, knownFailures);
+    }
+}

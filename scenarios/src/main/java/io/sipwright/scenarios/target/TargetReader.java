@@ -1,0 +1,140 @@
+package io.sipwright.scenarios.target;
+
+import io.sipwright.scenarios.judge.KnownFailure;
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.yaml.YamlNode;
+import io.sipwright.scenarios.yaml.YamlText;
+import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads target files strictly: what it does not know, it refuses. */
+public final class TargetReader {
+    private static final Set<String> FIELDS = Set.of(
+            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
+
+    private final Predicate<String> requirements;
+    private final Placeholders placeholders;
+
+    /**
+     * @param requirements knows whether the catalogue has an id
+     * @param placeholders what stands for <code>${name}</code> in a launch command
+     */
+    public TargetReader(Predicate<String> requirements, Placeholders placeholders) {
+        this.requirements = requirements;
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * Reads a target file.
+     *
+     * @param file the name that complaints give
+     * @throws io.sipwright.scenarios.yaml.YamlFault when the file breaks a rule
+     */
+    public Target read(String file, Reader text) {
+        YamlNode root = YamlText.root(file, text);
+        Map<String, YamlNode> fields = root.entries(FIELDS);
+        InetSocketAddress sip = Addresses.hostPort(root.required(fields, "sip"));
+        return new Target(
+                root.required(fields, "name").text(),
+                Addresses.websocket(root.required(fields, "ws")),
+                sip,
+                root.required(fields, "domain").text(),
+                accounts(root.required(fields, "accounts")),
+                farEnd(Optional.ofNullable(fields.get("farEnd")), sip),
+                launch(Optional.ofNullable(fields.get("launch"))),
+                trustAny(Optional.ofNullable(fields.get("trust"))),
+                capabilities(Optional.ofNullable(fields.get("capabilities"))),
+                knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
+    }
+
+    private static List<Account> accounts(YamlNode node) {
+        List<Account> accounts = new ArrayList<>();
+        List<YamlNode> mappings = node.isList() ? node.items() : List.of(node);
+        mappings.forEach(m -> m.entries().forEach((user, password) -> accounts.add(new Account(user, password.text()))));
+        if (accounts.stream().map(Account::user).distinct().count() < 2) {
+            throw node.fault("at least two different accounts are needed, as user: password");
+        }
+        return accounts;
+    }
+
+    private static FarEnd farEnd(Optional<YamlNode> node, InetSocketAddress sip) {
+        Map<String, YamlNode> fields =
+                node.map(n -> n.entries(Set.of("address", "trunk", "numbers"))).orElse(Map.of());
+        return new FarEnd(
+                Optional.ofNullable(fields.get("address"))
+                        .map(Addresses::hostPort)
+                        .orElseGet(() -> new InetSocketAddress("127.0.0.1", 7070)),
+                Optional.ofNullable(fields.get("trunk")).map(Addresses::hostPort).orElse(sip),
+                Optional.ofNullable(fields.get("numbers")).map(TargetReader::numbers).orElse(Map.of()));
+    }
+
+    private static Map<Service, String> numbers(YamlNode node) {
+        Map<Service, String> numbers = new LinkedHashMap<>();
+        node.entries().forEach((key, value) -> numbers.put(service(key, value), value.text()));
+        return numbers;
+    }
+
+    private static Service service(String key, YamlNode value) {
+        return Arrays.stream(Service.values())
+                .filter(s -> word(s).equals(key))
+                .findFirst()
+                .orElseThrow(() -> value.fault("the far end has no number \"" + key + "\"; it has "
+                        + String.join(", ", Arrays.stream(Service.values()).map(TargetReader::word).toList())));
+    }
+
+    private static String word(Service service) {
+        return service.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private List<String> launch(Optional<YamlNode> node) {
+        return node.map(n -> n.required(n.entries(Set.of("command")), "command")).stream()
+                .flatMap(n -> n.items().stream())
+                .map(n -> placeholders.filled(n))
+                .toList();
+    }
+
+    private static boolean trustAny(Optional<YamlNode> node) {
+        return node.map(n -> switch (n.text()) {
+                    case "insecure" -> true;
+                    case "certificate" -> false;
+                    default -> throw n.fault("trust is insecure or certificate, not " + n.text());
+                })
+                .orElse(false);
+    }
+
+    private static Map<String, Capability> capabilities(Optional<YamlNode> node) {
+        Map<String, Capability> capabilities = new LinkedHashMap<>();
+        node.ifPresent(n -> n.entries().forEach((key, value) -> capabilities.put(key, capability(value))));
+        return capabilities;
+    }
+
+    private static Capability capability(YamlNode node) {
+        return Arrays.stream(Capability.values())
+                .filter(c -> c.word().equals(node.text()))
+                .findFirst()
+                .orElseThrow(() -> node.fault("a capability is yes, no or if-offered, not " + node.text()));
+    }
+
+    private List<KnownFailure> knownFailures(Optional<YamlNode> node) {
+        return node.map(YamlNode::items).orElse(List.of()).stream().map(this::knownFailure).toList();
+    }
+
+    private KnownFailure knownFailure(YamlNode node) {
+        Map<String, YamlNode> fields = node.entries(Set.of("requirement", "reason", "link"));
+        YamlNode id = node.required(fields, "requirement");
+        if (!requirements.test(id.text())) {
+            throw id.fault("the catalogue has no requirement " + id.text());
+        }
+        String link = Optional.ofNullable(fields.get("link")).map(YamlNode::text).orElse("");
+        return new KnownFailure(id.text(), node.required(fields, "reason").text(), link);
+    }
+}
