@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /** One conformance run from the start of the target to the judged record. */
 public final class Conformance {
-    private static final Duration TO_START = Duration.ofSeconds(20);
+    private static final Duration TO_START = Duration.ofSeconds(45);
     private static final String SCRIPTED = "scripted";
 
     private final Catalogue catalogue;
