@@ -65,7 +65,8 @@ final class Symbols {
 
     private double levelAround(Sighting centre) {
         return sightings.stream()
-                .filter(s -> Duration.between(centre.heardAt(), s.heardAt()).abs().compareTo(AROUND) <= 0)
+                .filter(s ->
+                        Duration.between(centre.heardAt(), s.heardAt()).abs().compareTo(AROUND) <= 0)
                 .mapToDouble(Sighting::levelDb)
                 .max()
                 .orElse(centre.levelDb());
