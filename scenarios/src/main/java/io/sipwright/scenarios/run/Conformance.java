@@ -31,7 +31,11 @@ import java.util.stream.Collectors;
 
 /** One conformance run from the start of the target to the judged record. */
 public final class Conformance {
-    private static final Duration TO_START = Duration.ofSeconds(45);
+    /** For a process of ours to come up, on a busy machine too; one that ends is noticed at once. */
+    private static final Duration TO_START = Duration.ofSeconds(90);
+    /** For a target that runs already. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(8);
+
     private static final String SCRIPTED = "scripted";
 
     private final Catalogue catalogue;
@@ -60,7 +64,7 @@ public final class Conformance {
         Instant startedAt = Instant.now();
         Target target = order.target();
         try (Gateway gateway = gateways.start(target);
-                RunningTarget running = RunningTarget.start(target, log(), TO_START)) {
+                RunningTarget running = RunningTarget.start(target, log(), patience(target))) {
             List<PlannedLane> lanes = PlannedLane.of(order, gateway.name());
             RunCollector collector = new RunCollector(plan(startedAt, lanes));
             run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);
@@ -71,6 +75,10 @@ public final class Conformance {
         } catch (IOException e) {
             throw new RunFault("The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static Duration patience(Target target) {
+        return target.launch().isEmpty() ? TO_ANSWER : TO_START;
     }
 
     private Path log() {

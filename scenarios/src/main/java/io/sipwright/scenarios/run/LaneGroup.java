@@ -18,6 +18,7 @@ import java.util.List;
 record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes) {
     void run(LaneRunner runner, RunCollector collector, Path workFolder) {
         try (Browser browser = factory.start(workFolder)) {
+            runner.warmUp(lanes.get(0), browser);
             for (PlannedLane lane : lanes) {
                 run(runner, collector, lane, browser);
             }

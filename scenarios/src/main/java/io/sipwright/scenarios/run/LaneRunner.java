@@ -3,6 +3,7 @@ package io.sipwright.scenarios.run;
 import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.Plugin;
 import io.sipwright.scenarios.browser.Browser;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.steps.LaneContext;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /** Runs the features in one lane on the calling thread, one scenario after the other. */
 final class LaneRunner {
     private static final String GLUE = "io.sipwright.scenarios.steps";
+    private static final String WARM_UP = "classpath:io/sipwright/scenarios/warmup";
 
     private final RunContext run;
     private final List<String> features;
@@ -28,22 +30,30 @@ final class LaneRunner {
         this.lines = lines;
     }
 
+    /** One conversation before the first scenario, so that limits of time are not measured on cold machines. */
+    void warmUp(PlannedLane planned, Browser browser) {
+        run(planned, browser, options("", List.of(WARM_UP)));
+    }
+
     void run(PlannedLane planned, Browser browser) {
         collector.browser(planned.lane(), browser.version());
+        Progress progress = new Progress(planned.lane().label(), lines);
+        run(planned, browser, options(planned.tags(), features), collector.listener(planned.lane()), progress);
+    }
+
+    private void run(PlannedLane planned, Browser browser, RuntimeOptionsBuilder options, Plugin... plugins) {
         Runtime runtime = Runtime.builder()
-                .withRuntimeOptions(options(planned).build())
+                .withRuntimeOptions(options.build())
                 .withClassLoader(LaneRunner.class::getClassLoader)
-                .withAdditionalPlugins(
-                        collector.listener(planned.lane()),
-                        new Progress(planned.lane().label(), lines))
+                .withAdditionalPlugins(plugins)
                 .build();
         new LaneContext(run, planned.lane(), browser, planned.library()).during(runtime::run);
     }
 
-    private RuntimeOptionsBuilder options(PlannedLane planned) {
+    private static RuntimeOptionsBuilder options(String tags, List<String> features) {
         List<String> words = new ArrayList<>(List.of("--glue", GLUE, "--threads", "1"));
-        if (!planned.tags().isBlank()) {
-            words.addAll(List.of("--tags", planned.tags()));
+        if (!tags.isBlank()) {
+            words.addAll(List.of("--tags", tags));
         }
         words.addAll(features);
         return new CommandlineOptionsParser(OutputStream.nullOutputStream())

@@ -100,7 +100,7 @@ public final class MediaSteps {
             rows.forEach(world.docket()::enter);
             List<Long> frames = List.of(frames(one), frames(other));
             call.phone().hangUp();
-            new PhoneWatch(world.party(other).phone(), call.since()).over(world.timing().released());
+            Expect.within(world.timing().released(), () -> BasicCall.ended(call.seen()));
             world.docket().rule("CALL-001", BasicCall.check(call.seen(), rows, frames));
         }
     }
