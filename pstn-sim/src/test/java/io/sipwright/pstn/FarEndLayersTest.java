@@ -40,5 +40,6 @@ class FarEndLayersTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching("io.sipwright.pstn.(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.sipwright.pstn.(*)..").should().beFreeOfCycles();
 }

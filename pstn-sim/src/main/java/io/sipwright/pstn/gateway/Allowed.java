@@ -16,7 +16,6 @@ final class Allowed {
         boolean known = KNOWN_ELSEWHERE.contains(transaction.request().method());
         int status = known ? 405 : 501;
         String reason = known ? "Method Not Allowed" : "Not Implemented";
-        transaction.respond(
-                transaction.request().answer(status, reason, toTag).with("Allow", METHODS));
+        transaction.respond(transaction.request().answer(status, reason, toTag).with("Allow", METHODS));
     }
 }

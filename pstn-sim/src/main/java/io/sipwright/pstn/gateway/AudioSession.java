@@ -38,7 +38,8 @@ final class AudioSession {
 
     /** Answers an offer; empty where it has no audio that a plain gateway can take (RFC 3264 §6). */
     Optional<String> answer(SdpLens offer) {
-        Optional<SdpMedia> audio = offer.media().stream().filter(AudioSession::isUsable).findFirst();
+        Optional<SdpMedia> audio =
+                offer.media().stream().filter(AudioSession::isUsable).findFirst();
         return audio.map(chosen -> {
             String codec = codec(chosen).orElseThrow();
             List<String> formats = events(chosen).map(e -> List.of(codec, e)).orElse(List.of(codec));
@@ -55,7 +56,8 @@ final class AudioSession {
 
     /** Takes the answer to our offer; one without usable audio stops the sending. */
     void accept(SdpLens answer) {
-        Optional<SdpMedia> audio = answer.media().stream().filter(AudioSession::isUsable).findFirst();
+        Optional<SdpMedia> audio =
+                answer.media().stream().filter(AudioSession::isUsable).findFirst();
         audio.ifPresentOrElse(this::apply, () -> endpoint.remote(null));
     }
 
@@ -102,14 +104,21 @@ final class AudioSession {
     }
 
     private String audio(List<String> formats, Direction direction) {
-        StringBuilder lines = new StringBuilder("m=audio %d RTP/AVP %s\r\n"
-                .formatted(endpoint.port(), String.join(" ", formats)));
+        StringBuilder lines =
+                new StringBuilder("m=audio %d RTP/AVP %s\r\n".formatted(endpoint.port(), String.join(" ", formats)));
         for (String format : formats) {
             boolean events = !format.equals("0") && !format.equals("8");
             String encoding = events ? EVENTS : format.equals("0") ? "PCMU/8000" : "PCMA/8000";
-            lines.append("a=rtpmap:").append(format).append(' ').append(encoding).append("\r\n");
+            lines.append("a=rtpmap:")
+                    .append(format)
+                    .append(' ')
+                    .append(encoding)
+                    .append("\r\n");
             lines.append(events ? "a=fmtp:" + format + " 0-15\r\n" : "");
         }
-        return lines.append("a=ptime:20\r\na=").append(direction.attribute()).append("\r\n").toString();
+        return lines.append("a=ptime:20\r\na=")
+                .append(direction.attribute())
+                .append("\r\n")
+                .toString();
     }
 }

@@ -118,7 +118,10 @@ final class ClientTransaction {
         SipEdit ack = SipText.request("ACK", request.requestUri()).edit();
         ack.add("Via", request.header("Via").orElse(""));
         for (String name : List.of("Max-Forwards", "Route", "From", "Call-ID")) {
-            request.lines().stream().filter(l -> l.is(name)).map(HeaderLine::value).forEach(v -> ack.add(name, v));
+            request.lines().stream()
+                    .filter(l -> l.is(name))
+                    .map(HeaderLine::value)
+                    .forEach(v -> ack.add(name, v));
         }
         ack.add("To", response.header("To").orElse(""));
         ack.add("CSeq", request.cseqNumber() + " ACK");

@@ -42,7 +42,8 @@ final class Dialog {
         this.callId = response.callId();
         this.local = local;
         String from = response.header("From").orElse("");
-        boolean calling = NameAddr.parse(local).tag().equals(NameAddr.parse(from).tag());
+        boolean calling =
+                NameAddr.parse(local).tag().equals(NameAddr.parse(from).tag());
         this.remote = calling ? response.header("To").orElse("") : from;
         this.routes = List.copyOf(routes);
         this.contact = contact;

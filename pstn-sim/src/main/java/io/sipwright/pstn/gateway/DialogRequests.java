@@ -20,8 +20,8 @@ final class DialogRequests {
             case "INVITE" -> modify(call, transaction, request.contentType().isEmpty());
             case "UPDATE" -> modify(call, transaction, false);
             case "INFO" -> info(call, transaction);
-            case "OPTIONS", "MESSAGE", "NOTIFY" -> transaction.respond(
-                    request.answer(200, "OK", "").with("Allow", Allowed.METHODS));
+            case "OPTIONS", "MESSAGE", "NOTIFY" ->
+                transaction.respond(request.answer(200, "OK", "").with("Allow", Allowed.METHODS));
             default -> Allowed.refuse(transaction, "");
         }
     }

@@ -122,7 +122,8 @@ abstract class EmbeddedCall implements GatewayCall {
         endpoint.speak(voice::speak);
     }
 
-    @Nullable Dialog dialog() {
+    @Nullable
+    Dialog dialog() {
         return dialog;
     }
 
@@ -150,8 +151,8 @@ abstract class EmbeddedCall implements GatewayCall {
 
     /** Sends the ACK of a 2xx: a repeated 2xx gets the very same one again (RFC 3261 §13.2.2.4). */
     void acknowledge(Dialog in, long inviteCseq) {
-        SipText ack = acks.computeIfAbsent(
-                in.remoteTag() + "|" + inviteCseq, key -> in.ack(inviteCseq, context.sentBy()));
+        SipText ack =
+                acks.computeIfAbsent(in.remoteTag() + "|" + inviteCseq, key -> in.ack(inviteCseq, context.sentBy()));
         context.transactions().send(ack, context.hop(in.nextHop()));
     }
 

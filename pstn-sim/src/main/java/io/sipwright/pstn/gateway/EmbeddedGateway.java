@@ -95,7 +95,8 @@ public final class EmbeddedGateway implements Gateway {
             book.open().forEach(EmbeddedCall::hangUpNow);
             completeWhenQuiet(quiet);
         });
-        quiet.completeOnTimeout(false, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        quiet.completeOnTimeout(false, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         loop.close();
         book.open().forEach(call -> call.finish(CallEnd.BYE_SENT));
         socket.close();

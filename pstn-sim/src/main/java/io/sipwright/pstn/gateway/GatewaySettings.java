@@ -53,8 +53,7 @@ public record GatewaySettings(
     }
 
     public GatewaySettings withSip(InetAddress address, int port) {
-        return new GatewaySettings(
-                address, port, firstRtpPort, lastRtpPort, trunk, domain, caller, numbers, t1);
+        return new GatewaySettings(address, port, firstRtpPort, lastRtpPort, trunk, domain, caller, numbers, t1);
     }
 
     public GatewaySettings withRtpPorts(int first, int last) {

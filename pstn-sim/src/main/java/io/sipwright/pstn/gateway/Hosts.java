@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Addresses as SIP writes them, and back. */
 final class Hosts {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
-    private static final Pattern LITERAL =
-            Pattern.compile(OCTET + "(\\." + OCTET + "){3}|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+|localhost");
+    private static final Pattern LITERAL = Pattern.compile(
+            OCTET + "(\\." + OCTET + "){3}|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+|localhost");
 
     private Hosts() {}
 

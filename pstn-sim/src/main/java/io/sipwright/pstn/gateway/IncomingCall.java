@@ -131,8 +131,11 @@ final class IncomingCall extends EmbeddedCall {
     private SipText inDialog(int status, String reason) {
         String number = invite.request().to().user();
         String contact = context.contact(number);
-        SipText response =
-                invite.request().answer(status, reason, localTag()).edit().push("Contact", contact).done();
+        SipText response = invite.request()
+                .answer(status, reason, localTag())
+                .edit()
+                .push("Contact", contact)
+                .done();
         if (dialog() == null) {
             dialog(Dialog.called(invite.request(), response, contact));
         }

@@ -66,8 +66,7 @@ final class ServerTransaction {
     /** Sends the final response again until {@link Retransmission#stop}; for a 2xx that is the call's business. */
     Retransmission repeatUntilAck(SipText response) {
         SipTimers timers = transactions.timers();
-        return new Retransmission(
-                transactions.loop(), timers, timers.t2(), () -> transactions.send(response, replyTo));
+        return new Retransmission(transactions.loop(), timers, timers.t2(), () -> transactions.send(response, replyTo));
     }
 
     /** The ACK of our non-2xx has come, or waiting for it is over. */
@@ -81,6 +80,8 @@ final class ServerTransaction {
     private static InetSocketAddress replyTo(SipText request, InetSocketAddress source) {
         Via via = request.header("Via").map(Via::parse).orElse(Via.parse(""));
         boolean symmetric = via.rport().isPresent() || via.host().isEmpty();
-        return symmetric ? source : new InetSocketAddress(source.getAddress(), via.port().orElse(5060));
+        return symmetric
+                ? source
+                : new InetSocketAddress(source.getAddress(), via.port().orElse(5060));
     }
 }

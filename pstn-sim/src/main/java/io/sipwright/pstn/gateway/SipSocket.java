@@ -5,6 +5,7 @@ import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.WireMessage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** One UDP port for SIP: sends from where it listens, and takes down every datagram as it was. */
 final class SipSocket implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int RECEIVE_BUFFER = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(SipSocket.class);
 
     private final DatagramChannel channel;
@@ -29,6 +31,7 @@ final class SipSocket implements AutoCloseable {
         this.recorder = recorder;
         channel = DatagramChannel.open();
         try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
             channel.bind(bind);
             local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {

@@ -64,13 +64,14 @@ final class UserAgent implements Transactions.Core {
 
     private void outsideDialog(ServerTransaction transaction) {
         switch (transaction.request().method()) {
-            case "OPTIONS", "MESSAGE", "NOTIFY" -> transaction.respond(transaction
-                    .request()
-                    .answer(200, "OK", Identifiers.tag())
-                    .edit()
-                    .set("Allow", Allowed.METHODS)
-                    .set("Accept", "application/sdp")
-                    .done());
+            case "OPTIONS", "MESSAGE", "NOTIFY" ->
+                transaction.respond(transaction
+                        .request()
+                        .answer(200, "OK", Identifiers.tag())
+                        .edit()
+                        .set("Allow", Allowed.METHODS)
+                        .set("Accept", "application/sdp")
+                        .done());
             case "BYE", "INFO", "UPDATE" -> noSuchCall(transaction);
             default -> Allowed.refuse(transaction, Identifiers.tag());
         }

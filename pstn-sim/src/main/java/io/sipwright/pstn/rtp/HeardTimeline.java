@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /**
  * Lays decoded packets out on the wall clock: within a stream by RTP timestamps, so that jitter moves nothing; lost time
- * stays silent. A new source, or a timestamp that is off by more than {@value #MOST_DRIFT_MILLIS} ms from the arrival,
- * starts a new stretch at its arrival time. Not safe for several threads.
+ * stays silent. A new source, a timestamp that runs ahead of the arrival by more than {@value #MOST_AHEAD_MILLIS} ms, or a
+ * packet that is more than {@value #MOST_LATE_MILLIS} ms late starts a new stretch at its arrival time. Not safe for several threads.
  *
  * <p>The stretch's place is that of its fastest packet: delays count from there.
  */
 final class HeardTimeline {
     static final int RATE = 8000;
     private static final int PER_MILLI = RATE / 1000;
-    private static final int MOST_DRIFT_MILLIS = 300;
+    private static final int MOST_AHEAD_MILLIS = 300;
+    private static final int MOST_LATE_MILLIS = 1000;
     private static final int MOST_SAMPLES = 30 * 60 * RATE;
 
     private short[] samples = new short[10 * RATE];
@@ -33,7 +34,9 @@ final class HeardTimeline {
         }
         int index = packetSsrc == ssrc ? firstIndex + (int) (timestamp - firstTimestamp) : -1;
         int byArrival = (int) Math.min(MOST_SAMPLES, (arrivalMillis - startedAtMillis) * PER_MILLI);
-        boolean known = packetSsrc == ssrc && Math.abs(index - byArrival) <= MOST_DRIFT_MILLIS * PER_MILLI;
+        boolean known = packetSsrc == ssrc
+                && index - byArrival <= MOST_AHEAD_MILLIS * PER_MILLI
+                && byArrival - index <= MOST_LATE_MILLIS * PER_MILLI;
         if (!known) {
             ssrc = packetSsrc;
             firstTimestamp = timestamp;

@@ -21,8 +21,8 @@ public record Candidate(
         int port,
         String type,
         String rest) {
-    private static final Pattern FORM = Pattern.compile(
-            "(\\S{1,32}) (\\d{1,3}) (\\S+) (\\d{1,10}) (\\S+) (\\d{1,5}) typ (\\S+)(?: (.*))?");
+    private static final Pattern FORM =
+            Pattern.compile("(\\S{1,32}) (\\d{1,3}) (\\S+) (\\d{1,10}) (\\S+) (\\d{1,5}) typ (\\S+)(?: (.*))?");
 
     /** Reads the value of {@code a=candidate:}; empty where it breaks the grammar. */
     public static Optional<Candidate> parse(String value) {

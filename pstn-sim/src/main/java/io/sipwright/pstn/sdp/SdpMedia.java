@@ -88,7 +88,9 @@ public final class SdpMedia {
     /** The first offered payload type with this encoding name, in any case. */
     public Optional<String> format(String encodingName) {
         return formats().stream()
-                .filter(f -> rtpmap(f).filter(m -> m.split("/", 2)[0].equalsIgnoreCase(encodingName)).isPresent())
+                .filter(f -> rtpmap(f)
+                        .filter(m -> m.split("/", 2)[0].equalsIgnoreCase(encodingName))
+                        .isPresent())
                 .findFirst();
     }
 

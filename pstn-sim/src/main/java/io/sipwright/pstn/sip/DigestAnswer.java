@@ -49,8 +49,9 @@ public record DigestAnswer(DigestChallenge challenge, String user, String passwo
                 switch (challenge.algorithm()) {
                     case "MD5" -> "MD5";
                     case "SHA-256" -> "SHA-256";
-                    default -> throw new IllegalArgumentException(
-                            "algorithm " + challenge.algorithm() + " of the challenge is neither MD5 nor SHA-256");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "algorithm " + challenge.algorithm() + " of the challenge is neither MD5 nor SHA-256");
                 };
         try {
             byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));

@@ -17,9 +17,7 @@ public record DigestChallenge(Params params) {
             return Optional.empty();
         }
         Params params = Params.parse(text.substring(7), ',');
-        return params.has("realm") && params.has("nonce")
-                ? Optional.of(new DigestChallenge(params))
-                : Optional.empty();
+        return params.has("realm") && params.has("nonce") ? Optional.of(new DigestChallenge(params)) : Optional.empty();
     }
 
     /** {@code MD5} where the challenge names none. */

@@ -73,15 +73,16 @@ public record SipUri(
         }
         text.append(host);
         port.ifPresent(p -> text.append(':').append(p));
-        params.list()
-                .forEach(p -> text.append(';')
-                        .append(p.name())
-                        .append(p.value().map(v -> "=" + v).orElse("")));
+        params.list().forEach(p -> text.append(';')
+                .append(p.name())
+                .append(p.value().map(v -> "=" + v).orElse("")));
         String joined = headers.list().stream()
                 .map(h -> h.name() + h.value().map(v -> "=" + v).orElse(""))
                 .reduce((a, b) -> a + "&" + b)
                 .orElse("");
-        return joined.isEmpty() ? text.toString() : text.append('?').append(joined).toString();
+        return joined.isEmpty()
+                ? text.toString()
+                : text.append('?').append(joined).toString();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -28,9 +28,7 @@ final class UriEquality {
             Optional<String> one = a.get(p.name()).map(UriEquality::fold);
             Optional<String> other = b.get(p.name()).map(UriEquality::fold);
             boolean both = one.isPresent() && other.isPresent();
-            return both
-                    ? one.equals(other)
-                    : !NEVER_IGNORED.contains(p.name().toLowerCase(Locale.ROOT));
+            return both ? one.equals(other) : !NEVER_IGNORED.contains(p.name().toLowerCase(Locale.ROOT));
         });
     }
 

@@ -10,7 +10,10 @@ public final class Pcm {
     /** Reads all whole samples. */
     public static short[] samples(byte[] littleEndian) {
         short[] samples = new short[littleEndian.length / 2];
-        ByteBuffer.wrap(littleEndian).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        ByteBuffer.wrap(littleEndian)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer()
+                .get(samples);
         return samples;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.Problem;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.Ear;
@@ -48,7 +49,8 @@ class EmbeddedGatewayTest {
         caller.close();
         callee.close();
         proxy.close();
-        for (WireMessage message : caller.transcript().with(callee.transcript()).sent().messages()) {
+        for (WireMessage message :
+                caller.transcript().with(callee.transcript()).sent().messages()) {
             List<Problem> problems = SipText.parse(message.bytes()).problems();
             assertThat(problems).as(message.text()).isEmpty();
         }
@@ -105,8 +107,8 @@ class EmbeddedGatewayTest {
                 .orElseThrow()
                 .at();
         Ear ear = Ear.expecting(there.signature().id(), Set.of());
-        assertThat(ear.listen(here.heard()).firstHeard()).hasValueSatisfying(first -> assertThat(first)
-                .isBefore(answeredAt.minusMillis(1000)));
+        assertThat(ear.listen(here.heard()).firstHeard())
+                .hasValueSatisfying(first -> assertThat(first).isBefore(answeredAt.minusMillis(1000)));
         hears(there, here);
     }
 
@@ -170,15 +172,17 @@ class EmbeddedGatewayTest {
         GatewayCall here = caller.dial(Service.CALL_BACK.number());
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
-        await().atMost(SOON).untilAsserted(() -> assertThat(callee.transcript().sent().messages())
-                .anyMatch(m -> m.text().startsWith("INVITE sip:" + CALLER + "@sipwright.test")));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(callee.transcript().sent().messages())
+                        .anyMatch(m -> m.text().startsWith("INVITE sip:" + CALLER + "@sipwright.test")));
     }
 
     @Test
     void aTranscriptOfACallHoldsNoOtherCall() {
         GatewayCall one = caller.dial(Service.BUSY.number());
         GatewayCall two = caller.dial(Service.BUSY.number());
-        assertThat(one.expect(CallState.ENDED, SOON) && two.expect(CallState.ENDED, SOON)).isTrue();
+        assertThat(one.expect(CallState.ENDED, SOON) && two.expect(CallState.ENDED, SOON))
+                .isTrue();
         assertThat(one.transcript().messages())
                 .isNotEmpty()
                 .allMatch(m -> SipText.parse(m.bytes()).callId().equals(one.callId()));
@@ -190,12 +194,14 @@ class EmbeddedGatewayTest {
         GatewayCall there = answeredBy(Service.SIGNATURE);
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
         InetSocketAddress sip = caller.address();
+        SipText invite = SipText.parse(here.transcript().messages().get(0).bytes());
+        int rtp = SdpLens.parse(invite.body()).audio().orElseThrow().port();
         caller.close();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         InetAddress loopback = InetAddress.getLoopbackAddress();
         new DatagramSocket(sip.getPort(), loopback).close();
-        await().atMost(SOON).untilAsserted(() -> new DatagramSocket(43000, loopback).close());
+        await().atMost(SOON).untilAsserted(() -> new DatagramSocket(rtp, loopback).close());
     }
 
     @Test

@@ -78,7 +78,9 @@ final class PassThrough implements AutoCloseable {
         routes.forEach(r -> edit.add("Route", r));
         edit.push("Via", "SIP/2.0/UDP " + Hosts.text(address()) + ";branch=" + message.branch() + "x");
         edit.push("Record-Route", "<sip:" + Hosts.text(address()) + ";lr>");
-        String next = routes.isEmpty() ? message.requestUri() : NameAddr.parse(routes.get(0)).uri();
+        String next = routes.isEmpty()
+                ? message.requestUri()
+                : NameAddr.parse(routes.get(0)).uri();
         boolean initial = message.to().tag().isEmpty();
         Optional<InetSocketAddress> hop = initial ? Optional.empty() : Hosts.of(next);
         send(edit.done(), hop.orElse(callee));

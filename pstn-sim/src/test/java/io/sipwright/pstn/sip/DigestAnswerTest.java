@@ -31,9 +31,12 @@ class DigestAnswerTest {
                 .filter(m -> m.header("Authorization").isPresent())
                 .findFirst()
                 .orElseThrow();
-        Params theirs = Params.parse(register.header("Authorization").orElseThrow().substring(7), ',');
+        Params theirs =
+                Params.parse(register.header("Authorization").orElseThrow().substring(7), ',');
         DigestChallenge challenge = DigestChallenge.parse("Digest realm=\"%s\", nonce=\"%s\", qop=\"auth\""
-                        .formatted(theirs.get("realm").orElseThrow(), theirs.get("nonce").orElseThrow()))
+                        .formatted(
+                                theirs.get("realm").orElseThrow(),
+                                theirs.get("nonce").orElseThrow()))
                 .orElseThrow();
         String value = new DigestAnswer(challenge, "alice", "alicepw")
                 .value("REGISTER", register.requestUri(), theirs.get("cnonce").orElseThrow(), 1);
@@ -42,7 +45,8 @@ class DigestAnswerTest {
 
     @Test
     void anUnknownAlgorithmIsNamed() {
-        var challenge = DigestChallenge.parse("Digest realm=\"a\", nonce=\"b\", algorithm=SHA-512-256").orElseThrow();
+        var challenge = DigestChallenge.parse("Digest realm=\"a\", nonce=\"b\", algorithm=SHA-512-256")
+                .orElseThrow();
         assertThatThrownBy(() -> new DigestAnswer(challenge, "a", "b").value("REGISTER", "sip:a", "c", 1))
                 .hasMessageContaining("SHA-512-256");
     }

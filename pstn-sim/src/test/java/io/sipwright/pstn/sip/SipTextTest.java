@@ -96,20 +96,23 @@ class SipTextTest {
         assertThat(ringing.to().tag()).isEqualTo("far");
         assertThat(ringing.method()).isEqualTo("INVITE");
         assertThat(ringing.problems()).isEmpty();
-        assertThat(invite.answer(486, "Busy Here", "far").values("Record-Route")).isEmpty();
+        assertThat(invite.answer(486, "Busy Here", "far").values("Record-Route"))
+                .isEmpty();
     }
 
     @Test
     void editsTouchNothingElse() {
         SipText before = SipText.parse(Samples.message("sipjs-firefox-register.txt"));
-        SipText after = before.with("max-forwards", "1").edit().addRaw("X bad\n").done();
+        SipText after =
+                before.with("max-forwards", "1").edit().addRaw("X bad\n").done();
         assertThat(after.text().replace("X bad\n", ""))
                 .isEqualTo(before.text().replace("Max-Forwards: 70", "max-forwards: 1"));
     }
 
     @Test
     void aBodyBringsItsLengthInBytes() {
-        SipText message = SipText.request("MESSAGE", "sip:b@h").withBody("text/plain", "grün".getBytes(StandardCharsets.UTF_8));
+        SipText message =
+                SipText.request("MESSAGE", "sip:b@h").withBody("text/plain", "grün".getBytes(StandardCharsets.UTF_8));
         assertThat(message.header("Content-Length")).hasValue("5");
         assertThat(message.contentType()).isEqualTo("text/plain");
     }

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SipUriTest {
     /** The pairs of RFC 3261 §19.1.4. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ' ', textBlock = """
         true sip:%61lice@atlanta.com;transport=TCP sip:alice@AtLanTa.CoM;Transport=tcp
         true sip:carol@chicago.com sip:carol@chicago.com;newparam=5
         true sip:carol@chicago.com;security=on sip:carol@chicago.com;newparam=5
@@ -34,7 +31,8 @@ class SipUriTest {
 
     @Test
     void allPartsAreRead() {
-        SipUri uri = SipUri.parse("sips:a;x=1:pw@[::1]:5071;transport=WS;lr?h=1&i=2").orElseThrow();
+        SipUri uri =
+                SipUri.parse("sips:a;x=1:pw@[::1]:5071;transport=WS;lr?h=1&i=2").orElseThrow();
         assertThat(uri.user()).isEqualTo("a;x=1");
         assertThat(uri.password()).isEqualTo("pw");
         assertThat(uri.host()).isEqualTo("[::1]");

@@ -49,7 +49,8 @@ class SignatureTest {
     @ParameterizedTest
     @ValueSource(ints = {8000, 48000})
     void everyWholeFrameIsSeenWithItsDelayAndLevel(int rate) {
-        HeardAudio heard = new Line(new Random(1), rate, NOW, 4).voice(42, 137, 0.5, 0, 4).heard(false);
+        HeardAudio heard =
+                new Line(new Random(1), rate, NOW, 4).voice(42, 137, 0.5, 0, 4).heard(false);
         var sightings = new SignatureDetector().sightings(heard);
         assertThat(sightings).hasSizeBetween(11, 12).allMatch(s -> s.id() == 42);
         assertThat(sightings).allSatisfy(s -> {
@@ -60,8 +61,10 @@ class SignatureTest {
 
     @Test
     void aListenerWhoseClockIsBehindSeesASmallNegativeDelay() {
-        HeardAudio heard = new Line(new Random(1), 8000, NOW, 2).voice(9, -40, 1, 0, 2).heard(true);
-        assertThat(Ear.expecting(9, Set.of()).listen(heard).delayMs().orElseThrow()).isCloseTo(-40, within(2.0));
+        HeardAudio heard =
+                new Line(new Random(1), 8000, NOW, 2).voice(9, -40, 1, 0, 2).heard(true);
+        assertThat(Ear.expecting(9, Set.of()).listen(heard).delayMs().orElseThrow())
+                .isCloseTo(-40, within(2.0));
     }
 
     @Test
@@ -74,7 +77,8 @@ class SignatureTest {
 
     @Test
     void aReplayOfOldSoundIsNobodyAlive() {
-        HeardAudio heard = new Line(new Random(1), 8000, NOW, 3).voice(5, 60_000, 1, 0, 3).heard(true);
+        HeardAudio heard =
+                new Line(new Random(1), 8000, NOW, 3).voice(5, 60_000, 1, 0, 3).heard(true);
         assertThat(Ear.expecting(5, Set.of(5)).listen(heard).verdict()).isEqualTo(Verdict.BROKEN);
     }
 
@@ -88,14 +92,16 @@ class SignatureTest {
 
     @Test
     void theFirstFrameHeardTellsWhenTheVoiceBegan() {
-        HeardAudio heard = new Line(new Random(1), 8000, NOW, 4).voice(5, 20, 1, 1, 4).heard(true);
+        HeardAudio heard =
+                new Line(new Random(1), 8000, NOW, 4).voice(5, 20, 1, 1, 4).heard(true);
         Instant first = Ear.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
         assertThat(first.toEpochMilli() - NOW).isBetween(1000L, 1330L);
     }
 
     @Test
     void ringbackAloneIsNoVoice() {
-        HeardAudio heard = new Line(new Random(1), 8000, NOW, 3).tone(425, 0.3, 0, 3).heard(true);
+        HeardAudio heard =
+                new Line(new Random(1), 8000, NOW, 3).tone(425, 0.3, 0, 3).heard(true);
         assertThat(Ear.expecting(5, Set.of(5)).listen(heard).sightings()).isEmpty();
     }
 

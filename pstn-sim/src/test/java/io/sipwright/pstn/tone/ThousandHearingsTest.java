@@ -73,8 +73,8 @@ class ThousandHearingsTest {
             case CROSSED -> line.voice(ids[2], delay, gain, 0, SECONDS);
             case CUT_HALFWAY -> line.voice(ids[0], delay, gain, 0, SECONDS / 2);
             case LATE_START -> line.voice(ids[0], delay, gain, SECONDS / 2, SECONDS);
-            case CROSSED_HALFWAY -> line.voice(ids[0], delay, gain, 0, SECONDS / 2)
-                    .voice(ids[2], delay, gain, SECONDS / 2, SECONDS);
+            case CROSSED_HALFWAY ->
+                line.voice(ids[0], delay, gain, 0, SECONDS / 2).voice(ids[2], delay, gain, SECONDS / 2, SECONDS);
             case NOISE_ONLY -> line.noise(0.05);
             case ONE_WAY -> line.noise(0.0005);
         }
