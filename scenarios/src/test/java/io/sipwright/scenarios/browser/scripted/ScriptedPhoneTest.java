@@ -226,11 +226,12 @@ class ScriptedPhoneTest {
 
     @Test
     void digits_are_an_error_where_telephone_events_were_not_negotiated() {
-        relay.onTheWay = message -> message.isResponse() && message.contentType().equals("application/sdp")
-                ? message.withBody(
-                        "application/sdp",
-                        message.bodyText().replace(" 0 8 126", " 0 8").getBytes(StandardCharsets.UTF_8))
-                : message;
+        relay.onTheWay =
+                message -> message.isResponse() && message.contentType().equals("application/sdp")
+                        ? message.withBody(
+                                "application/sdp",
+                                message.bodyText().replace(" 0 8 126", " 0 8").getBytes(StandardCharsets.UTF_8))
+                        : message;
         establish(Media.AUDIO);
         alice.dtmf("1");
         assertThat(expect(alice, Kind.ERROR).detail()).contains("not negotiated");

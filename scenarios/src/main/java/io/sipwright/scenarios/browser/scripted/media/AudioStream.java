@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 /** Speaks and hears G.711, and presses digits. Confined to the phone's event loop, save {@link #heard()}. */
 final class AudioStream {
     private static final int LARGEST = 1500;
-    
 
     private final FrameSource voice;
     private final RtpSender sender = new RtpSender(new SecureRandom());
@@ -28,7 +27,6 @@ final class AudioStream {
     AudioStream(FrameSource voice, MediaClock clock) {
         this.voice = voice;
         this.clock = clock;
-        
     }
 
     long ssrc() {
