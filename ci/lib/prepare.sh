@@ -54,7 +54,7 @@ need() {
 }
 
 java_version() {
-  { java -version 2>&1 || true; } | sed -n '1s/.*"\([0-9]*\).*/\1/p'
+  { java -version 2>&1 || true; } | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
 }
 
 need_build_tools() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MissingBrowserTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test

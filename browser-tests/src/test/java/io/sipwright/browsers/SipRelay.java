@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -112,20 +113,21 @@ public final class SipRelay implements AutoCloseable {
                 && response.header("To").contains("sip:early-");
         if (early) {
             send(asker, response.text().replaceFirst("^SIP/2.0 200 OK", "SIP/2.0 183 Session Progress"));
-            loop.schedule(() -> send(asker, response.text()), EARLY_MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> ignored =
+                    loop.schedule(() -> send(asker, response.text()), EARLY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             send(asker, response.text());
         }
     }
 
     private static void send(Channel to, String text) {
-        to.writeAndFlush(new TextWebSocketFrame(text));
+        to.writeAndFlush(new TextWebSocketFrame(text), to.voidPromise());
     }
 
     @Override
     public void close() {
         server.close().syncUninterruptibly();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Reader extends SimpleChannelInboundHandler<TextWebSocketFrame> {

@@ -1,6 +1,7 @@
 package io.sipwright.ci.mutant;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.nameMatches;
 
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -21,11 +22,11 @@ final class Weaver {
     void weave(Mutant mutant) {
         new AgentBuilder.Default()
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
-                .type(named(mutant.type()))
-                .transform((builder, type, loader, module, domain) -> builder.method(named(mutant.method()))
+                .type(named(mutant.fault().className()))
+                .transform((builder, type, loader, module, domain) -> builder.method(nameMatches(mutant.fault().method()))
                         .intercept(MethodDelegation.withDefaultConfiguration()
                                 .withBinders(Morph.Binder.install(Twist.Original.class))
-                                .to(new Delegate(mutant.twist().get()))))
+                                .to(new Delegate(mutant.fault().twist().get()))))
                 .installOn(instrumentation);
     }
 

@@ -105,8 +105,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
     }
 
     private double gaps(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
-        Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected));
-        symbols.count(wanted);
+        Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected), wanted);
         long due = windowMillis
                 .map(w -> Math.max(0, w - 2 * EDGE_MILLIS) / Signature.SYMBOL_MILLIS)
                 .orElse(0L);

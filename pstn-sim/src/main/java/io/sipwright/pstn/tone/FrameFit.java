@@ -7,7 +7,7 @@ import java.util.Arrays;
  * else, so the sum over the symbols has its peak there.
  *
  * @param start first sample, 8 kHz, with fraction
- * @param amplitude median over the frame's symbols, of 16-bit samples
+ * @param amplitude of the second-loudest symbol, of 16-bit samples: the voice's own, though half the frame were lost
  */
 record FrameFit(double start, double amplitude) {
     private static final int REACH_MILLIS = 14;
@@ -51,7 +51,7 @@ record FrameFit(double start, double amplitude) {
             amplitudes[place] = Math.sqrt(ToneBank.power(frame[place], samples, from));
         }
         Arrays.sort(amplitudes);
-        return (amplitudes[frame.length / 2 - 1] + amplitudes[frame.length / 2]) / 2;
+        return amplitudes[frame.length - 2];
     }
 
     private static double[] flat() {

@@ -6,26 +6,32 @@ import java.util.List;
 
 /**
  * Counts, symbol by symbol, whether a speaker's tone is the loudest where it should be heard, and not much quieter than
- * in the frame next to it.
+ * the speaker is within a second around.
  */
 final class Symbols {
     /** A symbol with less than this of its amplitude (-10 dB) is lost: about two thirds of it are missing. */
     private static final double LEAST_AMPLITUDE = 0.316;
 
+    private static final Duration AROUND = Duration.ofSeconds(1);
+
     private final Spectrogram spectrogram;
     private final Instant startedAt;
     private final Signature signature;
+    private final List<Sighting> sightings;
     private int due;
     private int heard;
 
-    Symbols(Spectrogram spectrogram, Instant startedAt, Signature signature) {
+    /** @param sightings of this speaker only, in order of hearing */
+    Symbols(Spectrogram spectrogram, Instant startedAt, Signature signature, List<Sighting> sightings) {
         this.spectrogram = spectrogram;
         this.startedAt = startedAt;
         this.signature = signature;
+        this.sightings = sightings;
+        count();
     }
 
     /** Counts all symbols from the first to the last sighting; a lost frame is sought where its neighbour's delay puts it. */
-    void count(List<Sighting> sightings) {
+    private void count() {
         Sighting last = null;
         for (Sighting next : sightings) {
             if (last != null) {
@@ -47,7 +53,7 @@ final class Symbols {
     }
 
     private void frame(Instant at, int mark, Sighting near) {
-        double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, near.levelDb() / 20);
+        double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, levelAround(near) / 20);
         int[] frame = signature.frame(mark);
         for (int place = 0; place < frame.length; place++) {
             Duration offset = Duration.between(startedAt, at).plusMillis((long) place * Signature.SYMBOL_MILLIS);
@@ -55,6 +61,15 @@ final class Symbols {
             due++;
             heard += isHeard(hop, frame[place], least * least) ? 1 : 0;
         }
+    }
+
+    private double levelAround(Sighting centre) {
+        return sightings.stream()
+                .filter(s ->
+                        Duration.between(centre.heardAt(), s.heardAt()).abs().compareTo(AROUND) <= 0)
+                .mapToDouble(Sighting::levelDb)
+                .max()
+                .orElse(centre.levelDb());
     }
 
     private boolean isHeard(int hop, int tone, double leastPower) {

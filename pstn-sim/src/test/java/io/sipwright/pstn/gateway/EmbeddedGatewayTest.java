@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.Problem;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.Ear;
@@ -193,12 +194,14 @@ class EmbeddedGatewayTest {
         GatewayCall there = answeredBy(Service.SIGNATURE);
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
         InetSocketAddress sip = caller.address();
+        SipText invite = SipText.parse(here.transcript().messages().get(0).bytes());
+        int rtp = SdpLens.parse(invite.body()).audio().orElseThrow().port();
         caller.close();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         InetAddress loopback = InetAddress.getLoopbackAddress();
         new DatagramSocket(sip.getPort(), loopback).close();
-        await().atMost(SOON).untilAsserted(() -> new DatagramSocket(43000, loopback).close());
+        await().atMost(SOON).untilAsserted(() -> new DatagramSocket(rtp, loopback).close());
     }
 
     @Test

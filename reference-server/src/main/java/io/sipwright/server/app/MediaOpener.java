@@ -25,7 +25,8 @@ public interface MediaOpener {
 
     private static MediaSettings settings(MediaConfig config) {
         String address = config.address();
-        PortRange ports = new PortRange(config.rtpPorts().from(), config.rtpPorts().to());
+        PortRange ports =
+                new PortRange(config.rtpPorts().from(), config.rtpPorts().to());
         return new MediaSettings(
                 new IceSettings(address, address, config.icePort()),
                 new PlainSettings(address, address, ports),

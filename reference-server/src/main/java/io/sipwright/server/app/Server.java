@@ -4,7 +4,6 @@ import io.sipwright.server.auth.Accounts;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.explain.ExplainLog;
-import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.explain.RecentRewrites;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
@@ -24,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** A running reference server, in this process. Starts in {@link #start}, ends in {@link #close}. */
@@ -39,16 +37,16 @@ public final class Server implements AutoCloseable {
     private final BindingStore bindings;
     private final TransactionTable transactions;
 
-    private Server(ServerConfig config, MediaOpener bridge) throws IOException {
+    private Server(ServerConfig config, MediaOpener opener) throws IOException {
         transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
         scheduler = new SystemScheduler();
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
         bindings = new MemoryBindings(Clock.systemUTC());
         transactions = new TransactionTable(scheduler);
-        AtomicReference<MediaSessions.Listener> whenMediaFail = new AtomicReference<>((callId, why) -> {});
-        media = openMedia(config, bridge, (callId, why) -> whenMediaFail.get().mediaFailed(callId, why), rewrites);
+        MediaAlarm alarm = new MediaAlarm();
+        media = openMedia(config, opener, alarm);
         Proxy proxy = proxy(config);
-        whenMediaFail.set(proxy);
+        alarm.rings(proxy);
         transactions.serve(proxy);
         transports.start(transactions);
     }
@@ -64,8 +62,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** With another media bridge, for tests. */
-    public static Server start(ServerConfig config, MediaOpener bridge) throws IOException {
-        return new Server(config, bridge);
+    public static Server start(ServerConfig config, MediaOpener opener) throws IOException {
+        return new Server(config, opener);
     }
 
     /** Where a listener really listens. */
@@ -99,11 +97,10 @@ public final class Server implements AutoCloseable {
         scheduler.close();
     }
 
-    private MediaOpener.Opened openMedia(
-            ServerConfig config, MediaOpener bridge, MediaSessions.Listener listener, ReasonLedger ledger)
+    private MediaOpener.Opened openMedia(ServerConfig config, MediaOpener opener, MediaAlarm alarm)
             throws IOException {
         try {
-            return bridge.open(config.media(), listener, ledger);
+            return opener.open(config.media(), alarm, rewrites);
         } catch (IOException | RuntimeException noMedia) {
             transports.close();
             scheduler.close();

@@ -20,28 +20,26 @@ final class Forwarding {
 
     private final RecordRouting recordRouting;
     private final ContactFix contacts;
-    private final MediaHook media;
     private final DigestServer digest;
     private final Branches branches;
 
     Forwarding(
-            RecordRouting recordRouting, ContactFix contacts, MediaHook media, DigestServer digest, Branches branches) {
+            RecordRouting recordRouting, ContactFix contacts, DigestServer digest, Branches branches) {
         this.recordRouting = recordRouting;
         this.contacts = contacts;
-        this.media = media;
         this.digest = digest;
         this.branches = branches;
     }
 
     /** @throws MediaRefused where the offer inside cannot be bridged */
-    Request copy(RoutedRequest routed, Target target) throws MediaRefused {
+    Request copy(RoutedRequest routed, Target target, ForkedOffer offer) throws MediaRefused {
         Request copy = (Request) routed.request().clone(); // step 1
         copy.setRequestURI((SipURI) target.uri().clone()); // step 2
         lowerMaxForwards(copy); // step 3
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
         contacts.apply(copy, routed.source()); // step 5: NAT-007, contract N7
         digest.strip(copy, Challenger.PROXY); // AUTH-014
-        media.request(copy, routed.source(), target.flow()); // SDP-001
+        offer.apply(copy, routed.source(), target.flow()); // SDP-001
         route(copy, target); // step 6
         first(copy, branches.via(routed.request(), target.flow())); // step 8: PRX-001
         return copy; // step 9, Content-Length: the codec's

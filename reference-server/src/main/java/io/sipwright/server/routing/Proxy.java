@@ -72,8 +72,9 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
     public void ack(Flow flow, Request ack) {
         try {
             RoutedRequest routed = stages.admit(ack, flow); // AUTH-010: never challenged, since it has a To tag
+            ForkedOffer answer = new ForkedOffer(context.media());
             for (Target target : stages.targets(routed)) {
-                Request copy = context.forwarding().copy(routed, target);
+                Request copy = context.forwarding().copy(routed, target, answer);
                 context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
             }
         } catch (Rejected | MediaRefused dropped) {

@@ -37,7 +37,7 @@ final class ProxyWiring {
         MediaHook media = new MediaHook(neighbours.media());
         RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), neighbours.ledger());
         return new ProxyContext(
-                new Forwarding(recordRouting, contacts, media, neighbours.digest(), branches),
+                new Forwarding(recordRouting, contacts, neighbours.digest(), branches),
                 contacts,
                 media,
                 dialogs(media),

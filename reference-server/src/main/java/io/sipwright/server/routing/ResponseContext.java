@@ -45,8 +45,9 @@ final class ResponseContext {
         turn.execute(() -> {
             try {
                 List<Request> copies = new ArrayList<>();
+                ForkedOffer offer = new ForkedOffer(proxy.media());
                 for (Target target : targets) {
-                    copies.add(proxy.forwarding().copy(routed, target));
+                    copies.add(proxy.forwarding().copy(routed, target, offer));
                 }
                 for (int i = 0; i < copies.size(); i++) {
                     send(copies.get(i), targets.get(i).flow());

@@ -42,6 +42,12 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
         return now instanceof State.Completed || now instanceof State.Terminated;
     }
 
+    /** A proxy may have to stay silent (RFC 4320 §4.2): when the client has surely given up, nothing is kept. */
+    @Override
+    public void start() {
+        event(() -> timer(timing().f().multipliedBy(2), this::terminate));
+    }
+
     @Override
     public void respond(Response response) {
         event(() -> {

@@ -70,7 +70,8 @@ final class BrowserCallsBrowserTest {
     void options_to_the_bare_domain_is_answered_without_challenge() throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             PhoneEnd stranger = deployment.stranger();
-            stranger.send(stranger.request("OPTIONS", "sip:sipwright.test", new Call("<sip:x@y>;tag=1", "<sip:sipwright.test>", "o1"), 1));
+            stranger.send(stranger.request(
+                    "OPTIONS", "sip:sipwright.test", new Call("<sip:x@y>;tag=1", "<sip:sipwright.test>", "o1"), 1));
             SipLines ok = stranger.expect("SIP/2.0 200");
             assertThat(ok.one("Accept")).isEqualTo("application/sdp");
             assertThat(ok.all("Supported")).contains("outbound");
@@ -81,7 +82,12 @@ final class BrowserCallsBrowserTest {
     void validation_refuses_spent_requests_and_unknown_demands() throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             PhoneEnd gateway = deployment.gateway;
-            String message = gateway.request("MESSAGE", "sip:bob@sipwright.test", new Call("<sip:x@y>;tag=1", "<sip:bob@x>", "m1"), 1, "Proxy-Require: made-up");
+            String message = gateway.request(
+                    "MESSAGE",
+                    "sip:bob@sipwright.test",
+                    new Call("<sip:x@y>;tag=1", "<sip:bob@x>", "m1"),
+                    1,
+                    "Proxy-Require: made-up");
             gateway.send(message);
             assertThat(gateway.expect("SIP/2.0 420").one("Unsupported")).isEqualTo("made-up");
             gateway.send(message.replace("Max-Forwards: 70", "Max-Forwards: 0").replace("z9hG4bK", "z9hG4bKx"));

@@ -103,7 +103,8 @@ final class BrowserCallsGatewayTest {
         SipLines invite = gateway.expect("INVITE");
         gateway.send(invite.reply("180 Ringing", "g1"));
         SipLines ringing = alice.expect("SIP/2.0 180");
-        alice.send(alice.request("CANCEL", NUMBER, new Call(ringing.one("From"), "<" + NUMBER + ">", ringing.one("Call-ID")), 2)
+        alice.send(alice.request(
+                        "CANCEL", NUMBER, new Call(ringing.one("From"), "<" + NUMBER + ">", ringing.one("Call-ID")), 2)
                 .replaceFirst("Via: .*", "Via: " + ringing.one("Via")));
         SipLines cancel = gateway.expect("CANCEL");
         assertThat(cancel.one("Via").replaceFirst(".*branch=", ""))
@@ -176,7 +177,11 @@ final class BrowserCallsGatewayTest {
         String bye = stranger.back(invite, "g1", "BYE", 20);
         stranger.send(bye.replace("Route: <sip:", "Route: <sip:A"));
         stranger.expect("SIP/2.0 403");
-        stranger.send(stranger.request("BYE", invite.contactUri().replaceFirst(":\\d+;", ":9;"), new Call("<sip:x@y>;tag=1", "<sip:a@b>;tag=2", "zz"), 1));
+        stranger.send(stranger.request(
+                "BYE",
+                invite.contactUri().replaceFirst(":\\d+;", ":9;"),
+                new Call("<sip:x@y>;tag=1", "<sip:a@b>;tag=2", "zz"),
+                1));
         stranger.expect("SIP/2.0 403");
         alice.expectNothing(200);
     }

@@ -65,7 +65,8 @@ final class BrowserEnd extends SipEnd {
     private SipLines registered(String uri, String authorization) throws InterruptedException {
         String contact = "Contact: <sip:" + token + "@" + host + ";transport=ws>;expires=600";
         String[] more = authorization.isEmpty() ? new String[] {contact} : new String[] {contact, authorization};
-        send(request("REGISTER", uri, new Call("<" + aor() + ">;tag=r1", "<" + aor() + ">", "reg-" + token), cseq++, more));
+        send(request(
+                "REGISTER", uri, new Call("<" + aor() + ">;tag=r1", "<" + aor() + ">", "reg-" + token), cseq++, more));
         return expect("SIP/2.0");
     }
 

@@ -34,7 +34,12 @@ final class GatewayCallsBrowserTest {
         String[] all = new String[more.length + 1];
         System.arraycopy(more, 0, all, 1, more.length);
         all[0] = gateway.contact();
-        return gateway.request("INVITE", "sip:" + user + "@sipwright.test", new Call("<sip:1001@pstn.test>;tag=g1", "<sip:" + user + "@x>", "g-call"), 1, all);
+        return gateway.request(
+                "INVITE",
+                "sip:" + user + "@sipwright.test",
+                new Call("<sip:1001@pstn.test>;tag=g1", "<sip:" + user + "@x>", "g-call"),
+                1,
+                all);
     }
 
     @Test
@@ -109,6 +114,8 @@ final class GatewayCallsBrowserTest {
         gateway.send(invite("alice", Deployment.SDP));
         SipLines first = alice.expect("INVITE");
         SipLines other = second.expect("INVITE");
+        assertThat(other.body()).isEqualTo(first.body());
+        assertThat(deployment.media.asked).containsExactly("offer PLAIN->BROWSER");
         second.send(other.reply("180 Ringing", "b2", second.contact()));
         alice.send(first.reply("180 Ringing", "b1", alice.contact()));
         alice.send(first.reply("200 OK", "b1", alice.contact(), Deployment.SDP));

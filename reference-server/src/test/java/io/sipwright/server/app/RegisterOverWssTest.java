@@ -37,7 +37,12 @@ final class RegisterOverWssTest {
             deployment.registered("alice").close();
             await().until(() -> deployment.server.bindings().of(ALICE).isEmpty());
             PhoneEnd gateway = deployment.gateway;
-            gateway.send(gateway.request("INVITE", "sip:alice@sipwright.test", new Call("<sip:1001@x>;tag=g", "<sip:alice@x>", "c1"), 1, gateway.contact()));
+            gateway.send(gateway.request(
+                    "INVITE",
+                    "sip:alice@sipwright.test",
+                    new Call("<sip:1001@x>;tag=g", "<sip:alice@x>", "c1"),
+                    1,
+                    gateway.contact()));
             assertThat(gateway.expect("SIP/2.0 4").start()).startsWith("SIP/2.0 480");
         }
     }

@@ -67,7 +67,12 @@ abstract class SipEnd implements AutoCloseable {
             routes.add(0, "Route: " + route);
         }
         routes.addAll(List.of(more));
-        return request(method, ok.contactUri(), new Call(ok.one("From"), ok.one("To"), ok.one("Call-ID")), cseq, routes.toArray(String[]::new));
+        return request(
+                method,
+                ok.contactUri(),
+                new Call(ok.one("From"), ok.one("To"), ok.one("Call-ID")),
+                cseq,
+                routes.toArray(String[]::new));
     }
 
     /** A request in the dialog that this INVITE to us made. */
@@ -75,6 +80,11 @@ abstract class SipEnd implements AutoCloseable {
         List<String> routes = new ArrayList<>();
         invite.all("Record-Route").forEach(route -> routes.add("Route: " + route));
         routes.addAll(List.of(more));
-        return request(method, invite.contactUri(), new Call(invite.one("To") + ";tag=" + myTag, invite.one("From"), invite.one("Call-ID")), cseq, routes.toArray(String[]::new));
+        return request(
+                method,
+                invite.contactUri(),
+                new Call(invite.one("To") + ";tag=" + myTag, invite.one("From"), invite.one("Call-ID")),
+                cseq,
+                routes.toArray(String[]::new));
     }
 }

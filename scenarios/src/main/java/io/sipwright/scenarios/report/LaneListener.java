@@ -8,6 +8,7 @@ import io.cucumber.plugin.event.Node;
 import io.cucumber.plugin.event.TestCaseEvent;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestRunFinished;
 import io.cucumber.plugin.event.TestSourceParsed;
 import io.cucumber.plugin.event.TestStepFinished;
 import io.cucumber.plugin.event.WriteEvent;
@@ -29,6 +30,7 @@ final class LaneListener implements ConcurrentEventListener {
     private final Map<UUID, ScenarioInProgress> running = new ConcurrentHashMap<>();
     private final Queue<ScenarioRecord> finished = new ConcurrentLinkedQueue<>();
     private final Queue<Envelope> envelopes = new ConcurrentLinkedQueue<>();
+    private volatile boolean over;
 
     LaneListener(Lane lane) {
         this.lane = lane;
@@ -42,7 +44,13 @@ final class LaneListener implements ConcurrentEventListener {
         publisher.registerHandlerFor(EmbedEvent.class, e -> of(e).embed(e));
         publisher.registerHandlerFor(WriteEvent.class, e -> of(e).write(e.getText()));
         publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
+        publisher.registerHandlerFor(TestRunFinished.class, e -> over = true);
         publisher.registerHandlerFor(Envelope.class, envelopes::add);
+    }
+
+    /** Whether the runtime came to its end and no scenario is left without one. */
+    boolean over() {
+        return over && running.isEmpty();
     }
 
     /** What is over, in order of start. */

@@ -67,7 +67,7 @@ public final class RunCollector {
         MessageStream messages = new MessageStream();
         for (Lane lane : labels.lanes(listeners.keySet())) {
             String label = labels.label(lane);
-            lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubles.getOrDefault(lane, "")));
+            lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubleOf(lane)));
             LaneListener listener = listeners.get(lane);
             if (listener != null) {
                 scenarios.addAll(listener.scenarios());
@@ -75,5 +75,12 @@ public final class RunCollector {
             }
         }
         return RunRecord.judged(plan, wall, lanes, scenarios, messages.lines());
+    }
+
+    /** A lane that nobody ran, or that broke off unnoticed, must not look like one that found nothing wrong. */
+    private String troubleOf(Lane lane) {
+        LaneListener listener = listeners.get(lane);
+        String unnoticed = listener != null && listener.over() ? "" : "the lane did not run to its end";
+        return troubles.getOrDefault(lane, unnoticed);
     }
 }

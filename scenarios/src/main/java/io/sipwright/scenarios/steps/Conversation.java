@@ -2,9 +2,11 @@ package io.sipwright.scenarios.steps;
 
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.check.Call;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +50,13 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
         boolean here = watch().over(within);
         boolean there = trunk.map(t -> t.expect(CallState.ENDED, within)).orElse(true);
         return here && there;
+    }
+
+    /** Where the target takes RTP from the telephone network, by the description that it sent there. */
+    InetSocketAddress bridgePort() {
+        return seen().farEnd().received().where(s -> s.sip().contentType().equals("application/sdp")).last()
+                .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
+                .map(audio -> new InetSocketAddress(audio.connectionAddress().orElse(""), audio.port()))
+                .orElseThrow(() -> new SetupFailed("the far end was never told where the bridge takes RTP"));
     }
 }

@@ -16,9 +16,12 @@ import io.sipwright.scenarios.check.InDialogRequests;
 import io.sipwright.scenarios.check.InDialogRequests.Attempt;
 import io.sipwright.scenarios.check.Messages;
 import io.sipwright.scenarios.check.Reachability;
+import io.sipwright.scenarios.check.PortsReleased;
 import io.sipwright.scenarios.check.RequestUriToken;
 import io.sipwright.scenarios.check.RouteSet;
+import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.judge.Finding;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,5 +129,16 @@ public final class DialogSteps {
         Party party = world.party(name);
         boolean again = party.register(party.line(), Fault.NONE).happened(Kind.REGISTERED);
         world.docket().rule("CALL-026", AbandonedCall.check(call.seen(), took, again, limit));
+    }
+
+    @Then("the bridge's ports of {word}'s call are released \\(MED-032)")
+    public void portsAreReleased(String name) {
+        Duration limit = world.timing().abandoned();
+        InetSocketAddress port = world.call().bridgePort();
+        Instant vanished = Instant.now();
+        Optional<Duration> closed = Expect.within(limit, () -> PortProbe.closed(port)
+                ? Optional.of(Duration.between(vanished, Instant.now()))
+                : Optional.empty());
+        world.docket().rule("MED-032", PortsReleased.check(port.toString().replace("/", ""), closed, limit));
     }
 }

@@ -48,8 +48,9 @@ Feature: Calls to the telephone network
     When alice calls the signature number
     Then in-dialog requests of every kind cross both ways (NAT-009)
 
-  @CALL-026
+  @CALL-026 @MED-032
   Scenario: A closed tab releases the far side
     When alice calls the signature number
     And alice's tab is closed
     Then the far end is released and alice can register again (CALL-026)
+    And the bridge's ports of alice's call are released (MED-032)

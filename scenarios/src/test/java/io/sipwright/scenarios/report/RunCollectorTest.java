@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two real Cucumber runtimes at once, with threads of their own, into one collector. */
 class RunCollectorTest {
+    private static final Lane FORGOTTEN = new Lane("firefox", "jssip", "embedded", "none");
     private static final Lane ABSENT = new Lane("firefox", "sipjs", "embedded", "none");
     private static RunRecord run;
 
@@ -40,7 +41,7 @@ class RunCollectorTest {
                 new Rule("NAT-004", "t", "MUST", "7118 §B.1"),
                 new Rule("NAT-007", "t", "MUST", "5626 §5"),
                 new Rule("MED-001", "t", "MUST", "8835 §4"));
-        List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED);
+        List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED, FORGOTTEN);
         RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of());
         RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));
         collector.browser(CHROMIUM, "Chromium 156.0");
@@ -80,9 +81,11 @@ class RunCollectorTest {
         assertThat(run.scenarios().subList(10, 20)).allMatch(s -> s.lane().equals(SCRIPTED));
         assertThat(run.lanes())
                 .extracting(l -> l.label())
-                .containsExactly("chromium/jssip", "firefox/sipjs", "scripted");
-        assertThat(run.lanes()).extracting(l -> l.version()).containsExactly("Chromium 156.0", "", "");
-        assertThat(run.lanes()).extracting(l -> l.trouble()).containsExactly("", "Firefox is not installed.", "");
+                .containsExactly("chromium/jssip", "firefox/sipjs", "scripted", "firefox/jssip");
+        assertThat(run.lanes()).extracting(l -> l.version()).containsExactly("Chromium 156.0", "", "", "");
+        assertThat(run.lanes())
+                .extracting(l -> l.trouble())
+                .containsExactly("", "Firefox is not installed.", "", "the lane did not run to its end");
         assertThat(run.wallSeconds()).isEqualTo(4.2);
     }
 

@@ -1,20 +1,25 @@
 package io.sipwright.scenarios.report.html;
 
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.StepRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the messages that a scenario's failed rulings point at. A finding names its evidence in words: a line of a message,
- * {@code INVITE, CSeq 2} or {@code 200 OK to INVITE, CSeq 2}, perhaps with the party that saw it.
+ * {@code INVITE, CSeq 2} or {@code 200 OK to INVITE, CSeq 2, received by chromium/alice}. So may the error of a step.
  */
 final class Evidence {
     private static final Pattern CSEQ = Pattern.compile("CSeq:? (\\d+)");
+    private static final Pattern PLACE = Pattern.compile("CSeq \\d+, (sent|received) by ");
     private static final int SHORTEST_LINE = 6;
 
     private final List<String> wheres;
@@ -22,10 +27,13 @@ final class Evidence {
     private final Set<String> withMessage;
 
     Evidence(ScenarioRecord scenario) {
-        wheres = scenario.rulings().stream()
-                .map(Ruling::finding)
-                .filter(f -> f.verdict() == Verdict.FAIL || f.verdict() == Verdict.WARN)
-                .map(f -> f.where())
+        wheres = Stream.concat(
+                        scenario.rulings().stream()
+                                .map(Ruling::finding)
+                                .filter(f -> f.verdict() != Verdict.PASS)
+                                .map(Finding::where),
+                        scenario.steps().stream().map(StepRecord::error).filter(error -> PLACE.matcher(error)
+                                .find()))
                 .filter(w -> !w.isBlank())
                 .toList();
         parties = scenario.messages().stream().map(m -> m.party()).distinct().toList();
@@ -50,7 +58,7 @@ final class Evidence {
     private boolean fits(String where, SipText message) {
         Matcher cseq = CSEQ.matcher(where);
         boolean sequenceFits = !cseq.find() || cseq.group(1).equals(message.sequence());
-        return names(where, message) && sequenceFits && partyFits(where, message);
+        return names(where, message) && sequenceFits && wayFits(where, message) && partyFits(where, message);
     }
 
     private static boolean names(String where, SipText message) {
@@ -62,6 +70,11 @@ final class Evidence {
                 Pattern.compile("\\d{3}.{0,40}\\bto ").matcher(where).find();
         return message.isRequest() != ofResponse
                 && Pattern.compile(pattern).matcher(where).find();
+    }
+
+    private static boolean wayFits(String where, SipText message) {
+        boolean sent = message.wire().direction() == Direction.SENT;
+        return !where.contains(sent ? "received by " : "sent by ");
     }
 
     private boolean partyFits(String where, SipText message) {

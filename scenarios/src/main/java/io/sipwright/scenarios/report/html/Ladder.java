@@ -72,6 +72,12 @@ record Ladder(List<String> columns, List<Call> calls, List<Rung> rungs) {
         return new Ladder(columns, List.copyOf(calls.values()), rungs);
     }
 
+    /** What stands above a column: a party that is no phone is the far end. */
+    String heading(int column) {
+        String name = columns.get(column);
+        return name.contains("/") || name.equals(TARGET) ? name : "far end (" + name + ")";
+    }
+
     /** Middle of a column in percent of the width. */
     String x(int column) {
         return String.format(Locale.ROOT, "%.2f%%", (column + 0.5) * 100 / columns.size());

@@ -52,6 +52,10 @@
   async function unpack(place) {
     const packed = place.dataset.packed;
     if (!packed) return;
+    if (!("DecompressionStream" in window)) {
+      place.textContent = "This browser is too old to unpack the details; report.json beside this file has the findings.";
+      return;
+    }
     delete place.dataset.packed;
     const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -54,7 +54,7 @@ class LadderTest {
         Ladder ladder = Ladder.of(numberCall()
                 .ruling(
                         "SDP-003",
-                        Finding.fail("e", "a", "200 OK to INVITE, CSeq 6325, as chromium/alice received it", "c"))
+                        Finding.fail("e", "a", "200 OK to INVITE, CSeq 6325, received by chromium/alice", "c"))
                 .record());
 
         assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence))
@@ -99,5 +99,18 @@ class LadderTest {
                 .record());
 
         assertThat(ladder.rungs()).noneMatch(Ladder.Rung::evidence);
+    }
+
+    @Test
+    void the_error_of_a_step_that_names_a_message_is_evidence_too() {
+        Ladder ladder = Ladder.of(numberCall()
+                .failed(
+                        "alice is registered",
+                        "no: 401 (401 Unauthorized to REGISTER, CSeq 1, received by chromium/alice)")
+                .record());
+
+        assertThat(ladder.rungs().stream().filter(Ladder.Rung::evidence))
+                .extracting(Ladder.Rung::label)
+                .containsExactly("401 Unauthorized");
     }
 }

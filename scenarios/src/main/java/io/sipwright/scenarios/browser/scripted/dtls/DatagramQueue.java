@@ -45,7 +45,7 @@ final class DatagramQueue implements DatagramTransport {
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
         byte[] datagram = poll(waitMillis);
-        if (closed) {
+        if (closed && (datagram == null || datagram == END)) { // what came before the end is still worth reading
             throw new InterruptedIOException("the peer connection was closed");
         }
         if (datagram == null) {

@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.browser.scripted.dtls;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ public final class DtlsSession {
     private final DatagramQueue queue;
     private final AtomicReference<DtlsState> state = new AtomicReference<>(DtlsState.NEW);
     private volatile @Nullable DTLSTransport connection;
+    private volatile boolean abandoned;
 
     public DtlsSession(DtlsTerms terms, Executor pool, Consumer<byte[]> out, ClientHellos hellos, Observer observer) {
         this.terms = terms;
@@ -86,8 +88,9 @@ public final class DtlsSession {
         queue.close();
     }
 
-    /** The tab is gone: nothing is said. */
+    /** The tab is gone: nothing is said, and nothing is told either. */
     public void abandon() {
+        abandoned = true;
         state.set(DtlsState.CLOSED);
         queue.close();
     }
@@ -97,7 +100,12 @@ public final class DtlsSession {
         try {
             connection = handshake.run(queue);
         } catch (IOException | RuntimeException e) {
-            fail(cause(e));
+            boolean cutOff = e instanceof InterruptedIOException && state.get() == DtlsState.CLOSED;
+            if (cutOff) {
+                unfinished();
+            } else {
+                fail(cause(e));
+            }
             return;
         }
         if (state.compareAndSet(DtlsState.CONNECTING, DtlsState.CONNECTED)) {
@@ -126,9 +134,14 @@ public final class DtlsSession {
     }
 
     private void fail(String cause) {
-        DtlsState before = state.getAndUpdate(now -> now == DtlsState.CLOSED ? now : DtlsState.FAILED);
-        if (before == DtlsState.CONNECTING || before == DtlsState.CONNECTED) {
+        if (!abandoned && state.getAndSet(DtlsState.FAILED) != DtlsState.FAILED) {
             observer.failed("dtls: " + cause);
+        }
+    }
+
+    private void unfinished() {
+        if (!abandoned) {
+            observer.failed("dtls: the call ended before the handshake was over");
         }
     }
 

@@ -56,7 +56,7 @@ final class StunWriter {
         return attribute(
                 StunAttribute.ERROR_CODE,
                 ByteBuffer.allocate(4 + words.length)
-                        .putInt(code / 100 << 8 | code % 100)
+                        .putInt((code / 100 << 8) | (code % 100))
                         .put(words)
                         .array());
     }

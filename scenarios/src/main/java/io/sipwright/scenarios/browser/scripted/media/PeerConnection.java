@@ -8,6 +8,7 @@ import io.sipwright.pstn.tone.SignatureVoice;
 import io.sipwright.scenarios.browser.Fault;
 import io.sipwright.scenarios.browser.Media;
 import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.browser.PhoneEvent;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsIdentity;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsRole;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsTerms;
@@ -37,6 +38,7 @@ public final class PeerConnection {
 
     private final MediaWorld world;
     private final ConnectionTerms terms;
+    private final PhoneEvents events;
     private final DtlsIdentity identity = DtlsIdentity.create();
     private final AudioStream audio;
     private final VideoStream video = new VideoStream();
@@ -56,6 +58,7 @@ public final class PeerConnection {
     public PeerConnection(MediaWorld world, ConnectionTerms terms, PhoneEvents events, Runnable iceFailed) {
         this.world = world;
         this.terms = terms;
+        this.events = events;
         this.audio = new AudioStream(new SignatureVoice(terms.signature(), RTP_CLOCK)::speak, world.clock());
         IceCredentials ice = IceCredentials.random();
         this.path = new MediaPath(world, events, new MediaPath.IceTerms(ice, terms.offers()), this::receive, iceFailed);
@@ -133,7 +136,15 @@ public final class PeerConnection {
         if (before == null) {
             path.start(next.transport(), dtlsTerms(next.transport()));
             nextFrame = world.clock().millis();
-            ticking = world.loop().scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            ticking = world.loop()
+                    .scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS)
+                    .addListener(this::stopped);
+        }
+    }
+
+    private void stopped(Future<?> clock) {
+        if (!clock.isCancelled()) {
+            events.add(PhoneEvent.Kind.ERROR, "the media clock stopped: " + clock.cause());
         }
     }
 

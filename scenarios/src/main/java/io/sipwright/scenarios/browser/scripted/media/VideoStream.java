@@ -57,7 +57,7 @@ final class VideoStream {
 
     void receive(RtpPacket packet) {
         boolean start = packet.payloadLength() > 0 && (packet.payload(0) & 0x17) == START_OF_PARTITION;
-        whole = start || whole && packet.sequence() == expected;
+        whole = start || (whole && packet.sequence() == expected);
         expected = packet.sequence() + 1 & 0xFFFF;
         if (packet.marker() && whole) {
             framesReceived++;

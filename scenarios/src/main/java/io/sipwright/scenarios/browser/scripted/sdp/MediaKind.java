@@ -21,7 +21,11 @@ public enum MediaKind {
 
     /** What a phone offers when asked for this, in order. */
     public static List<MediaKind> offered(Media media) {
-        return List.of(values()).subList(0, media.ordinal() + 1);
+        return switch (media) {
+            case AUDIO -> List.of(AUDIO);
+            case AUDIO_VIDEO -> List.of(AUDIO, VIDEO);
+            case AUDIO_VIDEO_DATA -> List.of(AUDIO, VIDEO, DATA);
+        };
     }
 
     String word() {

@@ -42,7 +42,7 @@ final class ClientTransactions {
     void received(SipText response) {
         String key = key(response);
         Pending found = pending.get(key);
-        if (found == null || found.settled() && response.status() / 100 != 2) {
+        if (found == null || (found.settled() && response.status() / 100 != 2)) {
             return;
         }
         boolean invite = response.method().equals("INVITE");

@@ -184,7 +184,7 @@ final class OutgoingCall implements Call, Outcome {
 
     @Override
     public boolean isOver() {
-        return phase == Phase.OVER || conversation != null && conversation.isOver();
+        return phase == Phase.OVER || (conversation != null && conversation.isOver());
     }
 
     @Override

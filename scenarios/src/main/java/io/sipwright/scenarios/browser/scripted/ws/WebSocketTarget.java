@@ -11,7 +11,7 @@ import java.net.URI;
 public record WebSocketTarget(URI uri, boolean trustAny) {
     public WebSocketTarget {
         String scheme = String.valueOf(uri.getScheme());
-        if (!scheme.equals("ws") && !scheme.equals("wss") || uri.getHost() == null) {
+        if ((!scheme.equals("ws") && !scheme.equals("wss")) || uri.getHost() == null) {
             throw new IllegalArgumentException(uri + " is not a ws: or wss: address");
         }
     }

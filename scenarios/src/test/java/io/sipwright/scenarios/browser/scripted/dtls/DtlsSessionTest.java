@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +43,16 @@ class DtlsSessionTest {
     private record Pair(DtlsSession client, Ending clientEnd, DtlsSession server, Ending serverEnd) {}
 
     private Pair shake(DtlsTerms client, DtlsTerms server) {
-        AtomicReference<DtlsSession> passive = new AtomicReference<>();
-        AtomicReference<DtlsSession> active = new AtomicReference<>();
+        CompletableFuture<DtlsSession> passive = new CompletableFuture<>();
+        CompletableFuture<DtlsSession> active = new CompletableFuture<>();
         Ending clientEnd = new Ending();
         Ending serverEnd = new Ending();
-        active.set(new DtlsSession(client, pool, d -> passive.get().receive(d), hellos, clientEnd));
-        passive.set(new DtlsSession(
-                server, pool, d -> active.get().receive(d), new ClientHellos(Clock.systemUTC()), serverEnd));
-        passive.get().start();
-        active.get().start();
-        return new Pair(active.get(), clientEnd, passive.get(), serverEnd);
+        active.complete(new DtlsSession(client, pool, d -> passive.join().receive(d), hellos, clientEnd));
+        passive.complete(new DtlsSession(
+                server, pool, d -> active.join().receive(d), new ClientHellos(Clock.systemUTC()), serverEnd));
+        passive.join().start();
+        active.join().start();
+        return new Pair(active.join(), clientEnd, passive.join(), serverEnd);
     }
 
     private static DtlsTerms terms(DtlsRole role, DtlsIdentity own, DtlsIdentity peer) {
@@ -109,6 +108,16 @@ class DtlsSessionTest {
         DtlsTerms bare = new DtlsTerms(DtlsRole.CLIENT, alice, false, List.of(bob.fingerprint()));
         Pair pair = shake(bare, terms(DtlsRole.SERVER, bob, alice));
         assertThat(soon(pair.serverEnd().failure)).contains("no certificate");
+    }
+
+    @Test
+    void a_handshake_that_is_cut_off_says_so() throws Exception {
+        Ending end = new Ending();
+        DtlsSession lonely = new DtlsSession(terms(DtlsRole.CLIENT, alice, bob), pool, datagram -> {}, hellos, end);
+        lonely.start();
+        lonely.close();
+        assertThat(soon(end.failure)).contains("before the handshake was over");
+        assertThat(lonely.state()).isEqualTo(DtlsState.CLOSED);
     }
 
     @Test

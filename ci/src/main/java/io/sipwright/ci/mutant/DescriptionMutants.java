@@ -1,0 +1,89 @@
+package io.sipwright.ci.mutant;
+
+import static io.sipwright.ci.mutant.Descriptions.adding;
+import static io.sipwright.ci.mutant.Descriptions.replacing;
+
+import io.sipwright.ci.mutant.Mutant.Fault;
+import io.sipwright.server.session.Peer;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Faults of the session descriptions that the bridge writes. */
+final class DescriptionMutants {
+    static final List<Mutant> ALL = List.of(
+            Mutant.of(
+                    "plain-offer-to-browser",
+                    "SDP-001",
+                    "A browser that is called is offered RTP/AVP.",
+                    "RTP/AVP",
+                    offers(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/AVP"))))
+                    .mayAlsoBreak("NAT-008"),
+            Mutant.of(
+                    "other-profile-in-answer",
+                    "SDP-002",
+                    "The answer to a browser names RTP/SAVPF instead of the offered protocol.",
+                    "RTP/SAVPF",
+                    answers(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/SAVPF")))),
+            Mutant.of(
+                    "rejected-line-dropped",
+                    "SDP-003",
+                    "The answer leaves out the m-lines that the bridge does not carry.",
+                    "m-line",
+                    answers(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
+            Mutant.of(
+                    "foreign-fingerprint",
+                    "SDP-009",
+                    "The bridge announces the fingerprint of another certificate.",
+                    "fingerprint",
+                    both(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33")))),
+            Mutant.of(
+                    "rtcp-mux-missing",
+                    "SDP-020",
+                    "The answer to a browser lacks a=rtcp-mux.",
+                    "rtcp-mux",
+                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=rtcp-mux\r\n", "")))),
+            Mutant.of(
+                    "browser-lines-to-plain",
+                    "SDP-022",
+                    "Candidates and ICE credentials are passed on to the plain side.",
+                    "ICE",
+                    both(() -> Descriptions.towards(
+                            Peer.PLAIN,
+                            adding(
+                                    "a=ice-ufrag:abcd",
+                                    "a=ice-pwd:abcdefghijklmnopqrstuv",
+                                    "a=candidate:1 1 udp 1 127.0.0.1 9 typ host")))),
+            Mutant.of(
+                    "wrong-ice-password",
+                    "MED-001",
+                    "The bridge announces an ICE password that its checks do not use.",
+                    "",
+                    both(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA")))),
+            Mutant.of(
+                    "wrong-dtls-role",
+                    "MED-011",
+                    "The bridge answers passive and starts the handshake all the same.",
+                    "",
+                    answers(() -> Descriptions.towards(
+                            Peer.BROWSER, replacing("a=setup:active", "a=setup:passive")))));
+
+    private DescriptionMutants() {}
+
+    private static Fault offers(Supplier<Twist> twist) {
+        return new Fault("session.BridgedSessions", "offer", twist);
+    }
+
+    private static Fault answers(Supplier<Twist> twist) {
+        return new Fault("session.BridgedSessions", "answer", twist);
+    }
+
+    /** Offers and answers: both go through this method. */
+    private static Fault both(Supplier<Twist> twist) {
+        return new Fault("session.BridgedSessions", "(offer|answer)", twist);
+    }
+}
