@@ -113,8 +113,8 @@ public final class SipRelay implements AutoCloseable {
                 && response.header("To").contains("sip:early-");
         if (early) {
             send(asker, response.text().replaceFirst("^SIP/2.0 200 OK", "SIP/2.0 183 Session Progress"));
-            ScheduledFuture<?> answer = loop.schedule(() -> send(asker, response.text()), EARLY_MILLIS, TimeUnit.MILLISECONDS);
-            asker.closeFuture().addListener(closed -> answer.cancel(false));
+            ScheduledFuture<?> ignored =
+                    loop.schedule(() -> send(asker, response.text()), EARLY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             send(asker, response.text());
         }

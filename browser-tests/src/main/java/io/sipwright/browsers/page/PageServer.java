@@ -13,6 +13,7 @@ import java.util.Optional;
  * (W3C Secure Contexts §3.1), so that the page gets a microphone without a certificate.
  */
 public final class PageServer implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
 
@@ -24,7 +25,7 @@ public final class PageServer implements AutoCloseable {
 
     /** Starts a server on a free port. */
     public static PageServer start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         server.createContext("/", PageServer::answer);
         server.start();
         return new PageServer(server);

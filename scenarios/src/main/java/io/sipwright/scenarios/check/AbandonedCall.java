@@ -20,10 +20,15 @@ public final class AbandonedCall {
         }
         // CALL-026 · RFC 5626 §4.2.2
         if (released.isEmpty()) {
-            return Finding.fail(expected, "still in the call", "far end", "the far side is not released when the tab closes");
+            return Finding.fail(
+                    expected, "still in the call", "far end", "the far side is not released when the tab closes");
         }
         return registeredAgain
                 ? Finding.pass(expected, "released after " + released.get().toMillis() + " ms", "far end")
-                : Finding.fail(expected, "no new registration", "browser", "the user cannot register again after the tab closed");
+                : Finding.fail(
+                        expected,
+                        "no new registration",
+                        "browser",
+                        "the user cannot register again after the tab closed");
     }
 }

@@ -12,21 +12,21 @@ public final class AnswerProtocol {
     private AnswerProtocol() {}
 
     public static Finding check(Call call) {
-        return call.negotiation()
-                .map(AnswerProtocol::compared)
-                .orElseGet(() -> NoAnswer.finding(EXPECTED, call));
+        return call.negotiation().map(AnswerProtocol::compared).orElseGet(() -> NoAnswer.finding(EXPECTED, call));
     }
 
     private static Finding compared(Negotiation n) {
         List<SdpMedia> offer = n.offer().media();
         List<SdpMedia> answer = n.answer().media();
         for (int i = 0; i < Math.min(offer.size(), answer.size()); i++) {
-            Optional<Finding> differs = compared(i + 1, offer.get(i), answer.get(i), n.answered().where());
+            Optional<Finding> differs =
+                    compared(i + 1, offer.get(i), answer.get(i), n.answered().where());
             if (differs.isPresent()) {
                 return differs.get();
             }
         }
-        return Finding.pass(EXPECTED, answer.size() + " m-lines as offered", n.answered().where());
+        return Finding.pass(
+                EXPECTED, answer.size() + " m-lines as offered", n.answered().where());
     }
 
     private static Optional<Finding> compared(int number, SdpMedia offered, SdpMedia answered, String where) {

@@ -21,16 +21,19 @@ public final class BasicCall {
             Cause cause = Causes.ofCall(caller);
             return Finding.fail(EXPECTED, "not set up", cause.evidence(), cause.said());
         }
-        Optional<MediaRow> deaf = rows.stream().filter(r -> !r.verdict().equals("heard")).findFirst();
+        Optional<MediaRow> deaf =
+                rows.stream().filter(r -> !r.verdict().equals("heard")).findFirst();
         if (deaf.isPresent()) {
-            String cause = deaf.get().listener() + " does not hear " + deaf.get().speaker() + ": " + deaf.get().verdict();
+            String cause = deaf.get().listener() + " does not hear "
+                    + deaf.get().speaker() + ": " + deaf.get().verdict();
             return Finding.fail(EXPECTED, cause, deaf.get().listener(), cause);
         }
         if (framesDecoded.contains(0L)) {
             return Finding.fail(EXPECTED, "frames decoded: " + framesDecoded, "browsers", "no video at one end");
         }
         return ended(caller)
-                ? Finding.inPart(EXPECTED, "frames decoded: " + framesDecoded, "10 s of talk, and BYE of each side in turn")
+                ? Finding.inPart(
+                        EXPECTED, "frames decoded: " + framesDecoded, "10 s of talk, and BYE of each side in turn")
                 : Finding.fail(EXPECTED, "no 200 to BYE", "browser", "BYE was not answered with 200");
     }
 

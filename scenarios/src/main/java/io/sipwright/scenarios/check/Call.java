@@ -17,8 +17,7 @@ public record Call(Messages phone, Messages farEnd) {
      * @param farEnd the other end's messages; empty when the call never came there
      */
     public static Call of(Transcript phone, Transcript farEnd, Instant since) {
-        return new Call(
-                Messages.of(phone).callSince(since), Messages.of(farEnd).callSince(since));
+        return new Call(Messages.of(phone).callSince(since), Messages.of(farEnd).callSince(since));
     }
 
     /** Whether the phone called, as opposed to being called. */

@@ -17,7 +17,11 @@ public final class CalleeContact {
                 .sent()
                 .responses("INVITE")
                 .where(Seen::success)
-                .where(ok -> call.phone().received().requests("INVITE").where(i -> !i.inDialog() && ok.answers(i)).count()
+                .where(ok -> call.phone()
+                                .received()
+                                .requests("INVITE")
+                                .where(i -> !i.inDialog() && ok.answers(i))
+                                .count()
                         > 0);
         Optional<Seen> ok = oks.first();
         if (ok.isEmpty() || call.farEnd().sent().requests("BYE").none()) {
@@ -39,7 +43,9 @@ public final class CalleeContact {
             return lost(call, "BYE");
         }
         return Finding.pass(
-                EXPECTED, "ACK and BYE arrived", received.requests("BYE").last().map(Seen::where).orElse(""));
+                EXPECTED,
+                "ACK and BYE arrived",
+                received.requests("BYE").last().map(Seen::where).orElse(""));
     }
 
     private static Finding lost(Call call, String method) {

@@ -26,7 +26,8 @@ public final class CallerContact {
                         EXPECTED, "the callee's " + method + " did not arrive", cause.evidence(), cause.said());
             }
         }
-        String where = call.phone().received().requests("BYE").last().map(Seen::where).orElse("");
+        String where =
+                call.phone().received().requests("BYE").last().map(Seen::where).orElse("");
         return Finding.pass(EXPECTED, "both arrived", where);
     }
 }

@@ -19,7 +19,8 @@ public final class CancelFindsBrowser {
         Optional<Seen> cancel = call.phone().received().requests("CANCEL").first();
         // NAT-010 · RFC 3261 §9.1, §16.10
         if (cancel.isEmpty()) {
-            String status = call.farEnd().responses("CANCEL").last().map(Seen::what).orElse("nothing");
+            String status =
+                    call.farEnd().responses("CANCEL").last().map(Seen::what).orElse("nothing");
             return Finding.fail(
                     EXPECTED,
                     "no CANCEL in the browser; the caller got " + status,
@@ -34,8 +35,11 @@ public final class CancelFindsBrowser {
     }
 
     private static Finding ended(Call call, Seen cancel) {
-        Optional<Seen> end =
-                call.farEnd().received().responses("INVITE").where(Seen::isFinal).last();
+        Optional<Seen> end = call.farEnd()
+                .received()
+                .responses("INVITE")
+                .where(Seen::isFinal)
+                .last();
         String got = end.map(Seen::what).orElse("no final response");
         return end.filter(e -> e.sip().status() == 487)
                 .map(e -> Finding.pass(EXPECTED, "CANCEL arrived, the caller got 487", cancel.where()))

@@ -40,7 +40,10 @@ public final class CancelledInTime {
         if (caller.received().success("CANCEL").isEmpty()) {
             return failure(cancel.get(), who + " got no 200 to its CANCEL");
         }
-        if (caller.received().responses("INVITE").where(r -> r.sip().status() == 487).none()) {
+        if (caller.received()
+                .responses("INVITE")
+                .where(r -> r.sip().status() == 487)
+                .none()) {
             return failure(cancel.get(), who + " got no 487 to its INVITE");
         }
         return caller.sent().requests("ACK").none()

@@ -16,19 +16,25 @@ public final class Causes {
         if (sent.isEmpty()) {
             return Cause.of("the WebSocket did not open, so no REGISTER was sent", "browser");
         }
-        Optional<Seen> end = phone.received().where(m -> m.answers(sent.get()) && m.isFinal()).last();
+        Optional<Seen> end = phone.received()
+                .where(m -> m.answers(sent.get()) && m.isFinal())
+                .last();
         if (end.isEmpty()) {
             return Cause.of("no response to REGISTER", sent.get().where());
         }
         if (end.get().success()) {
-            return new Cause("the phone does not find its Contact in the 200 to REGISTER", end.get().where(), "REG-002");
+            return new Cause(
+                    "the phone does not find its Contact in the 200 to REGISTER",
+                    end.get().where(),
+                    "REG-002");
         }
         return Cause.of(end.get().what() + " to REGISTER", end.get().where());
     }
 
     /** Why a call from the far end did not reach its phone. */
     public static Cause ofUnreached(Messages farEnd) {
-        Optional<Seen> end = farEnd.received().responses("INVITE").where(Seen::isFinal).last();
+        Optional<Seen> end =
+                farEnd.received().responses("INVITE").where(Seen::isFinal).last();
         String text = end.map(Causes::unreached).orElseGet(() -> farEnd.received()
                 .responses("INVITE")
                 .last()
@@ -58,9 +64,11 @@ public final class Causes {
         if (invite.isEmpty()) {
             return Cause.of("the browser sent no INVITE", "browser");
         }
-        Optional<Seen> end = call.phone().received().responses("INVITE").where(Seen::isFinal).last();
+        Optional<Seen> end =
+                call.phone().received().responses("INVITE").where(Seen::isFinal).last();
         if (end.isPresent()) {
-            return call(end.get().success() ? "the call was answered" : end.get().what() + " to the browser's INVITE", end);
+            return call(
+                    end.get().success() ? "the call was answered" : end.get().what() + " to the browser's INVITE", end);
         }
         if (call.farEnd().received().requests("INVITE").none()) {
             return call("the INVITE never reached the far end", invite);
@@ -73,14 +81,21 @@ public final class Causes {
 
     private static Cause ofIncoming(Call call) {
         Optional<Seen> invite = call.phone().received().requests("INVITE").first();
-        Optional<SdpMedia> audio = invite.filter(Seen::hasSdp).flatMap(i -> Negotiation.sdp(i).audio());
+        Optional<SdpMedia> audio =
+                invite.filter(Seen::hasSdp).flatMap(i -> Negotiation.sdp(i).audio());
         String proto = audio.map(SdpMedia::proto).orElse(WebRtcOffer.PROTO);
         if (!proto.equals(WebRtcOffer.PROTO)) {
             String where = invite.map(Seen::where).orElse("");
             return new Cause("the browser is offered " + proto + " instead of " + WebRtcOffer.PROTO, where, "SDP-001");
         }
-        Optional<Seen> end = call.phone().sent().responses("INVITE").where(Seen::isFinal).last();
-        if (end.isPresent() && call.farEnd().received().responses("INVITE").where(Seen::isFinal).none()) {
+        Optional<Seen> end =
+                call.phone().sent().responses("INVITE").where(Seen::isFinal).last();
+        if (end.isPresent()
+                && call.farEnd()
+                        .received()
+                        .responses("INVITE")
+                        .where(Seen::isFinal)
+                        .none()) {
             return call("the browser's " + end.get().what() + " did not reach the far end", end);
         }
         return end.filter(e -> !e.success())
@@ -111,7 +126,8 @@ public final class Causes {
             return Optional.empty();
         }
         if (!answered.proto().equals(offered.proto())) {
-            String text = "the answer's m-line " + number + " is " + answered.proto() + ", offered was " + offered.proto();
+            String text =
+                    "the answer's m-line " + number + " is " + answered.proto() + ", offered was " + offered.proto();
             return Optional.of(new Cause(text, where, "SDP-002"));
         }
         Optional<Cause> mux = RtcpMux.broken(number, offered, answered, where);
@@ -141,19 +157,23 @@ public final class Causes {
         boolean ice = facts.iceState().equals("connected") || facts.iceState().equals("completed");
         String states = "ICE " + facts.iceState() + ", DTLS " + facts.dtlsState() + " in the browser";
         if (!ice) {
-            return Optional.of(new Cause("ICE does not connect: the bridge answers no connectivity check", states, "MED-001"));
+            return Optional.of(
+                    new Cause("ICE does not connect: the bridge answers no connectivity check", states, "MED-001"));
         }
         boolean bridgeActive = DtlsRoles.bridgeIsActive(call).orElse(false);
         boolean helloSeen = facts.dtlsClientHellos().contains("remote");
         if (helloSeen && !bridgeActive) {
-            return Optional.of(new Cause("DTLS role clash: both active", states + ", ClientHello from both", "MED-011"));
+            return Optional.of(
+                    new Cause("DTLS role clash: both active", states + ", ClientHello from both", "MED-011"));
         }
         if (bridgeActive && !facts.dtlsState().equals("failed") && !helloSeen) {
-            return Optional.of(new Cause("DTLS role clash: the bridge answered active and sends no ClientHello", states, "MED-011"));
+            return Optional.of(new Cause(
+                    "DTLS role clash: the bridge answered active and sends no ClientHello", states, "MED-011"));
         }
-        return Optional.of(facts.dtlsState().equals("failed")
-                ? new Cause("fingerprint of the bridge does not match its certificate", states, "SDP-009")
-                : new Cause("the DTLS handshake does not end", states, "MED-011"));
+        return Optional.of(
+                facts.dtlsState().equals("failed")
+                        ? new Cause("fingerprint of the bridge does not match its certificate", states, "SDP-009")
+                        : new Cause("the DTLS handshake does not end", states, "MED-011"));
     }
 
     /** Why an in-dialog request of the far end, or of the browser, did not arrive. */
@@ -163,17 +183,23 @@ public final class Causes {
         if (request.isEmpty()) {
             return Cause.of("nobody sent " + method, "");
         }
-        String host = SipUri.parse(request.get().sip().requestUri()).map(SipUri::host).orElse("");
+        String host =
+                SipUri.parse(request.get().sip().requestUri()).map(SipUri::host).orElse("");
         boolean routed = !request.get().sip().headers("Route").isEmpty();
         if (host.endsWith(".invalid") && !routed) {
             String message = call.outgoing() ? "INVITE" : "200";
             String owner = call.outgoing() ? "NAT-007" : "NAT-008";
             return new Cause(
-                    "Contact in the " + message + " still has a .invalid host: " + host, request.get().where(), owner);
+                    "Contact in the " + message + " still has a .invalid host: " + host,
+                    request.get().where(),
+                    owner);
         }
-        Optional<Seen> response = sender.received().where(m -> m.answers(request.get())).last();
+        Optional<Seen> response =
+                sender.received().where(m -> m.answers(request.get())).last();
         String end = response.map(r -> "the target answered " + method + " with " + r.what())
                 .orElse("no response to " + method);
-        return Cause.of(end + (routed ? "" : " (no Record-Route in the dialog)"), request.get().where());
+        return Cause.of(
+                end + (routed ? "" : " (no Record-Route in the dialog)"),
+                request.get().where());
     }
 }

@@ -28,8 +28,7 @@ public final class CertificateGuard {
 
     public static Finding check(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
-            return new Finding(
-                    Verdict.UNTESTED, EXPECTED, "", "", "this browser can commit no such fault");
+            return new Finding(Verdict.UNTESTED, EXPECTED, "", "", "this browser can commit no such fault");
         }
         for (Attempt attempt : attempts) {
             Optional<Finding> broken = broken(attempt);
@@ -42,7 +41,10 @@ public final class CertificateGuard {
                 .filter(a -> !a.released())
                 .findFirst()
                 .map(a -> Finding.warn(
-                        EXPECTED, "nothing relayed, but the call stays up", word(a.fault()), "the call is not released"))
+                        EXPECTED,
+                        "nothing relayed, but the call stays up",
+                        word(a.fault()),
+                        "the call is not released"))
                 .orElseGet(() -> Finding.pass(EXPECTED, "refused: " + tried, "both ends"));
     }
 
@@ -61,7 +63,10 @@ public final class CertificateGuard {
         boolean up = attempt.facts().dtlsState().equals("connected") && !attempt.released();
         return up
                 ? Optional.of(Finding.fail(
-                        EXPECTED, "DTLS connected, call up", where, "the DTLS handshake succeeds with a wrong certificate"))
+                        EXPECTED,
+                        "DTLS connected, call up",
+                        where,
+                        "the DTLS handshake succeeds with a wrong certificate"))
                 : Optional.empty();
     }
 

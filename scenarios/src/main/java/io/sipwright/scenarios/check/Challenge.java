@@ -18,8 +18,8 @@ public final class Challenge {
                 .requests("REGISTER")
                 .where(r -> r.sip().header("Authorization").isEmpty())
                 .first();
-        Optional<Seen> response = open.flatMap(
-                request -> phone.received().where(m -> m.answers(request) && m.isFinal()).first());
+        Optional<Seen> response = open.flatMap(request ->
+                phone.received().where(m -> m.answers(request) && m.isFinal()).first());
         if (response.isEmpty()) {
             return Finding.setupFailed(EXPECTED, "no REGISTER without credentials was answered", "");
         }
@@ -34,8 +34,8 @@ public final class Challenge {
             return Optional.empty();
         }
         String actual = response.what() + (response.sip().status() == 401 ? " without a Digest challenge" : "");
-        return Optional.of(Finding.fail(
-                EXPECTED, actual, response.where(), "a REGISTER without credentials got " + actual));
+        return Optional.of(
+                Finding.fail(EXPECTED, actual, response.where(), "a REGISTER without credentials got " + actual));
     }
 
     private static Finding stored(Messages phone, Messages farEnd, Seen response) {
@@ -47,7 +47,12 @@ public final class Challenge {
                     reached.get().where(),
                     "a binding was stored although no REGISTER was accepted");
         }
-        String end = farEnd.responses("INVITE").where(Seen::isFinal).last().map(Seen::what).orElse("no final response");
-        return Finding.pass(EXPECTED, response.what() + " with Digest; a call to the user got " + end, response.where());
+        String end = farEnd.responses("INVITE")
+                .where(Seen::isFinal)
+                .last()
+                .map(Seen::what)
+                .orElse("no final response");
+        return Finding.pass(
+                EXPECTED, response.what() + " with Digest; a call to the user got " + end, response.where());
     }
 }

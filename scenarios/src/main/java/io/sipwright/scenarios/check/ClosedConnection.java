@@ -21,10 +21,12 @@ public final class ClosedConnection {
         if (invite.isEmpty()) {
             return Finding.setupFailed(expected, "the far end sent no INVITE", "");
         }
-        Optional<Seen> end = farEnd.received().responses("INVITE").where(Seen::isFinal).first();
+        Optional<Seen> end =
+                farEnd.received().responses("INVITE").where(Seen::isFinal).first();
         // NAT-011 · RFC 5626 §7
         if (end.isEmpty()) {
-            String last = farEnd.received().responses("INVITE").last().map(Seen::what).orElse("nothing");
+            String last =
+                    farEnd.received().responses("INVITE").last().map(Seen::what).orElse("nothing");
             return Finding.fail(
                     expected,
                     "no final response; last was " + last,

@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /** MED-001: a check with good credentials to each advertised candidate succeeds, from the address that was addressed. */
 public final class ConnectivityChecks {
-    private static final String EXPECTED = "success with XOR-MAPPED-ADDRESS, MESSAGE-INTEGRITY and FINGERPRINT from each"
-            + " candidate, from its own address";
+    private static final String EXPECTED =
+            "success with XOR-MAPPED-ADDRESS, MESSAGE-INTEGRITY and FINGERPRINT from each"
+                    + " candidate, from its own address";
 
     /**
      * What one Binding request got.
@@ -32,7 +33,8 @@ public final class ConnectivityChecks {
             return NoAnswer.finding(EXPECTED, call);
         }
         if (probes.isEmpty()) {
-            return Finding.fail(EXPECTED, "no candidate", "SDP to the browser", "the bridge advertises no ICE candidate");
+            return Finding.fail(
+                    EXPECTED, "no candidate", "SDP to the browser", "the bridge advertises no ICE candidate");
         }
         for (Probe probe : probes) {
             Optional<String> wrong = wrong(probe);
@@ -42,9 +44,15 @@ public final class ConnectivityChecks {
         }
         boolean ice = facts.iceState().equals("connected") || facts.iceState().equals("completed");
         return ice
-                ? Finding.pass(EXPECTED, probes.size() + " candidates answer; " + facts.checksAnswered()
-                        + " checks of the browser were answered", "selected " + facts.remoteCandidate())
-                : Finding.fail(EXPECTED, "ICE " + facts.iceState() + " in the browser", "browser",
+                ? Finding.pass(
+                        EXPECTED,
+                        probes.size() + " candidates answer; " + facts.checksAnswered()
+                                + " checks of the browser were answered",
+                        "selected " + facts.remoteCandidate())
+                : Finding.fail(
+                        EXPECTED,
+                        "ICE " + facts.iceState() + " in the browser",
+                        "browser",
                         Remedies.appended("ICE does not connect in the browser although its candidates answer"));
     }
 
@@ -54,7 +62,8 @@ public final class ConnectivityChecks {
             return Optional.of("candidate " + probe.candidate() + " does not answer a connectivity check");
         }
         if (!probe.success()) {
-            return Optional.of("candidate " + probe.candidate() + " refuses a connectivity check with good credentials");
+            return Optional.of(
+                    "candidate " + probe.candidate() + " refuses a connectivity check with good credentials");
         }
         if (!probe.missing().isEmpty()) {
             return Optional.of("the response of candidate " + probe.candidate() + " lacks " + probe.missing());

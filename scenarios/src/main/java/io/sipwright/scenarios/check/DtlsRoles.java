@@ -52,7 +52,9 @@ public final class DtlsRoles {
     }
 
     private static Finding prompt(String role, Optional<Duration> took, Duration limit) {
-        String actual = role + took.map(t -> ", DTLS connected " + t.toMillis() + " ms after ICE").orElse("");
+        String actual = role
+                + took.map(t -> ", DTLS connected " + t.toMillis() + " ms after ICE")
+                        .orElse("");
         boolean late = took.filter(t -> t.compareTo(limit) > 0).isPresent();
         return late
                 ? Finding.fail(EXPECTED, actual, "browser", "the DTLS handshake starts late: " + actual)
@@ -65,7 +67,8 @@ public final class DtlsRoles {
         Optional<Negotiation> negotiation =
                 outgoing ? Negotiation.asked(call.phone()) : Negotiation.wasAsked(call.phone());
         return negotiation
-                .flatMap(n -> n.answer().media().stream().filter(m -> m.port() != 0).findFirst())
+                .flatMap(n ->
+                        n.answer().media().stream().filter(m -> m.port() != 0).findFirst())
                 .flatMap(m -> role(m, outgoing));
     }
 

@@ -23,7 +23,8 @@ public final class EarlyMedia {
         }
         // GW-004 · RFC 3960 §3
         if (!offered) {
-            return Finding.fail(EXPECTED, "no provisional response with SDP", "browser", "183 with SDP did not reach the browser");
+            return Finding.fail(
+                    EXPECTED, "no provisional response with SDP", "browser", "183 with SDP did not reach the browser");
         }
         return heardBeforeAnswer.verdict().equals("heard")
                 ? Finding.inPart(EXPECTED, "heard before the 200", "180 after the 183 and a wait of 10 s")

@@ -12,11 +12,13 @@ public final class FailureCode {
      */
     public static Finding check(Call call) {
         String expected = "the caller gets the callee's failure code";
-        Optional<Seen> sent = call.farEnd().sent().responses("INVITE").where(Seen::isFinal).first();
+        Optional<Seen> sent =
+                call.farEnd().sent().responses("INVITE").where(Seen::isFinal).first();
         if (sent.isEmpty()) {
             return NoAnswer.finding(expected, call);
         }
-        Optional<Seen> got = call.phone().received().responses("INVITE").where(Seen::isFinal).last();
+        Optional<Seen> got =
+                call.phone().received().responses("INVITE").where(Seen::isFinal).last();
         String actual = got.map(Seen::what).orElse("nothing");
         // CALL-004 · RFC 3261 §16.7 step 6
         return got.filter(g -> g.sip().status() == sent.get().sip().status())

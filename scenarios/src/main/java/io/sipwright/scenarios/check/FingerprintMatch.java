@@ -31,7 +31,8 @@ public final class FingerprintMatch {
                 .toList();
         String where = sdp.get().where();
         // SDP-009 · RFC 8122 §5
-        Optional<String> weak = fingerprints.stream().filter(f -> !STRONG.contains(hash(f))).findFirst();
+        Optional<String> weak =
+                fingerprints.stream().filter(f -> !STRONG.contains(hash(f))).findFirst();
         if (fingerprints.isEmpty() || weak.isPresent()) {
             String actual = weak.map(f -> "hash " + hash(f)).orElse("no fingerprint");
             return Finding.fail(EXPECTED, actual, where, "the bridge's SDP has " + actual);

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** NAT-009: in-dialog requests of every kind cross in both directions, on the right connection, and are answered. */
 public final class InDialogRequests {
-    private static final String EXPECTED = "re-INVITE, INFO, UPDATE, MESSAGE and NOTIFY of each side arrive and are answered";
+    private static final String EXPECTED =
+            "re-INVITE, INFO, UPDATE, MESSAGE and NOTIFY of each side arrive and are answered";
     /** What a browser's library must be able to send so that the browser's direction counts as tried. */
     private static final Set<String> LEAST = Set.of("INVITE", "INFO");
 
@@ -27,7 +28,8 @@ public final class InDialogRequests {
     public static Finding check(Call call, List<Attempt> attempts) {
         List<String> crossed = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            Messages sent = sender(call, attempt).sent().requests(attempt.method()).where(Seen::inDialog);
+            Messages sent =
+                    sender(call, attempt).sent().requests(attempt.method()).where(Seen::inDialog);
             if (sent.none()) {
                 if (!attempt.fromPhone() || LEAST.contains(attempt.method())) {
                     return Finding.setupFailed(EXPECTED, who(attempt) + " could not send " + attempt.method(), "");
@@ -56,10 +58,13 @@ public final class InDialogRequests {
         }
         Seen request = arrived.last().orElseThrow();
         Optional<String> connection = receiver.first().map(Seen::connection);
-        if (!attempt.fromPhone() && connection.filter(c -> !c.equals(request.connection())).isPresent()) {
-            return failure(name + " arrived on another connection", request.where(), name + " took the wrong connection");
+        if (!attempt.fromPhone()
+                && connection.filter(c -> !c.equals(request.connection())).isPresent()) {
+            return failure(
+                    name + " arrived on another connection", request.where(), name + " took the wrong connection");
         }
-        boolean answered = !receiver.sent().where(m -> m.answers(request) && m.isFinal()).none();
+        boolean answered =
+                !receiver.sent().where(m -> m.answers(request) && m.isFinal()).none();
         if (answered && attempt.status().isEmpty()) {
             String where = sent.last().map(Seen::where).orElse("");
             return failure("no final response to " + name, where, "the response to " + name + " was lost on its way");

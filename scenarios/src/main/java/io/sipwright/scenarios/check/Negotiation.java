@@ -22,13 +22,12 @@ record Negotiation(SdpLens offer, SdpLens answer, Seen answered) {
     }
 
     private static Optional<Negotiation> between(Messages offering, Messages answering) {
-        Optional<Seen> offer =
-                offering.requests("INVITE").where(s -> !s.inDialog() && s.hasSdp()).last();
+        Optional<Seen> offer = offering.requests("INVITE")
+                .where(s -> !s.inDialog() && s.hasSdp())
+                .last();
         return offer.flatMap(o -> {
             Messages answers = answering.responses("INVITE").where(s -> s.answers(o) && s.hasSdp());
-            return answers.success("INVITE")
-                    .or(answers::last)
-                    .map(a -> new Negotiation(sdp(o), sdp(a), a));
+            return answers.success("INVITE").or(answers::last).map(a -> new Negotiation(sdp(o), sdp(a), a));
         });
     }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** AUTH-004: right credentials pass; wrong ones get 401, 407 or 403, a new nonce, and no stale=true. */
 public final class PasswordRefused {
-    private static final String EXPECTED = "right password accepted, wrong one refused with a new nonce and no stale=true";
+    private static final String EXPECTED =
+            "right password accepted, wrong one refused with a new nonce and no stale=true";
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
 
     private PasswordRefused() {}
@@ -22,8 +23,8 @@ public final class PasswordRefused {
                 .requests("REGISTER")
                 .where(r -> r.sip().header("Authorization").isPresent())
                 .first();
-        Optional<Seen> response =
-                attempt.flatMap(a -> wrong.received().where(m -> m.answers(a) && m.isFinal()).first());
+        Optional<Seen> response = attempt.flatMap(
+                a -> wrong.received().where(m -> m.answers(a) && m.isFinal()).first());
         if (response.isEmpty()) {
             Cause cause = Causes.ofRegistration(wrong);
             return Finding.setupFailed(EXPECTED, cause.said(), cause.evidence());
@@ -36,9 +37,8 @@ public final class PasswordRefused {
         if (!REFUSALS.contains(response.sip().status())) {
             return failure(response, "a wrong password got " + response.what());
         }
-        String challenge = response.sip().headers("WWW-Authenticate").stream()
-                .findFirst()
-                .orElse("");
+        String challenge =
+                response.sip().headers("WWW-Authenticate").stream().findFirst().orElse("");
         // AUTH-004 · RFC 7616 §3.3: stale is for a right digest over an old nonce
         if (parameter(challenge, "stale").equalsIgnoreCase("true")) {
             return failure(response, "a wrong password was answered with stale=true");
@@ -57,17 +57,18 @@ public final class PasswordRefused {
         return Registration.newest(right)
                 .map(r -> Finding.pass(
                         EXPECTED,
-                        refusal.what() + " to the wrong password, " + r.accepted().what() + " to the right one",
+                        refusal.what() + " to the wrong password, "
+                                + r.accepted().what() + " to the right one",
                         refusal.where()))
                 .orElseGet(() -> {
                     Cause cause = Causes.ofRegistration(right);
-                    return Finding.fail(EXPECTED, "the right password was not accepted", cause.evidence(), cause.said());
+                    return Finding.fail(
+                            EXPECTED, "the right password was not accepted", cause.evidence(), cause.said());
                 });
     }
 
     private static String parameter(String header, String name) {
-        Matcher matcher = Pattern.compile("(?i)\\b" + name + "=\"?([^\",\\s]*)")
-                .matcher(header);
+        Matcher matcher = Pattern.compile("(?i)\\b" + name + "=\"?([^\",\\s]*)").matcher(header);
         return matcher.find() ? matcher.group(1) : "";
     }
 }

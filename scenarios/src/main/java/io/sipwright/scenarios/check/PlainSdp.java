@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** SDP-022: what the trunk side gets is plain: RTP/AVP at the bridge's address, nothing of the browser's. */
 public final class PlainSdp {
-    private static final String EXPECTED = "RTP/AVP at the bridge's address, without ICE, DTLS, mid, msid and rtcp-fb lines";
+    private static final String EXPECTED =
+            "RTP/AVP at the bridge's address, without ICE, DTLS, mid, msid and rtcp-fb lines";
     private static final List<String> ICE = List.of("ice-ufrag", "ice-pwd", "ice-options");
     private static final List<String> UNWANTED = List.of("candidate", "fingerprint", "setup", "mid", "msid", "rtcp-fb");
 
@@ -23,11 +24,11 @@ public final class PlainSdp {
      */
     public static Finding check(Call call) {
         Messages farEnd = call.farEnd().received();
-        Optional<Seen> offered =
-                farEnd.requests("INVITE").where(s -> !s.inDialog() && s.hasSdp()).first();
-        Optional<Seen> message = offered.or(() -> farEnd.responses("INVITE")
-                .where(s -> s.hasSdp() && s.success())
-                .first());
+        Optional<Seen> offered = farEnd.requests("INVITE")
+                .where(s -> !s.inDialog() && s.hasSdp())
+                .first();
+        Optional<Seen> message = offered.or(() ->
+                farEnd.responses("INVITE").where(s -> s.hasSdp() && s.success()).first());
         return message.map(m -> plain(m, offered.isEmpty(), browserAddresses(call)))
                 .orElseGet(() -> NoAnswer.finding(EXPECTED, call));
     }
@@ -46,7 +47,10 @@ public final class PlainSdp {
                 .flatMap(m -> UNWANTED.stream().filter(m::has))
                 .findFirst()
                 .map(name -> Finding.warn(
-                        EXPECTED, "a=" + name + " is passed on", where, "the browser's a=" + name + " reaches the trunk"))
+                        EXPECTED,
+                        "a=" + name + " is passed on",
+                        where,
+                        "the browser's a=" + name + " reaches the trunk"))
                 .orElseGet(() -> Finding.pass(EXPECTED, "plain", where));
     }
 

@@ -21,7 +21,8 @@ public final class Reachability {
             String why = dialled.isEmpty() ? "the far end sent no INVITE" : "the phone was not registered";
             return Finding.setupFailed(expected, why, "");
         }
-        Optional<Seen> arrived = phone.received().requests("INVITE").since(dialled.get()).first();
+        Optional<Seen> arrived =
+                phone.received().requests("INVITE").since(dialled.get()).first();
         return arrived.map(a -> arrived(expected, a, dialled.get(), registration.get(), limit))
                 .orElseGet(() -> lost(expected, farEnd));
     }

@@ -16,7 +16,8 @@ public final class RouteSet {
      */
     public static Finding check(Call call) {
         if (call.backToBack()) {
-            return Finding.notApplicable(EXPECTED, "a back-to-back agent, no proxy: the Call-IDs of the two legs differ");
+            return Finding.notApplicable(
+                    EXPECTED, "a back-to-back agent, no proxy: the Call-IDs of the two legs differ");
         }
         Optional<Seen> phone = routed(call.phone(), call.outgoing());
         Optional<Seen> farEnd = routed(call.farEnd(), !call.outgoing());
@@ -46,12 +47,14 @@ public final class RouteSet {
         String cause = near.isEmpty() || far.isEmpty()
                 ? "no Record-Route in the " + (near.isEmpty() ? phone : farEnd).where()
                 : "one Record-Route entry for two transports";
-        return Optional.of(Finding.fail(
-                EXPECTED, actual, (near.size() < 2 ? phone : farEnd).where(), Remedies.appended(cause)));
+        return Optional.of(
+                Finding.fail(EXPECTED, actual, (near.size() < 2 ? phone : farEnd).where(), Remedies.appended(cause)));
     }
 
     private static List<String> entries(Seen message) {
-        return message.sip().addresses("Record-Route").stream().map(NameAddr::uri).toList();
+        return message.sip().addresses("Record-Route").stream()
+                .map(NameAddr::uri)
+                .toList();
     }
 
     private static Finding ended(Call call) {

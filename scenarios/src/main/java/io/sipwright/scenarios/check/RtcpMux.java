@@ -19,10 +19,14 @@ public final class RtcpMux {
         List<SdpMedia> offer = n.offer().media();
         List<SdpMedia> answer = n.answer().media();
         for (int i = 0; i < Math.min(offer.size(), answer.size()); i++) {
-            Optional<Cause> cause = broken(i + 1, offer.get(i), answer.get(i), n.answered().where());
+            Optional<Cause> cause =
+                    broken(i + 1, offer.get(i), answer.get(i), n.answered().where());
             if (cause.isPresent()) {
                 return Finding.fail(
-                        EXPECTED, cause.get().text(), cause.get().evidence(), cause.get().said());
+                        EXPECTED,
+                        cause.get().text(),
+                        cause.get().evidence(),
+                        cause.get().said());
             }
         }
         return Finding.pass(EXPECTED, "accepted", n.answered().where());
@@ -43,7 +47,8 @@ public final class RtcpMux {
             return owned("answer repeats a=rtcp-mux-only", line);
         }
         String rtcp = answered.section().attribute("rtcp").orElse("").split(" ", 2)[0];
-        boolean elsewhere = rtcp.matches("\\d+") && !rtcp.equals(Integer.toString(answered.port())) && !rtcp.equals("9");
+        boolean elsewhere =
+                rtcp.matches("\\d+") && !rtcp.equals(Integer.toString(answered.port())) && !rtcp.equals("9");
         return elsewhere ? owned("answer accepts rtcp-mux but names RTCP port " + rtcp, line) : Optional.empty();
     }
 

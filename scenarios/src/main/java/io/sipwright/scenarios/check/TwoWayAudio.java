@@ -24,7 +24,10 @@ public final class TwoWayAudio {
      */
     public static Finding check(List<MediaRow> rows, Limits limits) {
         String expected = String.format(
-                Locale.ROOT, "each hears the other within %d ms, gaps under %.0f %%", limits.firstHeardMs(), 100 * limits.gaps());
+                Locale.ROOT,
+                "each hears the other within %d ms, gaps under %.0f %%",
+                limits.firstHeardMs(),
+                100 * limits.gaps());
         for (MediaRow row : rows) {
             Optional<String> wrong = wrong(row, limits);
             if (wrong.isPresent()) {
@@ -64,7 +67,11 @@ public final class TwoWayAudio {
                 ? String.format(
                         Locale.ROOT,
                         "%s heard %s after %d ms, delay %.0f ms, gaps %.1f %%",
-                        row.listener(), row.speaker(), row.firstHeardMs(), row.delayMs(), 100 * row.gaps())
+                        row.listener(),
+                        row.speaker(),
+                        row.firstHeardMs(),
+                        row.delayMs(),
+                        100 * row.gaps())
                 : row.listener() + ": " + row.verdict();
     }
 }

@@ -18,7 +18,8 @@ public final class WebRtcOffer {
      * @param phone messages of a phone that was called
      */
     public static Finding check(Messages phone) {
-        Optional<Seen> invite = phone.received().requests("INVITE").where(s -> !s.inDialog()).last();
+        Optional<Seen> invite =
+                phone.received().requests("INVITE").where(s -> !s.inDialog()).last();
         if (invite.isEmpty()) {
             return Finding.setupFailed(EXPECTED, "no INVITE reached the browser", "");
         }

@@ -49,11 +49,12 @@ final class ConformCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         RunOrder order = new OrderReader(installation, catalogue, browsers).read(options);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("sipwright conform: target " + order.target().name() + " at " + order.target().ws() + ", seed "
-                + order.seed());
+        out.println("sipwright conform: target " + order.target().name() + " at "
+                + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
-            return report(new Conformance(catalogue, order, gateways, line -> say(out, line)).run(), order.folder(), out);
+            return report(
+                    new Conformance(catalogue, order, gateways, line -> say(out, line)).run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
@@ -82,9 +83,10 @@ final class ConformCommand implements Callable<Integer> {
         return switch (run.verdict()) {
             case PASS -> "nothing failed and something was ruled on";
             case FAIL -> "a requirement failed";
-            case INCONCLUSIVE -> run.covered() == 0
-                    ? "inconclusive, nothing was ruled on"
-                    : "inconclusive, not everything could be ruled on";
+            case INCONCLUSIVE ->
+                run.covered() == 0
+                        ? "inconclusive, nothing was ruled on"
+                        : "inconclusive, not everything could be ruled on";
         };
     }
 }

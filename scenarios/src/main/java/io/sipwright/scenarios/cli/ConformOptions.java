@@ -17,10 +17,18 @@ final class ConformOptions {
     @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
     String pstn = "embedded";
 
-    @Option(names = "--browser", paramLabel = "NAME", split = ",", description = "chromium, firefox or scripted; several.")
+    @Option(
+            names = "--browser",
+            paramLabel = "NAME",
+            split = ",",
+            description = "chromium, firefox or scripted; several.")
     List<String> browsers = new ArrayList<>();
 
-    @Option(names = "--phone", paramLabel = "LIBRARY", split = ",", description = "jssip or sipjs; both where none is given.")
+    @Option(
+            names = "--phone",
+            paramLabel = "LIBRARY",
+            split = ",",
+            description = "jssip or sipjs; both where none is given.")
     List<String> phones = new ArrayList<>();
 
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only scenarios that rule on these.")
@@ -38,7 +46,11 @@ final class ConformOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
     private @Nullable Long seed;
 
-    @Option(names = "--report", paramLabel = "DIR", defaultValue = "sipwright-report", description = "Where the report goes.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "sipwright-report",
+            description = "Where the report goes.")
     Path report = Path.of("sipwright-report");
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "What stands for $${NAME} in the launch command.")

@@ -112,7 +112,9 @@ final class OrderReader {
         }
         List<String> features = folders.isEmpty()
                 ? List.of(ScenarioIndex.OWN)
-                : folders.stream().map(f -> f.toAbsolutePath().toUri().toString()).toList();
+                : folders.stream()
+                        .map(f -> f.toAbsolutePath().toUri().toString())
+                        .toList();
         try {
             if (new ScenarioIndex(features).count() == 0) {
                 throw new WrongUsage("There are no scenarios in " + String.join(", ", features) + ".");

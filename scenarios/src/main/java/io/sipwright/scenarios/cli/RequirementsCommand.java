@@ -57,15 +57,18 @@ final class RequirementsCommand implements Callable<Integer> {
         for (Requirement r : catalogue.all()) {
             List<String> ruling = scenarios.getOrDefault(r.id(), List.of());
             text.append(String.format(
-                    Locale.ROOT,
-                    "%-9s %-8s %s%n",
-                    r.id(),
-                    r.level().word(),
-                    r.title()));
-            ruling.forEach(s -> text.append("                   ruled on by: ").append(s).append(System.lineSeparator()));
+                    Locale.ROOT, "%-9s %-8s %s%n", r.id(), r.level().word(), r.title()));
+            ruling.forEach(s ->
+                    text.append("                   ruled on by: ").append(s).append(System.lineSeparator()));
         }
-        long ruled = catalogue.all().stream().filter(r -> scenarios.containsKey(r.id())).count();
-        return text.append(ruled).append(" of ").append(catalogue.all().size())
-                .append(" requirements are ruled on").append(System.lineSeparator()).toString();
+        long ruled = catalogue.all().stream()
+                .filter(r -> scenarios.containsKey(r.id()))
+                .count();
+        return text.append(ruled)
+                .append(" of ")
+                .append(catalogue.all().size())
+                .append(" requirements are ruled on")
+                .append(System.lineSeparator())
+                .toString();
     }
 }

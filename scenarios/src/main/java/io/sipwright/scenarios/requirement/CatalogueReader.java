@@ -18,8 +18,20 @@ import java.util.Set;
 /** Reads the catalogue's files strictly: every field is there, nothing else is, no id stands twice. */
 final class CatalogueReader {
     private static final List<String> FILES = List.of(
-            "websocket", "registrar", "proxy", "dns", "nat", "auth", "identity", "media-sdp", "media-flow", "calls",
-            "gateway", "presence-messaging", "security", "torture");
+            "websocket",
+            "registrar",
+            "proxy",
+            "dns",
+            "nat",
+            "auth",
+            "identity",
+            "media-sdp",
+            "media-flow",
+            "calls",
+            "gateway",
+            "presence-messaging",
+            "security",
+            "torture");
     private static final Set<String> FIELDS =
             Set.of("id", "title", "rfc", "level", "role", "check", "catches", "needs");
     private static final Set<String> NEEDS =

@@ -46,8 +46,7 @@ public final class Conformance {
     /**
      * @param lines takes one line of text for each scenario as it ends, from any thread
      */
-    public Conformance(
-            Catalogue catalogue, RunOrder order, GatewayStarter gateways, Consumer<String> lines) {
+    public Conformance(Catalogue catalogue, RunOrder order, GatewayStarter gateways, Consumer<String> lines) {
         this.catalogue = catalogue;
         this.order = order;
         this.gateways = gateways;
@@ -69,11 +68,13 @@ public final class Conformance {
             RunCollector collector = new RunCollector(plan(startedAt, lanes));
             run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);
             if (!running.alive()) {
-                lanes.forEach(l -> collector.trouble(l.lane(), "The target's process ended during the run; see " + log() + "."));
+                lanes.forEach(l ->
+                        collector.trouble(l.lane(), "The target's process ended during the run; see " + log() + "."));
             }
             return collector.finish();
         } catch (IOException e) {
-            throw new RunFault("The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
+            throw new RunFault(
+                    "The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -116,8 +117,9 @@ public final class Conformance {
                 group.run(runner, collector, work(group));
             }
         }
-        List<LaneGroup> real =
-                groups.stream().filter(g -> !g.factory().name().equals(SCRIPTED)).toList();
+        List<LaneGroup> real = groups.stream()
+                .filter(g -> !g.factory().name().equals(SCRIPTED))
+                .toList();
         if (!real.isEmpty()) {
             atOnce(real, runner, collector);
         }

@@ -35,7 +35,10 @@ record PlannedLane(Lane lane, BrowserFactory factory, PhoneLibrary library, Stri
         String phone = only ? "-" : library.name().toLowerCase(Locale.ROOT);
         boolean subset = library == PhoneLibrary.SIPJS && order.libraries().size() > 1;
         return new PlannedLane(
-                new Lane(factory.name(), phone, pstn, "none"), factory, library, both(order.tags(), subset ? SIPJS : ""));
+                new Lane(factory.name(), phone, pstn, "none"),
+                factory,
+                library,
+                both(order.tags(), subset ? SIPJS : ""));
     }
 
     private static String both(String one, String other) {

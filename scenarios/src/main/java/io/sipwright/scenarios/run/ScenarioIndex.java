@@ -49,7 +49,8 @@ public final class ScenarioIndex {
             scenario.getTags().stream()
                     .map(tag -> tag.substring(1))
                     .filter(Catalogue.ID.asMatchPredicate())
-                    .forEach(id -> found.computeIfAbsent(id, i -> new ArrayList<>()).add(scenario.getName()));
+                    .forEach(id ->
+                            found.computeIfAbsent(id, i -> new ArrayList<>()).add(scenario.getName()));
         }
         return found;
     }

@@ -101,7 +101,8 @@ public final class CallSteps {
         Conversation call = world.call();
         call.phone().hangUp();
         call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
-        call.callee().ifPresent(c -> new PhoneWatch(c.phone(), call.since()).over(world.timing().released()));
+        call.callee().ifPresent(c -> new PhoneWatch(c.phone(), call.since())
+                .over(world.timing().released()));
     }
 
     @When("the far end hangs up")
@@ -126,8 +127,8 @@ public final class CallSteps {
         Party party = world.party(name);
         Instant since = Instant.now();
         party.phone().call(world.lane().run().number(service), media);
-        Optional<GatewayCall> trunk =
-                world.gateway().expectCall(service, party.line().user(), world.timing().answered());
+        Optional<GatewayCall> trunk = world.gateway()
+                .expectCall(service, party.line().user(), world.timing().answered());
         trunk.ifPresent(world::noted);
         return world.begin(new Conversation(party, party.phone(), trunk, Optional.empty(), since));
     }
@@ -136,7 +137,9 @@ public final class CallSteps {
     private void settle() {
         Conversation call = world.call();
         boolean here = call.watch().established(world.timing().answered());
-        call.trunk().filter(t -> here).ifPresent(t -> t.expect(CallState.ANSWERED, world.timing().released()));
+        call.trunk()
+                .filter(t -> here)
+                .ifPresent(t -> t.expect(CallState.ANSWERED, world.timing().released()));
         if (!here) {
             world.docket().charge("the call is set up", Causes.ofCall(call.seen()));
         }

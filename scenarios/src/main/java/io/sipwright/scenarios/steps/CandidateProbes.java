@@ -29,7 +29,8 @@ final class CandidateProbes {
             return List.of();
         }
         IceCredentials remote = new IceCredentials(
-                bridge.get().attribute("ice-ufrag").orElse(""), bridge.get().attribute("ice-pwd").orElse(""));
+                bridge.get().attribute("ice-ufrag").orElse(""),
+                bridge.get().attribute("ice-pwd").orElse(""));
         String local = browser.get().attribute("ice-ufrag").orElse("");
         List<Probe> probes = new ArrayList<>();
         bridge.get().candidates().stream()

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param callee the other browser's party; empty when it is the telephone network
  * @param since when it was begun
  */
-record Conversation(
-        Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
+record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
     /** Browsers stamp their messages in whole milliseconds of their own. */
     private static final Duration STAMP = Duration.ofMillis(20);
 

@@ -45,7 +45,10 @@ public final class DialogSteps {
         Conversation call = world.call();
         Messages phone = Messages.of(call.phone().transcript());
         Messages farEnd = call.seen().farEnd();
-        world.docket().rule("NAT-004", Reachability.check(phone, farEnd, world.timing().delivered()));
+        world.docket()
+                .rule(
+                        "NAT-004",
+                        Reachability.check(phone, farEnd, world.timing().delivered()));
     }
 
     @Then("its Request-URI has {word}'s registered user part \\(NAT-006)")
@@ -69,7 +72,8 @@ public final class DialogSteps {
         Conversation call = world.call();
         List<Attempt> attempts = new ArrayList<>();
         if (call.answered()) {
-            METHODS.forEach(m -> attempts.add(new Attempt(false, m, world.trunk().request(m, EACH))));
+            METHODS.forEach(
+                    m -> attempts.add(new Attempt(false, m, world.trunk().request(m, EACH))));
             METHODS.forEach(m -> attempts.add(new Attempt(true, m, byPhone(call, m))));
         }
         Finding finding = InDialogRequests.check(call.seen(), attempts);

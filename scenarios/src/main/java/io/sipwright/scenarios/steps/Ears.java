@@ -63,7 +63,8 @@ final class Ears {
                 listening.delayMs().orElse(-1),
                 listening.levelDb().orElse(NOT_HEARD_DB),
                 listening.gaps(),
-                first.map(f -> Math.max(0, Duration.between(answeredAt, f).toMillis())).orElse(-1L));
+                first.map(f -> Math.max(0, Duration.between(answeredAt, f).toMillis()))
+                        .orElse(-1L));
     }
 
     private static Instant end(HeardAudio audio) {

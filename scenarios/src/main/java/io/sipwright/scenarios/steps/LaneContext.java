@@ -29,6 +29,7 @@ public record LaneContext(RunContext run, Lane lane, Browser browser, PhoneLibra
 
     static LaneContext current() {
         return Optional.ofNullable(CURRENT.get())
-                .orElseThrow(() -> new IllegalStateException("these steps run only within a lane of sipwright conform"));
+                .orElseThrow(
+                        () -> new IllegalStateException("these steps run only within a lane of sipwright conform"));
     }
 }

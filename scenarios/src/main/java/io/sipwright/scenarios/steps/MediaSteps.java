@@ -59,14 +59,20 @@ public final class MediaSteps {
     public void fingerprintMatches() {
         Conversation call = world.call();
         mediaPath();
-        world.docket().rule("SDP-009", FingerprintMatch.check(call.seen(), call.phone().media()));
+        world.docket()
+                .rule(
+                        "SDP-009",
+                        FingerprintMatch.check(call.seen(), call.phone().media()));
     }
 
     @Then("{word} and the far end hear each other \\(MED-024)")
     public void hearEachOther(String name) {
         Conversation call = world.call();
-        hear(() -> List.of(
-                Ears.phoneHears(call, world.trunk(), answeredAt()), Ears.farEndHears(call, world.trunk(), answeredAt())), 1);
+        hear(
+                () -> List.of(
+                        Ears.phoneHears(call, world.trunk(), answeredAt()),
+                        Ears.farEndHears(call, world.trunk(), answeredAt())),
+                1);
     }
 
     @Then("{word} hears the own voice back \\(MED-024)")
@@ -78,12 +84,13 @@ public final class MediaSteps {
     public void hearsEarlyMedia(String name) {
         Conversation call = world.call();
         Instant until = call.answeredAt().orElseGet(Instant::now);
-        Optional<MediaRow> row = call.trunk().map(trunk -> Ears.row(
-                call.party().label(),
-                "far end",
-                Ears.ear(trunk.signature().id(), call.party().line().signatureId()),
-                call.phone().heard().between(Instant.EPOCH, until),
-                until));
+        Optional<MediaRow> row = call.trunk()
+                .map(trunk -> Ears.row(
+                        call.party().label(),
+                        "far end",
+                        Ears.ear(trunk.signature().id(), call.party().line().signatureId()),
+                        call.phone().heard().between(Instant.EPOCH, until),
+                        until));
         row.ifPresent(world.docket()::enter);
         MediaRow heard = row.orElseGet(() -> new MediaRow(call.party().label(), "far end", "silent", -1, -120, 1, -1));
         world.docket().rule("GW-004", EarlyMedia.check(call.seen(), heard));
@@ -136,9 +143,9 @@ public final class MediaSteps {
     private void talk(Conversation call) {
         Duration gone = Duration.between(answeredAt(), Instant.now());
         Duration left = world.timing().listening().minus(gone);
-        Expect.nothingFor(left.isNegative() ? Duration.ZERO : left, () -> call.trunk()
-                .map(GatewayCall::state)
-                .filter(s -> s == CallState.ENDED));
+        Expect.nothingFor(
+                left.isNegative() ? Duration.ZERO : left,
+                () -> call.trunk().map(GatewayCall::state).filter(s -> s == CallState.ENDED));
     }
 
     private Instant answeredAt() {
@@ -159,6 +166,7 @@ public final class MediaSteps {
     }
 
     private static boolean settled(MediaFacts facts) {
-        return List.of("connected", "failed", "closed").contains(facts.dtlsState()) || facts.iceState().equals("failed");
+        return List.of("connected", "failed", "closed").contains(facts.dtlsState())
+                || facts.iceState().equals("failed");
     }
 }

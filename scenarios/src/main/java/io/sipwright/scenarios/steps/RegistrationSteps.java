@@ -73,7 +73,8 @@ public final class RegistrationSteps {
 
     @Then("{word}'s 200 lists every binding with its expiry \\(REG-001)")
     public void bindingsAreListed(String name) {
-        world.docket().rule("REG-001", BindingsListed.check(seen(world.party(name).phone())));
+        world.docket()
+                .rule("REG-001", BindingsListed.check(seen(world.party(name).phone())));
     }
 
     @Then("{word}'s own Contact is in the 200 \\(REG-002)")
@@ -100,13 +101,16 @@ public final class RegistrationSteps {
     @Then("a call to {word} is refused at once \\(NAT-011)")
     public void callIsRefusedAtOnce(String name) {
         Duration limit = world.timing().unreachable();
-        GatewayCall call = world.noted(world.gateway().dial(world.party(name).line().user()));
+        GatewayCall call =
+                world.noted(world.gateway().dial(world.party(name).line().user()));
         call.expect(CallState.ENDED, limit.plusMillis(500));
         world.docket().rule("NAT-011", ClosedConnection.check(Messages.of(call.transcript()), limit));
     }
 
     private static int accepted(Phone phone) {
-        return seen(phone).received().where(m -> m.sip().cseqMethod().equals("REGISTER") && m.sip().status() == 200)
+        return seen(phone)
+                .received()
+                .where(m -> m.sip().cseqMethod().equals("REGISTER") && m.sip().status() == 200)
                 .count();
     }
 

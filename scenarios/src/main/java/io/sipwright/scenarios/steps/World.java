@@ -70,8 +70,7 @@ public final class World {
     }
 
     private Party newParty(String name) {
-        List<Account> accounts =
-                Optional.ofNullable(lease).map(Lease::accounts).orElse(List.of());
+        List<Account> accounts = Optional.ofNullable(lease).map(Lease::accounts).orElse(List.of());
         if (parties.size() >= accounts.size()) {
             throw new SetupFailed("a scenario has " + ACCOUNTS + " accounts; there is none for " + name);
         }

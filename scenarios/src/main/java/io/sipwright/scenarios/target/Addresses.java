@@ -19,8 +19,7 @@ final class Addresses {
         if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
             throw node.fault("an address has the form host:port, not " + node.text());
         }
-        InetSocketAddress address =
-                new InetSocketAddress(matcher.group(1), Integer.parseInt(matcher.group(2)));
+        InetSocketAddress address = new InetSocketAddress(matcher.group(1), Integer.parseInt(matcher.group(2)));
         if (address.isUnresolved()) {
             throw node.fault("the host " + matcher.group(1) + " has no address");
         }

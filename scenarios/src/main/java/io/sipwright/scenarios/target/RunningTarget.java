@@ -27,7 +27,8 @@ public final class RunningTarget implements AutoCloseable {
      * @param log where the output of its process goes
      * @throws TargetFault when it does not run or does not answer in time
      */
-    public static RunningTarget start(Target target, Path log, Duration within) throws TargetFault, InterruptedException {
+    public static RunningTarget start(Target target, Path log, Duration within)
+            throws TargetFault, InterruptedException {
         RunningTarget running =
                 new RunningTarget(target.launch().isEmpty() ? Optional.empty() : Optional.of(launched(target, log)));
         try {
@@ -87,7 +88,9 @@ public final class RunningTarget implements AutoCloseable {
         try {
             List<String> lines =
                     Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
-            return lines.isEmpty() ? "it wrote nothing." : "\"" + lines.get(lines.size() - 1).strip() + "\" (" + log + ")";
+            return lines.isEmpty()
+                    ? "it wrote nothing."
+                    : "\"" + lines.get(lines.size() - 1).strip() + "\" (" + log + ")";
         } catch (IOException e) {
             return "its log " + log + " cannot be read.";
         }

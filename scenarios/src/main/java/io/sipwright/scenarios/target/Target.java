@@ -53,7 +53,6 @@ public record Target(
 
     /** The same target, started by another command. */
     public Target launchedBy(List<String> command) {
-        return new Target(
-                name, ws, sip, domain, accounts, farEnd, command, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, sip, domain, accounts, farEnd, command, trustAny, capabilities, knownFailures);
     }
 }

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.target;
 
-import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.scenarios.yaml.YamlNode;
 import io.sipwright.scenarios.yaml.YamlText;
 import java.io.Reader;
@@ -59,7 +59,8 @@ public final class TargetReader {
     private static List<Account> accounts(YamlNode node) {
         List<Account> accounts = new ArrayList<>();
         List<YamlNode> mappings = node.isList() ? node.items() : List.of(node);
-        mappings.forEach(m -> m.entries().forEach((user, password) -> accounts.add(new Account(user, password.text()))));
+        mappings.forEach(
+                m -> m.entries().forEach((user, password) -> accounts.add(new Account(user, password.text()))));
         if (accounts.stream().map(Account::user).distinct().count() < 2) {
             throw node.fault("at least two different accounts are needed, as user: password");
         }
@@ -73,8 +74,12 @@ public final class TargetReader {
                 Optional.ofNullable(fields.get("address"))
                         .map(Addresses::hostPort)
                         .orElseGet(() -> new InetSocketAddress("127.0.0.1", 7070)),
-                Optional.ofNullable(fields.get("trunk")).map(Addresses::hostPort).orElse(sip),
-                Optional.ofNullable(fields.get("numbers")).map(TargetReader::numbers).orElse(Map.of()));
+                Optional.ofNullable(fields.get("trunk"))
+                        .map(Addresses::hostPort)
+                        .orElse(sip),
+                Optional.ofNullable(fields.get("numbers"))
+                        .map(TargetReader::numbers)
+                        .orElse(Map.of()));
     }
 
     private static Map<Service, String> numbers(YamlNode node) {
@@ -88,7 +93,11 @@ public final class TargetReader {
                 .filter(s -> word(s).equals(key))
                 .findFirst()
                 .orElseThrow(() -> value.fault("the far end has no number \"" + key + "\"; it has "
-                        + String.join(", ", Arrays.stream(Service.values()).map(TargetReader::word).toList())));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Service.values())
+                                        .map(TargetReader::word)
+                                        .toList())));
     }
 
     private static String word(Service service) {
@@ -125,7 +134,9 @@ public final class TargetReader {
     }
 
     private List<KnownFailure> knownFailures(Optional<YamlNode> node) {
-        return node.map(YamlNode::items).orElse(List.of()).stream().map(this::knownFailure).toList();
+        return node.map(YamlNode::items).orElse(List.of()).stream()
+                .map(this::knownFailure)
+                .toList();
     }
 
     private KnownFailure knownFailure(YamlNode node) {
@@ -134,7 +145,8 @@ public final class TargetReader {
         if (!requirements.test(id.text())) {
             throw id.fault("the catalogue has no requirement " + id.text());
         }
-        String link = Optional.ofNullable(fields.get("link")).map(YamlNode::text).orElse("");
+        String link =
+                Optional.ofNullable(fields.get("link")).map(YamlNode::text).orElse("");
         return new KnownFailure(id.text(), node.required(fields, "reason").text(), link);
     }
 }

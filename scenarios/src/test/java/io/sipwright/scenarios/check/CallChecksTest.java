@@ -46,7 +46,8 @@ class CallChecksTest {
     void call_026_passes_on_release_and_fails_when_the_far_side_stays() {
         Call call = Script.call(Calls.placed(Sdps.ANSWER), Calls.taken(Sdps.PLAIN));
         Duration limit = Duration.ofSeconds(90);
-        assertThat(AbandonedCall.check(call, Optional.of(Duration.ofMillis(300)), true, limit).verdict())
+        assertThat(AbandonedCall.check(call, Optional.of(Duration.ofMillis(300)), true, limit)
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(AbandonedCall.check(call, Optional.empty(), true, limit).cause())
                 .isEqualTo("the far side is not released when the tab closes");
@@ -57,7 +58,8 @@ class CallChecksTest {
     @Test
     void gw_004_fails_when_the_183_brings_no_voice() {
         MediaRow silent = new MediaRow("a", "far end", "silent", -1, -120, 1, -1);
-        assertThat(EarlyMedia.check(early(), silent).cause()).startsWith("no audio towards the browser before the answer");
+        assertThat(EarlyMedia.check(early(), silent).cause())
+                .startsWith("no audio towards the browser before the answer");
         assertThat(EarlyMedia.check(early(), HEARD).verdict()).isEqualTo(Verdict.UNTESTED);
     }
 
@@ -67,10 +69,13 @@ class CallChecksTest {
                 .sends("BYE sip:bob@x.test", "CSeq: 2 BYE", TAGGED)
                 .gets("SIP/2.0 200 OK", "CSeq: 2 BYE", TAGGED);
         Call call = Script.call(phone, Calls.taken(Sdps.OFFER));
-        assertThat(BasicCall.check(call, List.of(HEARD), List.of(30L, 28L)).verdict()).isEqualTo(Verdict.UNTESTED);
-        assertThat(BasicCall.check(call, List.of(HEARD), List.of(30L, 0L)).cause()).isEqualTo("no video at one end");
+        assertThat(BasicCall.check(call, List.of(HEARD), List.of(30L, 28L)).verdict())
+                .isEqualTo(Verdict.UNTESTED);
+        assertThat(BasicCall.check(call, List.of(HEARD), List.of(30L, 0L)).cause())
+                .isEqualTo("no video at one end");
         Script lost = Script.phone().sends("INVITE sip:bob@x.test", "CSeq: 1 INVITE", Sdps.OFFER);
-        assertThat(BasicCall.check(Script.call(lost, Script.farEnd()), List.of(), List.of()).cause())
+        assertThat(BasicCall.check(Script.call(lost, Script.farEnd()), List.of(), List.of())
+                        .cause())
                 .isEqualTo("the INVITE never reached the far end");
     }
 

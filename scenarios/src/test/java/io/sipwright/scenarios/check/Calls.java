@@ -12,7 +12,10 @@ final class Calls {
         return Script.phone()
                 .call("reg")
                 .sends("REGISTER sip:x.test", "CSeq: 1 REGISTER", CONTACT)
-                .gets("SIP/2.0 401 Unauthorized", "CSeq: 1 REGISTER", "WWW-Authenticate: Digest realm=\"x\", nonce=\"n1\"")
+                .gets(
+                        "SIP/2.0 401 Unauthorized",
+                        "CSeq: 1 REGISTER",
+                        "WWW-Authenticate: Digest realm=\"x\", nonce=\"n1\"")
                 .sends("REGISTER sip:x.test", "CSeq: 2 REGISTER", CONTACT, "Authorization: Digest nonce=\"n1\"")
                 .gets("SIP/2.0 200 OK", "CSeq: 2 REGISTER", CONTACT + ";expires=600")
                 .call("call-1");
@@ -42,7 +45,11 @@ final class Calls {
                 .sends("INVITE sip:alice@x.test", "CSeq: 1 INVITE", Sdps.PLAIN)
                 .gets("SIP/2.0 180 Ringing", "CSeq: 1 INVITE", TAGGED)
                 .gets("SIP/2.0 200 OK", "CSeq: 1 INVITE", TAGGED, ROUTES, CONTACT, answer)
-                .sends("ACK sip:tok123@abc.invalid;transport=ws", "CSeq: 1 ACK", TAGGED, "Route: <sip:127.0.0.1:7060;lr>");
+                .sends(
+                        "ACK sip:tok123@abc.invalid;transport=ws",
+                        "CSeq: 1 ACK",
+                        TAGGED,
+                        "Route: <sip:127.0.0.1:7060;lr>");
     }
 
     /** The browser's side of the same call. */

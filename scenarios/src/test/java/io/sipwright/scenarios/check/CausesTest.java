@@ -60,7 +60,8 @@ class CausesTest {
         assertThat(owner(call, "connected", "failed", List.of("remote"))).isEqualTo("SDP-009");
         Call passive = Script.call(
                 Calls.placed(Sdps.ANSWER.replace("setup:active", "setup:passive")), Calls.taken(Sdps.PLAIN));
-        assertThat(owner(passive, "connected", "failed", List.of("local", "remote"))).isEqualTo("MED-011");
+        assertThat(owner(passive, "connected", "failed", List.of("local", "remote")))
+                .isEqualTo("MED-011");
         assertThat(Causes.ofMediaPath(call, MediaChecksTest.facts("connected", "connected", "server", List.of())))
                 .isEmpty();
     }

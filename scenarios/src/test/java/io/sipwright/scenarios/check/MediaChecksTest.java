@@ -56,23 +56,27 @@ class MediaChecksTest {
         Finding waiting = roles(facts("connected", "connecting", "", List.of()), -1);
         assertThat(waiting.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(waiting.cause())
-                .startsWith("DTLS role clash: the bridge answered active and sends no ClientHello [to change: rtpengine");
+                .startsWith(
+                        "DTLS role clash: the bridge answered active and sends no ClientHello [to change: rtpengine");
         Finding clash = roles(facts("connected", "connected", "client", List.of("local", "remote")), 80);
         assertThat(clash.cause()).startsWith("DTLS role clash: the bridge is active by its SDP and acts otherwise");
-        assertThat(roles(facts("connected", "connected", "server", List.of()), 1500).cause())
+        assertThat(roles(facts("connected", "connected", "server", List.of()), 1500)
+                        .cause())
                 .isEqualTo("the DTLS handshake starts late: bridge active, DTLS connected 1500 ms after ICE");
     }
 
     @Test
     void sdp_009_passes_when_dtls_connects_and_fails_when_the_certificate_is_another() {
         Call call = Script.call(Calls.placed(Sdps.ANSWER), Calls.taken(Sdps.PLAIN));
-        assertThat(FingerprintMatch.check(call, facts("connected", "connected", "server", List.of())).verdict())
+        assertThat(FingerprintMatch.check(call, facts("connected", "connected", "server", List.of()))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
         Finding finding = FingerprintMatch.check(call, facts("connected", "failed", "server", List.of("remote")));
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.cause()).startsWith("fingerprint of the bridge does not match its certificate");
         Call weak = Script.call(Calls.placed(Sdps.ANSWER.replace("sha-256", "md5")), Calls.taken(Sdps.PLAIN));
-        assertThat(FingerprintMatch.check(weak, facts("connected", "connected", "", List.of())).cause())
+        assertThat(FingerprintMatch.check(weak, facts("connected", "connected", "", List.of()))
+                        .cause())
                 .isEqualTo("the bridge's SDP has hash md5");
     }
 
@@ -118,8 +122,7 @@ class MediaChecksTest {
 
     private static Finding guard(boolean relayed, String dtls, boolean released) {
         MediaFacts facts = facts("connected", dtls, "server", List.of());
-        return CertificateGuard.check(
-                List.of(new Attempt(Fault.WRONG_FINGERPRINT, true, facts, relayed, released)));
+        return CertificateGuard.check(List.of(new Attempt(Fault.WRONG_FINGERPRINT, true, facts, relayed, released)));
     }
 
     private static Finding heard(String verdict, long firstHeardMs, double gaps) {

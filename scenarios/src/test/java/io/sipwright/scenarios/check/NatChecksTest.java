@@ -36,10 +36,12 @@ class NatChecksTest {
     @Test
     void nat_004_fails_on_another_connection_and_when_late() {
         Script other = Calls.registered().on("c2").at(300).gets("INVITE sip:tok123@abc.invalid", "CSeq: 1 INVITE");
-        assertThat(Reachability.check(other.messages(), dialledAt(200).messages(), SECOND).cause())
+        assertThat(Reachability.check(other.messages(), dialledAt(200).messages(), SECOND)
+                        .cause())
                 .isEqualTo("the INVITE came over another connection than the registration");
         Script late = Calls.registered().at(1700).gets("INVITE sip:tok123@abc.invalid", "CSeq: 1 INVITE");
-        assertThat(Reachability.check(late.messages(), dialledAt(200).messages(), SECOND).cause())
+        assertThat(Reachability.check(late.messages(), dialledAt(200).messages(), SECOND)
+                        .cause())
                 .isEqualTo("the INVITE reached the browser only after 1500 ms");
     }
 
@@ -67,7 +69,8 @@ class NatChecksTest {
 
     @Test
     void nat_008_passes_when_ack_and_bye_arrive() {
-        assertThat(CalleeContact.check(callerEnds(Calls.rung(Sdps.OFFER).gets("BYE sip:tok123@abc.invalid", "CSeq: 2 BYE", TAGGED)))
+        assertThat(CalleeContact.check(callerEnds(
+                                Calls.rung(Sdps.OFFER).gets("BYE sip:tok123@abc.invalid", "CSeq: 2 BYE", TAGGED)))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
     }
@@ -113,7 +116,8 @@ class NatChecksTest {
 
     @Test
     void nat_010_passes_when_the_cancel_arrives_and_the_caller_gets_487() {
-        assertThat(CancelFindsBrowser.check(Script.call(cancelledPhone(), cancellingFarEnd())).verdict())
+        assertThat(CancelFindsBrowser.check(Script.call(cancelledPhone(), cancellingFarEnd()))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
     }
 
@@ -156,7 +160,8 @@ class NatChecksTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.cause()).startsWith("no Record-Route in the INVITE, CSeq 1, received by gateway");
         Script otherLeg = Script.farEnd().call("leg-2").gets("INVITE sip:9002@127.0.0.1:7070", "CSeq: 1 INVITE");
-        assertThat(RouteSet.check(Script.call(Calls.placed(Sdps.ANSWER), otherLeg)).verdict())
+        assertThat(RouteSet.check(Script.call(Calls.placed(Sdps.ANSWER), otherLeg))
+                        .verdict())
                 .isEqualTo(Verdict.NOT_APPLICABLE);
     }
 
@@ -188,7 +193,8 @@ class NatChecksTest {
         Script farEnd = Calls.taken(Sdps.PLAIN)
                 .sends("INFO sip:tok123@abc.invalid", "CSeq: 7 INFO", TAGGED, "Route: <sip:127.0.0.1:7060;lr>");
         if (crosses) {
-            phone.gets("INFO sip:tok123@abc.invalid", "CSeq: 7 INFO", TAGGED).sends("SIP/2.0 200 OK", "CSeq: 7 INFO", TAGGED);
+            phone.gets("INFO sip:tok123@abc.invalid", "CSeq: 7 INFO", TAGGED)
+                    .sends("SIP/2.0 200 OK", "CSeq: 7 INFO", TAGGED);
             farEnd.gets("SIP/2.0 200 OK", "CSeq: 7 INFO", TAGGED);
         } else {
             farEnd.gets("SIP/2.0 404 Not Found", "CSeq: 7 INFO", TAGGED);

@@ -22,7 +22,8 @@ class RegistrationChecksTest {
 
     @Test
     void reg_001_passes_when_each_binding_is_listed_with_its_expiry() {
-        assertThat(BindingsListed.check(Calls.registered().messages()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(BindingsListed.check(Calls.registered().messages()).verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -53,8 +54,8 @@ class RegistrationChecksTest {
 
     @Test
     void reg_002_fails_when_nat_rewriting_leaks_into_the_200() {
-        Finding finding = OwnContact.check(
-                accepted("Contact: <sip:tok123@192.168.1.5:51234;transport=ws>;expires=60").messages());
+        Finding finding = OwnContact.check(accepted("Contact: <sip:tok123@192.168.1.5:51234;transport=ws>;expires=60")
+                .messages());
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.cause())
                 .isEqualTo("the 200 to REGISTER does not hold the phone's own Contact"
@@ -64,7 +65,9 @@ class RegistrationChecksTest {
 
     @Test
     void auth_001_passes_on_401_with_digest_and_an_unreachable_user() {
-        Finding finding = Challenge.check(refusedLogin("401 Unauthorized", "nonce=\"n2\"").messages(), unreachable().messages());
+        Finding finding = Challenge.check(
+                refusedLogin("401 Unauthorized", "nonce=\"n2\"").messages(),
+                unreachable().messages());
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
         assertThat(finding.actual()).contains("a call to the user got 480");
     }
@@ -95,15 +98,20 @@ class RegistrationChecksTest {
     @Test
     void auth_004_passes_when_the_wrong_password_is_refused_and_the_right_one_accepted() {
         Finding finding = PasswordRefused.check(
-                refusedLogin("401 Unauthorized", "nonce=\"n2\"").messages(), Calls.registered().messages());
+                refusedLogin("401 Unauthorized", "nonce=\"n2\"").messages(),
+                Calls.registered().messages());
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void auth_004_fails_on_an_accepted_wrong_password_and_on_stale() {
-        assertThat(PasswordRefused.check(Calls.registered().messages(), Calls.registered().messages()).cause())
+        assertThat(PasswordRefused.check(
+                                Calls.registered().messages(),
+                                Calls.registered().messages())
+                        .cause())
                 .isEqualTo("a wrong password got 200 OK");
-        Messages stale = refusedLogin("401 Unauthorized", "nonce=\"n2\", stale=true").messages();
+        Messages stale =
+                refusedLogin("401 Unauthorized", "nonce=\"n2\", stale=true").messages();
         assertThat(PasswordRefused.check(stale, Calls.registered().messages()).cause())
                 .isEqualTo("a wrong password was answered with stale=true");
         Messages same = refusedLogin("401 Unauthorized", "nonce=\"n1\"").messages();
@@ -121,7 +129,10 @@ class RegistrationChecksTest {
         return Script.phone()
                 .call("reg")
                 .sends("REGISTER sip:x.test", "CSeq: 1 REGISTER", CONTACT)
-                .gets("SIP/2.0 401 Unauthorized", "CSeq: 1 REGISTER", "WWW-Authenticate: Digest realm=\"x\", nonce=\"n1\"")
+                .gets(
+                        "SIP/2.0 401 Unauthorized",
+                        "CSeq: 1 REGISTER",
+                        "WWW-Authenticate: Digest realm=\"x\", nonce=\"n1\"")
                 .sends("REGISTER sip:x.test", "CSeq: 2 REGISTER", CONTACT, "Authorization: Digest nonce=\"n1\"")
                 .gets("SIP/2.0 " + status, "CSeq: 2 REGISTER", "WWW-Authenticate: Digest realm=\"x\", " + challenge);
     }

@@ -56,9 +56,8 @@ final class Script {
     }
 
     private Script message(Direction direction, String startLine, String... parts) {
-        SipText text = SipText.startingWith(startLine.endsWith("SIP/2.0") || startLine.startsWith("SIP/2.0")
-                ? startLine
-                : startLine + " SIP/2.0");
+        SipText text = SipText.startingWith(
+                startLine.endsWith("SIP/2.0") || startLine.startsWith("SIP/2.0") ? startLine : startLine + " SIP/2.0");
         text = text.with("Call-ID", callId)
                 .with("From", "<sip:alice@x.test>;tag=a")
                 .with("To", "<sip:9002@x.test>");
@@ -66,8 +65,8 @@ final class Script {
             text = part.startsWith("v=0") ? withSdp(text, part) : withHeader(text, part);
         }
         byte[] bytes = text.bytes();
-        messages.add(new WireMessage(
-                START.plusMillis(clock), party, direction, "WSS", "here", "there", connection, bytes));
+        messages.add(
+                new WireMessage(START.plusMillis(clock), party, direction, "WSS", "here", "there", connection, bytes));
         clock += 10;
         return this;
     }
@@ -79,8 +78,7 @@ final class Script {
     }
 
     private static SipText withSdp(SipText text, String sdp) {
-        return text.withBody(
-                "application/sdp", sdp.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+        return text.withBody("application/sdp", sdp.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     Transcript transcript() {

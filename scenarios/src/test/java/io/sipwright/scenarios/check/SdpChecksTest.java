@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SdpChecksTest {
     @Test
     void sdp_001_passes_on_dtls_srtp_with_ice_and_mux_and_fails_on_plain_rtp() {
-        assertThat(WebRtcOffer.check(Calls.rung(Sdps.OFFER).messages()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(WebRtcOffer.check(Calls.rung(Sdps.OFFER).messages()).verdict())
+                .isEqualTo(Verdict.PASS);
         Finding finding = WebRtcOffer.check(Calls.rung(Sdps.PLAIN).messages());
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.cause()).isEqualTo("the browser is offered RTP/AVP");
@@ -24,7 +25,8 @@ class SdpChecksTest {
     @Test
     void sdp_002_passes_on_the_same_protocol_and_fails_on_another() {
         assertThat(AnswerProtocol.check(answered(Sdps.ANSWER)).verdict()).isEqualTo(Verdict.PASS);
-        Finding finding = AnswerProtocol.check(answered(Sdps.ANSWER.replace("audio 7478 UDP/TLS/RTP/SAVPF", "audio 7478 RTP/SAVPF")));
+        Finding finding = AnswerProtocol.check(
+                answered(Sdps.ANSWER.replace("audio 7478 UDP/TLS/RTP/SAVPF", "audio 7478 RTP/SAVPF")));
         assertThat(finding.cause())
                 .isEqualTo("the answer's m-line 1 is audio RTP/SAVPF where audio UDP/TLS/RTP/SAVPF was offered");
     }
@@ -32,8 +34,8 @@ class SdpChecksTest {
     @Test
     void sdp_003_passes_with_three_lines_in_order_and_fails_when_one_is_dropped() {
         assertThat(AnsweredInPlace.check(answered(Sdps.ANSWER)).verdict()).isEqualTo(Verdict.PASS);
-        Finding finding =
-                AnsweredInPlace.check(answered(Sdps.ANSWER.replace("m=video 0 UDP/TLS/RTP/SAVPF 0\nc=IN IP4 0.0.0.0\n", "")));
+        Finding finding = AnsweredInPlace.check(
+                answered(Sdps.ANSWER.replace("m=video 0 UDP/TLS/RTP/SAVPF 0\nc=IN IP4 0.0.0.0\n", "")));
         assertThat(finding.cause())
                 .isEqualTo("the answer has m-lines audio, application where audio, video, application were offered");
     }
@@ -44,23 +46,25 @@ class SdpChecksTest {
         Finding finding = RtcpMux.check(answered(Sdps.ANSWER.replace("a=rtcp-mux\n", "")));
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.cause()).startsWith("answer lacks a=rtcp-mux [to change: OpenSIPS/Kamailio: rtpengine");
-        assertThat(finding.where())
-                .isEqualTo("200 OK to INVITE, CSeq 1, received by scripted/alice, m-line 1 (audio)");
+        assertThat(finding.where()).isEqualTo("200 OK to INVITE, CSeq 1, received by scripted/alice, m-line 1 (audio)");
     }
 
     @Test
     void sdp_020_fails_on_a_second_port_and_on_mux_only() {
         String port = Sdps.ANSWER.replace("a=rtcp-mux\n", "a=rtcp-mux\na=rtcp:7479\n");
-        assertThat(RtcpMux.check(answered(port)).cause()).startsWith("answer accepts rtcp-mux but names RTCP port 7479");
+        assertThat(RtcpMux.check(answered(port)).cause())
+                .startsWith("answer accepts rtcp-mux but names RTCP port 7479");
         String only = Sdps.ANSWER.replace("a=rtcp-mux\n", "a=rtcp-mux\na=rtcp-mux-only\n");
         assertThat(RtcpMux.check(answered(only)).cause()).startsWith("answer repeats a=rtcp-mux-only");
     }
 
     @Test
     void sdp_022_passes_on_plain_sdp_in_both_directions() {
-        assertThat(PlainSdp.check(Script.call(Calls.placed(Sdps.ANSWER), Calls.taken(Sdps.PLAIN))).verdict())
+        assertThat(PlainSdp.check(Script.call(Calls.placed(Sdps.ANSWER), Calls.taken(Sdps.PLAIN)))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(PlainSdp.check(Script.call(Calls.rung(Sdps.OFFER), Calls.dialled(Sdps.PLAIN))).verdict())
+        assertThat(PlainSdp.check(Script.call(Calls.rung(Sdps.OFFER), Calls.dialled(Sdps.PLAIN)))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
     }
 
@@ -71,7 +75,8 @@ class SdpChecksTest {
         Finding warned = PlainSdp.check(taken(Sdps.PLAIN + "a=mid:0\n"));
         assertThat(warned.verdict()).isEqualTo(Verdict.WARN);
         assertThat(warned.cause()).isEqualTo("the browser's a=mid reaches the trunk");
-        assertThat(PlainSdp.check(taken(Sdps.PLAIN.replace("audio 40000", "audio 50000"))).cause())
+        assertThat(PlainSdp.check(taken(Sdps.PLAIN.replace("audio 40000", "audio 50000")))
+                        .cause())
                 .startsWith("the trunk gets the browser's own address 127.0.0.1 50000 instead of the bridge's");
     }
 

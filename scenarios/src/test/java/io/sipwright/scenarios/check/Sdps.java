@@ -8,7 +8,8 @@ final class Sdps {
     static final String OFFER = "v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nt=0 0\n"
             + media("audio", "50000", "a=setup:actpass\n")
             + media("video", "50000", "a=setup:actpass\n")
-            + "m=application 50000 UDP/DTLS/SCTP webrtc-datachannel\nc=IN IP4 127.0.0.1\na=setup:actpass\n" + SETUP_LINES;
+            + "m=application 50000 UDP/DTLS/SCTP webrtc-datachannel\nc=IN IP4 127.0.0.1\na=setup:actpass\n"
+            + SETUP_LINES;
 
     static final String ANSWER = "v=0\no=- 2 1 IN IP4 127.0.0.1\ns=-\nt=0 0\n"
             + media("audio", "7478", "a=setup:active\n")

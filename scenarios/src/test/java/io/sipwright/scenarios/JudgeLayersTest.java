@@ -1,0 +1,77 @@
+package io.sipwright.scenarios;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The judge's packages know only those below them. */
+@AnalyzeClasses(packages = "io.sipwright.scenarios", importOptions = ImportOption.DoNotIncludeTests.class)
+class JudgeLayersTest {
+    private static final String ROOT = "io.sipwright.scenarios.";
+
+    @ArchTest
+    static final ArchRule each_layer_knows_only_those_below = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("yaml")
+            .definedBy(ROOT + "yaml..")
+            .layer("requirement")
+            .definedBy(ROOT + "requirement..")
+            .layer("judge")
+            .definedBy(ROOT + "judge..")
+            .layer("target")
+            .definedBy(ROOT + "target..")
+            .layer("browser")
+            .definedBy(ROOT + "browser..")
+            .layer("check")
+            .definedBy(ROOT + "check..")
+            .layer("steps")
+            .definedBy(ROOT + "steps..")
+            .layer("report")
+            .definedBy(ROOT + "report..")
+            .layer("run")
+            .definedBy(ROOT + "run..")
+            .layer("cli")
+            .definedBy(ROOT + "cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("steps")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("run", "cli")
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("steps")
+            .whereLayer("target")
+            .mayOnlyBeAccessedByLayers("steps", "run", "cli")
+            .whereLayer("judge")
+            .mayOnlyBeAccessedByLayers("target", "check", "steps", "report", "run", "cli")
+            .whereLayer("requirement")
+            .mayOnlyBeAccessedByLayers("judge", "run", "cli");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule checks_do_no_io_and_know_no_browser_but_its_port = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.io..", "java.net..", "java.nio.file..", ROOT + "browser.scripted..", "io.cucumber..");
+
+    @ArchTest
+    static final ArchRule only_the_scenario_language_and_the_run_know_cucumber = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "steps..", ROOT + "run..", ROOT + "report..", ROOT + "cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cucumber..");
+}

@@ -1,0 +1,103 @@
+package io.sipwright.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.run.GatewayStarter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SipwrightTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private final Path folder;
+
+    SipwrightTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void a_target_that_is_stopped() throws IOException {
+        Files.writeString(folder.resolve("lab.yaml"), """
+                name: lab
+                ws: ws://127.0.0.1:1
+                sip: 127.0.0.1:1
+                domain: example.org
+                accounts: {alice: a, bob: b}
+                farEnd: {address: 127.0.0.1:0}
+                launch: {command: [sh, -c, "echo cannot listen; exit 9"]}
+                """);
+    }
+
+    @Test
+    void a_wrong_option_browser_requirement_or_tag_is_exit_2_with_one_sentence() {
+        assertThat(run("conform", "--colour")).isEqualTo(2);
+        assertThat(run("conform", "--browser", "lynx")).isEqualTo(2);
+        assertThat(err.toString()).contains("The browser \"lynx\" is not known; known are scripted.");
+        assertThat(run("conform", "--requirement", "NAT-999")).isEqualTo(2);
+        assertThat(err.toString()).contains("The catalogue has no requirement NAT-999.");
+        assertThat(run("conform", "--tags", "@a and or")).isEqualTo(2);
+        assertThat(run("conform", "--pstn", "carrier-pigeon")).isEqualTo(2);
+        assertThat(run("conform", "--phone", "linphone")).isEqualTo(2);
+    }
+
+    @Test
+    void a_missing_or_wrong_target_file_is_exit_2_and_names_the_place() throws IOException {
+        assertThat(run("conform", "--target", "nowhere")).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere.yaml cannot be read.");
+        Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: x\nport: 5\n");
+        assertThat(run("conform", "--target", wrong.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("wrong.yaml:2: \"port\" is not known here");
+    }
+
+    @Test
+    void features_that_are_missing_or_no_gherkin_are_exit_2() throws IOException {
+        assertThat(run("conform", "--features", folder.resolve("none").toString()))
+                .isEqualTo(2);
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("x.feature"), "Feature: x\n  Scenario: y\n    Gibberish\n");
+        assertThat(run("conform", "--features", mine.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("x.feature");
+    }
+
+    @Test
+    void a_target_that_cannot_start_is_exit_3_with_its_last_line() {
+        assertThat(run("conform", "--target", "lab")).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("The target lab ended with exit code 9 before it was ready: \"cannot listen\"")
+                .contains("exit 3: inconclusive");
+    }
+
+    @Test
+    void requirements_lists_what_is_ruled_on_and_by_which_scenario() {
+        assertThat(run("requirements")).isZero();
+        assertThat(out.toString())
+                .contains("NAT-010   MUST     CANCEL finds the browser")
+                .contains("ruled on by: Cancelled while it rings, by either side")
+                .contains("of 351 requirements are ruled on");
+    }
+
+    @Test
+    void requirements_in_markdown_is_a_table_for_each_family() {
+        assertThat(run("requirements", "--markdown")).isZero();
+        assertThat(out.toString()).contains("## NAT\n", "| NAT-004 | MUST | 7118 §B.1; 5626 §7 |");
+    }
+
+    private int run(String... arguments) {
+        Installation installation = new Installation(folder, folder, "lab");
+        return new Sipwright(installation, GatewayStarter.embedded())
+                .run(
+                        arguments,
+                        List.of(new ScriptedBrowserFactory()),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true));
+    }
+}

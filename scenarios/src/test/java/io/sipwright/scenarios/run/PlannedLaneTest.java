@@ -1,0 +1,113 @@
+package io.sipwright.scenarios.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.judge.Strictness;
+import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.target.Account;
+import io.sipwright.scenarios.target.FarEnd;
+import io.sipwright.scenarios.target.Target;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannedLaneTest {
+    private static final Set<PhoneLibrary> BOTH = Set.of(PhoneLibrary.values());
+
+    @Test
+    void a_real_browser_runs_everything_with_jssip_and_a_subset_with_sipjs() {
+        List<PlannedLane> lanes = PlannedLane.of(order(BOTH, "@NAT-004"), "embedded");
+        assertThat(lanes)
+                .extracting(l -> l.lane().label(), PlannedLane::tags)
+                .containsExactly(
+                        tuple("scripted", "@NAT-004"),
+                        tuple("chromium/jssip", "@NAT-004"),
+                        tuple("chromium/sipjs", "(@NAT-004) and @sipjs"));
+    }
+
+    @Test
+    void a_library_that_is_asked_for_alone_runs_everything() {
+        List<PlannedLane> lanes = PlannedLane.of(order(Set.of(PhoneLibrary.SIPJS), ""), "embedded");
+        assertThat(lanes).extracting(PlannedLane::tags).containsOnly("");
+        assertThat(lanes).extracting(l -> l.lane().label()).contains("chromium/sipjs");
+    }
+
+    @Test
+    void the_scenarios_claim_every_requirement_of_the_core_chain() {
+        assertThat(new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement())
+                .containsKeys(
+                        "WS-001",
+                        "REG-001",
+                        "REG-002",
+                        "NAT-004",
+                        "NAT-006",
+                        "NAT-007",
+                        "NAT-008",
+                        "NAT-009",
+                        "NAT-010",
+                        "NAT-011",
+                        "PRX-005",
+                        "SDP-001",
+                        "SDP-002",
+                        "SDP-003",
+                        "SDP-020",
+                        "SDP-022",
+                        "MED-001",
+                        "MED-011",
+                        "MED-013",
+                        "MED-024",
+                        "AUTH-001")
+                .allSatisfy(
+                        (id, scenarios) -> assertThat(Catalogue.load().find(id)).isPresent());
+    }
+
+    private static RunOrder order(Set<PhoneLibrary> libraries, String tags) {
+        InetSocketAddress sip = new InetSocketAddress("127.0.0.1", 1);
+        FarEnd farEnd = new FarEnd(sip, sip, Map.of());
+        List<Account> accounts = List.of(new Account("alice", "a"));
+        Target target = new Target(
+                "lab",
+                URI.create("ws://127.0.0.1:1"),
+                sip,
+                "x.test",
+                accounts,
+                farEnd,
+                List.of(),
+                true,
+                Map.of(),
+                List.of());
+        return new RunOrder(
+                target,
+                List.of(new ScriptedBrowserFactory(), new Chromium()),
+                libraries,
+                List.of(ScenarioIndex.OWN),
+                tags,
+                Strictness.LENIENT,
+                Timing.standard(),
+                1,
+                Path.of("report"));
+    }
+
+    private record Chromium() implements BrowserFactory {
+        @Override
+        public String name() {
+            return "chromium";
+        }
+
+        @Override
+        public Browser start(Path workFolder) throws BrowserMissing {
+            throw new BrowserMissing("Chromium is not installed.");
+        }
+    }
+}

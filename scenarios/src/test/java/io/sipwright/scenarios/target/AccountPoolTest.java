@@ -1,0 +1,41 @@
+package io.sipwright.scenarios.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AccountPoolTest {
+    private final AccountPool pool =
+            new AccountPool(List.of(new Account("a", "1"), new Account("b", "2"), new Account("c", "3")));
+
+    @Test
+    void lends_distinct_accounts_the_longest_unused_first() throws InterruptedException {
+        Lease first = pool.lease(2, Duration.ZERO).orElseThrow();
+        assertThat(first.accounts()).extracting(Account::user).containsExactly("a", "b");
+        assertThat(pool.lease(2, Duration.ZERO)).isEmpty();
+        first.close();
+        first.close();
+        assertThat(pool.lease(3, Duration.ZERO).orElseThrow().accounts())
+                .extracting(Account::user)
+                .containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void a_borrower_waits_until_enough_came_back() throws Exception {
+        Lease first = pool.lease(2, Duration.ZERO).orElseThrow();
+        CompletableFuture<Optional<Lease>> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return pool.lease(2, Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        first.close();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isPresent();
+    }
+}

@@ -1,0 +1,83 @@
+package io.sipwright.scenarios.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sipwright.pstn.gateway.Service;
+import java.io.StringReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TargetReaderTest {
+    private static final String ORDINARY = """
+            name: lab
+            ws: wss://127.0.0.1:7443/ws
+            sip: 127.0.0.1:7060
+            domain: example.org
+            accounts: {alice: secret-a, bob: secret-b}
+            trust: insecure
+            """;
+
+    @Test
+    void reads_an_ordinary_deployment_of_six_lines_with_its_defaults() {
+        Target target = read(ORDINARY);
+        assertThat(target.accounts()).extracting(Account::user).containsExactly("alice", "bob");
+        assertThat(target.farEnd().address().getPort()).isEqualTo(7070);
+        assertThat(target.farEnd().trunk()).isEqualTo(target.sip());
+        assertThat(target.farEnd().number(Service.ECHO)).isEqualTo("9001");
+        assertThat(target.trustAny()).isTrue();
+        assertThat(target.launch()).isEmpty();
+    }
+
+    @Test
+    void reads_everything_that_a_target_can_say() {
+        Target target = read(ORDINARY.replace("{alice: secret-a, bob: secret-b}", "[alice: a, bob: b]") + """
+                farEnd: {address: 127.0.0.1:5080, trunk: 127.0.0.1:5062, numbers: {echo: "600", early-media: "601"}}
+                launch: {command: ["${java}", -jar, "${sipwright.home}/x.jar"]}
+                capabilities: {SDP-003: no, gateway: if-offered}
+                knownFailures: [{requirement: NAT-011, reason: "binding stays", link: "https://example.org/1"}]
+                """);
+        assertThat(target.farEnd().number(Service.EARLY_MEDIA)).isEqualTo("601");
+        assertThat(target.farEnd().trunk().getPort()).isEqualTo(5062);
+        assertThat(target.launch()).containsExactly("/usr/bin/java", "-jar", "/opt/sipwright/x.jar");
+        assertThat(target.lacks("SDP-003")).isTrue();
+        assertThat(target.knownFailure("NAT-011")).isPresent();
+    }
+
+    @Test
+    void refuses_what_it_does_not_know_with_file_line_and_rule() {
+        refused(ORDINARY + "colour: red\n", "lab.yaml:7: \"colour\" is not known here; known are accounts, ");
+        refused(ORDINARY.replace("name: lab\n", ""), "lab.yaml:1: \"name\" is missing");
+        refused(ORDINARY + "name: twice\n", "lab.yaml:7: \"name\" stands twice");
+        refused(ORDINARY.replace("insecure", "yes"), "lab.yaml:6: trust is insecure or certificate, not yes");
+        refused(ORDINARY.replace("wss://", "https://"), "lab.yaml:2: a WebSocket address has the form wss://");
+        refused(ORDINARY.replace("127.0.0.1:7060", "127.0.0.1"), "lab.yaml:3: an address has the form host:port");
+        refused(ORDINARY.replace(", bob: secret-b", ""), "lab.yaml:5: at least two different accounts");
+    }
+
+    @Test
+    void refuses_numbers_placeholders_and_requirements_that_do_not_exist() {
+        refused(
+                ORDINARY + "farEnd: {numbers: {tea: 1}}\n",
+                "lab.yaml:7: the far end has no number \"tea\"; it has echo,");
+        refused(
+                ORDINARY + "launch: {command: [\"${tea}\"]}\n",
+                "lab.yaml:7: ${tea} stands for nothing; known are java,");
+        refused(
+                ORDINARY + "knownFailures: [{requirement: NAT-999, reason: r}]\n",
+                "lab.yaml:7: the catalogue has no requirement NAT-999");
+        refused(ORDINARY + "capabilities: {NAT-004: maybe}\n", "lab.yaml:7: a capability is yes, no or if-offered");
+        refused("a: [", "lab.yaml:");
+        refused("", "lab.yaml:1: the file is empty");
+    }
+
+    private static void refused(String text, String message) {
+        assertThatThrownBy(() -> read(text)).hasMessageStartingWith(message);
+    }
+
+    private static Target read(String text) {
+        Placeholders placeholders =
+                new Placeholders(Map.of("java", "/usr/bin/java", "sipwright.home", "/opt/sipwright"));
+        return new TargetReader(id -> !id.equals("NAT-999"), placeholders).read("lab.yaml", new StringReader(text));
+    }
+}
