@@ -16,11 +16,11 @@ public final class MediaBridge implements AutoCloseable {
     private final PlainSockets sockets;
     private final PortPool ports;
 
-    private MediaBridge(MediaSettings settings, IcePort icePort, PlainSockets sockets) {
+    private MediaBridge(MediaSettings settings, DtlsIdentity identity, IcePort icePort, PlainSockets sockets) {
         this.settings = settings;
         this.icePort = icePort;
         this.sockets = sockets;
-        this.dtls = new DtlsEngine(DtlsIdentity.create(), settings.dtls());
+        this.dtls = new DtlsEngine(identity, settings.dtls());
         this.ports = new PortPool(sockets, settings.plain());
     }
 
@@ -31,7 +31,9 @@ public final class MediaBridge implements AutoCloseable {
      */
     public static MediaBridge open(MediaSettings settings) throws IOException {
         IcePort icePort = IcePort.open(settings.browser());
-        return new MediaBridge(settings, icePort, new PlainSockets());
+        DtlsIdentity identity = DtlsIdentity.create();
+        Rehearsal.start(identity, icePort);
+        return new MediaBridge(settings, identity, icePort, new PlainSockets());
     }
 
     /**

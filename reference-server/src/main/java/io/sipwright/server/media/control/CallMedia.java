@@ -36,6 +36,7 @@ final class CallMedia {
     private final DescribedSide browser = new DescribedSide(Side.BROWSER);
     private final DescribedSide plain = new DescribedSide(Side.PLAIN);
     private @Nullable Exchange exchange;
+    private boolean over;
 
     CallMedia(MediaBridge bridge, BridgeSession session) {
         this.bridge = bridge;
@@ -44,7 +45,8 @@ final class CallMedia {
     }
 
     synchronized MediaReply offer(Side from, byte[] text)
-            throws SdpSyntaxException, NotBridgeableException, IOException {
+            throws SdpSyntaxException, NotBridgeableException, IOException, MediaControlException {
+        requireAlive();
         if (exchange != null && exchange.isAbout(from, text)) {
             return exchange.offerReply().again();
         }
@@ -66,6 +68,7 @@ final class CallMedia {
 
     synchronized MediaReply answer(Side from, byte[] text)
             throws SdpSyntaxException, NotBridgeableException, IOException, MediaControlException {
+        requireAlive();
         Exchange open = exchange;
         if (open == null || open.offer().from() == from) {
             throw new MediaControlException(
@@ -91,8 +94,16 @@ final class CallMedia {
         return session.report();
     }
 
-    void close() {
+    /** Nothing can be opened any more. */
+    synchronized void close() {
+        over = true;
         session.close();
+    }
+
+    private void requireAlive() throws MediaControlException {
+        if (over) {
+            throw new MediaControlException(MediaControlException.Reason.UNAVAILABLE, "the call is over");
+        }
     }
 
     private void connect(Described answer) throws NotBridgeableException, IOException, MediaControlException {
