@@ -13,15 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrowserCallsGatewayTest {
     private static final String NUMBER = "sip:1001@sipwright.test";
 
-    @TempDir
-    Path tls;
-
     private Deployment deployment;
     private BrowserEnd alice;
     private PhoneEnd gateway;
 
     @BeforeEach
-    void register() throws Exception {
+    void register(@TempDir Path tls) throws Exception {
         deployment = new Deployment(tls);
         alice = deployment.registered("alice");
         gateway = deployment.gateway;
