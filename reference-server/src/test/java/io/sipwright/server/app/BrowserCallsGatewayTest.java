@@ -147,6 +147,27 @@ final class BrowserCallsGatewayTest {
     }
 
     @Test
+    void media_that_fail_for_good_release_both_sides() throws Exception {
+        SipLines ok = answer(ring());
+        deployment.media.listener.mediaFailed(ok.one("Call-ID"), "the certificate does not match");
+        assertThat(gateway.expect("BYE").one("Reason")).contains("certificate");
+        assertThat(alice.expect("BYE").one("From")).contains("tag=g1");
+        assertThat(deployment.media.asked).contains("end MEDIA_FAILED");
+    }
+
+    @Test
+    void with_grace_the_far_side_is_kept_for_a_while(@TempDir Path tls) throws Exception {
+        deployment.close();
+        deployment = new Deployment(tls, "dialogs.graceSeconds=1");
+        alice = deployment.registered("alice");
+        gateway = deployment.gateway;
+        answer(ring());
+        alice.close();
+        gateway.expectNothing(500);
+        gateway.expect("BYE");
+    }
+
+    @Test
     void a_tab_closed_while_ringing_cancels_the_far_side() throws Exception {
         SipLines invite = ring();
         gateway.send(invite.reply("180 Ringing", "g1"));
