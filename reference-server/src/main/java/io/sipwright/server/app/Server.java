@@ -97,8 +97,7 @@ public final class Server implements AutoCloseable {
         scheduler.close();
     }
 
-    private MediaOpener.Opened openMedia(ServerConfig config, MediaOpener opener, MediaAlarm alarm)
-            throws IOException {
+    private MediaOpener.Opened openMedia(ServerConfig config, MediaOpener opener, MediaAlarm alarm) throws IOException {
         try {
             return opener.open(config.media(), alarm, rewrites);
         } catch (IOException | RuntimeException noMedia) {

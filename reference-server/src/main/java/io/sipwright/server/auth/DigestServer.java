@@ -29,7 +29,7 @@ public final class DigestServer {
 
     /**
      * @param realm the served domain (RFC 3261 §22.1)
-     * @param offered the challenges in their order; JsSIP and SIP.js read only the first and know only MD5
+     * @param offered the challenges, most preferred first; JsSIP and SIP.js look at the last one only and know only MD5
      */
     public DigestServer(String realm, List<DigestAlgorithm> offered, Credentials credentials, Nonces nonces) {
         this.realm = realm;

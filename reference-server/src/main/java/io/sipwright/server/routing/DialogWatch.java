@@ -99,6 +99,7 @@ final class DialogWatch {
 
     /** Media of a call failed beyond repair: both sides are released. */
     void mediaFailed(String callId, String why) {
+        media.ended(callId, EndReason.MEDIA_FAILED);
         dialogs.values().stream()
                 .filter(dialog -> dialog.id().callId().equals(callId))
                 .filter(dialog -> dialogs.remove(dialog.id(), dialog))
@@ -106,13 +107,12 @@ final class DialogWatch {
                     bye(dialog, dialog.caller(), why);
                     bye(dialog, dialog.callee(), why);
                 });
-        media.ended(callId, EndReason.MEDIA_FAILED);
     }
 
     private void release(WatchedDialog dialog, Side gone, Flow closed) {
         if (gone.on(closed) && dialogs.remove(dialog.id(), dialog)) {
-            bye(dialog, dialog.other(gone), "the other side's connection was lost");
             media.ended(dialog.id().callId(), EndReason.FLOW_CLOSED); // contract N8
+            bye(dialog, dialog.other(gone), "the other side's connection was lost");
         }
     }
 

@@ -23,8 +23,7 @@ final class Forwarding {
     private final DigestServer digest;
     private final Branches branches;
 
-    Forwarding(
-            RecordRouting recordRouting, ContactFix contacts, DigestServer digest, Branches branches) {
+    Forwarding(RecordRouting recordRouting, ContactFix contacts, DigestServer digest, Branches branches) {
         this.recordRouting = recordRouting;
         this.contacts = contacts;
         this.digest = digest;

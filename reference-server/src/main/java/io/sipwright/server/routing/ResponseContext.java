@@ -189,11 +189,11 @@ final class ResponseContext {
         }
         rejected = true;
         proxy.inFlight().remove(upstream);
-        if (invite() || response.getStatusCode() != Response.REQUEST_TIMEOUT) {
-            upstream.respond(response); // PRX-013 · RFC 4320 §4.2: no 408 to a non-INVITE
-        }
         if (invite() && !routed.inDialog()) {
             proxy.media().ended(callId(), cancelled ? EndReason.CANCEL : EndReason.FAILURE); // contract N8
+        }
+        if (invite() || response.getStatusCode() != Response.REQUEST_TIMEOUT) {
+            upstream.respond(response); // PRX-013 · RFC 4320 §4.2: no 408 to a non-INVITE
         }
     }
 

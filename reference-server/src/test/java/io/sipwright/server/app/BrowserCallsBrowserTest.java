@@ -11,12 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls between browsers, in both Contact modes, and what is refused to them. */
 final class BrowserCallsBrowserTest {
-    @TempDir
-    Path tls;
-
     @ParameterizedTest
     @ValueSource(strings = {"rewrite", "token"})
-    void a_call_goes_both_ways_and_ends_from_either_side(String mode) throws Exception {
+    void a_call_goes_both_ways_and_ends_from_either_side(String mode, @TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls, "nat.contact=" + mode)) {
             BrowserEnd alice = deployment.registered("alice");
             BrowserEnd bob = deployment.registered("bob");
@@ -41,7 +38,7 @@ final class BrowserCallsBrowserTest {
     }
 
     @Test
-    void a_message_is_delivered_without_record_route() throws Exception {
+    void a_message_is_delivered_without_record_route(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             BrowserEnd alice = deployment.registered("alice");
             BrowserEnd bob = deployment.registered("bob");
@@ -54,7 +51,7 @@ final class BrowserCallsBrowserTest {
     }
 
     @Test
-    void nobody_speaks_for_somebody_else_and_event_packages_are_refused_honestly() throws Exception {
+    void nobody_speaks_for_somebody_else_and_event_packages_are_refused_honestly(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             BrowserEnd alice = deployment.registered("alice");
             alice.initial("SUBSCRIBE", "sip:bob@sipwright.test", "Event: presence");
@@ -67,7 +64,7 @@ final class BrowserCallsBrowserTest {
     }
 
     @Test
-    void options_to_the_bare_domain_is_answered_without_challenge() throws Exception {
+    void options_to_the_bare_domain_is_answered_without_challenge(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             PhoneEnd stranger = deployment.stranger();
             stranger.send(stranger.request(
@@ -79,7 +76,7 @@ final class BrowserCallsBrowserTest {
     }
 
     @Test
-    void validation_refuses_spent_requests_and_unknown_demands() throws Exception {
+    void validation_refuses_spent_requests_and_unknown_demands(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             PhoneEnd gateway = deployment.gateway;
             String message = gateway.request(

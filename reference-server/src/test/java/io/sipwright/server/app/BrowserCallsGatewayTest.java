@@ -13,15 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrowserCallsGatewayTest {
     private static final String NUMBER = "sip:1001@sipwright.test";
 
-    @TempDir
-    Path tls;
-
     private Deployment deployment;
     private BrowserEnd alice;
     private PhoneEnd gateway;
 
     @BeforeEach
-    void register() throws Exception {
+    void register(@TempDir Path tls) throws Exception {
         deployment = new Deployment(tls);
         alice = deployment.registered("alice");
         gateway = deployment.gateway;
@@ -147,6 +144,27 @@ final class BrowserCallsGatewayTest {
         assertThat(bye.one("To")).endsWith("tag=g1");
         gateway.send(bye.reply("200 OK", "g1"));
         await().until(() -> deployment.media.asked.contains("end FLOW_CLOSED"));
+    }
+
+    @Test
+    void media_that_fail_for_good_release_both_sides() throws Exception {
+        SipLines ok = answer(ring());
+        deployment.media.listener.mediaFailed(ok.one("Call-ID"), "the certificate does not match");
+        assertThat(gateway.expect("BYE").one("Reason")).contains("certificate");
+        assertThat(alice.expect("BYE").one("From")).contains("tag=g1");
+        assertThat(deployment.media.asked).contains("end MEDIA_FAILED");
+    }
+
+    @Test
+    void with_grace_the_far_side_is_kept_for_a_while(@TempDir Path tls) throws Exception {
+        deployment.close();
+        deployment = new Deployment(tls, "dialogs.graceSeconds=1");
+        alice = deployment.registered("alice");
+        gateway = deployment.gateway;
+        answer(ring());
+        alice.close();
+        gateway.expectNothing(500);
+        gateway.expect("BYE");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A raw SIP over WebSocket client that writes what JsSIP writes. */
 final class BrowserEnd extends SipEnd {
@@ -106,7 +107,7 @@ final class BrowserEnd extends SipEnd {
         private final StringBuilder parts = new StringBuilder();
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             parts.append(data);
             if (last) {
                 arrived(parts.toString());

@@ -13,10 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Defaults, files, single settings, and what is said about mistakes. */
 final class ConfigReaderTest {
-    @TempDir
-    Path folder;
-
-    private Path file(String... lines) throws IOException {
+    private static Path file(Path folder, String... lines) throws IOException {
         return Files.write(folder.resolve("server.yaml"), List.of(lines));
     }
 
@@ -30,8 +27,8 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void settings_win_over_the_file_and_the_file_over_the_defaults() throws Exception {
-        Path file = file("listen:", "  wss: { port: 1 }", "  ws: { port: 2 }");
+    void settings_win_over_the_file_and_the_file_over_the_defaults(@TempDir Path folder) throws Exception {
+        Path file = file(folder, "listen:", "  wss: { port: 1 }", "  ws: { port: 2 }");
         ServerConfig config = ConfigReader.read(
                 Optional.of(file), List.of("listen.wss.port=0", "trunk.routes.0.to=127.0.0.1:9", "web.pages="));
         assertThat(config.listen().wss().port()).isZero();
@@ -41,23 +38,23 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void a_wrong_value_is_named_with_file_line_key_and_rule() throws Exception {
-        Path file = file("domain: x.test", "listen:", "  wss:", "    port: 70000");
+    void a_wrong_value_is_named_with_file_line_key_and_rule(@TempDir Path folder) throws Exception {
+        Path file = file(folder, "domain: x.test", "listen:", "  wss:", "    port: 70000");
         assertThatThrownBy(() -> ConfigReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(BadConfig.class)
                 .hasMessageContainingAll("server.yaml, line 3", "listen.wss", "70000", "a port from 0 to 65535");
     }
 
     @Test
-    void an_unknown_key_is_named_with_those_that_are_known() throws Exception {
-        Path file = file("registrar:", "  minExpire: 60");
+    void an_unknown_key_is_named_with_those_that_are_known(@TempDir Path folder) throws Exception {
+        Path file = file(folder, "registrar:", "  minExpire: 60");
         assertThatThrownBy(() -> ConfigReader.read(Optional.of(file), List.of()))
                 .hasMessageContainingAll("server.yaml, line 2", "registrar.minExpire", "minExpires");
     }
 
     @Test
-    void broken_yaml_is_named_with_its_line() throws Exception {
-        Path file = file("domain: x.test", "listen: [");
+    void broken_yaml_is_named_with_its_line(@TempDir Path folder) throws Exception {
+        Path file = file(folder, "domain: x.test", "listen: [");
         assertThatThrownBy(() -> ConfigReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(BadConfig.class)
                 .hasMessageContaining("server.yaml, line");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A server on free ports with one gateway behind it and a recording media bridge. */
 final class Deployment implements AutoCloseable {
@@ -16,18 +17,26 @@ final class Deployment implements AutoCloseable {
     private final List<SipEnd> ends = new ArrayList<>(List.of(gateway));
 
     Deployment(Path tls, String... settings) throws Exception {
+        this(tls, null, settings);
+    }
+
+    /** @param opener null for the recording bridge */
+    Deployment(Path tls, @Nullable MediaOpener opener, String... settings) throws Exception {
+        MediaOpener recording = (config, listener, ledger) -> {
+            media.listener = listener;
+            return new MediaOpener.Opened(media, () -> {});
+        };
         List<String> all = new ArrayList<>(List.of(
                 "listen.wss.port=0",
                 "listen.ws.port=0",
                 "listen.udp.port=0",
                 "media.icePort=0",
+                "media.rtpPorts={from: 0, to: 0}",
                 "tls.folder=" + tls,
                 "trunk.routes.0.to='127.0.0.1:" + gateway.port() + "'",
                 "trunk.trusted=['127.0.0.1:" + gateway.port() + "']"));
         all.addAll(List.of(settings));
-        server = Server.start(
-                ConfigReader.read(Optional.empty(), all),
-                (config, listener, ledger) -> new MediaOpener.Opened(media, () -> {}));
+        server = Server.start(ConfigReader.read(Optional.empty(), all), opener == null ? recording : opener);
         gateway.talksTo(server.address(Transport.UDP));
     }
 

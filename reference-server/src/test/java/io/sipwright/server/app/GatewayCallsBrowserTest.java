@@ -11,15 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** NAT-004, NAT-006, NAT-008, NAT-010, PRX-019, PRX-035 over real sockets. */
 final class GatewayCallsBrowserTest {
-    @TempDir
-    Path tls;
-
     private Deployment deployment;
     private BrowserEnd alice;
     private PhoneEnd gateway;
 
     @BeforeEach
-    void register() throws Exception {
+    void register(@TempDir Path tls) throws Exception {
         deployment = new Deployment(tls);
         alice = deployment.registered("alice");
         gateway = deployment.gateway;

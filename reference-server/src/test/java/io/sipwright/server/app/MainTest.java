@@ -13,9 +13,6 @@ import picocli.CommandLine;
 
 /** Exit codes and the sentences that go with them. */
 final class MainTest {
-    @TempDir
-    Path tls;
-
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -40,13 +37,13 @@ final class MainTest {
     }
 
     @Test
-    void a_missing_file_is_exit_code_2() {
+    void a_missing_file_is_exit_code_2(@TempDir Path tls) {
         assertThat(run("--config", tls.resolve("none.yaml").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("none.yaml");
     }
 
     @Test
-    void a_taken_port_is_exit_code_3_and_one_sentence() throws Exception {
+    void a_taken_port_is_exit_code_3_and_one_sentence(@TempDir Path tls) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int code = run(
                     "--set",

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingMedia implements MediaSessions {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile boolean refusesAnswers;
+    volatile Listener listener = (callId, why) -> {};
 
     @Override
     public byte[] offer(String callId, Peer fromOfferer, Peer toAnswerer, byte[] sdp) {

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class RegisterOverWssTest {
     private static final AddressOfRecord ALICE = new AddressOfRecord("alice", "sipwright.test");
 
-    @TempDir
-    Path tls;
-
     @Test
-    void a_browser_finds_its_own_contact_in_the_200_and_the_binding_knows_its_connection() throws Exception {
+    void a_browser_finds_its_own_contact_in_the_200_and_the_binding_knows_its_connection(@TempDir Path tls)
+            throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             BrowserEnd alice = deployment.browser("alice");
             SipLines ok = alice.register();
@@ -32,7 +30,7 @@ final class RegisterOverWssTest {
     }
 
     @Test
-    void a_closed_connection_takes_its_binding_along_and_callers_get_480_at_once() throws Exception {
+    void a_closed_connection_takes_its_binding_along_and_callers_get_480_at_once(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {
             deployment.registered("alice").close();
             await().until(() -> deployment.server.bindings().of(ALICE).isEmpty());
@@ -48,7 +46,7 @@ final class RegisterOverWssTest {
     }
 
     @Test
-    void a_wrong_password_is_challenged_again_without_stale_and_stores_nothing() throws Exception {
+    void a_wrong_password_is_challenged_again_without_stale_and_stores_nothing(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls, "accounts=[{user: alice, password: other}]")) {
             SipLines refused = deployment.browser("alice").register();
             assertThat(refused.start()).startsWith("SIP/2.0 401");
@@ -58,7 +56,7 @@ final class RegisterOverWssTest {
     }
 
     @Test
-    void a_plain_websocket_registers_too() throws Exception {
+    void a_plain_websocket_registers_too(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls);
                 BrowserEnd alice = BrowserEnd.plain(deployment.server.address(Transport.WS), "alice")) {
             assertThat(alice.register().start()).isEqualTo("SIP/2.0 200 OK");
