@@ -58,19 +58,18 @@ public final class RouteSet {
     }
 
     private static Finding ended(Call call) {
-        boolean byPhone = !call.phone().sent().requests("BYE").none();
-        Messages sender = byPhone ? call.phone() : call.farEnd();
-        Messages receiver = byPhone ? call.farEnd() : call.phone();
-        if (sender.sent().requests("BYE").none()) {
+        Optional<Seen> arrived = bye(call.phone().received()).or(() -> bye(call.farEnd().received()));
+        if (arrived.isPresent()) {
+            return Finding.pass(EXPECTED, "both sides covered, BYE arrived", arrived.get().where());
+        }
+        if (bye(call.phone().sent()).or(() -> bye(call.farEnd().sent())).isEmpty()) {
             return Finding.setupFailed(EXPECTED, "nobody sent BYE", "");
         }
-        return receiver.received()
-                .requests("BYE")
-                .first()
-                .map(bye -> Finding.pass(EXPECTED, "both sides covered, BYE arrived", bye.where()))
-                .orElseGet(() -> {
-                    Cause cause = Causes.ofLostInDialog(call, "BYE");
-                    return Finding.fail(EXPECTED, "BYE did not arrive", cause.evidence(), cause.said());
-                });
+        Cause cause = Causes.ofLostInDialog(call, "BYE");
+        return Finding.fail(EXPECTED, "BYE did not arrive", cause.evidence(), cause.said());
+    }
+
+    private static Optional<Seen> bye(Messages messages) {
+        return messages.requests("BYE").first();
     }
 }

@@ -11,11 +11,15 @@ import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.browser.PhoneEvent.Kind;
 import io.sipwright.scenarios.check.Causes;
 import io.sipwright.scenarios.judge.Expect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Calls are made, answered and ended, by browsers and by the telephone network. */
 public final class CallSteps {
+    private static final Duration SLICE = Duration.ofMillis(250);
+
     private final World world;
 
     public CallSteps(World world) {
@@ -100,7 +104,7 @@ public final class CallSteps {
     public void hangsUp(String name) {
         Conversation call = world.call();
         call.phone().hangUp();
-        call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
+        call.over(world.timing().released());
         call.callee().ifPresent(c -> new PhoneWatch(c.phone(), call.since())
                 .over(world.timing().released()));
     }
@@ -127,8 +131,13 @@ public final class CallSteps {
         Party party = world.party(name);
         Instant since = Instant.now();
         party.phone().call(world.lane().run().number(service), media);
-        Optional<GatewayCall> trunk = world.gateway()
-                .expectCall(service, party.line().user(), world.timing().answered());
+        PhoneWatch watch = new PhoneWatch(party.phone(), since);
+        Optional<GatewayCall> trunk = Expect.within(world.timing().answered(), () -> {
+                    Optional<GatewayCall> call = world.gateway().expectCall(service, party.line().user(), SLICE);
+                    boolean hopeless = call.isEmpty() && watch.happened(Kind.FAILED);
+                    return call.isPresent() || hopeless ? Optional.of(call) : Optional.empty();
+                })
+                .flatMap(Function.identity());
         trunk.ifPresent(world::noted);
         return world.begin(new Conversation(party, party.phone(), trunk, Optional.empty(), since));
     }

@@ -1,8 +1,6 @@
 package io.sipwright.scenarios.steps;
 
 import io.cucumber.java.en.Then;
-import io.sipwright.pstn.gateway.CallState;
-import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.browser.PhoneEvent.Kind;
 import io.sipwright.scenarios.check.BasicCall;
@@ -13,8 +11,6 @@ import io.sipwright.scenarios.check.ConnectivityChecks;
 import io.sipwright.scenarios.check.DtlsRoles;
 import io.sipwright.scenarios.check.EarlyMedia;
 import io.sipwright.scenarios.check.FingerprintMatch;
-import io.sipwright.scenarios.check.TwoWayAudio;
-import io.sipwright.scenarios.check.TwoWayAudio.Limits;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.MediaRow;
@@ -22,14 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Rulings on the media of the newest call: paths, handshakes, and who hears whom. */
 public final class MediaSteps {
-    /** A frame of the signature lasts 320 ms, so that a voice is recognised up to so much later than it sounds. */
-    private static final int FRAME_MILLIS = 320;
-    /** The catalogue's 1 percent, and the two symbols in a hundred that 4 s of listening cannot tell from a gap. */
-    private static final double GAPS = 0.03;
-
     private final World world;
 
     public MediaSteps(World world) {
@@ -100,7 +92,7 @@ public final class MediaSteps {
     public void hearAndSeeEachOther(String one, String other) {
         Conversation call = world.call();
         if (call.answered()) {
-            talk(call);
+            Listener.talk(call, world.timing().listening());
             List<MediaRow> rows = List.of(
                     Ears.phoneHears(world.party(one), world.party(other), answeredAt()),
                     Ears.phoneHears(world.party(other), world.party(one), answeredAt()));
@@ -116,36 +108,18 @@ public final class MediaSteps {
         return world.party(name).phone().media().videoFramesDecoded();
     }
 
-    private interface Hearing {
-        List<MediaRow> rows();
-    }
-
-    /** Listens for the time of a conversation, then rules on MED-024, unless the media path itself is down. */
-    private void hear(Hearing hearing, int legs) {
+    /** Rules on MED-024, unless the call or its media path itself is down. */
+    private void hear(Supplier<List<MediaRow>> ears, int legs) {
         Conversation call = world.call();
-        String expected = "both hear each other";
-        if (!call.answered() || call.trunk().isEmpty()) {
-            Cause cause = Causes.ofCall(call.seen());
-            world.docket().rule("MED-024", Finding.setupFailed(expected, cause.said(), cause.evidence()));
-            return;
+        Optional<Cause> down =
+                call.answered() && call.trunk().isPresent() ? mediaPath() : Optional.of(Causes.ofCall(call.seen()));
+        if (down.isPresent()) {
+            Cause cause = down.get();
+            Finding finding = Finding.setupFailed("both hear each other", cause.said(), cause.evidence());
+            world.docket().rule("MED-024", finding);
+        } else {
+            world.docket().rule("MED-024", new Listener(call, world.timing(), ears, legs).finding(world.docket()));
         }
-        Optional<Cause> down = mediaPath();
-        talk(call);
-        List<MediaRow> rows = hearing.rows();
-        rows.forEach(world.docket()::enter);
-        long within = legs * world.timing().audible().toMillis() + FRAME_MILLIS;
-        Finding finding = down.map(c -> Finding.setupFailed(expected, c.said(), c.evidence()))
-                .orElseGet(() -> TwoWayAudio.check(rows, new Limits(within, legs * GAPS)));
-        world.docket().rule("MED-024", finding);
-    }
-
-    /** Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. */
-    private void talk(Conversation call) {
-        Duration gone = Duration.between(answeredAt(), Instant.now());
-        Duration left = world.timing().listening().minus(gone);
-        Expect.nothingFor(
-                left.isNegative() ? Duration.ZERO : left,
-                () -> call.trunk().map(GatewayCall::state).filter(s -> s == CallState.ENDED));
     }
 
     private Instant answeredAt() {
