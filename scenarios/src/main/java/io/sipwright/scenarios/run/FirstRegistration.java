@@ -4,7 +4,6 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.browser.Browser;
 import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.BrowserMissing;
 import io.sipwright.scenarios.browser.Fault;
 import io.sipwright.scenarios.browser.Line;
 import io.sipwright.scenarios.browser.Phone;
@@ -50,7 +49,7 @@ final class FirstRegistration {
                 throw new TargetFault("The target " + target.name() + " refuses the password of " + account.user()
                         + " with " + refused.get().detail() + "; see accounts in its target file.");
             }
-        } catch (BrowserMissing | BrowserFault e) {
+        } catch (BrowserFault e) {
             throw new TargetFault("The first registration could not be tried: " + e.getMessage(), e);
         }
     }

@@ -6,6 +6,7 @@ import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.browser.scripted.ice.ProbeAnswer;
 import io.sipwright.scenarios.browser.scripted.ice.StunProbe;
+import io.sipwright.scenarios.browser.scripted.ice.StunProbe.Peer;
 import io.sipwright.scenarios.check.Call;
 import io.sipwright.scenarios.check.ConnectivityChecks.Probe;
 import io.sipwright.scenarios.check.Messages;
@@ -31,7 +32,7 @@ final class CandidateProbes {
         IceCredentials remote = new IceCredentials(
                 bridge.get().attribute("ice-ufrag").orElse(""),
                 bridge.get().attribute("ice-pwd").orElse(""));
-        String local = browser.get().attribute("ice-ufrag").orElse("");
+        Peer local = new Peer(browser.get().attribute("ice-ufrag").orElse(""), call.outgoing());
         List<Probe> probes = new ArrayList<>();
         bridge.get().candidates().stream()
                 .filter(c -> c.transport().equalsIgnoreCase("udp") && c.component() == 1)
@@ -40,7 +41,7 @@ final class CandidateProbes {
     }
 
     /** Empty where this machine cannot send to the candidate, an IPv6 one for example. */
-    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, String local) {
+    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, Peer local) {
         InetSocketAddress address = new InetSocketAddress(candidate.address(), candidate.port());
         try {
             return Optional.of(StunProbe.probe(address, remote, local, WITHIN)
