@@ -21,7 +21,7 @@ public record Call(Messages phone, Messages farEnd) {
     }
 
     /** Whether the phone called, as opposed to being called. */
-    boolean outgoing() {
+    public boolean outgoing() {
         return !phone.sent().requests("INVITE").where(s -> !s.inDialog()).none();
     }
 

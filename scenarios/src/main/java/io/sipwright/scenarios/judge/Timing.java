@@ -27,7 +27,7 @@ public record Timing(
         Duration listening,
         Duration handshake,
         Duration quiet) {
-    /** The catalogue's own times, with 4 s of conversation in place of its minute. */
+    /** The catalogue's own times, with 3 s of conversation in place of its minute. */
     public static Timing standard() {
         return new Timing(
                 Duration.ofSeconds(8),
@@ -37,7 +37,7 @@ public record Timing(
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(1500));
     }

@@ -32,18 +32,21 @@ final class CandidateProbes {
                 bridge.get().attribute("ice-ufrag").orElse(""),
                 bridge.get().attribute("ice-pwd").orElse(""));
         String local = browser.get().attribute("ice-ufrag").orElse("");
+        boolean lite = call.phone().received().all().stream()
+                .anyMatch(m -> m.sip().bodyText().contains("a=ice-lite"));
+        boolean controlling = call.outgoing() || lite; // RFC 8445 §6.1.1
         List<Probe> probes = new ArrayList<>();
         bridge.get().candidates().stream()
                 .filter(c -> c.transport().equalsIgnoreCase("udp") && c.component() == 1)
-                .forEach(c -> probe(c, remote, local).ifPresent(probes::add));
+                .forEach(c -> probe(c, remote, local, controlling).ifPresent(probes::add));
         return probes;
     }
 
     /** Empty where this machine cannot send to the candidate, an IPv6 one for example. */
-    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, String local) {
+    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, String local, boolean controlling) {
         InetSocketAddress address = new InetSocketAddress(candidate.address(), candidate.port());
         try {
-            return Optional.of(StunProbe.probe(address, remote, local, WITHIN)
+            return Optional.of(StunProbe.probe(address, remote, local, controlling, WITHIN)
                     .map(answer -> read(address, answer))
                     .orElseGet(() -> new Probe(text(address), "", false, "")));
         } catch (IOException unreachable) {
@@ -52,6 +55,9 @@ final class CandidateProbes {
     }
 
     private static Probe read(InetSocketAddress candidate, ProbeAnswer answer) {
+        if (!answer.success()) {
+            return new Probe(text(candidate), text(answer.from()), false, "error " + answer.errorCode());
+        }
         List<String> missing = new ArrayList<>();
         if (answer.mapped().isEmpty()) {
             missing.add("XOR-MAPPED-ADDRESS");
@@ -62,7 +68,7 @@ final class CandidateProbes {
         if (!answer.fingerprint()) {
             missing.add("FINGERPRINT");
         }
-        return new Probe(text(candidate), text(answer.from()), answer.success(), String.join(", ", missing));
+        return new Probe(text(candidate), text(answer.from()), true, String.join(", ", missing));
     }
 
     private static String text(InetSocketAddress address) {
