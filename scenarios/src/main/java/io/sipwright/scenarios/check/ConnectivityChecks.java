@@ -62,8 +62,8 @@ public final class ConnectivityChecks {
             return Optional.of("candidate " + probe.candidate() + " does not answer a connectivity check");
         }
         if (!probe.success()) {
-            return Optional.of(
-                    "candidate " + probe.candidate() + " refuses a connectivity check with good credentials: " + probe.missing());
+            return Optional.of("candidate " + probe.candidate()
+                    + " refuses a connectivity check with good credentials: " + probe.missing());
         }
         if (!probe.missing().isEmpty()) {
             return Optional.of("the response of candidate " + probe.candidate() + " lacks " + probe.missing());

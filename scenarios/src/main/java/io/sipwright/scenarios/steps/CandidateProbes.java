@@ -43,7 +43,8 @@ final class CandidateProbes {
     }
 
     /** Empty where this machine cannot send to the candidate, an IPv6 one for example. */
-    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, String local, boolean controlling) {
+    private static Optional<Probe> probe(
+            Candidate candidate, IceCredentials remote, String local, boolean controlling) {
         InetSocketAddress address = new InetSocketAddress(candidate.address(), candidate.port());
         try {
             return Optional.of(StunProbe.probe(address, remote, local, controlling, WITHIN)

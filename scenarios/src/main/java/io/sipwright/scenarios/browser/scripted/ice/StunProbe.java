@@ -32,7 +32,8 @@ public final class StunProbe {
      * @throws IOException when this machine cannot send to the candidate
      */
     public static Optional<ProbeAnswer> probe(
-            InetSocketAddress candidate, IceCredentials remote, String localUfrag, boolean controlling, Duration within) throws IOException {
+            InetSocketAddress candidate, IceCredentials remote, String localUfrag, boolean controlling, Duration within)
+            throws IOException {
         byte[] id = StunWriter.newTransactionId();
         byte[] request = BindingRequest.write(id, remote, localUfrag, new IceRole(controlling), false);
         try (DatagramSocket socket = new DatagramSocket()) {

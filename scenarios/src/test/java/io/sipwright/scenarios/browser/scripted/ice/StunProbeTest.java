@@ -55,7 +55,8 @@ class StunProbeTest {
 
     @Test
     void good_credentials_are_answered_with_everything_that_is_due() throws IOException {
-        ProbeAnswer answer = StunProbe.probe(address, credentials, "abcd", true, SOON).orElseThrow();
+        ProbeAnswer answer =
+                StunProbe.probe(address, credentials, "abcd", true, SOON).orElseThrow();
         assertThat(answer.success()).isTrue();
         assertThat(answer.integrity()).isTrue();
         assertThat(answer.fingerprint()).isTrue();
