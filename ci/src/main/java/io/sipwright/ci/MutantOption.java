@@ -28,8 +28,9 @@ record MutantOption(String name, String[] arguments) {
                 kept.add(arguments[i]);
             }
         }
-        if (!name.isEmpty()) {
-            kept.add("--launch-arg=" + OPTION + "=" + name);
+        if (!name.isEmpty() && !name.equals("list")) {
+            kept.add("--launch-arg=mutant=" + name);
+            kept.add("--strict"); // a mutant that breaks a SHOULD must be seen to turn it red
         }
         return new MutantOption(name, kept.toArray(String[]::new));
     }
@@ -40,7 +41,7 @@ record MutantOption(String name, String[] arguments) {
                 .addOption(OptionSpec.builder(OPTION)
                         .paramLabel("NAME|list")
                         .type(String.class)
-                        .description("A reference server with this named fault; list names them.")
+                        .description("A reference server with this named fault, judged strictly; list names them.")
                         .build());
     }
 

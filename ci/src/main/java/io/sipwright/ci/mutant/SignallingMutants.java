@@ -16,7 +16,7 @@ final class SignallingMutants {
                     "binding-not-listed",
                     "REG-001",
                     "The 200 to REGISTER lists no Contact.",
-                    "Contact",
+                    "lists no binding",
                     new Fault("registrar.RegisterAnswer", "to", Registrations::unlisted))
                     .mayAlsoBreak("REG-002"),
             Mutant.of(
@@ -95,10 +95,10 @@ final class SignallingMutants {
             Mutant.of(
                     "far-side-kept",
                     "CALL-026",
-                    "The far side of a call is not released when the browser's connection closes.",
+                    "The server never ends a call by itself: a closed connection leaves the far side in it.",
                     "not released",
-                    new Fault("routing.DialogWatch", "closed", Twists::nothing))
-                    .mayAlsoBreak("MED-032"));
+                    new Fault("routing.DialogWatch", "bye", Twists::nothing))
+                    .mayAlsoBreak("MED-013"));
 
     private SignallingMutants() {}
 }

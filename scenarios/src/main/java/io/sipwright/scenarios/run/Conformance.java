@@ -64,6 +64,7 @@ public final class Conformance {
         Target target = order.target();
         try (Gateway gateway = gateways.start(target);
                 RunningTarget running = RunningTarget.start(target, log(), patience(target))) {
+            new FirstRegistration(target).check(order.folder().resolve("work"));
             List<PlannedLane> lanes = PlannedLane.of(order, gateway.name());
             RunCollector collector = new RunCollector(plan(startedAt, lanes));
             run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);

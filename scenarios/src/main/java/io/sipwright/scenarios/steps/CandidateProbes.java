@@ -6,6 +6,7 @@ import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.browser.scripted.ice.ProbeAnswer;
 import io.sipwright.scenarios.browser.scripted.ice.StunProbe;
+import io.sipwright.scenarios.browser.scripted.ice.StunProbe.Peer;
 import io.sipwright.scenarios.check.Call;
 import io.sipwright.scenarios.check.ConnectivityChecks.Probe;
 import io.sipwright.scenarios.check.Messages;
@@ -31,23 +32,20 @@ final class CandidateProbes {
         IceCredentials remote = new IceCredentials(
                 bridge.get().attribute("ice-ufrag").orElse(""),
                 bridge.get().attribute("ice-pwd").orElse(""));
-        String local = browser.get().attribute("ice-ufrag").orElse("");
-        boolean lite = call.phone().received().all().stream()
-                .anyMatch(m -> m.sip().bodyText().contains("a=ice-lite"));
-        boolean controlling = call.outgoing() || lite; // RFC 8445 §6.1.1
+        boolean controlling = call.outgoing() || isLite(call); // RFC 8445 §6.1.1
+        Peer local = new Peer(browser.get().attribute("ice-ufrag").orElse(""), controlling);
         List<Probe> probes = new ArrayList<>();
         bridge.get().candidates().stream()
                 .filter(c -> c.transport().equalsIgnoreCase("udp") && c.component() == 1)
-                .forEach(c -> probe(c, remote, local, controlling).ifPresent(probes::add));
+                .forEach(c -> probe(c, remote, local).ifPresent(probes::add));
         return probes;
     }
 
     /** Empty where this machine cannot send to the candidate, an IPv6 one for example. */
-    private static Optional<Probe> probe(
-            Candidate candidate, IceCredentials remote, String local, boolean controlling) {
+    private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, Peer local) {
         InetSocketAddress address = new InetSocketAddress(candidate.address(), candidate.port());
         try {
-            return Optional.of(StunProbe.probe(address, remote, local, controlling, WITHIN)
+            return Optional.of(StunProbe.probe(address, remote, local, WITHIN)
                     .map(answer -> read(address, answer))
                     .orElseGet(() -> new Probe(text(address), "", false, "")));
         } catch (IOException unreachable) {
@@ -70,6 +68,11 @@ final class CandidateProbes {
             missing.add("FINGERPRINT");
         }
         return new Probe(text(candidate), text(answer.from()), true, String.join(", ", missing));
+    }
+
+    private static boolean isLite(Call call) {
+        return call.phone().received().all().stream()
+                .anyMatch(m -> m.sip().bodyText().contains("a=ice-lite"));
     }
 
     private static String text(InetSocketAddress address) {

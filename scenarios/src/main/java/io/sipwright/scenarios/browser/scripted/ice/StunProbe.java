@@ -21,21 +21,28 @@ public final class StunProbe {
     private StunProbe() {}
 
     /**
+     * In whose name a check is sent.
+     *
+     * @param ufrag user name fragment from the peer's SDP
+     * @param controlling whether the peer is the controlling agent: it made the offer (RFC 8445 §6.1.1)
+     */
+    public record Peer(String ufrag, boolean controlling) {}
+
+    /**
      * Probes.
      *
      * @param candidate the advertised candidate
      * @param remote user name fragment and password from the SDP of the candidate's owner
-     * @param localUfrag the fragment from the SDP of the owner's peer
-     * @param controlling the role of the owner's peer: true where that peer made the offer (RFC 8445 §6.1.1)
+     * @param peer how the owner's peer presents itself: its role must be the one that the owner expects, or the check is
+     *     a role conflict (RFC 8445 §7.3.1.1)
      * @param within how long to wait for an answer; the request is repeated every 200 ms
      * @return the first answer to the request, or empty when none came in time
      * @throws IOException when this machine cannot send to the candidate
      */
     public static Optional<ProbeAnswer> probe(
-            InetSocketAddress candidate, IceCredentials remote, String localUfrag, boolean controlling, Duration within)
-            throws IOException {
+            InetSocketAddress candidate, IceCredentials remote, Peer peer, Duration within) throws IOException {
         byte[] id = StunWriter.newTransactionId();
-        byte[] request = BindingRequest.write(id, remote, localUfrag, new IceRole(controlling), false);
+        byte[] request = BindingRequest.write(id, remote, peer.ufrag(), new IceRole(peer.controlling()), false);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setSoTimeout(RESEND_MILLIS);
             long deadline = System.nanoTime() + within.toNanos();

@@ -1,0 +1,43 @@
+package io.sipwright.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sipwright.ci.Deployment.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job on real input: the reference server passes the core chain in Chromium, in Firefox and scripted. */
+class ConformIT {
+    private static final int PORTS = 15_000;
+    private static final List<String> CORE_CHAIN = List.of(
+            "WS-001", "REG-001", "REG-002", "NAT-004", "NAT-006", "NAT-007", "NAT-008", "NAT-009", "NAT-010", "NAT-011",
+            "PRX-005", "SDP-001", "SDP-002", "SDP-003", "SDP-020", "SDP-022", "MED-001", "MED-011", "MED-013", "MED-024",
+            "AUTH-001");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_reference_server_passes_the_core_chain_in_every_browser() throws IOException {
+        Result result = new Deployment(folder, PORTS).conform(true);
+
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        for (JsonNode one : result.json().get("requirements")) {
+            if (CORE_CHAIN.contains(one.get("id").asText())) {
+                assertThat(one.get("verdict").asText()).as(one.toString()).isEqualTo("pass");
+                for (String lane : List.of("scripted", "chromium/jssip", "firefox/jssip")) {
+                    assertThat(one.get("lanes").get(lane).asText()).as(one.toString()).isEqualTo("pass");
+                }
+            }
+        }
+        assertThat(result.verdicts().keySet()).containsAll(CORE_CHAIN);
+        for (String file : List.of("index.html", "report.json", "junit.xml", "cucumber.ndjson")) {
+            assertThat(Files.size(result.report().resolve(file))).as(file).isPositive();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.sipwright.ci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A reference server with ports of its own, and a run of the judge against it, for tests that run side by side. */
+final class Deployment {
+    static final Path HOME = Path.of(System.getProperty("sipwright.root"));
+
+    private static final List<String> USERS =
+            List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
+
+    private final Path folder;
+    private final int ports;
+    private Map<String, String> passwords =
+            USERS.stream().collect(Collectors.toMap(user -> user, user -> user + "-secret"));
+
+    /** @param ports the first of 400 UDP and TCP ports that nobody else uses */
+    Deployment(Path folder, int ports) {
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    Deployment withPassword(String password) {
+        passwords = USERS.stream().collect(Collectors.toMap(user -> user, user -> password));
+        return this;
+    }
+
+    /** What a run printed and left. */
+    record Result(int exitCode, String out, String err, Path report) {
+        JsonNode json() throws IOException {
+            Path file = report.resolve("report.json");
+            if (!Files.exists(file)) {
+                throw new AssertionError("no report was written; exit " + exitCode + "\n" + out + err);
+            }
+            return new ObjectMapper().readTree(file.toFile());
+        }
+
+        /** Verdict by requirement, of those that were ruled on. */
+        Map<String, String> verdicts() throws IOException {
+            return StreamSupport.stream(json().get("requirements").spliterator(), false)
+                    .filter(one -> !one.get("verdict").asText().equals("untested"))
+                    .collect(Collectors.toMap(
+                            one -> one.get("id").asText(),
+                            one -> one.get("verdict").asText()));
+        }
+
+        String cause(String requirement) throws IOException {
+            return StreamSupport.stream(json().get("requirements").spliterator(), false)
+                    .filter(one -> one.get("id").asText().equals(requirement))
+                    .map(one -> one.get("cause").asText())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** Runs {@code sipwright conform} in this process; the server is launched in one of its own. */
+    Result conform(boolean launch, String... options) throws IOException {
+        Files.createDirectories(folder);
+        Path target = folder.resolve("target.yaml");
+        Files.writeString(target, file(launch));
+        Path report = folder.resolve("report");
+        List<String> arguments = new ArrayList<>(
+                List.of("conform", "--target", target.toString(), "--report", report.toString()));
+        arguments.addAll(List.of(options));
+        System.setProperty("sipwright.home", HOME.toString());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(
+                arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Result(code, out.toString(), err.toString(), report);
+    }
+
+    int wssPort() {
+        return ports;
+    }
+
+    private String file(boolean launch) {
+        return """
+                name: own-ports
+                ws: wss://127.0.0.1:%d/ws
+                sip: 127.0.0.1:%d
+                domain: sipwright.test
+                accounts: {%s}
+                farEnd: { address: "127.0.0.1:%d" }
+                trust: insecure
+                %s
+                """
+                .formatted(
+                        ports,
+                        ports + 2,
+                        passwords.entrySet().stream()
+                                .map(one -> one.getKey() + ": " + one.getValue())
+                                .collect(Collectors.joining(", ")),
+                        ports + 3,
+                        launch ? "launch: { command: [" + command() + "] }" : "");
+    }
+
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("${sipwright.home}/ci/lib/reference-server"));
+        Map.of(
+                        "listen.wss.port", String.valueOf(ports),
+                        "listen.ws.port", String.valueOf(ports + 1),
+                        "listen.udp.port", String.valueOf(ports + 2),
+                        "trunk.routes", "[{prefix: '', to: '127.0.0.1:" + (ports + 3) + "'}]",
+                        "trunk.trusted", "['127.0.0.1:" + (ports + 3) + "']",
+                        "media.icePort", String.valueOf(ports + 4),
+                        "media.rtpPorts", "{from: " + (ports + 10) + ", to: " + (ports + 209) + "}",
+                        "tls.folder", folder.resolve("tls").toString())
+                .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+        return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
+    }
+}

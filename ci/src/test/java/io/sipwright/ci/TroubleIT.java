@@ -1,0 +1,81 @@
+package io.sipwright.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.ci.Deployment.Result;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong before anything can be ruled on is said in one sentence, with the exit code that was promised. */
+class TroubleIT {
+    private static final int PORTS = 14_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_target_that_does_not_run_is_inconclusive() throws IOException {
+        Result result = new Deployment(folder, PORTS).conform(false, "--browser", "scripted");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
+                .contains("127.0.0.1:" + PORTS));
+    }
+
+    @Test
+    void a_wrong_password_in_the_target_file_is_inconclusive() throws IOException {
+        Result result =
+                new Deployment(folder, PORTS).withPassword("wrong").conform(true, "--browser", "scripted");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("refuses the password of").contains("401");
+    }
+
+    @Test
+    void a_taken_port_of_the_target_is_inconclusive() throws IOException {
+        Deployment deployment = new Deployment(folder, PORTS);
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), deployment.wssPort()));
+
+            Result result = deployment.conform(true, "--browser", "scripted");
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.err().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("taken").contains("" + PORTS));
+        }
+    }
+
+    @Test
+    void a_taken_port_of_the_far_end_is_inconclusive() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(PORTS + 3, InetAddress.getLoopbackAddress())) {
+            Result result = new Deployment(folder, PORTS).conform(true, "--browser", "scripted");
+
+            assertThat(taken.isBound()).isTrue();
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.err()).contains("127.0.0.1:" + (PORTS + 3));
+        }
+    }
+
+    @Test
+    void an_unknown_option_value_is_wrong_usage_before_anything_is_touched() throws IOException {
+        Result result = new Deployment(folder, PORTS).conform(true, "--browser", "netscape");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("netscape");
+        assertThat(result.report()).doesNotExist();
+    }
+
+    @Test
+    void an_unknown_mutant_is_wrong_usage() throws IOException {
+        Result result = new Deployment(folder, PORTS).conform(true, "--mutant", "no-such");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("There is no mutant \"no-such\"");
+    }
+}
