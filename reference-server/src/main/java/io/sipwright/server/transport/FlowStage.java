@@ -31,6 +31,7 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof HandshakeComplete) {
+            context.pipeline().remove(HandshakeDeadline.class);
             flow = new WebSocketFlow(connections.nextId(transport), transport, context.channel(), codec);
             connections.add(flow);
         }

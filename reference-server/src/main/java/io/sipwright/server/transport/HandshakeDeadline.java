@@ -2,13 +2,15 @@ package io.sipwright.server.transport;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Closes a connection that neither becomes a flow nor asks for a page in time, however busily it dribbles bytes. */
+/**
+ * Closes a connection that neither becomes a flow nor asks for a page in time, however busily it dribbles bytes. The news of
+ * a finished upgrade does not pass here: {@link FlowStage} takes this stage out when it is told.
+ */
 final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
     private final long millis;
     private @Nullable Future<?> deadline;
@@ -26,14 +28,6 @@ final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object request) {
         restart(context);
         context.fireChannelRead(request);
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof HandshakeComplete) {
-            context.pipeline().remove(this);
-        }
-        context.fireUserEventTriggered(event);
     }
 
     @Override

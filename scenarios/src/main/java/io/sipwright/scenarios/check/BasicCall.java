@@ -21,8 +21,7 @@ public final class BasicCall {
             Cause cause = Causes.ofCall(caller);
             return Finding.fail(EXPECTED, "not set up", cause.evidence(), cause.said());
         }
-        Optional<MediaRow> deaf =
-                rows.stream().filter(r -> !recognised(r)).findFirst();
+        Optional<MediaRow> deaf = rows.stream().filter(r -> !recognised(r)).findFirst();
         if (deaf.isPresent()) {
             String cause = deaf.get().listener() + " does not hear "
                     + deaf.get().speaker() + ": " + deaf.get().verdict();

@@ -17,7 +17,7 @@ public final class ConnectivityChecks {
      * @param candidate {@code host:port} that was addressed
      * @param from {@code host:port} that answered; empty when nothing came
      * @param success whether it is a success response
-     * @param missing what the response lacks or has wrong, in its own words; empty for nothing
+     * @param missing what the response lacks, or its error; empty for nothing
      */
     public record Probe(String candidate, String from, boolean success, String missing) {}
 
@@ -62,8 +62,8 @@ public final class ConnectivityChecks {
             return Optional.of("candidate " + probe.candidate() + " does not answer a connectivity check");
         }
         if (!probe.success()) {
-            return Optional.of(
-                    "candidate " + probe.candidate() + " refuses a connectivity check with good credentials");
+            return Optional.of("candidate " + probe.candidate()
+                    + " refuses a connectivity check with good credentials: " + probe.missing());
         }
         if (!probe.missing().isEmpty()) {
             return Optional.of("the response of candidate " + probe.candidate() + " lacks " + probe.missing());

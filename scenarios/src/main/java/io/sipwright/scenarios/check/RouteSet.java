@@ -58,9 +58,11 @@ public final class RouteSet {
     }
 
     private static Finding ended(Call call) {
-        Optional<Seen> arrived = bye(call.phone().received()).or(() -> bye(call.farEnd().received()));
+        Optional<Seen> arrived =
+                bye(call.phone().received()).or(() -> bye(call.farEnd().received()));
         if (arrived.isPresent()) {
-            return Finding.pass(EXPECTED, "both sides covered, BYE arrived", arrived.get().where());
+            return Finding.pass(
+                    EXPECTED, "both sides covered, BYE arrived", arrived.get().where());
         }
         if (bye(call.phone().sent()).or(() -> bye(call.farEnd().sent())).isEmpty()) {
             return Finding.setupFailed(EXPECTED, "nobody sent BYE", "");

@@ -133,7 +133,8 @@ public final class CallSteps {
         party.phone().call(world.lane().run().number(service), media);
         PhoneWatch watch = new PhoneWatch(party.phone(), since);
         Optional<GatewayCall> trunk = Expect.within(world.timing().answered(), () -> {
-                    Optional<GatewayCall> call = world.gateway().expectCall(service, party.line().user(), SLICE);
+                    Optional<GatewayCall> call =
+                            world.gateway().expectCall(service, party.line().user(), SLICE);
                     boolean hopeless = call.isEmpty() && watch.happened(Kind.FAILED);
                     return call.isPresent() || hopeless ? Optional.of(call) : Optional.empty();
                 })

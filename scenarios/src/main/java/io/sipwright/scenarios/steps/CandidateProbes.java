@@ -32,7 +32,8 @@ final class CandidateProbes {
         IceCredentials remote = new IceCredentials(
                 bridge.get().attribute("ice-ufrag").orElse(""),
                 bridge.get().attribute("ice-pwd").orElse(""));
-        Peer local = new Peer(browser.get().attribute("ice-ufrag").orElse(""), call.outgoing());
+        boolean controlling = call.outgoing() || isLite(call); // RFC 8445 §6.1.1
+        Peer local = new Peer(browser.get().attribute("ice-ufrag").orElse(""), controlling);
         List<Probe> probes = new ArrayList<>();
         bridge.get().candidates().stream()
                 .filter(c -> c.transport().equalsIgnoreCase("udp") && c.component() == 1)
@@ -53,6 +54,9 @@ final class CandidateProbes {
     }
 
     private static Probe read(InetSocketAddress candidate, ProbeAnswer answer) {
+        if (!answer.success()) {
+            return new Probe(text(candidate), text(answer.from()), false, "error " + answer.errorCode());
+        }
         List<String> missing = new ArrayList<>();
         if (answer.mapped().isEmpty()) {
             missing.add("XOR-MAPPED-ADDRESS");
@@ -63,7 +67,12 @@ final class CandidateProbes {
         if (!answer.fingerprint()) {
             missing.add("FINGERPRINT");
         }
-        return new Probe(text(candidate), text(answer.from()), answer.success(), String.join(", ", missing));
+        return new Probe(text(candidate), text(answer.from()), true, String.join(", ", missing));
+    }
+
+    private static boolean isLite(Call call) {
+        return call.phone().received().all().stream()
+                .anyMatch(m -> m.sip().bodyText().contains("a=ice-lite"));
     }
 
     private static String text(InetSocketAddress address) {

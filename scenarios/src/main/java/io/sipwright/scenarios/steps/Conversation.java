@@ -54,7 +54,10 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
 
     /** Where the target takes RTP from the telephone network, by the description that it sent there. */
     InetSocketAddress bridgePort() {
-        return seen().farEnd().received().where(s -> s.sip().contentType().equals("application/sdp")).last()
+        return seen().farEnd()
+                .received()
+                .where(s -> s.sip().contentType().equals("application/sdp"))
+                .last()
                 .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
                 .map(audio -> new InetSocketAddress(audio.connectionAddress().orElse(""), audio.port()))
                 .orElseThrow(() -> new SetupFailed("the far end was never told where the bridge takes RTP"));

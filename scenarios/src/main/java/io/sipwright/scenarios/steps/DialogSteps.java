@@ -15,8 +15,8 @@ import io.sipwright.scenarios.check.FailureCode;
 import io.sipwright.scenarios.check.InDialogRequests;
 import io.sipwright.scenarios.check.InDialogRequests.Attempt;
 import io.sipwright.scenarios.check.Messages;
-import io.sipwright.scenarios.check.Reachability;
 import io.sipwright.scenarios.check.PortsReleased;
+import io.sipwright.scenarios.check.Reachability;
 import io.sipwright.scenarios.check.RequestUriToken;
 import io.sipwright.scenarios.check.RouteSet;
 import io.sipwright.scenarios.judge.Expect;
@@ -136,9 +136,11 @@ public final class DialogSteps {
         Duration limit = world.timing().abandoned();
         InetSocketAddress port = world.call().bridgePort();
         Instant vanished = Instant.now();
-        Optional<Duration> closed = Expect.within(limit, () -> PortProbe.closed(port)
-                ? Optional.of(Duration.between(vanished, Instant.now()))
-                : Optional.empty());
+        Optional<Duration> closed = Expect.within(
+                limit,
+                () -> PortProbe.closed(port)
+                        ? Optional.of(Duration.between(vanished, Instant.now()))
+                        : Optional.empty());
         world.docket().rule("MED-032", PortsReleased.check(port.toString().replace("/", ""), closed, limit));
     }
 }

@@ -21,27 +21,27 @@ final class Ears {
     private Ears() {}
 
     /** The party listening to the telephone network. */
-    static MediaRow phoneHears(Conversation call, GatewayCall trunk, Instant answeredAt) {
+    static MediaRow phoneHears(Conversation call, GatewayCall trunk, Span span) {
         Ear ear = ear(trunk.signature().id(), call.party().line().signatureId());
-        return row(call.party().label(), "far end", ear, call.phone().heard(), answeredAt);
+        return row(call.party().label(), "far end", ear, call.phone().heard(), span);
     }
 
     /** The telephone network listening to the party. */
-    static MediaRow farEndHears(Conversation call, GatewayCall trunk, Instant answeredAt) {
+    static MediaRow farEndHears(Conversation call, GatewayCall trunk, Span span) {
         Ear ear = ear(call.party().line().signatureId(), trunk.signature().id());
-        return row("far end", call.party().label(), ear, trunk.heard(), answeredAt);
+        return row("far end", call.party().label(), ear, trunk.heard(), span);
     }
 
     /** The party listening to its own voice from the echo number. */
-    static MediaRow phoneHearsItself(Conversation call, Instant answeredAt) {
+    static MediaRow phoneHearsItself(Conversation call, Span span) {
         Ear ear = Ear.expecting(call.party().line().signatureId(), Set.of());
-        return row(call.party().label(), call.party().label(), ear, call.phone().heard(), answeredAt);
+        return row(call.party().label(), call.party().label(), ear, call.phone().heard(), span);
     }
 
     /** One browser listening to another. */
-    static MediaRow phoneHears(Party listener, Party speaker, Instant answeredAt) {
+    static MediaRow phoneHears(Party listener, Party speaker, Span span) {
         Ear ear = ear(speaker.line().signatureId(), listener.line().signatureId());
-        return row(listener.label(), speaker.label(), ear, listener.phone().heard(), answeredAt);
+        return row(listener.label(), speaker.label(), ear, listener.phone().heard(), span);
     }
 
     static Ear ear(int expected, int self) {
@@ -49,12 +49,12 @@ final class Ears {
     }
 
     /** Judges from the first frame heard up to now: a voice that stops has gaps. */
-    static MediaRow row(String listener, String speaker, Ear ear, HeardAudio audio, Instant answeredAt) {
+    static MediaRow row(String listener, String speaker, Ear ear, HeardAudio audio, Span span) {
         Listening whole = ear.listen(audio);
         Optional<Instant> first = whole.firstHeard();
         Instant end = end(audio);
         Listening listening = first.filter(f -> f.isBefore(end))
-                .map(f -> ear.listen(audio, f, end))
+                .map(f -> ear.listen(audio, span.judgedFrom(f), end))
                 .orElse(whole);
         return new MediaRow(
                 listener,
@@ -63,8 +63,7 @@ final class Ears {
                 listening.delayMs().orElse(-1),
                 listening.levelDb().orElse(NOT_HEARD_DB),
                 listening.gaps(),
-                first.map(f -> Math.max(0, Duration.between(answeredAt, f).toMillis()))
-                        .orElse(-1L));
+                first.map(span::sinceAnswer).orElse(-1L));
     }
 
     private static Instant end(HeardAudio audio) {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Rulings on the media of the newest call: paths, handshakes, and who hears whom. */
 public final class MediaSteps {
@@ -61,15 +61,14 @@ public final class MediaSteps {
     public void hearEachOther(String name) {
         Conversation call = world.call();
         hear(
-                () -> List.of(
-                        Ears.phoneHears(call, world.trunk(), answeredAt()),
-                        Ears.farEndHears(call, world.trunk(), answeredAt())),
+                span -> List.of(
+                        Ears.phoneHears(call, world.trunk(), span), Ears.farEndHears(call, world.trunk(), span)),
                 1);
     }
 
     @Then("{word} hears the own voice back \\(MED-024)")
     public void hearsTheOwnVoice(String name) {
-        hear(() -> List.of(Ears.phoneHearsItself(world.call(), answeredAt())), 2);
+        hear(span -> List.of(Ears.phoneHearsItself(world.call(), span)), 2);
     }
 
     @Then("{word} hears the far end before the answer \\(GW-004)")
@@ -82,7 +81,7 @@ public final class MediaSteps {
                         "far end",
                         Ears.ear(trunk.signature().id(), call.party().line().signatureId()),
                         call.phone().heard().between(Instant.EPOCH, until),
-                        until));
+                        Span.wholeCall(until)));
         row.ifPresent(world.docket()::enter);
         MediaRow heard = row.orElseGet(() -> new MediaRow(call.party().label(), "far end", "silent", -1, -120, 1, -1));
         world.docket().rule("GW-004", EarlyMedia.check(call.seen(), heard));
@@ -93,9 +92,10 @@ public final class MediaSteps {
         Conversation call = world.call();
         if (call.answered()) {
             Listener.talk(call, world.timing().listening());
+            Span whole = Span.wholeCall(call.answeredAt().orElseGet(Instant::now));
             List<MediaRow> rows = List.of(
-                    Ears.phoneHears(world.party(one), world.party(other), answeredAt()),
-                    Ears.phoneHears(world.party(other), world.party(one), answeredAt()));
+                    Ears.phoneHears(world.party(one), world.party(other), whole),
+                    Ears.phoneHears(world.party(other), world.party(one), whole));
             rows.forEach(world.docket()::enter);
             List<Long> frames = List.of(frames(one), frames(other));
             call.phone().hangUp();
@@ -109,7 +109,7 @@ public final class MediaSteps {
     }
 
     /** Rules on MED-024, unless the call or its media path itself is down. */
-    private void hear(Supplier<List<MediaRow>> ears, int legs) {
+    private void hear(Function<Span, List<MediaRow>> ears, int legs) {
         Conversation call = world.call();
         Optional<Cause> down =
                 call.answered() && call.trunk().isPresent() ? mediaPath() : Optional.of(Causes.ofCall(call.seen()));
@@ -120,10 +120,6 @@ public final class MediaSteps {
         } else {
             world.docket().rule("MED-024", new Listener(call, world.timing(), ears, legs).finding(world.docket()));
         }
-    }
-
-    private Instant answeredAt() {
-        return world.call().answeredAt().orElseThrow(() -> new SetupFailed("the call was not answered"));
     }
 
     /** Waits for ICE and DTLS of an answered call; a path that does not come up is charged to its cause's owner. */

@@ -38,9 +38,11 @@ class MediaChecksTest {
     @Test
     void med_032_passes_when_the_port_is_closed_and_fails_when_it_takes_packets_still() {
         Duration limit = Duration.ofSeconds(90);
-        assertThat(PortsReleased.check("127.0.0.1:40000", Optional.of(SECOND), limit).verdict())
+        assertThat(PortsReleased.check("127.0.0.1:40000", Optional.of(SECOND), limit)
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(PortsReleased.check("127.0.0.1:40000", Optional.empty(), limit).cause())
+        assertThat(PortsReleased.check("127.0.0.1:40000", Optional.empty(), limit)
+                        .cause())
                 .isEqualTo("port 127.0.0.1:40000 of the bridge is not released when the browser vanishes");
     }
 
