@@ -11,7 +11,8 @@ final class SignallingMutants {
                     "WS-001",
                     "The WebSocket upgrade is answered without Sec-WebSocket-Protocol.",
                     "sip",
-                    new Fault("transport.HttpUpgrade", "upgrade", Handshakes::withoutSubprotocol)),
+                    new Fault("transport.HttpUpgrade", "upgrade", Handshakes::withoutSubprotocol))
+                    .mayAlsoBreak("REG-001", "REG-002"),
             Mutant.of(
                             "binding-not-listed",
                             "REG-001",
@@ -43,35 +44,36 @@ final class SignallingMutants {
                     "NAT-004",
                     "The address that a REGISTER came from is not stored with the binding.",
                     "",
-                    new Fault("registrar.Binding$Source", "received", () -> Twists.instead(""))),
+                    new Fault("registrar.Binding$Source", "received", () -> Twists.instead("")))
+                    .mayAlsoBreak("CALL-001"),
             Mutant.of(
                             "request-uri-user-lost",
                             "NAT-006",
                             "The INVITE to a browser carries another user part than the registered Contact.",
                             "Request-URI",
                             new Fault("routing.InitialTargets", "target", Targets::strangeUser))
-                    .mayAlsoBreak("NAT-010"),
+                    .mayAlsoBreak("NAT-010", "CALL-001"),
             Mutant.of(
                             "contact-not-mended-in-invite",
                             "NAT-007",
                             "The Contact of a browser's request keeps its .invalid host.",
                             "Contact",
                             new Fault("nat.ContactFix", "apply", Contacts::requestsUntouched))
-                    .mayAlsoBreak("NAT-009", "PRX-005"),
+                    .mayAlsoBreak("NAT-009", "PRX-005", "CALL-001"),
             Mutant.of(
                             "contact-not-mended-in-200",
                             "NAT-008",
                             "The Contact of a browser's reply keeps its .invalid host.",
                             "Contact",
                             new Fault("nat.ContactFix", "apply", Contacts::repliesUntouched))
-                    .mayAlsoBreak("PRX-005"),
+                    .mayAlsoBreak("NAT-007", "NAT-009", "PRX-005", "CALL-001", "CALL-002"),
             Mutant.of(
                             "record-route-lost",
                             "PRX-005",
                             "The proxy does not record-route.",
                             "Record-Route",
                             new Fault("routing.RecordRouting", "apply", Twists::nothing))
-                    .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009"),
+                    .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009", "CALL-001"),
             Mutant.of(
                             "info-refused",
                             "NAT-009",

@@ -6,11 +6,14 @@ import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.check.Call;
+import io.sipwright.scenarios.check.Causes;
+import io.sipwright.scenarios.judge.Finding;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A call of a scenario: a party's phone and who is at the other end.
@@ -61,5 +64,13 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
                 .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
                 .map(audio -> new InetSocketAddress(audio.connectionAddress().orElse(""), audio.port()))
                 .orElseThrow(() -> new SetupFailed("the far end was never told where the bridge takes RTP"));
+    }
+
+    /** The finding, unless the media path is down for a reason that another requirement owns. */
+    Finding unlessBlocked(String requirement, Supplier<Finding> finding) {
+        return Causes.ofMediaPath(seen(), phone.media())
+                .filter(cause -> cause.owned() && !cause.owner().equals(requirement))
+                .map(cause -> Finding.setupFailed("a media path", cause.said(), cause.evidence()))
+                .orElseGet(finding);
     }
 }

@@ -32,10 +32,11 @@ public final class MediaSteps {
     public void candidatesAnswer() {
         Call call = world.call().seen();
         mediaPath();
-        world.docket()
-                .rule(
-                        "MED-001",
-                        ConnectivityChecks.check(call, world.call().phone().media(), CandidateProbes.probe(call)));
+        MediaFacts facts = world.call().phone().media();
+        Finding finding = world.call()
+                .unlessBlocked(
+                        "MED-001", () -> ConnectivityChecks.check(call, facts, CandidateProbes.probe(call)));
+        world.docket().rule("MED-001", finding);
     }
 
     @Then("the active side starts the DTLS handshake \\(MED-011)")
@@ -84,7 +85,7 @@ public final class MediaSteps {
                         Span.wholeCall(until)));
         row.ifPresent(world.docket()::enter);
         MediaRow heard = row.orElseGet(() -> new MediaRow(call.party().label(), "far end", "silent", -1, -120, 1, -1));
-        world.docket().rule("GW-004", EarlyMedia.check(call.seen(), heard));
+        world.docket().rule("GW-004", call.unlessBlocked("GW-004", () -> EarlyMedia.check(call.seen(), heard)));
     }
 
     @Then("{word} and {word} hear and see each other \\(CALL-001)")
