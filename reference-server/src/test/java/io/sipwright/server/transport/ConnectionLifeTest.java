@@ -67,7 +67,8 @@ class ConnectionLifeTest {
     void aQuietFlowOutlivesTheDeadlineOfItsHandshake() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(LONG, SHORT, 10));
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
-            assertThat(wire.closed.poll(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS)).isNull();
+            assertThat(wire.closed.poll(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS))
+                    .isNull();
             client.send(FIN_TEXT, OPTIONS);
             assertThat(client.read().text()).startsWith("SIP/2.0 200");
         }

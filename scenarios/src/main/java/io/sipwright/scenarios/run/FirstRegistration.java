@@ -63,6 +63,7 @@ final class FirstRegistration {
 
     private static boolean hasAnsweredChallenge(Transcript transcript) {
         return transcript.sent().messages().stream()
-                .anyMatch(message -> !SipText.parse(message.bytes()).headers("Authorization").isEmpty());
+                .anyMatch(message ->
+                        !SipText.parse(message.bytes()).headers("Authorization").isEmpty());
     }
 }

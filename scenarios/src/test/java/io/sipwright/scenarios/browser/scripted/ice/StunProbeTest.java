@@ -55,7 +55,8 @@ class StunProbeTest {
 
     @Test
     void good_credentials_are_answered_with_everything_that_is_due() throws IOException {
-        ProbeAnswer answer = StunProbe.probe(address, credentials, new StunProbe.Peer("abcd", true), SOON).orElseThrow();
+        ProbeAnswer answer = StunProbe.probe(address, credentials, new StunProbe.Peer("abcd", true), SOON)
+                .orElseThrow();
         assertThat(answer.success()).isTrue();
         assertThat(answer.integrity()).isTrue();
         assertThat(answer.fingerprint()).isTrue();
@@ -66,7 +67,8 @@ class StunProbeTest {
     @Test
     void a_wrong_password_is_answered_with_401() throws IOException {
         IceCredentials wrong = new IceCredentials(credentials.ufrag(), "wrong-wrong-wrong-wrong-");
-        ProbeAnswer answer = StunProbe.probe(address, wrong, new StunProbe.Peer("abcd", true), SOON).orElseThrow();
+        ProbeAnswer answer = StunProbe.probe(address, wrong, new StunProbe.Peer("abcd", true), SOON)
+                .orElseThrow();
         assertThat(answer.success()).isFalse();
         assertThat(answer.errorCode()).isEqualTo(401);
     }
@@ -75,7 +77,8 @@ class StunProbeTest {
     void nobody_there_is_no_answer() throws IOException {
         try (DatagramSocket mute = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             InetSocketAddress nobody = new InetSocketAddress("127.0.0.1", mute.getLocalPort());
-            Optional<ProbeAnswer> answer = StunProbe.probe(nobody, credentials, new StunProbe.Peer("abcd", true), Duration.ofMillis(300));
+            Optional<ProbeAnswer> answer =
+                    StunProbe.probe(nobody, credentials, new StunProbe.Peer("abcd", true), Duration.ofMillis(300));
             assertThat(answer).isEmpty();
         }
     }
