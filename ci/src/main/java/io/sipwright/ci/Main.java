@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The program {@code sipwright}, assembled: the judge with all its browsers, the server as something to launch. */
@@ -41,7 +42,7 @@ public final class Main {
                         new Installation(home, home.resolve("ci/targets"), "reference"), EmbeddedNetwork::start)
                 .commandLine(browsers())
                 .addSubcommand(new ServeCommand(home));
-        MutantOption.describe(sipwright.getSubcommands().get("conform"));
+        MutantOption.describe(Objects.requireNonNull(sipwright.getSubcommands().get("conform")));
         return sipwright.setOut(out).setErr(err).execute(mutant.arguments());
     }
 

@@ -28,7 +28,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Path home;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the server, as its own --set takes it.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the server, as its own --set takes it.")
     private List<String> settings = new ArrayList<>();
 
     @Spec
@@ -49,12 +52,15 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Phone page: https://127.0.0.1:7443/ (accept its certificate), users alice to heidi, password"
                     + " <user>-secret");
             for (Service service : Service.values()) {
-                out.println("  " + service.number() + "  " + service.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                out.println("  " + service.number() + "  "
+                        + service.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
             }
             out.println("End with Ctrl-C.");
             return server.waitFor();
         } catch (IOException e) {
-            spec.commandLine().getErr().println("The telephone network cannot start at 127.0.0.1:7070: " + e.getMessage());
+            spec.commandLine()
+                    .getErr()
+                    .println("The telephone network cannot start at 127.0.0.1:7070: " + e.getMessage());
             return CANNOT_START;
         }
     }

@@ -15,8 +15,26 @@ import org.junit.jupiter.api.io.TempDir;
 class ConformIT {
     private static final int PORTS = 15_000;
     private static final List<String> CORE_CHAIN = List.of(
-            "WS-001", "REG-001", "REG-002", "NAT-004", "NAT-006", "NAT-007", "NAT-008", "NAT-009", "NAT-010", "NAT-011",
-            "PRX-005", "SDP-001", "SDP-002", "SDP-003", "SDP-020", "SDP-022", "MED-001", "MED-011", "MED-013", "MED-024",
+            "WS-001",
+            "REG-001",
+            "REG-002",
+            "NAT-004",
+            "NAT-006",
+            "NAT-007",
+            "NAT-008",
+            "NAT-009",
+            "NAT-010",
+            "NAT-011",
+            "PRX-005",
+            "SDP-001",
+            "SDP-002",
+            "SDP-003",
+            "SDP-020",
+            "SDP-022",
+            "MED-001",
+            "MED-011",
+            "MED-013",
+            "MED-024",
             "AUTH-001");
 
     @TempDir
@@ -31,7 +49,9 @@ class ConformIT {
             if (CORE_CHAIN.contains(one.get("id").asText())) {
                 assertThat(one.get("verdict").asText()).as(one.toString()).isEqualTo("pass");
                 for (String lane : List.of("scripted", "chromium/jssip", "firefox/jssip")) {
-                    assertThat(one.get("lanes").get(lane).asText()).as(one.toString()).isEqualTo("pass");
+                    assertThat(one.get("lanes").get(lane).asText())
+                            .as(one.toString())
+                            .isEqualTo("pass");
                 }
             }
         }

@@ -50,9 +50,8 @@ final class Deployment {
         Map<String, String> verdicts() throws IOException {
             return StreamSupport.stream(json().get("requirements").spliterator(), false)
                     .filter(one -> !one.get("verdict").asText().equals("untested"))
-                    .collect(Collectors.toMap(
-                            one -> one.get("id").asText(),
-                            one -> one.get("verdict").asText()));
+                    .collect(Collectors.toMap(one -> one.get("id").asText(), one -> one.get("verdict")
+                            .asText()));
         }
 
         String cause(String requirement) throws IOException {
@@ -70,14 +69,13 @@ final class Deployment {
         Path target = folder.resolve("target.yaml");
         Files.writeString(target, file(launch));
         Path report = folder.resolve("report");
-        List<String> arguments = new ArrayList<>(
-                List.of("conform", "--target", target.toString(), "--report", report.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("conform", "--target", target.toString(), "--report", report.toString()));
         arguments.addAll(List.of(options));
         System.setProperty("sipwright.home", HOME.toString());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+        int code = Main.run(arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
         return new Result(code, out.toString(), err.toString(), report);
     }
 
@@ -95,8 +93,7 @@ final class Deployment {
                 farEnd: { address: "127.0.0.1:%d" }
                 trust: insecure
                 %s
-                """
-                .formatted(
+                """.formatted(
                         ports,
                         ports + 2,
                         passwords.entrySet().stream()

@@ -36,8 +36,7 @@ class MutantsIT {
     void a_mutant_turns_the_requirement_that_owns_its_fault_red(Mutant mutant) throws IOException {
         int ports = FIRST_PORT + PORTS_EACH * Mutants.ALL.indexOf(mutant);
 
-        Result result =
-                new Deployment(folder, ports).conform(true, "--browser", "scripted", "--mutant", mutant.name());
+        Result result = new Deployment(folder, ports).conform(true, "--browser", "scripted", "--mutant", mutant.name());
 
         Map<String, String> verdicts = result.verdicts();
         assertThat(verdicts).as(result.out() + result.err()).containsEntry(mutant.requirement(), "fail");

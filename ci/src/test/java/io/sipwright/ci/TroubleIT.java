@@ -24,14 +24,13 @@ class TroubleIT {
         Result result = new Deployment(folder, PORTS).conform(false, "--browser", "scripted");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                .contains("127.0.0.1:" + PORTS));
+        assertThat(result.err().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("127.0.0.1:" + PORTS));
     }
 
     @Test
     void a_wrong_password_in_the_target_file_is_inconclusive() throws IOException {
-        Result result =
-                new Deployment(folder, PORTS).withPassword("wrong").conform(true, "--browser", "scripted");
+        Result result = new Deployment(folder, PORTS).withPassword("wrong").conform(true, "--browser", "scripted");
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("refuses the password of").contains("401");
@@ -47,7 +46,8 @@ class TroubleIT {
 
             assertThat(result.exitCode()).isEqualTo(3);
             assertThat(result.err().lines().findFirst())
-                    .hasValueSatisfying(line -> assertThat(line).contains("taken").contains("" + PORTS));
+                    .hasValueSatisfying(
+                            line -> assertThat(line).contains("taken").contains("" + PORTS));
         }
     }
 

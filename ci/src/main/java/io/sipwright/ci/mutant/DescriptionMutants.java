@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 final class DescriptionMutants {
     static final List<Mutant> ALL = List.of(
             Mutant.of(
-                    "plain-offer-to-browser",
-                    "SDP-001",
-                    "A browser that is called is offered RTP/AVP.",
-                    "RTP/AVP",
-                    offers(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/AVP"))))
+                            "plain-offer-to-browser",
+                            "SDP-001",
+                            "A browser that is called is offered RTP/AVP.",
+                            "RTP/AVP",
+                            offers(() -> Descriptions.towards(
+                                    Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/AVP"))))
                     .mayAlsoBreak("NAT-008"),
             Mutant.of(
                     "other-profile-in-answer",
@@ -31,8 +31,7 @@ final class DescriptionMutants {
                     "SDP-003",
                     "The answer leaves out the m-lines that the bridge does not carry.",
                     "m-line",
-                    answers(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
+                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
             Mutant.of(
                     "foreign-fingerprint",
                     "SDP-009",
@@ -62,15 +61,13 @@ final class DescriptionMutants {
                     "MED-001",
                     "The bridge announces an ICE password that its checks do not use.",
                     "",
-                    both(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA")))),
+                    both(() -> Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA")))),
             Mutant.of(
                     "wrong-dtls-role",
                     "MED-011",
                     "The bridge answers passive and starts the handshake all the same.",
                     "",
-                    answers(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("a=setup:active", "a=setup:passive")))));
+                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive")))));
 
     private DescriptionMutants() {}
 

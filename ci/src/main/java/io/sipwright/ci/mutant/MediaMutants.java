@@ -13,25 +13,25 @@ final class MediaMutants {
                     "certificate",
                     new Fault("media.dtls.PeerCertificate", "(check|requireVerified)", Twists::nothing)),
             Mutant.of(
-                    "silence-towards-browser",
-                    "MED-024",
-                    "The bridge sends no audio to the browser.",
-                    "no audio towards",
-                    new Fault("media.bridge.BrowserLeg", "protectRtp", Streams::dropped))
+                            "silence-towards-browser",
+                            "MED-024",
+                            "The bridge sends no audio to the browser.",
+                            "no audio towards",
+                            new Fault("media.bridge.BrowserLeg", "protectRtp", Streams::dropped))
                     .mayAlsoBreak("GW-004"),
             Mutant.of(
-                    "silence-towards-plain",
-                    "MED-024",
-                    "The bridge sends no audio to the telephone network.",
-                    "no audio towards",
-                    new Fault("media.bridge.PlainLeg", "sendRtp", Streams::dropped))
+                            "silence-towards-plain",
+                            "MED-024",
+                            "The bridge sends no audio to the telephone network.",
+                            "no audio towards",
+                            new Fault("media.bridge.PlainLeg", "sendRtp", Streams::dropped))
                     .mayAlsoBreak("MED-027"),
             Mutant.of(
-                    "audio-of-another-call",
-                    "MED-024",
-                    "A browser is given the audio of a call that was there before.",
-                    "somebody else's call",
-                    new Fault("media.bridge.PlainLeg", "hand", Streams::soundOfTheFirstCall))
+                            "audio-of-another-call",
+                            "MED-024",
+                            "A browser is given the audio of a call that was there before.",
+                            "somebody else's call",
+                            new Fault("media.bridge.PlainLeg", "hand", Streams::soundOfTheFirstCall))
                     .mayAlsoBreak("GW-004"),
             Mutant.of(
                     "digits-lost",
@@ -40,11 +40,11 @@ final class MediaMutants {
                     "",
                     new Fault("media.bridge.PlainLeg", "sendRtp", Streams::withoutEvents)),
             Mutant.of(
-                    "early-media-lost",
-                    "GW-004",
-                    "The description of a 183 is not passed on, so that early media are not heard.",
-                    "",
-                    new Fault("routing.ResponseContext", "provisional", Twists::nothing))
+                            "early-media-lost",
+                            "GW-004",
+                            "The description of a 183 is not passed on, so that early media are not heard.",
+                            "",
+                            new Fault("routing.ResponseContext", "provisional", Twists::nothing))
                     .mayAlsoBreak("CALL-002", "NAT-010"),
             Mutant.of(
                     "ports-not-released",

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * @param blast other requirements that may turn red, because the fault also keeps them from holding; all others must not
  * @param fault where the fault is and what it does
  */
-public record Mutant(
-        String name, String requirement, String sentence, String cause, Set<String> blast, Fault fault) {
+public record Mutant(String name, String requirement, String sentence, String cause, Set<String> blast, Fault fault) {
     /** Package of the server that class names are given in. */
     static final String SERVER = "io.sipwright.server.";
 

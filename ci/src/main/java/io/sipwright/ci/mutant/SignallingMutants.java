@@ -13,11 +13,11 @@ final class SignallingMutants {
                     "sip",
                     new Fault("transport.HttpUpgrade", "upgrade", Handshakes::withoutSubprotocol)),
             Mutant.of(
-                    "binding-not-listed",
-                    "REG-001",
-                    "The 200 to REGISTER lists no Contact.",
-                    "lists no binding",
-                    new Fault("registrar.RegisterAnswer", "to", Registrations::unlisted))
+                            "binding-not-listed",
+                            "REG-001",
+                            "The 200 to REGISTER lists no Contact.",
+                            "lists no binding",
+                            new Fault("registrar.RegisterAnswer", "to", Registrations::unlisted))
                     .mayAlsoBreak("REG-002"),
             Mutant.of(
                     "mended-contact-in-200",
@@ -26,11 +26,11 @@ final class SignallingMutants {
                     "Contact",
                     new Fault("registrar.RegisterAnswer", "listed", Registrations::mendedContact)),
             Mutant.of(
-                    "challenge-left-out",
-                    "AUTH-001",
-                    "REGISTER is accepted without credentials.",
-                    "REGISTER",
-                    new Fault("auth.DigestServer", "authenticate", Registrations::everybodyIsWelcome))
+                            "challenge-left-out",
+                            "AUTH-001",
+                            "REGISTER is accepted without credentials.",
+                            "REGISTER",
+                            new Fault("auth.DigestServer", "authenticate", Registrations::everybodyIsWelcome))
                     .mayAlsoBreak("AUTH-004"),
             Mutant.of(
                     "digest-not-checked",
@@ -45,46 +45,46 @@ final class SignallingMutants {
                     "",
                     new Fault("registrar.Binding$Source", "received", () -> Twists.instead(""))),
             Mutant.of(
-                    "request-uri-user-lost",
-                    "NAT-006",
-                    "The INVITE to a browser carries another user part than the registered Contact.",
-                    "Request-URI",
-                    new Fault("routing.InitialTargets", "target", Targets::strangeUser))
+                            "request-uri-user-lost",
+                            "NAT-006",
+                            "The INVITE to a browser carries another user part than the registered Contact.",
+                            "Request-URI",
+                            new Fault("routing.InitialTargets", "target", Targets::strangeUser))
                     .mayAlsoBreak("NAT-010"),
             Mutant.of(
-                    "contact-not-mended-in-invite",
-                    "NAT-007",
-                    "The Contact of a browser's request keeps its .invalid host.",
-                    "Contact",
-                    new Fault("nat.ContactFix", "apply", Contacts::requestsUntouched))
+                            "contact-not-mended-in-invite",
+                            "NAT-007",
+                            "The Contact of a browser's request keeps its .invalid host.",
+                            "Contact",
+                            new Fault("nat.ContactFix", "apply", Contacts::requestsUntouched))
                     .mayAlsoBreak("NAT-009", "PRX-005"),
             Mutant.of(
-                    "contact-not-mended-in-200",
-                    "NAT-008",
-                    "The Contact of a browser's reply keeps its .invalid host.",
-                    "Contact",
-                    new Fault("nat.ContactFix", "apply", Contacts::repliesUntouched))
+                            "contact-not-mended-in-200",
+                            "NAT-008",
+                            "The Contact of a browser's reply keeps its .invalid host.",
+                            "Contact",
+                            new Fault("nat.ContactFix", "apply", Contacts::repliesUntouched))
                     .mayAlsoBreak("PRX-005"),
             Mutant.of(
-                    "record-route-lost",
-                    "PRX-005",
-                    "The proxy does not record-route.",
-                    "Record-Route",
-                    new Fault("routing.RecordRouting", "apply", Twists::nothing))
+                            "record-route-lost",
+                            "PRX-005",
+                            "The proxy does not record-route.",
+                            "Record-Route",
+                            new Fault("routing.RecordRouting", "apply", Twists::nothing))
                     .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009"),
             Mutant.of(
-                    "info-refused",
-                    "NAT-009",
-                    "INFO within a dialog is refused.",
-                    "INFO",
-                    new Fault("routing.RequestValidation", "check", () -> Targets.refusing("INFO")))
+                            "info-refused",
+                            "NAT-009",
+                            "INFO within a dialog is refused.",
+                            "INFO",
+                            new Fault("routing.RequestValidation", "check", () -> Targets.refusing("INFO")))
                     .mayAlsoBreak("MED-027"),
             Mutant.of(
-                    "cancel-not-forwarded",
-                    "NAT-010",
-                    "A CANCEL is answered but not passed on.",
-                    "CANCEL",
-                    new Fault("routing.ResponseContext", "cancel", Twists::nothing))
+                            "cancel-not-forwarded",
+                            "NAT-010",
+                            "A CANCEL is answered but not passed on.",
+                            "CANCEL",
+                            new Fault("routing.ResponseContext", "cancel", Twists::nothing))
                     .mayAlsoBreak("CALL-002"),
             Mutant.of(
                     "wrong-code-for-gone-flow",
@@ -93,11 +93,11 @@ final class SignallingMutants {
                     "500",
                     new Fault("routing.Rejected", "to", () -> Targets.statusInsteadOf(480, 500))),
             Mutant.of(
-                    "far-side-kept",
-                    "CALL-026",
-                    "The server never ends a call by itself: a closed connection leaves the far side in it.",
-                    "not released",
-                    new Fault("routing.DialogWatch", "bye", Twists::nothing))
+                            "far-side-kept",
+                            "CALL-026",
+                            "The server never ends a call by itself: a closed connection leaves the far side in it.",
+                            "not released",
+                            new Fault("routing.DialogWatch", "bye", Twists::nothing))
                     .mayAlsoBreak("MED-013"));
 
     private SignallingMutants() {}

@@ -1,7 +1,7 @@
 package io.sipwright.ci.mutant;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.nameMatches;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
@@ -23,7 +23,8 @@ final class Weaver {
         new AgentBuilder.Default()
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .type(named(mutant.fault().className()))
-                .transform((builder, type, loader, module, domain) -> builder.method(nameMatches(mutant.fault().method()))
+                .transform((builder, type, loader, module, domain) -> builder.method(
+                                nameMatches(mutant.fault().method()))
                         .intercept(MethodDelegation.withDefaultConfiguration()
                                 .withBinders(Morph.Binder.install(Twist.Original.class))
                                 .to(new Delegate(mutant.fault().twist().get()))))

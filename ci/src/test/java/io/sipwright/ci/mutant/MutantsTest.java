@@ -18,7 +18,8 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void the_method_that_a_mutant_alters_exists(Mutant mutant) throws ClassNotFoundException {
-        Class<?> type = Class.forName(mutant.fault().className(), false, getClass().getClassLoader());
+        Class<?> type =
+                Class.forName(mutant.fault().className(), false, getClass().getClassLoader());
 
         assertThat(Arrays.stream(type.getDeclaredMethods()).map(Method::getName))
                 .anyMatch(name -> name.matches(mutant.fault().method()));
@@ -35,7 +36,9 @@ class MutantsTest {
 
     @Test
     void names_are_unique_and_a_line_says_name_owner_and_fault() {
-        assertThat(Mutants.ALL.stream().map(Mutant::name)).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(15);
+        assertThat(Mutants.ALL.stream().map(Mutant::name))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(15);
         assertThat(Mutants.named("rtcp-mux-missing").line())
                 .isEqualTo("rtcp-mux-missing               SDP-020   The answer to a browser lacks a=rtcp-mux.");
     }
