@@ -70,7 +70,13 @@ class SipwrightTest {
 
     @Test
     void a_target_that_cannot_start_is_exit_3_with_its_last_line() {
-        assertThat(run("conform", "--target", "lab")).isEqualTo(3);
+        assertThat(run(
+                        "conform",
+                        "--target",
+                        "lab",
+                        "--report",
+                        folder.resolve("report").toString()))
+                .isEqualTo(3);
         assertThat(err.toString())
                 .contains("The target lab ended with exit code 9 before it was ready: \"cannot listen\"")
                 .contains("exit 3: inconclusive");
