@@ -7,11 +7,11 @@ import java.util.List;
 final class SignallingMutants {
     static final List<Mutant> ALL = List.of(
             Mutant.of(
-                    "subprotocol-not-named",
-                    "WS-001",
-                    "The WebSocket upgrade is answered without Sec-WebSocket-Protocol.",
-                    "sip",
-                    new Fault("transport.HttpUpgrade", "upgrade", Handshakes::withoutSubprotocol))
+                            "subprotocol-not-named",
+                            "WS-001",
+                            "The WebSocket upgrade is answered without Sec-WebSocket-Protocol.",
+                            "sip",
+                            new Fault("transport.HttpUpgrade", "upgrade", Handshakes::withoutSubprotocol))
                     .mayAlsoBreak("REG-001", "REG-002"),
             Mutant.of(
                             "binding-not-listed",
@@ -40,11 +40,11 @@ final class SignallingMutants {
                     "password",
                     new Fault("auth.DigestServer", "secretMatches", () -> Twists.instead(true))),
             Mutant.of(
-                    "received-not-stored",
-                    "NAT-004",
-                    "The address that a REGISTER came from is not stored with the binding.",
-                    "",
-                    new Fault("registrar.Binding$Source", "received", () -> Twists.instead("")))
+                            "received-not-stored",
+                            "NAT-004",
+                            "The address that a REGISTER came from is not stored with the binding.",
+                            "",
+                            new Fault("registrar.Binding$Source", "received", () -> Twists.instead("")))
                     .mayAlsoBreak("CALL-001"),
             Mutant.of(
                             "request-uri-user-lost",

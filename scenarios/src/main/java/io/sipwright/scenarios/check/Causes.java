@@ -157,7 +157,8 @@ public final class Causes {
         boolean ice = facts.iceState().equals("connected") || facts.iceState().equals("completed");
         String states = "ICE " + facts.iceState() + ", DTLS " + facts.dtlsState() + " in the browser";
         if (!ice) {
-            Cause silent = new Cause("ICE does not connect: the bridge answers no connectivity check", states, "MED-001");
+            Cause silent =
+                    new Cause("ICE does not connect: the bridge answers no connectivity check", states, "MED-001");
             return call.negotiation().flatMap(Causes::ofAnswer).or(() -> Optional.of(silent));
         }
         boolean bridgeActive = DtlsRoles.bridgeIsActive(call).orElse(false);
@@ -198,7 +199,8 @@ public final class Causes {
                 sender.received().where(m -> m.answers(request.get())).last();
         String end = response.map(r -> "the target answered " + method + " with " + r.what())
                 .orElse("no response to " + method);
-        String hint = host.endsWith(".invalid") ? ", whose Request-URI is the browser's Contact, not mended: " + host : "";
+        String hint =
+                host.endsWith(".invalid") ? ", whose Request-URI is the browser's Contact, not mended: " + host : "";
         return Cause.of(
                 end + hint + (routed ? "" : " (no Record-Route in the dialog)"),
                 request.get().where());

@@ -34,8 +34,7 @@ public final class MediaSteps {
         mediaPath();
         MediaFacts facts = world.call().phone().media();
         Finding finding = world.call()
-                .unlessBlocked(
-                        "MED-001", () -> ConnectivityChecks.check(call, facts, CandidateProbes.probe(call)));
+                .unlessBlocked("MED-001", () -> ConnectivityChecks.check(call, facts, CandidateProbes.probe(call)));
         world.docket().rule("MED-001", finding);
     }
 
