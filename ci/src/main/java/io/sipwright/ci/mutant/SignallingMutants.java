@@ -57,14 +57,14 @@ final class SignallingMutants {
                             "contact-not-mended-in-invite",
                             "NAT-007",
                             "The Contact of a browser's request keeps its .invalid host.",
-                            "Contact",
+                            ".invalid",
                             new Fault("nat.ContactFix", "apply", Contacts::requestsUntouched))
                     .mayAlsoBreak("NAT-009", "PRX-005", "CALL-001"),
             Mutant.of(
                             "contact-not-mended-in-200",
                             "NAT-008",
                             "The Contact of a browser's reply keeps its .invalid host.",
-                            "Contact",
+                            ".invalid",
                             new Fault("nat.ContactFix", "apply", Contacts::repliesUntouched))
                     .mayAlsoBreak("NAT-007", "NAT-009", "PRX-005", "CALL-001", "CALL-002"),
             Mutant.of(

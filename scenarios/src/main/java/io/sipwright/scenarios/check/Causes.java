@@ -199,8 +199,8 @@ public final class Causes {
                 sender.received().where(m -> m.answers(request.get())).last();
         String end = response.map(r -> "the target answered " + method + " with " + r.what())
                 .orElse("no response to " + method);
-        String hint =
-                host.endsWith(".invalid") ? ", whose Request-URI is the browser's Contact, not mended: " + host : "";
+        boolean astray = response.isEmpty() && host.endsWith(".invalid");
+        String hint = astray ? ", whose Request-URI is the browser's Contact, not mended: " + host : "";
         return Cause.of(
                 end + hint + (routed ? "" : " (no Record-Route in the dialog)"),
                 request.get().where());
