@@ -38,7 +38,8 @@ final class DescriptionMutants {
                     "The bridge announces the fingerprint of another certificate.",
                     "fingerprint",
                     both(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33")))),
+                            Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33"))))
+                    .mayAlsoBreak("CALL-001"),
             Mutant.of(
                     "rtcp-mux-missing",
                     "SDP-020",
@@ -61,13 +62,15 @@ final class DescriptionMutants {
                     "MED-001",
                     "The bridge announces an ICE password that its checks do not use.",
                     "",
-                    both(() -> Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA")))),
+                    both(() -> Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA"))))
+                    .mayAlsoBreak("MED-013", "MED-024", "CALL-001"),
             Mutant.of(
                     "wrong-dtls-role",
                     "MED-011",
                     "The bridge answers passive and starts the handshake all the same.",
                     "",
-                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive")))));
+                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive"))))
+                    .mayAlsoBreak("CALL-001", "SDP-009"));
 
     private DescriptionMutants() {}
 

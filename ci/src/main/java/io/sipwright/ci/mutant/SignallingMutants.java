@@ -66,14 +66,14 @@ final class SignallingMutants {
                             "The Contact of a browser's reply keeps its .invalid host.",
                             ".invalid",
                             new Fault("nat.ContactFix", "apply", Contacts::repliesUntouched))
-                    .mayAlsoBreak("NAT-007", "NAT-009", "PRX-005", "CALL-001", "CALL-002"),
+                    .mayAlsoBreak("NAT-007", "NAT-009", "PRX-005", "CALL-001", "CALL-002", "MED-001", "MED-024"),
             Mutant.of(
                             "record-route-lost",
                             "PRX-005",
                             "The proxy does not record-route.",
                             "Record-Route",
                             new Fault("routing.RecordRouting", "apply", Twists::nothing))
-                    .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009", "CALL-001"),
+                    .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009", "CALL-001", "MED-001", "MED-024"),
             Mutant.of(
                             "info-refused",
                             "NAT-009",

@@ -154,7 +154,8 @@ public final class Causes {
         if (facts.dtlsState().equals("connected")) {
             return Optional.empty();
         }
-        boolean ice = facts.iceState().equals("connected") || facts.iceState().equals("completed");
+        boolean ice = List.of("connected", "completed").contains(facts.iceState())
+                || facts.dtlsState().equals("failed"); // nobody fails at DTLS without a pair to speak it on
         String states = "ICE " + facts.iceState() + ", DTLS " + facts.dtlsState() + " in the browser";
         if (!ice) {
             Cause silent =

@@ -74,6 +74,7 @@ public final class MediaSteps {
     @Then("{word} hears the far end before the answer \\(GW-004)")
     public void hearsEarlyMedia(String name) {
         Conversation call = world.call();
+        mediaPath();
         Instant until = call.answeredAt().orElseGet(Instant::now);
         Optional<MediaRow> row = call.trunk()
                 .map(trunk -> Ears.row(
