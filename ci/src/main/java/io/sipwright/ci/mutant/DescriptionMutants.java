@@ -33,12 +33,12 @@ final class DescriptionMutants {
                     "m-line",
                     answers(() -> Descriptions.towards(Peer.BROWSER, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
             Mutant.of(
-                    "foreign-fingerprint",
-                    "SDP-009",
-                    "The bridge announces the fingerprint of another certificate.",
-                    "fingerprint",
-                    both(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33"))))
+                            "foreign-fingerprint",
+                            "SDP-009",
+                            "The bridge announces the fingerprint of another certificate.",
+                            "fingerprint",
+                            both(() -> Descriptions.towards(
+                                    Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33"))))
                     .mayAlsoBreak("CALL-001"),
             Mutant.of(
                     "rtcp-mux-missing",
@@ -58,18 +58,20 @@ final class DescriptionMutants {
                                     "a=ice-pwd:abcdefghijklmnopqrstuv",
                                     "a=candidate:1 1 udp 1 127.0.0.1 9 typ host")))),
             Mutant.of(
-                    "wrong-ice-password",
-                    "MED-001",
-                    "The bridge announces an ICE password that its checks do not use.",
-                    "",
-                    both(() -> Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA"))))
+                            "wrong-ice-password",
+                            "MED-001",
+                            "The bridge announces an ICE password that its checks do not use.",
+                            "",
+                            both(() ->
+                                    Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA"))))
                     .mayAlsoBreak("MED-013", "MED-024", "CALL-001"),
             Mutant.of(
-                    "wrong-dtls-role",
-                    "MED-011",
-                    "The bridge answers passive and starts the handshake all the same.",
-                    "",
-                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive"))))
+                            "wrong-dtls-role",
+                            "MED-011",
+                            "The bridge answers passive and starts the handshake all the same.",
+                            "",
+                            answers(() ->
+                                    Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive"))))
                     .mayAlsoBreak("CALL-001", "SDP-009"));
 
     private DescriptionMutants() {}
