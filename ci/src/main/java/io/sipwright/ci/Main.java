@@ -7,6 +7,7 @@ import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.cli.Installation;
 import io.sipwright.scenarios.cli.Sipwright;
+import io.sipwright.scenarios.run.GatewayStarter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class Main {
             return 2;
         }
         CommandLine sipwright = new Sipwright(
-                        new Installation(home, home.resolve("ci/targets"), "reference"), EmbeddedNetwork::start)
+                        new Installation(home, home.resolve("ci/targets"), "reference"), GatewayStarter.embedded())
                 .commandLine(browsers())
                 .addSubcommand(new ServeCommand(home));
         MutantOption.describe(Objects.requireNonNull(sipwright.getSubcommands().get("conform")));
