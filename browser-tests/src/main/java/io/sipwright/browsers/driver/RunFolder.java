@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -15,20 +16,28 @@ import java.util.stream.Stream;
  * @param path where it is
  */
 public record RunFolder(Path path) implements AutoCloseable {
-    /** A Unix socket's path may have 107 bytes (unix(7)), and browsers put sockets some 40 bytes below this folder. */
-    private static final int LONGEST = 60;
+    /** A Unix socket's path may have 107 bytes (unix(7)); Chromium puts one 45 bytes below this folder. */
+    static final int LONGEST = 107 - 45;
+
+    /** What {@link Files#createTempDirectory} appends at most: a hyphen of ours and an unsigned 64-bit number. */
+    private static final int SUFFIX = 1 + 20;
 
     private static final int ATTEMPTS = 40;
     private static final long PAUSE_NANOS = 50_000_000;
 
-    /** A new folder within this one, or in the system's temporary folder when that path would be too long for sockets. */
+    /**
+     * A new folder within this one, or in a temporary folder of the system when its path would be too long for sockets.
+     *
+     * @throws IOException when no folder with a path that is short enough can be made
+     */
     public static RunFolder within(Path parent, String name) throws IOException {
-        Path absolute = Files.createDirectories(parent).toAbsolutePath();
-        boolean shortEnough = absolute.toString().length() + name.length() < LONGEST;
-        return new RunFolder(
-                shortEnough
-                        ? Files.createTempDirectory(absolute, name + "-")
-                        : Files.createTempDirectory("sipwright-" + name + "-"));
+        Path wished = Files.createDirectories(parent).toAbsolutePath();
+        for (Path candidate : List.of(wished, Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp"))) {
+            if (candidate.resolve(name).toString().length() + SUFFIX <= LONGEST) {
+                return new RunFolder(Files.createTempDirectory(candidate, name + "-"));
+            }
+        }
+        throw new IOException("no temporary folder has a path short enough for a browser's sockets");
     }
 
     public Path resolve(String name) {
