@@ -10,6 +10,7 @@ import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetReader;
@@ -69,10 +70,8 @@ final class OrderReader {
         try (Reader text = Files.newBufferedReader(file)) {
             Target target = new TargetReader(id -> catalogue.find(id).isPresent(), new Placeholders(values))
                     .read(file.toString(), text);
-            return options.noLaunch
-                    ? target.launchedBy(List.of())
-                    : target.launchedBy(Stream.concat(target.launch().stream(), options.launchArguments.stream())
-                            .toList());
+            return target.launchedBy(
+                    options.noLaunch ? new Launch.Nothing() : target.launch().with(options.launchArguments));
         } catch (IOException e) {
             throw new WrongUsage("The target file " + file + " cannot be read.", e);
         }
