@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ final class ConformCommand implements Callable<Integer> {
     private final Installation installation;
     private final Catalogue catalogue;
     private final List<BrowserFactory> browsers;
-    private final GatewayStarter gateways;
+    private final Map<String, GatewayStarter> networks;
 
     @Mixin
     private final ConformOptions options = new ConformOptions();
@@ -38,28 +40,38 @@ final class ConformCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     ConformCommand(
-            Installation installation, Catalogue catalogue, List<BrowserFactory> browsers, GatewayStarter gateways) {
+            Installation installation,
+            Catalogue catalogue,
+            List<BrowserFactory> browsers,
+            Map<String, GatewayStarter> networks) {
         this.installation = installation;
         this.catalogue = catalogue;
         this.browsers = List.copyOf(browsers);
-        this.gateways = gateways;
+        this.networks = networks;
     }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         RunOrder order = new OrderReader(installation, catalogue, browsers).read(options);
+        GatewayStarter network = network(options.pstn);
         PrintWriter out = spec.commandLine().getOut();
         out.println("sipwright conform: target " + order.target().name() + " at "
                 + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
             return report(
-                    new Conformance(catalogue, order, gateways, line -> say(out, line)).run(), order.folder(), out);
+                    new Conformance(catalogue, order, network, line -> say(out, line)).run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
             return ExitCode.INCONCLUSIVE;
         }
+    }
+
+    private GatewayStarter network(String name) {
+        return Optional.ofNullable(networks.get(name))
+                .orElseThrow(() -> new WrongUsage("The far end \"" + name + "\" is not known; known are "
+                        + String.join(", ", networks.keySet()) + "."));
     }
 
     private static void say(PrintWriter out, String line) {

@@ -14,7 +14,7 @@ final class ConformOptions {
     @Option(names = "--target", paramLabel = "NAME|FILE", description = "The deployment under test.")
     private @Nullable String target;
 
-    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
+    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded, asterisk or freeswitch.")
     String pstn = "embedded";
 
     @Option(

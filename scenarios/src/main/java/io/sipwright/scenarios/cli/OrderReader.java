@@ -47,9 +47,6 @@ final class OrderReader {
      * @throws io.sipwright.scenarios.yaml.YamlFault when the target file breaks a rule
      */
     RunOrder read(ConformOptions options) {
-        if (!options.pstn.equals("embedded")) {
-            throw new WrongUsage("The far end \"" + options.pstn + "\" is not known; known is embedded.");
-        }
         return new RunOrder(
                 target(options),
                 browsers(options.browsers),
