@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class ConformCommand implements Callable<Integer> {
     private final Installation installation;
     private final Catalogue catalogue;
     private final List<BrowserFactory> browsers;
-    private final GatewayStarter gateways;
+    private final Map<String, GatewayStarter> networks;
 
     @Mixin
     private final ConformOptions options = new ConformOptions();
@@ -41,31 +42,34 @@ final class ConformCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     ConformCommand(
-            Installation installation, Catalogue catalogue, List<BrowserFactory> browsers, GatewayStarter gateways) {
+            Installation installation,
+            Catalogue catalogue,
+            List<BrowserFactory> browsers,
+            Map<String, GatewayStarter> networks) {
         this.installation = installation;
         this.catalogue = catalogue;
         this.browsers = List.copyOf(browsers);
-        this.gateways = gateways;
+        this.networks = networks;
     }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        List<RunOrder> orders = new OrderReader(installation, catalogue, browsers).read(options);
+        List<ConformJob> jobs = new OrderReader(installation, catalogue, browsers, networks).read(options);
         List<Integer> codes = new ArrayList<>();
-        for (RunOrder order : orders) {
-            codes.add(judge(order));
+        for (ConformJob job : jobs) {
+            codes.add(judge(job.order(), job.network()));
         }
-        return orders.size() == 1 ? codes.get(0) : sideBySide(orders, codes);
+        return jobs.size() == 1 ? codes.get(0) : sideBySide(jobs, codes);
     }
 
-    private int judge(RunOrder order) throws InterruptedException, IOException {
+    private int judge(RunOrder order, GatewayStarter network) throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("sipwright conform: target " + order.target().name() + " at "
                 + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
             return report(
-                    new Conformance(catalogue, order, gateways, line -> say(out, line)).run(), order.folder(), out);
+                    new Conformance(catalogue, order, network, line -> say(out, line)).run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
@@ -74,9 +78,9 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     /** The reports that there are; a target that could not be judged makes the whole inconclusive, unless another failed. */
-    private int sideBySide(List<RunOrder> orders, List<Integer> codes) throws IOException {
-        List<Path> reports = orders.stream()
-                .map(RunOrder::folder)
+    private int sideBySide(List<ConformJob> jobs, List<Integer> codes) throws IOException {
+        List<Path> reports = jobs.stream()
+                .map(job -> job.order().folder())
                 .filter(folder -> Files.exists(folder.resolve("report.json")))
                 .toList();
         try {

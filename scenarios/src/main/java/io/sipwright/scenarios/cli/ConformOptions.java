@@ -18,8 +18,12 @@ final class ConformOptions {
             description = "The deployment under test; several are judged in turn and put side by side.")
     List<String> targets = new ArrayList<>();
 
-    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
-    String pstn = "embedded";
+    @Option(
+            names = "--pstn",
+            paramLabel = "KIND",
+            split = ",",
+            description = "The far end: embedded, asterisk or freeswitch; several, each with each target.")
+    private List<String> networks = new ArrayList<>();
 
     @Option(
             names = "--browser",
@@ -65,6 +69,10 @@ final class ConformOptions {
 
     @Option(names = "--no-launch", description = "The target runs already.")
     boolean noLaunch;
+
+    List<String> networks() {
+        return networks.isEmpty() ? List.of("embedded") : networks;
+    }
 
     long seed() {
         return Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() & 0xffff);

@@ -8,6 +8,7 @@ import io.sipwright.scenarios.browser.PhoneLibrary;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.target.Launch;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,36 +35,53 @@ final class OrderReader {
     private final Installation installation;
     private final Catalogue catalogue;
     private final List<BrowserFactory> browsers;
+    private final Map<String, GatewayStarter> networks;
 
-    OrderReader(Installation installation, Catalogue catalogue, List<BrowserFactory> browsers) {
+    OrderReader(
+            Installation installation,
+            Catalogue catalogue,
+            List<BrowserFactory> browsers,
+            Map<String, GatewayStarter> networks) {
         this.installation = installation;
         this.catalogue = catalogue;
         this.browsers = browsers;
+        this.networks = networks;
     }
 
     /**
-     * The orders: one for each target. All are read before anything is touched.
+     * The jobs: one for each target with each telephone network. All are read before anything is touched.
      *
      * @throws WrongUsage when an option means nothing
      * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
      */
-    List<RunOrder> read(ConformOptions options) {
-        if (!options.pstn.equals("embedded")) {
-            throw new WrongUsage("The far end \"" + options.pstn + "\" is not known; known is embedded.");
-        }
+    List<ConformJob> read(ConformOptions options) {
         List<String> names = options.targets.isEmpty() ? List.of(installation.defaultTarget()) : options.targets;
         List<Target> targets = names.stream().map(name -> target(name, options)).toList();
         if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
             throw new WrongUsage("Two of the targets have the same name.");
         }
         long seed = options.seed();
-        return targets.stream()
-                .map(target -> order(
-                        target,
-                        options,
-                        seed,
-                        targets.size() == 1 ? options.report : options.report.resolve(target.name())))
-                .toList();
+        List<ConformJob> jobs = new ArrayList<>();
+        for (Target target : targets) {
+            for (String pstn : options.networks()) {
+                Path report = options.report.resolve(folder(target, pstn, targets.size(), options.networks().size()));
+                jobs.add(new ConformJob(order(target, options, seed, report), network(pstn)));
+            }
+        }
+        return jobs;
+    }
+
+    /** Each job has a folder of its own within the report, unless there is only one. */
+    private static String folder(Target target, String pstn, int targets, int networks) {
+        return Stream.of(targets > 1 ? target.name() : "", networks > 1 ? pstn : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+
+    private GatewayStarter network(String name) {
+        return Optional.ofNullable(networks.get(name))
+                .orElseThrow(() -> new WrongUsage("The far end \"" + name + "\" is not known; known are "
+                        + String.join(", ", networks.keySet()) + "."));
     }
 
     private RunOrder order(Target target, ConformOptions options, long seed, Path report) {

@@ -1,0 +1,12 @@
+package io.sipwright.scenarios.cli;
+
+import io.sipwright.scenarios.run.GatewayStarter;
+import io.sipwright.scenarios.run.RunOrder;
+
+/**
+ * One run of {@code conform}.
+ *
+ * @param order what is judged, and how
+ * @param network starts its far end
+ */
+record ConformJob(RunOrder order, GatewayStarter network) {}
