@@ -57,19 +57,21 @@ final class ConformCommand implements Callable<Integer> {
         List<ConformJob> jobs = new OrderReader(installation, catalogue, browsers, networks).read(options);
         List<Integer> codes = new ArrayList<>();
         for (ConformJob job : jobs) {
-            codes.add(judge(job.order(), job.network()));
+            codes.add(judge(job));
         }
         return jobs.size() == 1 ? codes.get(0) : sideBySide(jobs, codes);
     }
 
-    private int judge(RunOrder order, GatewayStarter network) throws InterruptedException, IOException {
+    private int judge(ConformJob job) throws InterruptedException, IOException {
+        RunOrder order = job.order();
         PrintWriter out = spec.commandLine().getOut();
         out.println("sipwright conform: target " + order.target().name() + " at "
                 + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
-            return report(
-                    new Conformance(catalogue, order, network, line -> say(out, line)).run(), order.folder(), out);
+            Conformance run =
+                    new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
+            return report(run.run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");

@@ -65,7 +65,7 @@ final class OrderReader {
         for (Target target : targets) {
             for (String pstn : options.networks()) {
                 Path report = options.report.resolve(folder(target, pstn, targets.size(), options.networks().size()));
-                jobs.add(new ConformJob(order(target, options, seed, report), network(pstn)));
+                jobs.add(new ConformJob(order(target, options, seed, report), pstn, network(pstn)));
             }
         }
         return jobs;

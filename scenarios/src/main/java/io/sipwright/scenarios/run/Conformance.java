@@ -14,6 +14,7 @@ import io.sipwright.scenarios.steps.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.MeansMissing;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -43,32 +44,46 @@ public final class Conformance {
 
     private final Catalogue catalogue;
     private final RunOrder order;
+    private final String pstn;
     private final GatewayStarter network;
     private final Consumer<String> lines;
 
     /**
+     * @param pstn name of the telephone network
+     * @param network starts it
      * @param lines takes one line of text for each scenario as it ends, from any thread
      */
-    public Conformance(Catalogue catalogue, RunOrder order, GatewayStarter network, Consumer<String> lines) {
+    public Conformance(
+            Catalogue catalogue, RunOrder order, String pstn, GatewayStarter network, Consumer<String> lines) {
         this.catalogue = catalogue;
         this.order = order;
+        this.pstn = pstn;
         this.network = network;
         this.lines = lines;
     }
 
     /**
-     * Runs all lanes and judges.
+     * Runs all lanes and judges. Where this machine lacks the means, the record says so of each scenario.
      *
      * @throws TargetFault when the target does not run or does not answer
      * @throws RunFault when the telephone network cannot start
      */
     public RunRecord run() throws TargetFault, RunFault, InterruptedException {
-        Instant startedAt = Instant.now();
+        try {
+            return judged(Instant.now());
+        } catch (MeansMissing e) {
+            List<PlannedLane> lanes = PlannedLane.of(order, pstn);
+            return new UnsupportedRun(catalogue, order.features(), String.valueOf(e.getMessage()))
+                    .record(plan(Instant.now(), lanes), lanes);
+        }
+    }
+
+    private RunRecord judged(Instant startedAt) throws TargetFault, RunFault, MeansMissing, InterruptedException {
         Target target = order.target();
         try (Gateway gateway = network.start(settings(target));
                 RunningTarget running = RunningTarget.start(target, log(), patience(target))) {
             new FirstRegistration(target).check(order.folder().resolve("work"));
-            List<PlannedLane> lanes = PlannedLane.of(order, gateway.name());
+            List<PlannedLane> lanes = PlannedLane.of(order, pstn);
             RunCollector collector = new RunCollector(plan(startedAt, lanes));
             run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);
             if (!running.alive()) {

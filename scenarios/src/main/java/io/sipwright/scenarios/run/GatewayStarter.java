@@ -8,6 +8,7 @@ import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.scenarios.target.MeansMissing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +20,9 @@ public interface GatewayStarter {
      * Starts it.
      *
      * @throws IOException when it cannot start at its address; the message says why
-     * @throws RunFault when what it needs is not on this machine; then nothing was started
+     * @throws MeansMissing when what it needs is not on this machine; then nothing was started
      */
-    Gateway start(GatewaySettings settings) throws IOException, RunFault;
+    Gateway start(GatewaySettings settings) throws IOException, MeansMissing;
 
     /** Every telephone network there is, by its name, the usual one first. */
     static Map<String, GatewayStarter> all() {
@@ -37,7 +38,7 @@ public interface GatewayStarter {
             try {
                 return ExchangeGateway.start(product, settings);
             } catch (ContainerUnavailable e) {
-                throw new RunFault(String.valueOf(e.getMessage()), e);
+                throw new MeansMissing(String.valueOf(e.getMessage()), e);
             }
         };
     }

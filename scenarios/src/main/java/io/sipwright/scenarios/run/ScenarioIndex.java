@@ -7,6 +7,8 @@ import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionParser;
 import io.sipwright.scenarios.requirement.Catalogue;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -42,13 +44,27 @@ public final class ScenarioIndex {
         return scenarios.size();
     }
 
+    /** The scenarios that a tag expression admits; all of them where it is blank. */
+    List<Pickle> admitted(String tags) {
+        Expression expression = TagExpressionParser.parse(tags);
+        return scenarios.stream()
+                .filter(scenario -> expression.evaluate(scenario.getTags()))
+                .toList();
+    }
+
+    /** The requirements in the tags of a scenario. */
+    static List<String> claims(Pickle scenario) {
+        return scenario.getTags().stream()
+                .map(tag -> tag.substring(1))
+                .filter(Catalogue.ID.asMatchPredicate())
+                .toList();
+    }
+
     /** Names of the scenarios by the requirement in their tags. */
     public Map<String, List<String>> byRequirement() {
         Map<String, List<String>> found = new TreeMap<>();
         for (Pickle scenario : scenarios) {
-            scenario.getTags().stream()
-                    .map(tag -> tag.substring(1))
-                    .filter(Catalogue.ID.asMatchPredicate())
+            claims(scenario)
                     .forEach(id ->
                             found.computeIfAbsent(id, i -> new ArrayList<>()).add(scenario.getName()));
         }

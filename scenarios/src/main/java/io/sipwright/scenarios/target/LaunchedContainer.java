@@ -29,13 +29,16 @@ final class LaunchedContainer implements Launched {
         this.log = log;
     }
 
-    static LaunchedContainer start(Target target, Launch.InContainer launch, Path log) throws TargetFault {
+    static LaunchedContainer start(Target target, Launch.InContainer launch, Path log)
+            throws TargetFault, MeansMissing {
         try {
             String image = launch.image().matches("[a-z0-9-]+") ? Images.find(launch.image()) : launch.image();
             ContainerPlan plan = new ContainerPlan(
                     image, target.name(), launch.folder(), environment(target), List.of(ContainerPlan.MOUNT + "/run"));
             return new LaunchedContainer(Container.start(plan), log);
-        } catch (ContainerUnavailable | ContainerFault e) {
+        } catch (ContainerUnavailable e) {
+            throw new MeansMissing(String.valueOf(e.getMessage()), e);
+        } catch (ContainerFault e) {
             throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage(), e);
         }
     }

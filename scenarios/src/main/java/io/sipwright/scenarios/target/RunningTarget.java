@@ -24,9 +24,10 @@ public final class RunningTarget implements AutoCloseable {
      *
      * @param log where the output of its program goes
      * @throws TargetFault when it does not run or does not answer in time
+     * @throws MeansMissing when it needs a container that cannot be had here
      */
     public static RunningTarget start(Target target, Path log, Duration within)
-            throws TargetFault, InterruptedException {
+            throws TargetFault, MeansMissing, InterruptedException {
         RunningTarget running = new RunningTarget(launched(target, log));
         try {
             running.awaitReady(target, within);
@@ -37,7 +38,7 @@ public final class RunningTarget implements AutoCloseable {
         }
     }
 
-    private static Launched launched(Target target, Path log) throws TargetFault {
+    private static Launched launched(Target target, Path log) throws TargetFault, MeansMissing {
         if (target.launch() instanceof Launch.Nothing) {
             return Launched.NOTHING;
         }

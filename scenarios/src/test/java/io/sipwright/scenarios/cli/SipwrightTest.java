@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,40 @@ class SipwrightTest {
                         List.of(new ScriptedBrowserFactory()),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true));
+    }
+
+    @Test
+    void what_needs_a_container_that_cannot_be_had_is_unsupported_with_the_reason_and_never_green() throws IOException {
+        program("lab/run", "exit 0");
+        program("ci/images/image", "echo 'sipwright: no container engine answers' >&2; exit 3");
+        Files.writeString(folder.resolve("lab.yaml"), """
+                name: lab
+                ws: ws://127.0.0.1:1
+                sip: 127.0.0.1:1
+                domain: example.org
+                accounts: {alice: a, bob: b}
+                farEnd: {address: 127.0.0.1:0}
+                launch: {container: %s/lab}
+                """.formatted(folder));
+        System.setProperty("sipwright.home", folder.toString());
+        try {
+            Path report = folder.resolve("report");
+            String file = folder.resolve("lab.yaml").toString();
+
+            int code = run("conform", "--target", file, "--requirement", "NAT-011", "--report", report.toString());
+
+            assertThat(code).isEqualTo(3);
+            assertThat(out.toString()).contains("NAT-011", "unsupported", "no container engine answers.");
+            assertThat(Files.readString(report.resolve("report.json"))).contains("\"verdict\" : \"unsupported\"");
+        } finally {
+            System.clearProperty("sipwright.home");
+        }
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 }
