@@ -40,7 +40,7 @@ public final class Main {
             return 2;
         }
         CommandLine sipwright = new Sipwright(
-                        new Installation(home, home.resolve("ci/targets"), "reference"), GatewayStarter.embedded())
+                        new Installation(home, home.resolve("ci/targets"), "reference"), GatewayStarter.all())
                 .commandLine(browsers())
                 .addSubcommand(new ServeCommand(home));
         MutantOption.describe(Objects.requireNonNull(sipwright.getSubcommands().get("conform")));

@@ -1,10 +1,11 @@
 package io.sipwright.ci;
 
 import io.sipwright.browsers.page.PageFiles;
-import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.run.GatewayStarter;
+import io.sipwright.scenarios.run.RunFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -16,13 +17,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sipwright serve}: the reference server with the phone page and a telephone network, until interrupted. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Starts the reference server with the phone page and the embedded gateway, to click on.")
+        description = "Starts the reference server with the phone page and a telephone network, to click on.")
 final class ServeCommand implements Callable<Integer> {
     private static final int CANNOT_START = 3;
 
@@ -34,6 +36,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "A setting of the server, as its own --set takes it.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--pstn",
+            paramLabel = "KIND",
+            defaultValue = "embedded",
+            description = "The telephone network: embedded, asterisk or freeswitch.")
+    private String pstn = "embedded";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,10 +52,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        GatewayStarter network = GatewayStarter.all().get(pstn);
+        if (network == null) {
+            throw new ParameterException(spec.commandLine(), "There is no telephone network \"" + pstn + "\".");
+        }
         Path page = home.resolve("ci/target/page");
         PageFiles.unpackTo(page);
         PrintWriter out = spec.commandLine().getOut();
-        try (Gateway gateway = EmbeddedGateway.start(network())) {
+        try (Gateway gateway = network.start(network())) {
             Process server = new ProcessBuilder(command(page)).inheritIO().start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "serve-end"));
             out.println("Phone page: https://127.0.0.1:7443/ (accept its certificate), users alice to heidi, password"
@@ -57,6 +70,9 @@ final class ServeCommand implements Callable<Integer> {
             }
             out.println("End with Ctrl-C.");
             return server.waitFor();
+        } catch (RunFault e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CANNOT_START;
         } catch (IOException e) {
             spec.commandLine()
                     .getErr()

@@ -9,7 +9,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; the gateway knows them all. */
+/**
+ * The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; the gateway knows them all; an
+ * exchange is a gateway seen by its mirror, and of each make only its own particulars are known.
+ */
 @AnalyzeClasses(packages = "io.sipwright.pstn", importOptions = ImportOption.DoNotIncludeTests.class)
 class FarEndLayersTest {
     @ArchTest
@@ -27,6 +30,14 @@ class FarEndLayersTest {
             .definedBy("io.sipwright.pstn.rtp..")
             .layer("gateway")
             .definedBy("io.sipwright.pstn.gateway..")
+            .layer("hep")
+            .definedBy("io.sipwright.pstn.hep..")
+            .layer("container")
+            .definedBy("io.sipwright.pstn.container..")
+            .layer("exchange")
+            .definedBy("io.sipwright.pstn.exchange..")
+            .layer("products")
+            .definedBy("io.sipwright.pstn.asterisk..", "io.sipwright.pstn.freeswitch..")
             .whereLayer("wire")
             .mayNotAccessAnyLayer()
             .whereLayer("sip")
@@ -37,7 +48,15 @@ class FarEndLayersTest {
             .mayNotAccessAnyLayer()
             .whereLayer("rtp")
             .mayOnlyAccessLayers("tone")
+            .whereLayer("hep")
+            .mayNotAccessAnyLayer()
+            .whereLayer("container")
+            .mayNotAccessAnyLayer()
             .whereLayer("gateway")
+            .mayOnlyBeAccessedByLayers("exchange", "products")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("products")
+            .whereLayer("products")
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The calls of a gateway, oldest first, and who waits for one. Safe for any thread. */
 final class CallBook {
@@ -71,14 +72,14 @@ final class CallBook {
     }
 
     /** Waits for a call that matches and that nobody has taken; takes the newest. */
-    Optional<GatewayCall> take(Service service, String callerUser, Duration within) {
+    Optional<GatewayCall> take(Predicate<IncomingCall> wanted, Duration within) {
         lock.lock();
         try {
             long left = within.toNanos();
-            Optional<IncomingCall> found = newest(service, callerUser);
+            Optional<IncomingCall> found = newest(wanted);
             while (found.isEmpty() && left > 0) {
                 left = added.awaitNanos(left);
-                found = newest(service, callerUser);
+                found = newest(wanted);
             }
             found.ifPresent(taken::add);
             return found.map(GatewayCall.class::cast);
@@ -90,9 +91,9 @@ final class CallBook {
         }
     }
 
-    private Optional<IncomingCall> newest(Service service, String callerUser) {
+    private Optional<IncomingCall> newest(Predicate<IncomingCall> wanted) {
         return incoming().stream()
-                .filter(c -> c.service() == service && c.remoteUser().equals(callerUser) && !taken.contains(c))
+                .filter(c -> wanted.test(c) && !taken.contains(c))
                 .reduce((older, newer) -> newer);
     }
 }

@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far a call is, written by the gateway's thread and awaited by any other. */
-final class CallProgress {
+/** How far a call is, written by the gateway's thread and awaited by any other. Safe for any thread. */
+public final class CallProgress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final StringBuilder digits = new StringBuilder();
@@ -15,20 +15,22 @@ final class CallProgress {
     private OptionalInt finalStatus = OptionalInt.empty();
 
     /** Moves on; a state that is already passed changes nothing. */
-    void reach(CallState state) {
+    public void reach(CallState state) {
         change(() -> reached = end == CallEnd.NOT_ENDED && state.compareTo(reached) > 0 ? state : reached);
     }
 
-    void finalStatus(int status) {
+    /** Notes the final status of the INVITE; only the first counts. */
+    public void finalStatus(int status) {
         change(() -> finalStatus = finalStatus.isPresent() ? finalStatus : OptionalInt.of(status));
     }
 
     /** Ends the call; only the first cause counts. */
-    void end(CallEnd cause) {
+    public void end(CallEnd cause) {
         change(() -> end = end == CallEnd.NOT_ENDED ? cause : end);
     }
 
-    void digit(int character) {
+    /** Adds a digit to those collected. */
+    public void digit(int character) {
         change(() -> digits.append((char) character));
     }
 
@@ -42,7 +44,7 @@ final class CallProgress {
         }
     }
 
-    CallState state() {
+    public CallState state() {
         lock.lock();
         try {
             return end == CallEnd.NOT_ENDED ? reached : CallState.ENDED;
@@ -51,7 +53,7 @@ final class CallProgress {
         }
     }
 
-    CallEnd end() {
+    public CallEnd end() {
         lock.lock();
         try {
             return end;
@@ -60,7 +62,7 @@ final class CallProgress {
         }
     }
 
-    OptionalInt finalStatus() {
+    public OptionalInt finalStatus() {
         lock.lock();
         try {
             return finalStatus;
@@ -69,7 +71,7 @@ final class CallProgress {
         }
     }
 
-    String digits() {
+    public String digits() {
         lock.lock();
         try {
             return digits.toString();
@@ -79,7 +81,7 @@ final class CallProgress {
     }
 
     /** Waits for the state; gives up at once where the call has ended without it. */
-    boolean await(CallState state, Duration within) {
+    public boolean await(CallState state, Duration within) {
         lock.lock();
         try {
             long left = within.toNanos();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The telephone network in this process: an ordinary SIP user agent on UDP with plain RTP. Three threads serve all
@@ -65,7 +66,12 @@ public final class EmbeddedGateway implements Gateway {
 
     @Override
     public Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within) {
-        return book.take(service, callerUser, within);
+        return book.take(c -> c.service() == service && c.remoteUser().equals(callerUser), within);
+    }
+
+    /** Expect within T: the newest call whose INVITE is the one wanted and that no earlier expectation has taken. */
+    public Optional<GatewayCall> expectCall(Predicate<SipText> invite, Duration within) {
+        return book.take(c -> invite.test(c.invite()), within);
     }
 
     /** @throws java.io.UncheckedIOException if no RTP port is free */

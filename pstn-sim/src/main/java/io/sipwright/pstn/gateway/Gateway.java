@@ -28,6 +28,15 @@ public interface Gateway extends AutoCloseable {
      */
     GatewayCall dial(String user);
 
+    /**
+     * Whether {@link GatewayCall#request} can send this method. An exchange sends what its makers provided for, no more.
+     *
+     * @param method INVITE for a re-INVITE
+     */
+    default boolean sends(String method) {
+        return true;
+    }
+
     /** Calls that are not over; empty when nothing was left behind. */
     List<GatewayCall> open();
 

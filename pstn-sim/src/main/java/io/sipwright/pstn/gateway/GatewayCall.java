@@ -53,6 +53,7 @@ public interface GatewayCall {
      * Sends an in-dialog request of any method along the dialog's route set, with a small body where the method
      * needs one (INVITE: our current SDP again).
      *
+     * @param method one that {@link Gateway#sends} affirms
      * @return the final status, or empty when none came in time
      */
     OptionalInt request(String method, Duration within);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Addresses as SIP writes them, and back. */
-final class Hosts {
+public final class Hosts {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern LITERAL = Pattern.compile(
             OCTET + "(\\." + OCTET + "){3}|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+|localhost");
@@ -17,13 +17,13 @@ final class Hosts {
     private Hosts() {}
 
     /** {@code 127.0.0.1} or {@code [::1]}. */
-    static String text(InetAddress address) {
+    public static String text(InetAddress address) {
         String plain = address.getHostAddress();
         return address instanceof Inet6Address ? "[" + plain.replaceAll("%.*", "") + "]" : plain;
     }
 
     /** {@code host:port}. */
-    static String text(InetSocketAddress address) {
+    public static String text(InetSocketAddress address) {
         return text(address.getAddress()) + ":" + address.getPort();
     }
 

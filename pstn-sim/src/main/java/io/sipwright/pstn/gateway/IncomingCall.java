@@ -22,6 +22,10 @@ final class IncomingCall extends EmbeddedCall {
         this.script = script;
     }
 
+    SipText invite() {
+        return invite.request();
+    }
+
     Service service() {
         return service;
     }

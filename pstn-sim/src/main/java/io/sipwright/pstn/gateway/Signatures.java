@@ -4,14 +4,15 @@ import io.sipwright.pstn.tone.Signature;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives calls the ids 128 to 255 in turn, across all gateways of the process, so that no two calls share a voice. */
-final class Signatures {
+public final class Signatures {
     private static final int FIRST = 128;
     private static final int COUNT = 128;
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private Signatures() {}
 
-    static Signature next() {
+    /** The next one. Safe for any thread. */
+    public static Signature next() {
         return new Signature(FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT));
     }
 }

@@ -26,6 +26,9 @@ public final class InDialogRequests {
     private InDialogRequests() {}
 
     public static Finding check(Call call, List<Attempt> attempts) {
+        if (!attempts.isEmpty() && attempts.stream().allMatch(Attempt::fromPhone)) {
+            return Finding.setupFailed(EXPECTED, "the far end can send no request within a call", "");
+        }
         List<String> crossed = new ArrayList<>();
         for (Attempt attempt : attempts) {
             Messages sent =

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,7 @@ final class ConformCommand implements Callable<Integer> {
     private final Installation installation;
     private final Catalogue catalogue;
     private final List<BrowserFactory> browsers;
-    private final GatewayStarter gateways;
+    private final Map<String, GatewayStarter> networks;
 
     @Mixin
     private final ConformOptions options = new ConformOptions();
@@ -41,31 +43,35 @@ final class ConformCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     ConformCommand(
-            Installation installation, Catalogue catalogue, List<BrowserFactory> browsers, GatewayStarter gateways) {
+            Installation installation,
+            Catalogue catalogue,
+            List<BrowserFactory> browsers,
+            Map<String, GatewayStarter> networks) {
         this.installation = installation;
         this.catalogue = catalogue;
         this.browsers = List.copyOf(browsers);
-        this.gateways = gateways;
+        this.networks = networks;
     }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         List<RunOrder> orders = new OrderReader(installation, catalogue, browsers).read(options);
+        GatewayStarter network = network(options.pstn);
         List<Integer> codes = new ArrayList<>();
         for (RunOrder order : orders) {
-            codes.add(judge(order));
+            codes.add(judge(order, network));
         }
         return orders.size() == 1 ? codes.get(0) : sideBySide(orders, codes);
     }
 
-    private int judge(RunOrder order) throws InterruptedException, IOException {
+    private int judge(RunOrder order, GatewayStarter network) throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("sipwright conform: target " + order.target().name() + " at "
                 + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
             return report(
-                    new Conformance(catalogue, order, gateways, line -> say(out, line)).run(), order.folder(), out);
+                    new Conformance(catalogue, order, network, line -> say(out, line)).run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
@@ -90,6 +96,12 @@ final class ConformCommand implements Callable<Integer> {
         return codes.contains(1)
                 ? 1
                 : codes.stream().mapToInt(code -> code).max().orElse(ExitCode.INCONCLUSIVE);
+    }
+
+    private GatewayStarter network(String name) {
+        return Optional.ofNullable(networks.get(name))
+                .orElseThrow(() -> new WrongUsage("The far end \"" + name + "\" is not known; known are "
+                        + String.join(", ", networks.keySet()) + "."));
     }
 
     private static void say(PrintWriter out, String line) {

@@ -18,7 +18,7 @@ final class ConformOptions {
             description = "The deployment under test; several are judged in turn and put side by side.")
     List<String> targets = new ArrayList<>();
 
-    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
+    @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded, asterisk or freeswitch.")
     String pstn = "embedded";
 
     @Option(

@@ -47,9 +47,6 @@ final class OrderReader {
      * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
      */
     List<RunOrder> read(ConformOptions options) {
-        if (!options.pstn.equals("embedded")) {
-            throw new WrongUsage("The far end \"" + options.pstn + "\" is not known; known is embedded.");
-        }
         List<String> names = options.targets.isEmpty() ? List.of(installation.defaultTarget()) : options.targets;
         List<Target> targets = names.stream().map(name -> target(name, options)).toList();
         if (targets.stream().map(Target::name).distinct().count() < targets.size()) {

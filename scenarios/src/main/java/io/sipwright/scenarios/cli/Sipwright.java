@@ -6,12 +6,13 @@ import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.yaml.YamlFault;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program {@code sipwright}: {@code conform}, {@code compare} and {@code requirements}; who assembles it gives it browsers and a
- * telephone network, and may add commands of its own.
+ * The program {@code sipwright}: {@code conform}, {@code compare} and {@code requirements}; who assembles it gives it browsers and
+ * telephone networks, and may add commands of its own.
  */
 @Command(
         name = "sipwright",
@@ -20,11 +21,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 public final class Sipwright {
     private final Installation installation;
-    private final GatewayStarter gateways;
+    private final Map<String, GatewayStarter> networks;
 
-    public Sipwright(Installation installation, GatewayStarter gateways) {
+    /** @param networks the telephone networks to choose from, by their names */
+    public Sipwright(Installation installation, Map<String, GatewayStarter> networks) {
         this.installation = installation;
-        this.gateways = gateways;
+        this.networks = networks;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Sipwright {
     public CommandLine commandLine(List<BrowserFactory> browsers) {
         Catalogue catalogue = Catalogue.load();
         return new CommandLine(this)
-                .addSubcommand(new ConformCommand(installation, catalogue, browsers, gateways))
+                .addSubcommand(new ConformCommand(installation, catalogue, browsers, networks))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new RequirementsCommand(catalogue))
                 .setCaseInsensitiveEnumValuesAllowed(true)

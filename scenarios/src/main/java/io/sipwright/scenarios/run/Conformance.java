@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rule;
@@ -11,6 +12,7 @@ import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.steps.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
@@ -41,16 +43,16 @@ public final class Conformance {
 
     private final Catalogue catalogue;
     private final RunOrder order;
-    private final GatewayStarter gateways;
+    private final GatewayStarter network;
     private final Consumer<String> lines;
 
     /**
      * @param lines takes one line of text for each scenario as it ends, from any thread
      */
-    public Conformance(Catalogue catalogue, RunOrder order, GatewayStarter gateways, Consumer<String> lines) {
+    public Conformance(Catalogue catalogue, RunOrder order, GatewayStarter network, Consumer<String> lines) {
         this.catalogue = catalogue;
         this.order = order;
-        this.gateways = gateways;
+        this.network = network;
         this.lines = lines;
     }
 
@@ -63,7 +65,7 @@ public final class Conformance {
     public RunRecord run() throws TargetFault, RunFault, InterruptedException {
         Instant startedAt = Instant.now();
         Target target = order.target();
-        try (Gateway gateway = gateways.start(target);
+        try (Gateway gateway = network.start(settings(target));
                 RunningTarget running = RunningTarget.start(target, log(), patience(target))) {
             new FirstRegistration(target).check(order.folder().resolve("work"));
             List<PlannedLane> lanes = PlannedLane.of(order, gateway.name());
@@ -78,6 +80,13 @@ public final class Conformance {
             throw new RunFault(
                     "The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private static GatewaySettings settings(Target target) {
+        FarEnd farEnd = target.farEnd();
+        return GatewaySettings.towards(farEnd.trunk(), target.domain())
+                .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
+                .withNumbers(farEnd.numbers());
     }
 
     private static Duration patience(Target target) {

@@ -1,29 +1,42 @@
 package io.sipwright.scenarios.run;
 
+import io.sipwright.pstn.asterisk.Asterisk;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.exchange.ExchangeGateway;
+import io.sipwright.pstn.exchange.Product;
 import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
-import io.sipwright.scenarios.target.FarEnd;
-import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Starts the telephone network that a target's file describes. */
+/** Starts a telephone network. */
 @FunctionalInterface
 public interface GatewayStarter {
     /**
      * Starts it.
      *
-     * @throws IOException when it cannot listen at its address; the message says which
+     * @throws IOException when it cannot start at its address; the message says why
+     * @throws RunFault when what it needs is not on this machine; then nothing was started
      */
-    Gateway start(Target target) throws IOException;
+    Gateway start(GatewaySettings settings) throws IOException, RunFault;
 
-    /** The gateway that runs in this process. */
-    static GatewayStarter embedded() {
-        return target -> {
-            FarEnd farEnd = target.farEnd();
-            return EmbeddedGateway.start(GatewaySettings.towards(farEnd.trunk(), target.domain())
-                    .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
-                    .withNumbers(farEnd.numbers()));
+    /** Every telephone network there is, by its name, the usual one first. */
+    static Map<String, GatewayStarter> all() {
+        Map<String, GatewayStarter> all = new LinkedHashMap<>();
+        all.put("embedded", EmbeddedGateway::start);
+        all.put("asterisk", exchange(new Asterisk()));
+        return all;
+    }
+
+    private static GatewayStarter exchange(Product product) {
+        return settings -> {
+            try {
+                return ExchangeGateway.start(product, settings);
+            } catch (ContainerUnavailable e) {
+                throw new RunFault(String.valueOf(e.getMessage()), e);
+            }
         };
     }
 }

@@ -72,7 +72,7 @@ public final class DialogSteps {
         Conversation call = world.call();
         List<Attempt> attempts = new ArrayList<>();
         if (call.answered()) {
-            METHODS.forEach(
+            METHODS.stream().filter(world.gateway()::sends).forEach(
                     m -> attempts.add(new Attempt(false, m, world.trunk().request(m, EACH))));
             METHODS.forEach(m -> attempts.add(new Attempt(true, m, byPhone(call, m))));
         }

@@ -115,6 +115,14 @@ class NatChecksTest {
     }
 
     @Test
+    void nat_009_is_not_ruled_on_when_only_one_side_could_send_anything() {
+        List<Attempt> attempts = List.of(new Attempt(true, "INFO", OptionalInt.of(200)));
+        Finding finding = InDialogRequests.check(withInfo(true), attempts);
+        assertThat(finding.verdict()).isEqualTo(Verdict.SETUP_FAILED);
+        assertThat(finding.actual()).isEqualTo("the far end can send no request within a call");
+    }
+
+    @Test
     void nat_010_passes_when_the_cancel_arrives_and_the_caller_gets_487() {
         assertThat(CancelFindsBrowser.check(Script.call(cancelledPhone(), cancellingFarEnd()))
                         .verdict())

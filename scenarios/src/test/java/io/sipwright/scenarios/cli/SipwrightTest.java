@@ -99,7 +99,7 @@ class SipwrightTest {
 
     private int run(String... arguments) {
         Installation installation = new Installation(folder, folder, "lab");
-        return new Sipwright(installation, GatewayStarter.embedded())
+        return new Sipwright(installation, GatewayStarter.all())
                 .run(
                         arguments,
                         List.of(new ScriptedBrowserFactory()),

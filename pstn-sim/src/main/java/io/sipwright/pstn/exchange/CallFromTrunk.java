@@ -1,0 +1,42 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.gateway.CallEnd;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.Service;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody calls one of our numbers over the trunk. */
+final class CallFromTrunk extends ExchangeCall {
+    private final Phone phone;
+    private final Service service;
+    private final AtomicBoolean calledBack = new AtomicBoolean();
+    private volatile @Nullable GatewayCall atPhone;
+
+    CallFromTrunk(Control control, Phone phone, String caller, Service service) {
+        super(control, caller);
+        this.phone = phone;
+        this.service = service;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** True once: the exchange has answered, has hung up, and its caller is to be called. */
+    boolean wantsCallBack() {
+        return service == Service.CALL_BACK && end() == CallEnd.BYE_SENT && !calledBack.getAndSet(true);
+    }
+
+    @Override
+    Optional<GatewayCall> atPhone(Duration within) {
+        GatewayCall known = atPhone;
+        if (known == null && Phone.SPEAKING.contains(service)) {
+            known = phone.call(callId(), within).orElse(null);
+            atPhone = known == null ? atPhone : known;
+        }
+        return Optional.ofNullable(atPhone);
+    }
+}

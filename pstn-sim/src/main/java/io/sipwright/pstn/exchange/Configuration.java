@@ -1,0 +1,80 @@
+package io.sipwright.pstn.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configuration of an exchange in a temporary folder, made of templates in which <code>@{name}</code> stands for a value. */
+final class Configuration implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+    private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^}]*)\\}");
+
+    private final Path folder;
+
+    private Configuration(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes all files.
+     *
+     * @throws IOException when the folder cannot be written
+     * @throws IllegalStateException when a template asks for a value that there is not
+     */
+    static Configuration write(Product product, Map<String, String> values) throws IOException {
+        Configuration configuration = new Configuration(Files.createTempDirectory("sipwright-" + product.name() + "-"));
+        try {
+            for (String template : product.templates()) {
+                Path file = configuration.folder.resolve(template);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, filled(template, text(product, template), values));
+            }
+            return configuration;
+        } catch (IOException | RuntimeException e) {
+            configuration.close();
+            throw e;
+        }
+    }
+
+    /** The template with its values in place. */
+    static String filled(String name, String template, Map<String, String> values) {
+        Matcher placeholder = PLACEHOLDER.matcher(template);
+        return placeholder.replaceAll(found -> Optional.ofNullable(values.get(found.group(1)))
+                .map(Matcher::quoteReplacement)
+                .orElseThrow(() -> new IllegalStateException(name + " asks for " + found.group() + ", which nobody gives")));
+    }
+
+    private static String text(Product product, String template) throws IOException {
+        try (InputStream in = product.getClass().getResourceAsStream(template)) {
+            if (in == null) {
+                throw new IOException("the template " + template + " of " + product.name() + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("the folder {} is not removed", folder, e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.gateway.CallEnd;
+import io.sipwright.pstn.gateway.CallProgress;
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.Signatures;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.wire.Transcript;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A call on the trunk of an exchange: its state from what passed there, its voice and its ear from the phone behind. */
+abstract class ExchangeCall implements GatewayCall {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeCall.class);
+    private static final Duration TO_REACH_PHONE = Duration.ofSeconds(2);
+    private static final String DIGITS = "[0-9*#A-D]*";
+
+    final CallProgress progress = new CallProgress();
+    final CallTrace trace = new CallTrace();
+    private final Control control;
+    private final String remoteUser;
+    private final Signature silent = Signatures.next();
+    private volatile @Nullable TrunkDialog dialog;
+    private volatile String callId = "";
+
+    ExchangeCall(Control control, String remoteUser) {
+        this.control = control;
+        this.remoteUser = remoteUser;
+    }
+
+    /** Takes a message of this call; the first one begins it. */
+    void take(Seen message) {
+        TrunkDialog known = dialog;
+        if (known == null) {
+            known = new TrunkDialog(progress, message);
+            dialog = known;
+            callId = message.sip().callId();
+        }
+        trace.add(message);
+        known.take(message);
+    }
+
+    /** Expect within T: the call at the phone behind the exchange; empty at once where none is to come. */
+    abstract Optional<GatewayCall> atPhone(Duration within);
+
+    boolean isOver() {
+        return progress.state() == CallState.ENDED;
+    }
+
+    /** The empty string until the exchange has sent its INVITE. */
+    @Override
+    public String callId() {
+        return callId;
+    }
+
+    @Override
+    public String remoteUser() {
+        return remoteUser;
+    }
+
+    /** Where the number does not speak: one that nobody has. */
+    @Override
+    public Signature signature() {
+        return atPhone(TO_REACH_PHONE).map(GatewayCall::signature).orElse(silent);
+    }
+
+    @Override
+    public CallState state() {
+        return progress.state();
+    }
+
+    @Override
+    public boolean expect(CallState state, Duration within) {
+        return progress.await(state, within);
+    }
+
+    /** Where the number does not listen: nothing. */
+    @Override
+    public HeardAudio heard() {
+        return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(HeardAudio::nothing);
+    }
+
+    @Override
+    public String digits() {
+        return progress.digits();
+    }
+
+    @Override
+    public OptionalInt finalStatus() {
+        return progress.finalStatus();
+    }
+
+    @Override
+    public CallEnd end() {
+        return progress.end();
+    }
+
+    @Override
+    public void press(String digits) {
+        if (!digits.matches(DIGITS)) {
+            throw new IllegalArgumentException("\"" + digits + "\" holds something else than 0-9, *, # and A-D");
+        }
+        Optional<GatewayCall> phone = atPhone(Duration.ZERO);
+        if (phone.isPresent()) {
+            phone.get().press(digits);
+        } else {
+            digits.chars().forEach(digit -> order("press", () -> control.press(callId, (char) digit)));
+        }
+    }
+
+    /** The phone hangs up where there is one, and the exchange passes it on; else the exchange does. */
+    @Override
+    public void hangUp() {
+        Optional<GatewayCall> phone = atPhone(Duration.ZERO);
+        if (phone.isPresent()) {
+            phone.get().hangUp();
+        } else {
+            order("hang up", () -> control.hangUp(callId));
+        }
+    }
+
+    @Override
+    public OptionalInt request(String method, Duration within) {
+        return new TrunkRequest(trace, method).await(() -> control.request(callId, method), within);
+    }
+
+    @Override
+    public Transcript transcript() {
+        return trace.transcript();
+    }
+
+    /** An order to the exchange. */
+    @FunctionalInterface
+    interface Order {
+        void give() throws ControlFault;
+    }
+
+    /** Gives an order that may come too late: the other side may have hung up meanwhile. */
+    private void order(String what, Order order) {
+        try {
+            order.give();
+        } catch (ControlFault e) {
+            LOG.debug("could not {} call {}: {}", what, callId, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.container.Container;
+import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerPlan;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Images;
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.hep.HepPacket;
+import io.sipwright.pstn.hep.HepReceiver;
+import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Transcript;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The telephone network played by a real exchange in a container, with our phone behind it. What passes on the trunk is
+ * known from the exchange's own mirror, never guessed.
+ */
+public final class ExchangeGateway implements Gateway {
+    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration PROBE = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Product product;
+    private final Recorder recorder = new Recorder();
+    private final Belongings belongings;
+    private final Site site;
+    private final Phone phone;
+    private final Control control;
+    private final TrunkCalls calls;
+    private volatile @Nullable TrunkTap tap;
+
+    private ExchangeGateway(Product product, GatewaySettings settings, String image, Belongings belongings)
+            throws IOException, ContainerFault {
+        this.product = product;
+        this.belongings = belongings;
+        phone = belongings.own(Phone.start(settings));
+        HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
+        site = Site.of(settings, phone.address(), mirror.address());
+        Configuration configuration = belongings.own(Configuration.write(product, site.values()));
+        Container container = belongings.own(Container.start(new ContainerPlan(
+                image, "far end " + product.name(), configuration.folder(), Map.of(), product.command())));
+        control = belongings.own(connected(container));
+        calls = new TrunkCalls(settings, phone, control);
+        tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
+    }
+
+    /**
+     * Starts the exchange and takes calls from now on.
+     *
+     * @throws IOException when it does not start, or its trunk address is taken; the message says which
+     * @throws ContainerUnavailable when there is no container engine or no image; then nothing was started
+     */
+    public static ExchangeGateway start(Product product, GatewaySettings settings)
+            throws IOException, ContainerUnavailable {
+        String image = Images.find(product.name());
+        Site.requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
+        Belongings belongings = new Belongings();
+        try {
+            return new ExchangeGateway(product, settings, image, belongings);
+        } catch (ContainerFault e) {
+            belongings.close();
+            throw new IOException(e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            belongings.close();
+            throw e;
+        }
+    }
+
+    /** Ready is who answers SIP on the trunk and takes the control connection. */
+    private Control connected(Container container) throws IOException {
+        Instant deadline = Instant.now().plus(TO_START);
+        String state = "nobody answers SIP at its trunk address";
+        try (OptionsProbe probe = new OptionsProbe(phone.address().getAddress(), site.trunk())) {
+            while (container.alive() && Instant.now().isBefore(deadline)) {
+                if (probe.answers(PROBE)) {
+                    try {
+                        return product.connect(site.control(), site.secret(), this::digit);
+                    } catch (IOException e) {
+                        state = "its control connection fails: " + e.getMessage();
+                    }
+                }
+            }
+        }
+        String log = container.log().strip();
+        throw new IOException(product.name() + " did not get ready, " + state + "; its last words: "
+                + log.substring(log.lastIndexOf('\n') + 1));
+    }
+
+    private void mirrored(HepPacket packet) {
+        TrunkTap open = tap;
+        if (open != null) {
+            open.take(packet);
+        }
+    }
+
+    private void digit(String callId, char digit) {
+        calls.book().find(callId).ifPresent(call -> call.progress.digit(digit));
+    }
+
+    @Override
+    public String name() {
+        return product.name();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return site.trunk();
+    }
+
+    @Override
+    public boolean sends(String method) {
+        return control.requestMethods().contains(method);
+    }
+
+    @Override
+    public Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within) {
+        return calls.book().take(service, callerUser, within);
+    }
+
+    @Override
+    public GatewayCall dial(String user) {
+        return calls.dial(user);
+    }
+
+    @Override
+    public List<GatewayCall> open() {
+        return List.copyOf(calls.book().open());
+    }
+
+    @Override
+    public Transcript transcript() {
+        return recorder.transcript();
+    }
+
+    /** Ends every call, waits a second at most for the farewells to pass, and ends the exchange. */
+    @Override
+    public void close() {
+        Instant deadline = Instant.now().plus(FAREWELL);
+        List<ExchangeCall> open = calls.book().open();
+        open.forEach(ExchangeCall::hangUp);
+        open.forEach(call -> call.expect(CallState.ENDED, Duration.between(Instant.now(), deadline)));
+        belongings.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.gateway.Hosts;
+import io.sipwright.pstn.sip.SipText;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Asks whether somebody speaks SIP at an address (RFC 3261 §11), from an address that is not the trunk's. */
+final class OptionsProbe implements AutoCloseable {
+    private static final int LARGEST_DATAGRAM = 65_535;
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress asked;
+
+    OptionsProbe(InetAddress from, InetSocketAddress asked) throws IOException {
+        socket = new DatagramSocket(new InetSocketAddress(from, 0));
+        this.asked = asked;
+    }
+
+    /** Expect within T: any response to one OPTIONS. */
+    boolean answers(Duration within) throws IOException {
+        byte[] request = options().bytes();
+        socket.send(new DatagramPacket(request, request.length, asked));
+        socket.setSoTimeout((int) within.toMillis());
+        DatagramPacket answer = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
+        try {
+            socket.receive(answer);
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+        return new String(answer.getData(), 0, Math.min(8, answer.getLength()), StandardCharsets.US_ASCII)
+                .equals("SIP/2.0 ");
+    }
+
+    private SipText options() {
+        String here = Hosts.text((InetSocketAddress) socket.getLocalSocketAddress());
+        String token = UUID.randomUUID().toString();
+        String uri = "sip:" + Hosts.text(asked);
+        return SipText.request("OPTIONS", uri)
+                .edit()
+                .add("Via", "SIP/2.0/UDP " + here + ";branch=z9hG4bK" + token + ";rport")
+                .add("Max-Forwards", "70")
+                .add("From", "<sip:probe@" + here + ">;tag=" + token)
+                .add("To", "<" + uri + ">")
+                .add("Call-ID", token)
+                .add("CSeq", "1 OPTIONS")
+                .add("Contact", "<sip:probe@" + here + ">")
+                .add("Content-Length", "0")
+                .done();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

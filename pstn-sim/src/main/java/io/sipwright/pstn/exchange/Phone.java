@@ -1,0 +1,83 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.gateway.EmbeddedGateway;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.gateway.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The subscriber behind the exchange: speaks its signature, listens, and places calls through the exchange. It lives on a
+ * loopback address of its own, by which the exchange tells it from the trunk.
+ */
+final class Phone implements AutoCloseable {
+    /** The header by which the exchange says whose call it passes on. */
+    static final String CALL_HEADER = "X-Trunk-Call-ID";
+
+    /** The services whose numbers must speak, which the exchange passes on to the phone. */
+    static final Set<Service> SPEAKING =
+            Set.of(Service.SIGNATURE, Service.EARLY_MEDIA, Service.HANG_UP, Service.DTMF);
+
+    private final EmbeddedGateway phone;
+
+    private Phone(EmbeddedGateway phone) {
+        this.phone = phone;
+    }
+
+    /**
+     * Takes calls from now on, at {@link Service#number()}.
+     *
+     * @param network the settings of the whole telephone network
+     * @throws IOException when its port cannot be opened
+     */
+    static Phone start(GatewaySettings network) throws IOException {
+        InetSocketAddress exchange = new InetSocketAddress(network.bind(), network.sipPort());
+        GatewaySettings own = new GatewaySettings(
+                ownAddress(network),
+                0,
+                network.firstRtpPort(),
+                network.lastRtpPort(),
+                exchange,
+                network.domain(),
+                network.caller(),
+                Map.of(),
+                network.t1());
+        return new Phone(EmbeddedGateway.start(own));
+    }
+
+    /** Not the exchange's address and not the target's. */
+    private static InetAddress ownAddress(GatewaySettings network) throws IOException {
+        for (int last = 2; last < 5; last++) {
+            InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+            if (!address.equals(network.bind()) && !address.equals(network.trunk().getAddress())) {
+                return address;
+            }
+        }
+        throw new IOException("no loopback address is free for the phone behind the exchange");
+    }
+
+    InetSocketAddress address() {
+        return phone.address();
+    }
+
+    /** Expect within T: the phone's end of a call that came over the trunk. */
+    Optional<GatewayCall> call(String trunkCallId, Duration within) {
+        return phone.expectCall(
+                invite -> invite.header(CALL_HEADER).filter(trunkCallId::equals).isPresent(), within);
+    }
+
+    GatewayCall dial(String user) {
+        return phone.dial(user);
+    }
+
+    @Override
+    public void close() {
+        phone.close();
+    }
+}

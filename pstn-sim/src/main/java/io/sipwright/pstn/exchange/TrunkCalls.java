@@ -1,0 +1,77 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
+import io.sipwright.pstn.wire.WireMessage;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the call for each message of the trunk, or begins one. One thread feeds messages; {@link #dial} is for any. */
+final class TrunkCalls {
+    private final GatewaySettings settings;
+    private final Phone phone;
+    private final Control control;
+    private final ExchangeBook book = new ExchangeBook();
+
+    TrunkCalls(GatewaySettings settings, Phone phone, Control control) {
+        this.settings = settings;
+        this.phone = phone;
+        this.control = control;
+    }
+
+    ExchangeBook book() {
+        return book;
+    }
+
+    /** The phone calls through the exchange. */
+    GatewayCall dial(String user) {
+        CallToTrunk call = new CallToTrunk(control, phone.dial(user));
+        book.add(call);
+        return call;
+    }
+
+    void take(WireMessage wire) {
+        Seen message = new Seen(wire, SipText.parse(wire.bytes()));
+        Optional<ExchangeCall> known = book.find(message.sip().callId());
+        if (known.isPresent()) {
+            known.get().take(message);
+            callBack(known.get());
+        } else if (begins(message.sip())) {
+            begin(message);
+        }
+    }
+
+    private static boolean begins(SipText sip) {
+        return sip.isRequest() && sip.method().equals("INVITE") && sip.to().tag().isEmpty();
+    }
+
+    private void begin(Seen invite) {
+        String user = SipUri.parse(invite.sip().requestUri()).map(SipUri::user).orElse("");
+        if (invite.sent()) {
+            book.awaiting(user).ifPresent(call -> call.take(invite));
+        } else {
+            service(user).ifPresent(service -> {
+                CallFromTrunk call = new CallFromTrunk(control, phone, invite.sip().from().user(), service);
+                call.take(invite);
+                book.add(call);
+            });
+        }
+    }
+
+    private Optional<Service> service(String number) {
+        return settings.numbers().entrySet().stream()
+                .filter(e -> e.getValue().equals(number))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void callBack(ExchangeCall call) {
+        if (call instanceof CallFromTrunk from && from.wantsCallBack()) {
+            dial(from.remoteUser());
+        }
+    }
+}

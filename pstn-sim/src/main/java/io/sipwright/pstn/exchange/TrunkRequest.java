@@ -1,0 +1,45 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.sip.SipText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Waits for an in-dialog request of the exchange and its final response to pass on the trunk. */
+record TrunkRequest(CallTrace trace, String method) {
+    /**
+     * Gives the order and waits for its outcome.
+     *
+     * @return the final status; empty when none came in time
+     * @throws IllegalStateException when the exchange does not take the order
+     */
+    OptionalInt await(ExchangeCall.Order order, Duration within) {
+        int before = trace.size();
+        try {
+            order.give();
+        } catch (ControlFault e) {
+            throw new IllegalStateException(method + " could not be sent: " + e.getMessage(), e);
+        }
+        Optional<Integer> status = trace.await(before, this::outcome, within);
+        return status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty();
+    }
+
+    private Optional<Integer> outcome(List<Seen> since) {
+        return since.stream()
+                .filter(m -> m.sent() && m.sip().isRequest() && m.sip().method().equals(method))
+                .map(Seen::sip)
+                .findFirst()
+                .flatMap(request -> status(request, since));
+    }
+
+    private static Optional<Integer> status(SipText request, List<Seen> since) {
+        return since.stream()
+                .filter(m -> !m.sent() && m.sip().status() >= 200)
+                .map(Seen::sip)
+                .filter(r -> r.cseqNumber() == request.cseqNumber() && r.method().equals(request.method()))
+                .map(SipText::status)
+                .findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** SIP as an exchange mirrors it: the Homer Encapsulation Protocol, version 3, over UDP. */
+@NullMarked
+package io.sipwright.pstn.hep;
+
+import org.jspecify.annotations.NullMarked;
