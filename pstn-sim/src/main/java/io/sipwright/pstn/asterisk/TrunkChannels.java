@@ -38,8 +38,7 @@ final class TrunkChannels implements ManagerEventListener {
             callIds.put(set.getChannel(), set.getValue());
         } else if (event instanceof DtmfEndEvent digit && digit.isReceived()) {
             Optional.ofNullable(callIds.get(digit.getChannel()))
-                    .ifPresent(callId ->
-                            digit.getDigit().chars().forEach(c -> listener.digit(callId, (char) c)));
+                    .ifPresent(callId -> digit.getDigit().chars().forEach(c -> listener.digit(callId, (char) c)));
         } else if (event instanceof HangupEvent gone) {
             Optional.ofNullable(callIds.remove(gone.getChannel()))
                     .ifPresent(callId -> LOG.debug("call {} is released: {}", callId, gone.getCauseTxt()));

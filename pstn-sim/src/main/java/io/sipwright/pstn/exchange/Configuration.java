@@ -51,7 +51,8 @@ final class Configuration implements AutoCloseable {
         Matcher placeholder = PLACEHOLDER.matcher(template);
         return placeholder.replaceAll(found -> Optional.ofNullable(values.get(found.group(1)))
                 .map(Matcher::quoteReplacement)
-                .orElseThrow(() -> new IllegalStateException(name + " asks for " + found.group() + ", which nobody gives")));
+                .orElseThrow(
+                        () -> new IllegalStateException(name + " asks for " + found.group() + ", which nobody gives")));
     }
 
     private static String text(Product product, String template) throws IOException {

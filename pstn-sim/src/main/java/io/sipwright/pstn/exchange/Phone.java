@@ -21,8 +21,7 @@ final class Phone implements AutoCloseable {
     static final String CALL_HEADER = "X-Trunk-Call-ID";
 
     /** The services whose numbers must speak, which the exchange passes on to the phone. */
-    static final Set<Service> SPEAKING =
-            Set.of(Service.SIGNATURE, Service.EARLY_MEDIA, Service.HANG_UP, Service.DTMF);
+    static final Set<Service> SPEAKING = Set.of(Service.SIGNATURE, Service.EARLY_MEDIA, Service.HANG_UP, Service.DTMF);
 
     private final EmbeddedGateway phone;
 
@@ -55,7 +54,8 @@ final class Phone implements AutoCloseable {
     private static InetAddress ownAddress(GatewaySettings network) throws IOException {
         for (int last = 2; last < 5; last++) {
             InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
-            if (!address.equals(network.bind()) && !address.equals(network.trunk().getAddress())) {
+            if (!address.equals(network.bind())
+                    && !address.equals(network.trunk().getAddress())) {
                 return address;
             }
         }

@@ -46,7 +46,9 @@ final class TrunkCalls {
     }
 
     private static boolean begins(SipText sip) {
-        return sip.isRequest() && sip.method().equals("INVITE") && sip.to().tag().isEmpty();
+        return sip.isRequest()
+                && sip.method().equals("INVITE")
+                && sip.to().tag().isEmpty();
     }
 
     private void begin(Seen invite) {
@@ -55,7 +57,8 @@ final class TrunkCalls {
             book.awaiting(user).ifPresent(call -> call.take(invite));
         } else {
             service(user).ifPresent(service -> {
-                CallFromTrunk call = new CallFromTrunk(control, phone, invite.sip().from().user(), service);
+                CallFromTrunk call =
+                        new CallFromTrunk(control, phone, invite.sip().from().user(), service);
                 call.take(invite);
                 book.add(call);
             });

@@ -38,7 +38,8 @@ record TrunkRequest(CallTrace trace, String method) {
         return since.stream()
                 .filter(m -> !m.sent() && m.sip().status() >= 200)
                 .map(Seen::sip)
-                .filter(r -> r.cseqNumber() == request.cseqNumber() && r.method().equals(request.method()))
+                .filter(r ->
+                        r.cseqNumber() == request.cseqNumber() && r.method().equals(request.method()))
                 .map(SipText::status)
                 .findFirst();
     }

@@ -228,8 +228,7 @@ public abstract class ExchangeContract {
     @Test
     void a_call_to_a_user_of_the_target_is_heard_from_its_answer_on() {
         GatewayCall there = exchange.dial(Service.SIGNATURE.number());
-        GatewayCall here =
-                target.expectCall(Service.SIGNATURE, CALLER, SOON).orElseThrow();
+        GatewayCall here = target.expectCall(Service.SIGNATURE, CALLER, SOON).orElseThrow();
 
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
         assertThat(there.finalStatus()).hasValue(200);
@@ -244,8 +243,7 @@ public abstract class ExchangeContract {
     @Test
     void a_call_that_rings_can_be_cancelled() {
         GatewayCall there = exchange.dial(Service.NO_ANSWER.number());
-        GatewayCall here =
-                target.expectCall(Service.NO_ANSWER, CALLER, SOON).orElseThrow();
+        GatewayCall here = target.expectCall(Service.NO_ANSWER, CALLER, SOON).orElseThrow();
 
         assertThat(there.expect(CallState.RINGING, SOON)).isTrue();
         there.hangUp();

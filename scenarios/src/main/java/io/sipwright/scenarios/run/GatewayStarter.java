@@ -4,6 +4,7 @@ import io.sipwright.pstn.asterisk.Asterisk;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.exchange.ExchangeGateway;
 import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
@@ -27,6 +28,7 @@ public interface GatewayStarter {
         Map<String, GatewayStarter> all = new LinkedHashMap<>();
         all.put("embedded", EmbeddedGateway::start);
         all.put("asterisk", exchange(new Asterisk()));
+        all.put("freeswitch", exchange(new Freeswitch()));
         return all;
     }
 

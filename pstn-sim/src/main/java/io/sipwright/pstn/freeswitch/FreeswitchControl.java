@@ -1,0 +1,97 @@
+package io.sipwright.pstn.freeswitch;
+
+import io.sipwright.pstn.exchange.Control;
+import io.sipwright.pstn.exchange.ControlFault;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * FreeSWITCH's event socket as control connection. A channel on the trunk has the Call-ID for its id, by the profile's
+ * settings. Safe for any thread.
+ */
+final class FreeswitchControl implements Control {
+    /**
+     * API commands by the request that each makes Sofia send, {@code %1$s} being the channel and {@code %2$d} a number that is
+     * never the same, since an UPDATE that displays nothing new is not sent. There is no NOTIFY: within an incoming call Sofia
+     * addresses it to itself.
+     */
+    private static final Map<String, String> REQUESTS = Map.of(
+            "INVITE", "uuid_media_reneg %1$s",
+            "UPDATE", "uuid_display %1$s sipwright-%2$d|%2$d",
+            "INFO", "uuid_send_info %1$s application dtmf-relay Signal=1",
+            "MESSAGE", "uuid_send_message %1$s hello");
+
+    private final EventSocket socket;
+    private final AtomicInteger number = new AtomicInteger();
+
+    private FreeswitchControl(EventSocket socket) {
+        this.socket = socket;
+    }
+
+    /** @throws IOException while FreeSWITCH does not take the connection */
+    static FreeswitchControl login(InetSocketAddress address, String secret, Listener listener) throws IOException {
+        EventSocket socket = EventSocket.login(address, secret, event -> digit(event, listener));
+        try {
+            socket.subscribe("DTMF");
+            return new FreeswitchControl(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static void digit(SocketMessage event, Listener listener) {
+        Optional<String> channel = event.header("Unique-ID");
+        Optional<String> digit = event.header("DTMF-Digit").filter(d -> d.length() == 1);
+        if (event.header("Event-Name").filter("DTMF"::equals).isPresent() && channel.isPresent() && digit.isPresent()) {
+            listener.digit(channel.get(), digit.get().charAt(0));
+        }
+    }
+
+    @Override
+    public Set<String> requestMethods() {
+        return REQUESTS.keySet();
+    }
+
+    @Override
+    public void request(String callId, String method) throws ControlFault {
+        String command = REQUESTS.get(method);
+        if (command == null) {
+            throw new ControlFault("FreeSWITCH cannot be made to send " + method);
+        }
+        give(() -> socket.api(command.formatted(callId, number.incrementAndGet())));
+    }
+
+    @Override
+    public void press(String callId, char digit) throws ControlFault {
+        give(() -> socket.api("uuid_send_dtmf " + callId + " " + digit));
+    }
+
+    @Override
+    public void hangUp(String callId) throws ControlFault {
+        give(() -> socket.bgapi("uuid_kill " + callId + " NORMAL_CLEARING"));
+    }
+
+    /** An order on the connection. */
+    @FunctionalInterface
+    private interface Order {
+        void give() throws IOException;
+    }
+
+    private static void give(Order order) throws ControlFault {
+        try {
+            order.give();
+        } catch (IOException e) {
+            throw new ControlFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
