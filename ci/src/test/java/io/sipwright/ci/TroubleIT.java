@@ -52,6 +52,19 @@ class TroubleIT {
     }
 
     @Test
+    void a_telephone_network_that_does_not_start_is_inconclusive_and_nothing_else_is_started() throws IOException {
+        System.setProperty("sipwright.image.freeswitch", "sipwright/nowhere:0");
+
+        Result result =
+                new Deployment(folder, PORTS).conform(true, "--browser", "scripted", "--pstn", "freeswitch");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("freeswitch did not start in a container"));
+        assertThat(result.report().resolve("target.log")).doesNotExist();
+    }
+
+    @Test
     void a_taken_port_of_the_far_end_is_inconclusive() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(PORTS + 3, InetAddress.getLoopbackAddress())) {
             Result result = new Deployment(folder, PORTS).conform(true, "--browser", "scripted");

@@ -5,6 +5,7 @@ import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The phone calls a user of the target through the exchange. */
 final class CallToTrunk extends ExchangeCall {
@@ -13,29 +14,34 @@ final class CallToTrunk extends ExchangeCall {
     /** What was on the trunk is mirrored long before. */
     private static final Duration MIRRORED = Duration.ofSeconds(1);
 
-    private final GatewayCall atPhone;
+    private volatile @Nullable GatewayCall atPhone;
 
-    CallToTrunk(Control control, GatewayCall atPhone) {
-        super(control, atPhone.remoteUser());
-        this.atPhone = atPhone;
-        Thread watch = new Thread(this::endWithPhone, "exchange-call");
+    CallToTrunk(Control control, String user) {
+        super(control, user);
+    }
+
+    /** Has the phone dial. The call must be known by then to whoever reads the mirror. */
+    void begin(Phone phone) {
+        GatewayCall call = phone.dial(remoteUser());
+        atPhone = call;
+        Thread watch = new Thread(() -> endWith(call), "exchange-call");
         watch.setDaemon(true);
         watch.start();
     }
 
-    /** Whether this INVITE on the trunk may be the exchange's, made for this call. */
+    /** Whether an INVITE to this user on the trunk may be the exchange's, made for this call. */
     boolean awaits(String user) {
         return callId().isEmpty() && !isOver() && remoteUser().equals(user);
     }
 
     @Override
     Optional<GatewayCall> atPhone(Duration within) {
-        return Optional.of(atPhone);
+        return Optional.ofNullable(atPhone);
     }
 
     /** What ends without a message on the trunk, such as an INVITE without answer, only the phone is told. */
-    private void endWithPhone() {
-        atPhone.expect(CallState.ENDED, LONGEST);
+    private void endWith(GatewayCall phone) {
+        phone.expect(CallState.ENDED, LONGEST);
         if (!progress.await(CallState.ENDED, MIRRORED)) {
             progress.end(CallEnd.TIMED_OUT);
         }

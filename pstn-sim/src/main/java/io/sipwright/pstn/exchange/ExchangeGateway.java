@@ -48,10 +48,7 @@ public final class ExchangeGateway implements Gateway {
         phone = belongings.own(Phone.start(settings));
         HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
         site = Site.of(settings, phone.address(), mirror.address());
-        Configuration configuration = belongings.own(Configuration.write(product, site.values()));
-        Container container = belongings.own(Container.start(new ContainerPlan(
-                image, "far end " + product.name(), configuration.folder(), Map.of(), product.command())));
-        control = belongings.own(connected(container));
+        control = belongings.own(connected(belongings.own(container(image))));
         calls = new TrunkCalls(settings, phone, control);
         tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
     }
@@ -75,6 +72,14 @@ public final class ExchangeGateway implements Gateway {
         } catch (IOException | RuntimeException e) {
             belongings.close();
             throw e;
+        }
+    }
+
+    /** The container has a copy of its configuration, so the passwords do not stay on disk. */
+    private Container container(String image) throws IOException, ContainerFault {
+        try (Configuration configuration = Configuration.write(product, site.values())) {
+            return Container.start(new ContainerPlan(
+                    image, "far end " + product.name(), configuration.folder(), Map.of(), product.command()));
         }
     }
 

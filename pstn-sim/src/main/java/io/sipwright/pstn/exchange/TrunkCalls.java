@@ -29,8 +29,9 @@ final class TrunkCalls {
 
     /** The phone calls through the exchange. */
     GatewayCall dial(String user) {
-        CallToTrunk call = new CallToTrunk(control, phone.dial(user));
+        CallToTrunk call = new CallToTrunk(control, user);
         book.add(call);
+        call.begin(phone);
         return call;
     }
 

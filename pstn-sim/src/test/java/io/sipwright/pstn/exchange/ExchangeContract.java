@@ -49,6 +49,7 @@ public abstract class ExchangeContract {
 
     @BeforeAll
     void start() throws Exception {
+        System.setProperty("sipwright.home", System.getProperty("sipwright.root", "."));
         InetSocketAddress trunk = freeUdpPort();
         target = EmbeddedGateway.start(
                 GatewaySettings.towards(trunk, "sipwright.test").withRtpPorts(43000, 43998));
