@@ -1,5 +1,6 @@
 package io.sipwright.pstn;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -38,6 +39,14 @@ class FarEndLayersTest {
             .mayOnlyAccessLayers("tone")
             .whereLayer("gateway")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule ONE_PLACE_KNOWS_TESTCONTAINERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.sipwright.pstn.container..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -4,6 +4,7 @@ import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.report.ReportWriter;
 import io.sipwright.scenarios.report.VerdictTable;
+import io.sipwright.scenarios.report.compare.ReportUnreadable;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.Conformance;
 import io.sipwright.scenarios.run.GatewayStarter;
@@ -12,7 +13,9 @@ import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sipwright conform}: judges a target and says so. */
+/** {@code sipwright conform}: judges a target, or several in turn, and says so. */
 @Command(
         name = "conform",
         mixinStandardHelpOptions = true,
@@ -47,7 +50,15 @@ final class ConformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        RunOrder order = new OrderReader(installation, catalogue, browsers).read(options);
+        List<RunOrder> orders = new OrderReader(installation, catalogue, browsers).read(options);
+        List<Integer> codes = new ArrayList<>();
+        for (RunOrder order : orders) {
+            codes.add(judge(order));
+        }
+        return orders.size() == 1 ? codes.get(0) : sideBySide(orders, codes);
+    }
+
+    private int judge(RunOrder order) throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println("sipwright conform: target " + order.target().name() + " at "
                 + order.target().ws() + ", seed " + order.seed());
@@ -60,6 +71,25 @@ final class ConformCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
             return ExitCode.INCONCLUSIVE;
         }
+    }
+
+    /** The reports that there are; a target that could not be judged makes the whole inconclusive, unless another failed. */
+    private int sideBySide(List<RunOrder> orders, List<Integer> codes) throws IOException {
+        List<Path> reports = orders.stream()
+                .map(RunOrder::folder)
+                .filter(folder -> Files.exists(folder.resolve("report.json")))
+                .toList();
+        try {
+            if (!reports.isEmpty()) {
+                CompareCommand.compare(
+                        reports, options.report, spec.commandLine().getOut());
+            }
+        } catch (ReportUnreadable e) {
+            throw new IllegalStateException("a report that was just written cannot be read", e);
+        }
+        return codes.contains(1)
+                ? 1
+                : codes.stream().mapToInt(code -> code).max().orElse(ExitCode.INCONCLUSIVE);
     }
 
     private static void say(PrintWriter out, String line) {

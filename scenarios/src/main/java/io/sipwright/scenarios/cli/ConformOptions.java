@@ -11,8 +11,12 @@ import picocli.CommandLine.Option;
 
 /** What {@code conform} can be told; {@link OrderReader} makes an order of it. */
 final class ConformOptions {
-    @Option(names = "--target", paramLabel = "NAME|FILE", description = "The deployment under test.")
-    private @Nullable String target;
+    @Option(
+            names = "--target",
+            paramLabel = "NAME|FILE",
+            split = ",",
+            description = "The deployment under test; several are judged in turn and put side by side.")
+    List<String> targets = new ArrayList<>();
 
     @Option(names = "--pstn", paramLabel = "KIND", defaultValue = "embedded", description = "The far end: embedded.")
     String pstn = "embedded";
@@ -61,10 +65,6 @@ final class ConformOptions {
 
     @Option(names = "--no-launch", description = "The target runs already.")
     boolean noLaunch;
-
-    Optional<String> target() {
-        return Optional.ofNullable(target);
-    }
 
     long seed() {
         return Optional.ofNullable(seed).orElseGet(() -> System.nanoTime() & 0xffff);

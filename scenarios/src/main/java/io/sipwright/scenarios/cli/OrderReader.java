@@ -10,6 +10,7 @@ import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetReader;
@@ -40,39 +41,53 @@ final class OrderReader {
     }
 
     /**
-     * The order.
+     * The orders: one for each target. All are read before anything is touched.
      *
      * @throws WrongUsage when an option means nothing
-     * @throws io.sipwright.scenarios.yaml.YamlFault when the target file breaks a rule
+     * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
      */
-    RunOrder read(ConformOptions options) {
+    List<RunOrder> read(ConformOptions options) {
         if (!options.pstn.equals("embedded")) {
             throw new WrongUsage("The far end \"" + options.pstn + "\" is not known; known is embedded.");
         }
+        List<String> names = options.targets.isEmpty() ? List.of(installation.defaultTarget()) : options.targets;
+        List<Target> targets = names.stream().map(name -> target(name, options)).toList();
+        if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
+            throw new WrongUsage("Two of the targets have the same name.");
+        }
+        long seed = options.seed();
+        return targets.stream()
+                .map(target -> order(
+                        target,
+                        options,
+                        seed,
+                        targets.size() == 1 ? options.report : options.report.resolve(target.name())))
+                .toList();
+    }
+
+    private RunOrder order(Target target, ConformOptions options, long seed, Path report) {
         return new RunOrder(
-                target(options),
+                target,
                 browsers(options.browsers),
                 libraries(options.phones),
                 features(options.features),
                 tags(options),
                 options.strict ? Strictness.STRICT : Strictness.LENIENT,
                 Timing.standard(),
-                options.seed(),
-                options.report);
+                seed,
+                report);
     }
 
-    private Target target(ConformOptions options) {
-        Path file = installation.targetFile(options.target().orElse(installation.defaultTarget()));
+    private Target target(String name, ConformOptions options) {
+        Path file = installation.targetFile(name);
         Map<String, String> values =
                 new HashMap<>(Placeholders.standard(installation.home()).values());
         values.putAll(options.settings);
         try (Reader text = Files.newBufferedReader(file)) {
             Target target = new TargetReader(id -> catalogue.find(id).isPresent(), new Placeholders(values))
                     .read(file.toString(), text);
-            return options.noLaunch
-                    ? target.launchedBy(List.of())
-                    : target.launchedBy(Stream.concat(target.launch().stream(), options.launchArguments.stream())
-                            .toList());
+            return target.launchedBy(
+                    options.noLaunch ? new Launch.Nothing() : target.launch().with(options.launchArguments));
         } catch (IOException e) {
             throw new WrongUsage("The target file " + file + " cannot be read.", e);
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program {@code sipwright}: {@code conform} and {@code requirements}; who assembles it gives it browsers and a
+ * The program {@code sipwright}: {@code conform}, {@code compare} and {@code requirements}; who assembles it gives it browsers and a
  * telephone network, and may add commands of its own.
  */
 @Command(
@@ -43,6 +43,7 @@ public final class Sipwright {
         Catalogue catalogue = Catalogue.load();
         return new CommandLine(this)
                 .addSubcommand(new ConformCommand(installation, catalogue, browsers, gateways))
+                .addSubcommand(new CompareCommand())
                 .addSubcommand(new RequirementsCommand(catalogue))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Sipwright::failed);

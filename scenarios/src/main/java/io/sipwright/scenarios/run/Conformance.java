@@ -11,6 +11,7 @@ import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.steps.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -80,7 +81,7 @@ public final class Conformance {
     }
 
     private static Duration patience(Target target) {
-        return target.launch().isEmpty() ? TO_ANSWER : TO_START;
+        return target.launch() instanceof Launch.Nothing ? TO_ANSWER : TO_START;
     }
 
     private Path log() {

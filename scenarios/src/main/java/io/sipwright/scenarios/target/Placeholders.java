@@ -28,7 +28,12 @@ public record Placeholders(Map<String, String> values) {
     }
 
     String filled(YamlNode node) {
-        return PLACE.matcher(node.text()).replaceAll(match -> Matcher.quoteReplacement(value(match, node)));
+        return filled(node, node.text());
+    }
+
+    /** @param node where complaints point to */
+    String filled(YamlNode node, String text) {
+        return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, node)));
     }
 
     private String value(MatchResult match, YamlNode node) {

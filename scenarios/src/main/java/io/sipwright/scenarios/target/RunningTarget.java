@@ -4,35 +4,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A target that answers. Closing it ends the process that we started, if we did. */
 public final class RunningTarget implements AutoCloseable {
-    private static final Duration TO_END = Duration.ofSeconds(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private final Optional<Process> process;
+    private final Launched launched;
     private final Thread atExit;
 
-    private RunningTarget(Optional<Process> process) {
-        this.process = process;
-        atExit = new Thread(this::end, "end-target");
+    private RunningTarget(Launched launched) {
+        this.launched = launched;
+        atExit = new Thread(launched::close, "end-target");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
      * Starts the target where its file says how, and waits until it answers.
      *
-     * @param log where the output of its process goes
+     * @param log where the output of its program goes
      * @throws TargetFault when it does not run or does not answer in time
      */
     public static RunningTarget start(Target target, Path log, Duration within)
             throws TargetFault, InterruptedException {
-        RunningTarget running =
-                new RunningTarget(target.launch().isEmpty() ? Optional.empty() : Optional.of(launched(target, log)));
+        RunningTarget running = new RunningTarget(launched(target, log));
         try {
-            running.awaitReady(target, log, within);
+            running.awaitReady(target, within);
             return running;
         } catch (TargetFault | InterruptedException e) {
             running.close();
@@ -40,23 +37,23 @@ public final class RunningTarget implements AutoCloseable {
         }
     }
 
-    private static Process launched(Target target, Path log) throws TargetFault {
+    private static Launched launched(Target target, Path log) throws TargetFault {
+        if (target.launch() instanceof Launch.Nothing) {
+            return Launched.NOTHING;
+        }
         if (Readiness.listens(target.ws())) {
             throw new TargetFault("The port of " + target.ws() + " is taken: something listens there already, so "
                     + target.name() + " was not started.");
         }
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return new ProcessBuilder(target.launch())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
         } catch (IOException e) {
-            throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
+            throw new TargetFault("The log " + log + " cannot be written: " + e.getMessage() + ".", e);
         }
+        return Launched.start(target, log);
     }
 
-    private void awaitReady(Target target, Path log, Duration within) throws TargetFault, InterruptedException {
+    private void awaitReady(Target target, Duration within) throws TargetFault, InterruptedException {
         long end = System.nanoTime() + within.toNanos();
         boolean listens = false;
         while (System.nanoTime() < end) {
@@ -64,9 +61,9 @@ public final class RunningTarget implements AutoCloseable {
             if (listens && Readiness.answersOptions(target)) {
                 return;
             }
-            if (process.isPresent() && process.get().waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new TargetFault("The target " + target.name() + " ended with exit code "
-                        + process.get().exitValue() + " before it was ready: " + lastLine(log));
+            Optional<String> ended = launched.ended(LOOK_AGAIN);
+            if (ended.isPresent()) {
+                throw new TargetFault("The target " + target.name() + " ended " + ended.get());
             }
         }
         throw new TargetFault(silence(target, listens, within));
@@ -84,26 +81,14 @@ public final class RunningTarget implements AutoCloseable {
         return target.sip().getAddress().getHostAddress() + ":" + target.sip().getPort();
     }
 
-    private static String lastLine(Path log) {
-        try {
-            List<String> lines =
-                    Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
-            return lines.isEmpty()
-                    ? "it wrote nothing."
-                    : "\"" + lines.get(lines.size() - 1).strip() + "\" (" + log + ")";
-        } catch (IOException e) {
-            return "its log " + log + " cannot be read.";
-        }
-    }
-
     /** Whether it still runs, as far as we can know: true for a target that we did not start. */
     public boolean alive() {
-        return process.map(Process::isAlive).orElse(true);
+        return launched.alive();
     }
 
     @Override
     public void close() {
-        end();
+        launched.close();
         if (Thread.currentThread() != atExit) {
             try {
                 Runtime.getRuntime().removeShutdownHook(atExit);
@@ -111,19 +96,5 @@ public final class RunningTarget implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    private void end() {
-        process.ifPresent(p -> {
-            p.destroy();
-            try {
-                if (!p.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                    p.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                p.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param domain host part of the addresses of record
  * @param accounts at least two users
  * @param farEnd the telephone network
- * @param launch the command that starts it; empty when it runs already
+ * @param launch how it is started
  * @param trustAny whether a certificate that no authority vouches for is accepted
  * @param capabilities what it says that it can do, by requirement id, role or name of its own
  * @param knownFailures what it is known not to meet
@@ -28,14 +28,13 @@ public record Target(
         String domain,
         List<Account> accounts,
         FarEnd farEnd,
-        List<String> launch,
+        Launch launch,
         boolean trustAny,
         Map<String, Capability> capabilities,
         List<KnownFailure> knownFailures) {
 
     public Target {
         accounts = List.copyOf(accounts);
-        launch = List.copyOf(launch);
         capabilities = Map.copyOf(capabilities);
         knownFailures = List.copyOf(knownFailures);
     }
@@ -51,8 +50,8 @@ public record Target(
         return capabilities.get(capability) == Capability.NO;
     }
 
-    /** The same target, started by another command. */
-    public Target launchedBy(List<String> command) {
-        return new Target(name, ws, sip, domain, accounts, farEnd, command, trustAny, capabilities, knownFailures);
+    /** The same target, started in another way. */
+    public Target launchedBy(Launch other) {
+        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
     }
 }

@@ -22,7 +22,7 @@ public final class TargetReader {
             "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
 
     private final Predicate<String> requirements;
-    private final Placeholders placeholders;
+    private final LaunchReader launch;
 
     /**
      * @param requirements knows whether the catalogue has an id
@@ -30,7 +30,7 @@ public final class TargetReader {
      */
     public TargetReader(Predicate<String> requirements, Placeholders placeholders) {
         this.requirements = requirements;
-        this.placeholders = placeholders;
+        launch = new LaunchReader(placeholders);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class TargetReader {
                 root.required(fields, "domain").text(),
                 accounts(root.required(fields, "accounts")),
                 farEnd(Optional.ofNullable(fields.get("farEnd")), sip),
-                launch(Optional.ofNullable(fields.get("launch"))),
+                launch.read(Optional.ofNullable(fields.get("launch"))),
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
                 knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
@@ -102,13 +102,6 @@ public final class TargetReader {
 
     private static String word(Service service) {
         return service.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private List<String> launch(Optional<YamlNode> node) {
-        return node.map(n -> n.required(n.entries(Set.of("command")), "command")).stream()
-                .flatMap(n -> n.items().stream())
-                .map(n -> placeholders.filled(n))
-                .toList();
     }
 
     private static boolean trustAny(Optional<YamlNode> node) {

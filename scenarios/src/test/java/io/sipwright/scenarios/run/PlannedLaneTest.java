@@ -13,6 +13,7 @@ import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
+import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -83,7 +84,7 @@ class PlannedLaneTest {
                 "x.test",
                 accounts,
                 farEnd,
-                List.of(),
+                new Launch.Nothing(),
                 true,
                 Map.of(),
                 List.of());

@@ -85,11 +85,15 @@ class RunningTargetTest {
         }
     }
 
+    private static Launch launch(List<String> words) {
+        return words.isEmpty() ? new Launch.Nothing() : new Launch.Command(words);
+    }
+
     private static Target target(int wsPort, int sipPort, List<String> launch) {
         InetSocketAddress sip = new InetSocketAddress("127.0.0.1", sipPort);
         FarEnd farEnd = new FarEnd(new InetSocketAddress("127.0.0.1", 0), sip, Map.of());
         URI ws = URI.create("ws://127.0.0.1:" + wsPort);
         List<Account> accounts = List.of(new Account("alice", "a"), new Account("bob", "b"));
-        return new Target("lab", ws, sip, "example.org", accounts, farEnd, launch, true, Map.of(), List.of());
+        return new Target("lab", ws, sip, "example.org", accounts, farEnd, launch(launch), true, Map.of(), List.of());
     }
 }

@@ -1,14 +1,26 @@
 package io.sipwright.scenarios.target;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.gateway.Service;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TargetReaderTest {
+    @TempDir
+    Path folder;
+
     private static final String ORDINARY = """
             name: lab
             ws: wss://127.0.0.1:7443/ws
@@ -26,7 +38,7 @@ class TargetReaderTest {
         assertThat(target.farEnd().trunk()).isEqualTo(target.sip());
         assertThat(target.farEnd().number(Service.ECHO)).isEqualTo("9001");
         assertThat(target.trustAny()).isTrue();
-        assertThat(target.launch()).isEmpty();
+        assertThat(target.launch()).isEqualTo(new Launch.Nothing());
     }
 
     @Test
@@ -39,9 +51,38 @@ class TargetReaderTest {
                 """);
         assertThat(target.farEnd().number(Service.EARLY_MEDIA)).isEqualTo("601");
         assertThat(target.farEnd().trunk().getPort()).isEqualTo(5062);
-        assertThat(target.launch()).containsExactly("/usr/bin/java", "-jar", "/opt/sipwright/x.jar");
+        assertThat(target.launch())
+                .isEqualTo(new Launch.Command(List.of("/usr/bin/java", "-jar", "/opt/sipwright/x.jar")));
         assertThat(target.lacks("SDP-003")).isTrue();
         assertThat(target.knownFailure("NAT-011")).isPresent();
+    }
+
+    @Test
+    void a_container_is_a_folder_with_a_program_and_an_image_of_the_same_name() throws IOException {
+        Path lab = Files.createDirectory(folder.resolve("lab"));
+        Files.createFile(lab.resolve("run"), PosixFilePermissions.asFileAttribute(Set.of(OWNER_READ, OWNER_EXECUTE)));
+        String container = ORDINARY + "launch: {container: " + lab;
+
+        assertThat(read(container + "}\n").launch()).isEqualTo(new Launch.InContainer(lab, "lab"));
+        assertThat(read(container + ", image: edge:6}\n").launch()).isEqualTo(new Launch.InContainer(lab, "edge:6"));
+    }
+
+    @Test
+    void a_container_is_told_by_its_environment_what_the_target_file_says() {
+        assertThat(LaunchedContainer.environment(read(ORDINARY)))
+                .containsEntry("SIPWRIGHT_WS_PORT", "7443")
+                .containsEntry("SIPWRIGHT_SIP_HOST", "127.0.0.1")
+                .containsEntry("SIPWRIGHT_ACCOUNTS", "alice:secret-a bob:secret-b")
+                .containsEntry("SIPWRIGHT_FAR_END_PORT", "7070");
+    }
+
+    @Test
+    void refuses_a_launch_that_cannot_be_carried_out() {
+        refused(ORDINARY + "launch: {container: nowhere}\n", "lab.yaml:7: the container nowhere needs a program ");
+        refused(
+                ORDINARY + "launch: {container: lab, command: [true]}\n",
+                "lab.yaml:7: a launch has either a command or a container");
+        refused(ORDINARY + "launch: {image: lab}\n", "lab.yaml:7: a launch has either a command or a container");
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.sipwright.scenarios.report.html;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.sipwright.scenarios.judge.Attachment;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
@@ -22,9 +19,6 @@ import java.util.zip.GZIPOutputStream;
  * opened, so that hundreds of calls stay one small page.
  */
 public final class HtmlReport {
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName());
-
     private HtmlReport() {}
 
     /**
@@ -35,7 +29,7 @@ public final class HtmlReport {
     public static String render(RunRecord run, Map<Attachment, String> files) {
         Anchors anchors = new Anchors(run);
         Map<ScenarioRecord, String> packed = pack(run, files);
-        return fill("index.jte", Page.of(run, anchors, FeatureView.of(run, anchors, packed)));
+        return Templates.fill("index.jte", Page.of(run, anchors, FeatureView.of(run, anchors, packed)));
     }
 
     /** The worst first, as there is only so much room for pictures and sound. */
@@ -46,15 +40,9 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(ScenarioRecord::verdict))
                 .toList();
         for (ScenarioRecord scenario : worstFirst) {
-            packed.put(scenario, packed(fill("scenario.jte", ScenarioPage.of(scenario, keepsakes))));
+            packed.put(scenario, packed(Templates.fill("scenario.jte", ScenarioPage.of(scenario, keepsakes))));
         }
         return packed;
-    }
-
-    private static String fill(String template, Object view) {
-        StringOutput out = new StringOutput();
-        TEMPLATES.render(template, view, out);
-        return out.toString();
     }
 
     private static String packed(String html) {

@@ -1,0 +1,97 @@
+package io.sipwright.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sipwright.pstn.container.Container;
+import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerPlan;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Images;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Containers of this machine's engine: what they are told, what they say, and that none is left behind. */
+class ContainerIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void home() {
+        System.setProperty("sipwright.home", Deployment.HOME.toString());
+    }
+
+    @Test
+    void a_program_finds_its_folder_and_its_environment_and_is_gone_when_closed() throws Exception {
+        Files.writeString(folder.resolve("greeting"), "good morning");
+
+        String id;
+        try (Container container = Container.start(plan("cat /sipwright/greeting; echo \" $WHO\"; sleep 60"))) {
+            assertThat(container.alive()).isTrue();
+            assertThat(container.endsWithin(Duration.ofMillis(50))).isFalse();
+            Awaitility.await().atMost(SOON).until(() -> container.log().contains("good morning alice"));
+            id = names();
+            assertThat(id).contains("sipwright-lab-");
+        }
+        assertThat(names()).doesNotContain(id);
+    }
+
+    @Test
+    void a_program_that_ends_at_once_is_seen_to_end_and_can_be_quoted() throws Exception {
+        try (Container container = Container.start(plan("echo no such module; exit 4"))) {
+            assertThat(container.endsWithin(SOON)).isTrue();
+            assertThat(container.alive()).isFalse();
+            assertThat(container.log()).contains("no such module");
+        }
+    }
+
+    @Test
+    void an_image_that_the_engine_does_not_have_is_one_sentence() {
+        ContainerPlan plan = new ContainerPlan("sipwright/nowhere:0", "lab", folder, Map.of(), List.of("true"));
+
+        assertThatThrownBy(() -> Container.start(plan))
+                .isInstanceOf(ContainerFault.class)
+                .hasMessageStartingWith("lab did not start in a container: ")
+                .hasMessageContaining("sipwright/nowhere:0");
+    }
+
+    @Test
+    void what_a_killed_run_left_behind_is_removed_by_the_next_one() throws Exception {
+        String orphan = engine("run", "-d", "--label", "io.sipwright.owner=1@1", image(), "sleep", "60");
+
+        Container.start(plan("sleep 60")).close();
+
+        assertThat(engine("ps", "-aq", "--no-trunc")).doesNotContain(orphan);
+    }
+
+    private ContainerPlan plan(String script) throws ContainerUnavailable {
+        return new ContainerPlan(image(), "lab", folder, Map.of("WHO", "alice"), List.of("sh", "-c", script));
+    }
+
+    private static String image() throws ContainerUnavailable {
+        return Images.find("kamailio");
+    }
+
+    private static String names() throws IOException {
+        return engine("ps", "-a", "--filter", "label=io.sipwright.owner", "--format", "{{.Names}}");
+    }
+
+    private static String engine(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+}

@@ -1,0 +1,115 @@
+package io.sipwright.pstn.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A program that runs in a container on the host's network, so that the SIP and RTP addresses that it announces are true as they
+ * stand. Removed by {@link #close()}, at the end of this process, or, when that was killed, before the next one starts a
+ * container. Safe for any thread.
+ */
+public final class Container implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    private final GenericContainer<?> container;
+    private final Thread atExit;
+
+    private Container(GenericContainer<?> container) {
+        this.container = container;
+        atExit = new Thread(container::stop, "end-container");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * Starts the program; says nothing of its being ready, or of its not having ended at once.
+     *
+     * @throws ContainerFault when the engine refuses
+     */
+    @SuppressWarnings("resource") // the owner closes it
+    public static Container start(ContainerPlan plan) throws ContainerFault {
+        try {
+            Leftovers.remove(DockerClientFactory.lazyClient());
+            GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(plan.image()))
+                    .withImagePullPolicy(image -> false)
+                    .withNetworkMode("host")
+                    .withLabels(Map.of(Owner.LABEL, Owner.self().label()))
+                    .withCopyToContainer(MountableFile.forHostPath(plan.folder()), ContainerPlan.MOUNT)
+                    .withEnv(plan.environment())
+                    .withCommand(plan.command().toArray(String[]::new))
+                    .withStartupCheckStrategy(new Created())
+                    .withCreateContainerCmdModifier(command -> command.withName(name(plan)));
+            container.start();
+            LOG.debug("{} runs in container {}", plan.role(), container.getContainerId());
+            return new Container(container);
+        } catch (RuntimeException e) {
+            throw new ContainerFault(plan.role() + " did not start in a container: " + why(e), e);
+        }
+    }
+
+    private static String name(ContainerPlan plan) {
+        String role = plan.role().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return "sipwright-" + role + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static String why(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** Whether its program still runs. */
+    public boolean alive() {
+        return container.isRunning();
+    }
+
+    /** Expect within T: whether its program ends. */
+    public boolean endsWithin(Duration within) throws InterruptedException {
+        try (WaitContainerResultCallback end = DockerClientFactory.lazyClient()
+                .waitContainerCmd(container.getContainerId())
+                .exec(new WaitContainerResultCallback())) {
+            return end.awaitCompletion(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException | NotFoundException removed) {
+            return true;
+        }
+    }
+
+    /** What its program has written so far, both streams. */
+    public String log() {
+        return container.getLogs();
+    }
+
+    /** Ends the program and removes the container. Does nothing the second time. */
+    @Override
+    public void close() {
+        container.stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException shuttingDown) {
+            LOG.trace("the process is ending", shuttingDown);
+        }
+    }
+
+    /** A program that has been started is started; whoever waits for it to be ready also sees it end. */
+    private static final class Created extends StartupCheckStrategy {
+        @Override
+        public StartupStatus checkStartupState(DockerClient engine, String containerId) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.sipwright.pstn.container;
+
+/** A container did not start; the message is one sentence. */
+public final class ContainerFault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ContainerFault(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sipwright.pstn.container;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program to run in a container on the host's network.
+ *
+ * @param image reference of the image, as {@link Images#find} gives it
+ * @param role what it is for, in names and messages: {@code kamailio}, {@code far end asterisk}
+ * @param folder what the container finds in {@value #MOUNT}, copied when it starts
+ * @param environment variables of the program
+ * @param command program and arguments
+ */
+public record ContainerPlan(
+        String image, String role, Path folder, Map<String, String> environment, List<String> command) {
+    /** Where the container finds {@link #folder()}. */
+    public static final String MOUNT = "/sipwright";
+
+    public ContainerPlan {
+        environment = Map.copyOf(environment);
+        command = List.copyOf(command);
+    }
+}

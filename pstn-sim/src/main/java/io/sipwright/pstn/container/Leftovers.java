@@ -1,0 +1,40 @@
+package io.sipwright.pstn.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Containers of ours whose process was killed before it could remove them. */
+final class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+
+    private Leftovers() {}
+
+    /** Removes them; those of processes that live stay. */
+    static void remove(DockerClient engine) {
+        engine.listContainersCmd().withShowAll(true).withLabelFilter(List.of(Owner.LABEL)).exec().stream()
+                .filter(Leftovers::orphaned)
+                .forEach(container -> remove(engine, container));
+    }
+
+    private static boolean orphaned(Container container) {
+        return Optional.ofNullable(container.getLabels().get(Owner.LABEL))
+                .flatMap(Owner::parse)
+                .map(owner -> !owner.alive())
+                .orElse(true);
+    }
+
+    private static void remove(DockerClient engine, Container container) {
+        try {
+            engine.removeContainerCmd(container.getId()).withForce(true).exec();
+            LOG.info("removed a container that an earlier run left behind: {}", (Object) container.getNames());
+        } catch (NotFoundException | ConflictException removedBySomebodyElse) {
+            LOG.debug("a leftover is being removed already: {}", container.getId());
+        }
+    }
+}

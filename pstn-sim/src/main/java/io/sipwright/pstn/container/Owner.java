@@ -1,0 +1,46 @@
+package io.sipwright.pstn.container;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The process that a container belongs to. A process is known by its id and its start, since ids come again.
+ *
+ * @param pid process id
+ * @param startedAt when it started, in milliseconds since the epoch
+ */
+record Owner(long pid, long startedAt) {
+    /** The label that every container of ours carries. */
+    static final String LABEL = "io.sipwright.owner";
+
+    static Owner self() {
+        return of(ProcessHandle.current());
+    }
+
+    private static Owner of(ProcessHandle process) {
+        return new Owner(
+                process.pid(),
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+    }
+
+    /** Reads a label; empty when it is none of ours. */
+    static Optional<Owner> parse(String label) {
+        String[] parts = label.split("@", 2);
+        if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Owner(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+    }
+
+    String label() {
+        return pid + "@" + startedAt;
+    }
+
+    boolean alive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(Owner::of)
+                .filter(this::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs in containers: the one place that knows Testcontainers. */
+@NullMarked
+package io.sipwright.pstn.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.sipwright.scenarios.cli;
+
+import io.sipwright.scenarios.report.ComparisonWriter;
+import io.sipwright.scenarios.report.compare.Comparison;
+import io.sipwright.scenarios.report.compare.ComparisonTable;
+import io.sipwright.scenarios.report.compare.ReportUnreadable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sipwright compare}: reports of earlier runs side by side. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Puts the reports of several runs side by side: requirement by target.")
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(arity = "2..*", paramLabel = "REPORT", description = "Report folders of earlier runs.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "sipwright-comparison",
+            description = "Where the page goes.")
+    private Path output = Path.of("sipwright-comparison");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Ends with 0 whatever the reports say: they were judged when they were made. */
+    @Override
+    public Integer call() throws IOException {
+        try {
+            compare(folders, output, spec.commandLine().getOut());
+            return 0;
+        } catch (ReportUnreadable e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static Comparison compare(List<Path> folders, Path output, PrintWriter out) throws IOException, ReportUnreadable {
+        Comparison comparison = Comparison.of(folders);
+        Path page = ComparisonWriter.write(comparison, output);
+        out.println();
+        out.println(ComparisonTable.render(comparison));
+        out.println("comparison: " + page.toAbsolutePath().normalize().toUri());
+        out.flush();
+        return comparison;
+    }
+}

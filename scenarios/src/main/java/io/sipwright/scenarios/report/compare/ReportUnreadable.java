@@ -1,0 +1,10 @@
+package io.sipwright.scenarios.report.compare;
+
+/** A folder holds no report that can be compared; the message is one sentence. */
+public final class ReportUnreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ReportUnreadable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,38 @@
+package io.sipwright.scenarios.target;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a target is started for a run. */
+public sealed interface Launch {
+    /** It runs already; nothing is started. */
+    record Nothing() implements Launch {}
+
+    /**
+     * A program of this machine.
+     *
+     * @param words program and arguments, placeholders filled in
+     */
+    record Command(List<String> words) implements Launch {
+        public Command {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * A container on the host's network that runs {@code /sipwright/run}, told by its environment what the target file says.
+     *
+     * @param folder what it finds in {@code /sipwright}
+     * @param image short name of its image, or a whole reference
+     */
+    record InContainer(Path folder, String image) implements Launch {}
+
+    /** The same with further arguments; they mean nothing to what is no command. */
+    default Launch with(List<String> arguments) {
+        return this instanceof Command command
+                ? new Command(Stream.concat(command.words().stream(), arguments.stream())
+                        .toList())
+                : this;
+    }
+}
