@@ -46,7 +46,9 @@ public final class PasswordRefused {
         String nonce = parameter(challenge, "nonce");
         boolean repeated = !nonce.isEmpty()
                 && nonce.equals(parameter(attempt.sip().header("Authorization").orElse(""), "nonce"));
-        return repeated ? failure(response, "a wrong password was answered with the same nonce") : Optional.empty();
+        return repeated
+                ? failure(response, Remedies.appended("a wrong password was answered with the same nonce"))
+                : Optional.empty();
     }
 
     private static Optional<Finding> failure(Seen response, String cause) {

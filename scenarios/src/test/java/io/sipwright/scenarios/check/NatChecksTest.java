@@ -165,10 +165,10 @@ class NatChecksTest {
         assertThat(ClosedConnection.check(quick.messages(), limit).verdict()).isEqualTo(Verdict.PASS);
         Script dead = dialledAt(0).gets("SIP/2.0 100 Trying", "CSeq: 1 INVITE");
         assertThat(ClosedConnection.check(dead.messages(), limit).cause())
-                .isEqualTo("the binding of a closed connection is still used: the caller hears dead air");
+                .startsWith("the binding of a closed connection is still used: the caller hears dead air [to change: ");
         Script late = dialledAt(0).at(5000).gets("SIP/2.0 480 Temporarily Unavailable", "CSeq: 1 INVITE");
         assertThat(ClosedConnection.check(late.messages(), limit).cause())
-                .isEqualTo("a call to a closed connection got 480 Temporarily Unavailable after 5000 ms");
+                .startsWith("a call to a closed connection got 480 Temporarily Unavailable after 5000 ms [to change: ");
     }
 
     @Test
