@@ -21,7 +21,10 @@ public final class AbandonedCall {
         // CALL-026 · RFC 5626 §4.2.2
         if (released.isEmpty()) {
             return Finding.fail(
-                    expected, "still in the call", "far end", "the far side is not released when the tab closes");
+                    expected,
+                    "still in the call",
+                    "far end",
+                    Remedies.appended("the far side is not released when the tab closes"));
         }
         return registeredAgain
                 ? Finding.pass(expected, "released after " + released.get().toMillis() + " ms", "far end")

@@ -203,7 +203,7 @@ public final class Causes {
         boolean astray = response.isEmpty() && host.endsWith(".invalid");
         String hint = astray ? ", whose Request-URI is the browser's Contact, not mended: " + host : "";
         return Cause.of(
-                end + hint + (routed ? "" : " (no Record-Route in the dialog)"),
+                end + hint + (routed || call.backToBack() ? "" : " (no Record-Route in the dialog)"),
                 request.get().where());
     }
 }

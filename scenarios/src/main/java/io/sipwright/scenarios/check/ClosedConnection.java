@@ -31,13 +31,17 @@ public final class ClosedConnection {
                     expected,
                     "no final response; last was " + last,
                     invite.get().where(),
-                    "the binding of a closed connection is still used: the caller hears dead air");
+                    Remedies.appended("the binding of a closed connection is still used: the caller hears dead air"));
         }
         Duration took = end.get().after(invite.get());
         String actual = end.get().what() + " after " + took.toMillis() + " ms";
         boolean status = UNAVAILABLE.contains(end.get().sip().status());
         return status && took.compareTo(limit) <= 0
                 ? Finding.pass(expected, actual, end.get().where())
-                : Finding.fail(expected, actual, end.get().where(), "a call to a closed connection got " + actual);
+                : Finding.fail(
+                        expected,
+                        actual,
+                        end.get().where(),
+                        Remedies.appended("a call to a closed connection got " + actual));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** NAT-009: in-dialog requests of every kind cross in both directions, on the right connection, and are answered. */
+/**
+ * NAT-009: in-dialog requests of every kind cross in both directions, on the right connection, and are answered. A back-to-back
+ * agent answers what it does not pass on: the request belongs to its own dialog, which must be known to it.
+ */
 public final class InDialogRequests {
     private static final String EXPECTED =
             "re-INVITE, INFO, UPDATE, MESSAGE and NOTIFY of each side arrive and are answered";
@@ -55,6 +58,9 @@ public final class InDialogRequests {
         Messages arrived = receiver.received().requests(attempt.method()).where(Seen::inDialog);
         String name = attempt.method() + " from " + who(attempt);
         // NAT-009 · RFC 3261 §12.2.1.1
+        if (arrived.none() && answeredByAgent(call, attempt)) {
+            return Optional.empty();
+        }
         if (arrived.none()) {
             Cause cause = Causes.ofLostInDialog(call, attempt.method());
             return failure(name + " did not arrive", cause.evidence(), cause.said());
@@ -73,6 +79,12 @@ public final class InDialogRequests {
             return failure("no final response to " + name, where, "the response to " + name + " was lost on its way");
         }
         return Optional.empty();
+    }
+
+    /** 408 and 481 say that the dialog is not there (RFC 3261 §12.2.1.2). */
+    private static boolean answeredByAgent(Call call, Attempt attempt) {
+        int status = attempt.status().orElse(481);
+        return call.backToBack() && status != 481 && status != 408;
     }
 
     private static Optional<Finding> failure(String actual, String where, String cause) {

@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.check;
 
 import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.Verdict;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,24 +30,38 @@ public final class PasswordRefused {
             Cause cause = Causes.ofRegistration(wrong);
             return Finding.setupFailed(EXPECTED, cause.said(), cause.evidence());
         }
-        return refused(attempt.get(), response.get()).orElseGet(() -> accepted(right, response.get()));
+        return refused(response.get())
+                .orElseGet(() -> weighed(accepted(right, response.get()), attempt.get(), response.get()));
     }
 
-    private static Optional<Finding> refused(Seen attempt, Seen response) {
+    private static Optional<Finding> refused(Seen response) {
         // AUTH-004 · RFC 3261 §22.2
         if (!REFUSALS.contains(response.sip().status())) {
             return failure(response, "a wrong password got " + response.what());
         }
-        String challenge =
-                response.sip().headers("WWW-Authenticate").stream().findFirst().orElse("");
         // AUTH-004 · RFC 7616 §3.3: stale is for a right digest over an old nonce
-        if (parameter(challenge, "stale").equalsIgnoreCase("true")) {
+        if (parameter(challenge(response), "stale").equalsIgnoreCase("true")) {
             return failure(response, "a wrong password was answered with stale=true");
         }
-        String nonce = parameter(challenge, "nonce");
+        return Optional.empty();
+    }
+
+    /** AUTH-004 · RFC 7616 §3.3: a nonce should be generated anew for each 401; that it is not is no failure yet. */
+    private static Finding weighed(Finding accepted, Seen attempt, Seen response) {
+        String nonce = parameter(challenge(response), "nonce");
         boolean repeated = !nonce.isEmpty()
                 && nonce.equals(parameter(attempt.sip().header("Authorization").orElse(""), "nonce"));
-        return repeated ? failure(response, "a wrong password was answered with the same nonce") : Optional.empty();
+        return repeated && accepted.verdict() == Verdict.PASS
+                ? Finding.warn(
+                        EXPECTED,
+                        response.what() + " with the nonce that the wrong password was given for",
+                        response.where(),
+                        Remedies.appended("a wrong password was answered with the same nonce"))
+                : accepted;
+    }
+
+    private static String challenge(Seen response) {
+        return response.sip().headers("WWW-Authenticate").stream().findFirst().orElse("");
     }
 
     private static Optional<Finding> failure(Seen response, String cause) {

@@ -50,7 +50,7 @@ public final class PlainSdp {
                         EXPECTED,
                         "a=" + name + " is passed on",
                         where,
-                        "the browser's a=" + name + " reaches the trunk"))
+                        Remedies.appended("the browser's a=" + name + " reaches the trunk")))
                 .orElseGet(() -> Finding.pass(EXPECTED, "plain", where));
     }
 

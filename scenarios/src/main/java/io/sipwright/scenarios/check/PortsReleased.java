@@ -21,6 +21,7 @@ public final class PortsReleased {
                         expected,
                         "it takes packets still",
                         port,
-                        "port " + port + " of the bridge is not released when the browser vanishes"));
+                        Remedies.appended(
+                                "port " + port + " of the bridge is not released when the browser vanishes")));
     }
 }

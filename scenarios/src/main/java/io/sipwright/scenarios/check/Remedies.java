@@ -10,6 +10,31 @@ public final class Remedies {
     /** The first sign that a cause's text contains decides. */
     private static final List<Remedy> KNOWN = List.of(
             new Remedy(
+                    "UDP/DTLS/SCTP instead of RTP/AVP",
+                    "rtpengine passes a data channel on as it is: set the port of m=application to 0 before the offer,"
+                            + " Kamailio: subst_body() and msg_apply_changes(), OpenSIPS: {re.subst} on $rb, given to"
+                            + " rtpengine_offer() as its body"),
+            new Remedy(
+                    "reaches the trunk",
+                    "rtpengine passes unknown lines on: Kamailio: sdp_remove_line_by_prefix() of module sdpops, OpenSIPS:"
+                            + " {re.subst} on $rb, given to rtpengine_offer() as its body"),
+            new Remedy(
+                    "closed connection",
+                    "Kamailio: handle_lost_tcp=1 in usrloc, lookup_filter_mode=2 in registrar, and 480 when t_relay()"
+                            + " fails; OpenSIPS: remove_ip_port() in event_route[E_CORE_TCP_DISCONNECT]; Asterisk:"
+                            + " Hangup(20) when PJSIP_DIAL_CONTACTS() is empty; FreeSWITCH: unregister-on-options-fail"),
+            new Remedy(
+                    "far side is not released",
+                    "Kamailio: dlg_bye() in event_route[tcp:closed] and [tcp:reset] of module tcpops (websocket:closed is"
+                            + " not run for a connection that was reset), or ka_interval in dialog; OpenSIPS:"
+                            + " create_dialog(\"PpB\") and options_ping_interval; Asterisk: rtp_timeout on the endpoint;"
+                            + " FreeSWITCH: media_timeout on the browser's leg"),
+            new Remedy(
+                    "when the browser vanishes",
+                    "OpenSIPS/Kamailio: rtpengine_delete() wherever a dialog ends, the BYE of the proxy's own included, and"
+                            + " rtpengine with --delete-delay=0 or a shorter --timeout"),
+            new Remedy("the same nonce", "Kamailio: nonce_count=1 in module auth; Asterisk: none, its nonce changes by the second"),
+            new Remedy(
                     "rtcp-mux",
                     "OpenSIPS/Kamailio: rtpengine 11 or newer, no rtcp-mux-demux towards the browser;"
                             + " Asterisk: rtcp_mux=yes (or webrtc=yes) on the endpoint; FreeSWITCH: liberal-rtcp-mux"),

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.scenarios.requirement.BackToBack;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.requirement.Requirement;
 import java.util.function.Predicate;
@@ -20,10 +21,25 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
     public Ruling rule(String id, Finding finding) {
         Requirement requirement = catalogue.get(id);
         Verdict weighed = strictness.weigh(finding.verdict(), requirement.level());
-        boolean disclaimed = disclaims.test(id) || disclaims.test(requirement.role());
         boolean bad = weighed == Verdict.FAIL || weighed == Verdict.WARN || weighed == Verdict.SETUP_FAILED;
-        Finding ruled = disclaimed && bad ? unsupported(finding) : with(finding, weighed);
+        Finding ruled = with(finding, weighed);
+        if (bad && BackToBack.exempts(id) && disclaims.test(BackToBack.CAPABILITY)) {
+            ruled = notApplicable(finding);
+        } else if (bad && disclaimed(requirement)) {
+            ruled = unsupported(finding);
+        }
         return new Ruling(id, requirement.level().word(), ruled);
+    }
+
+    /** What is no proxy has dialogs all the same: as a role, proxy is not disclaimed. */
+    private boolean disclaimed(Requirement requirement) {
+        String role = requirement.role();
+        return disclaims.test(requirement.id()) || (!role.equals(BackToBack.CAPABILITY) && disclaims.test(role));
+    }
+
+    private static Finding notApplicable(Finding finding) {
+        return Finding.notApplicable(
+                finding.expected(), "a back-to-back agent, no proxy; seen: " + finding.actual());
     }
 
     private static Finding unsupported(Finding finding) {

@@ -32,7 +32,13 @@ final class Calls {
 
     /** The far end's side of the same call. */
     static Script taken(String offer) {
+        return taken(offer, "call-1");
+    }
+
+    /** The same, in a dialog of its own when the Call-ID is another one. */
+    static Script taken(String offer, String callId) {
         return Script.farEnd()
+                .call(callId)
                 .gets("INVITE sip:9002@127.0.0.1:7070", "CSeq: 1 INVITE", CONTACT, ROUTES, offer)
                 .sends("SIP/2.0 180 Ringing", "CSeq: 1 INVITE", TAGGED)
                 .sends("SIP/2.0 200 OK", "CSeq: 1 INVITE", TAGGED, Sdps.PLAIN)

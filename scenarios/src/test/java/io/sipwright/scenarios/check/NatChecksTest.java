@@ -68,6 +68,19 @@ class NatChecksTest {
     }
 
     @Test
+    void nat_007_lets_a_back_to_back_agent_answer_the_reinvite_but_not_keep_the_bye() {
+        Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2")
+                .sends("INVITE sip:agent@127.0.0.1:7060", "CSeq: 1 INVITE", TAGGED)
+                .gets("SIP/2.0 200 OK", "CSeq: 1 INVITE", TAGGED)
+                .sends("BYE sip:agent@127.0.0.1:7060", "CSeq: 2 BYE", TAGGED);
+        Script told = Calls.placed(Sdps.ANSWER).gets("BYE sip:tok123@abc.invalid", "CSeq: 1 BYE", TAGGED);
+        assertThat(CallerContact.check(Script.call(told, farEnd)).verdict()).isEqualTo(Verdict.PASS);
+        Script untold = Calls.placed(Sdps.ANSWER);
+        assertThat(CallerContact.check(Script.call(untold, farEnd)).actual())
+                .isEqualTo("the callee's BYE did not arrive");
+    }
+
+    @Test
     void nat_008_passes_when_ack_and_bye_arrive() {
         assertThat(CalleeContact.check(callerEnds(
                                 Calls.rung(Sdps.OFFER).gets("BYE sip:tok123@abc.invalid", "CSeq: 2 BYE", TAGGED)))
@@ -105,6 +118,29 @@ class NatChecksTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.actual()).isEqualTo("INFO from the far end did not arrive");
         assertThat(finding.cause()).isEqualTo("the target answered INFO with 404 Not Found");
+    }
+
+    @Test
+    void nat_009_lets_a_back_to_back_agent_answer_itself_unless_it_does_not_know_the_dialog() {
+        Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2")
+                .sends("INFO sip:agent@127.0.0.1:7060", "CSeq: 2 INFO", TAGGED)
+                .gets("SIP/2.0 200 OK", "CSeq: 2 INFO", TAGGED);
+        Call call = Script.call(Calls.placed(Sdps.ANSWER), farEnd);
+        assertThat(InDialogRequests.check(call, List.of(new Attempt(false, "INFO", OptionalInt.of(415))))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(InDialogRequests.check(call, List.of(new Attempt(false, "INFO", OptionalInt.of(481))))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void nat_009_blames_no_route_set_on_a_back_to_back_agent_that_does_not_answer() {
+        Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2").sends("NOTIFY sip:agent@127.0.0.1:7060", "CSeq: 2 NOTIFY", TAGGED);
+        Call call = Script.call(Calls.placed(Sdps.ANSWER), farEnd);
+        assertThat(InDialogRequests.check(call, List.of(new Attempt(false, "NOTIFY", OptionalInt.empty())))
+                        .cause())
+                .isEqualTo("no response to NOTIFY");
     }
 
     @Test
@@ -146,10 +182,10 @@ class NatChecksTest {
         assertThat(ClosedConnection.check(quick.messages(), limit).verdict()).isEqualTo(Verdict.PASS);
         Script dead = dialledAt(0).gets("SIP/2.0 100 Trying", "CSeq: 1 INVITE");
         assertThat(ClosedConnection.check(dead.messages(), limit).cause())
-                .isEqualTo("the binding of a closed connection is still used: the caller hears dead air");
+                .startsWith("the binding of a closed connection is still used: the caller hears dead air [to change: ");
         Script late = dialledAt(0).at(5000).gets("SIP/2.0 480 Temporarily Unavailable", "CSeq: 1 INVITE");
         assertThat(ClosedConnection.check(late.messages(), limit).cause())
-                .isEqualTo("a call to a closed connection got 480 Temporarily Unavailable after 5000 ms");
+                .startsWith("a call to a closed connection got 480 Temporarily Unavailable after 5000 ms [to change: ");
     }
 
     @Test

@@ -114,9 +114,14 @@ class RegistrationChecksTest {
                 refusedLogin("401 Unauthorized", "nonce=\"n2\", stale=true").messages();
         assertThat(PasswordRefused.check(stale, Calls.registered().messages()).cause())
                 .isEqualTo("a wrong password was answered with stale=true");
+    }
+
+    @Test
+    void auth_004_warns_of_a_nonce_that_is_given_out_twice() {
         Messages same = refusedLogin("401 Unauthorized", "nonce=\"n1\"").messages();
-        assertThat(PasswordRefused.check(same, Calls.registered().messages()).cause())
-                .isEqualTo("a wrong password was answered with the same nonce");
+        Finding warned = PasswordRefused.check(same, Calls.registered().messages());
+        assertThat(warned.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(warned.cause()).startsWith("a wrong password was answered with the same nonce [to change: ");
     }
 
     private static Script accepted(String contact) {

@@ -1,0 +1,83 @@
+package io.sipwright.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers of others get true verdicts: each one that is not a pass was looked into, and its reason stands here. */
+class TargetsIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String CORE_CHAIN =
+            """
+            WS-001 REG-001 REG-002 AUTH-001 AUTH-004 NAT-004 NAT-006 NAT-007 NAT-008 NAT-009 NAT-010 NAT-011 PRX-005
+            SDP-001 SDP-002 SDP-003 SDP-009 SDP-020 SDP-022 MED-001 MED-011 MED-013 MED-024 MED-032 CALL-002 CALL-026
+            """;
+
+    @TempDir
+    Path folder;
+
+    /**
+     * rtpengine 12 rebuilds an answer with the browser's a=msid lines (SDP-022, a should), and reports a refused certificate to
+     * nobody, so that the call stays up without media (MED-013, a should).
+     */
+    @Test
+    void kamailio_with_rtpengine_passes_the_core_chain() throws IOException, InterruptedException {
+        assertThat(verdicts("kamailio")).containsExactlyEntriesOf(passes(Map.of("SDP-022", "warn", "MED-013", "warn")));
+    }
+
+    /**
+     * A back-to-back agent writes no Record-Route (PRX-005). Asterisk leaves a NOTIFY within a call unanswered (NAT-009, its known
+     * failure), and its nonces change only by the second (AUTH-004, a should).
+     */
+    @Test
+    void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException, InterruptedException {
+        assertThat(verdicts("asterisk")).containsExactlyEntriesOf(passes(Map.of(
+                        "PRX-005", "not-applicable",
+                        "NAT-009", "fail",
+                        "AUTH-004", "warn")));
+    }
+
+    private static TreeMap<String, String> passes(Map<String, String> others) {
+        TreeMap<String, String> all = Stream.of(CORE_CHAIN.strip().split("\\s+"))
+                .collect(Collectors.toMap(id -> id, id -> "pass", (a, b) -> a, TreeMap::new));
+        all.putAll(others);
+        return all;
+    }
+
+    private TreeMap<String, String> verdicts(String target) throws IOException {
+        System.setProperty("sipwright.home", Deployment.HOME.toString());
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        Path report = folder.resolve("report");
+        long start = System.nanoTime();
+
+        int code = Main.run(
+                new String[] {"conform", "--target", target, "--browser", "scripted", "--report", report.toString()},
+                out,
+                out);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(said.toString()).isLessThan(LIMIT);
+        assertThat(code).as(said.toString()).isZero();
+        return StreamSupport.stream(
+                        new ObjectMapper()
+                                .readTree(report.resolve("report.json").toFile())
+                                .get("requirements")
+                                .spliterator(),
+                        false)
+                .filter(one -> !one.get("verdict").asText().equals("untested"))
+                .collect(Collectors.toMap(
+                        one -> one.get("id").asText(), one -> one.get("verdict").asText(), (a, b) -> a, TreeMap::new));
+    }
+}
