@@ -81,6 +81,25 @@ class BaresipIT {
     }
 
     @Test
+    void a_desk_phone_that_gives_up_stops_the_ringing() throws Exception { // NAT-010
+        carol.speaks(DeskPhoneBench.DESK_PHONE);
+        carol.dials("alice");
+        happens(alice, Kind.INCOMING);
+        carol.hangsUp();
+        happens(alice, Kind.FAILED);
+        carol.happens("CALL_CLOSED");
+    }
+
+    @Test
+    void a_browser_that_refuses_ends_the_call_of_a_desk_phone() throws Exception {
+        carol.speaks(DeskPhoneBench.DESK_PHONE);
+        carol.dials("alice");
+        happens(alice, Kind.INCOMING);
+        alice.reject();
+        carol.happens("CALL_CLOSED");
+    }
+
+    @Test
     void a_silent_desk_phone_is_not_heard() throws Exception {
         carol.keepsSilent();
         alice.call("carol", Media.AUDIO);

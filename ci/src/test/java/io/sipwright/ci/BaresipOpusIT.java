@@ -35,7 +35,10 @@ class BaresipOpusIT {
             happens(alice, Kind.ESTABLISHED);
             browserHearsDeskPhone(alice);
             assertThat(alice.media().audioCodec()).startsWithIgnoringCase(agreed); // SDP-024, MED-023
-            alice.hangUp();
+            alice.dtmf("7");
+            bench.deskPhone().happens("CALL_DTMF_START"); // SDP-026, MED-027
+            bench.deskPhone().hangsUp();
+            happens(alice, Kind.ENDED);
             bench.deskPhoneHeardBrowser();
         }
     }

@@ -2,6 +2,7 @@ package io.sipwright.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sipwright.scenarios.browser.Line;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +117,12 @@ final class Deployment {
     /** Where the server takes SIP over UDP. */
     InetSocketAddress udp() {
         return new InetSocketAddress("127.0.0.1", ports + 2);
+    }
+
+    /** One of its accounts, for a phone in a browser. */
+    Line line(String user, int signatureId) {
+        URI edge = URI.create("wss://127.0.0.1:" + ports + "/ws");
+        return new Line(user, passwords.get(user), "sipwright.test", edge, true, signatureId);
     }
 
     /** The UDP port from which it believes the telephone network. */

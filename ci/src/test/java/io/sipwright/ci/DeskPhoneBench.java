@@ -11,13 +11,11 @@ import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.browser.Browser;
 import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
 import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.browser.PhoneEvent.Kind;
 import io.sipwright.scenarios.browser.PhoneLibrary;
 import io.sipwright.scenarios.target.RunningTarget;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +59,7 @@ final class DeskPhoneBench implements AutoCloseable {
 
     /** A phone in this browser, registered; it speaks {@link #BROWSER}. */
     Phone registered(Browser browser, String user) {
-        URI edge = URI.create("wss://127.0.0.1:" + deployment.wssPort() + "/ws");
-        Line line = new Line(user, user + "-secret", "sipwright.test", edge, true, BROWSER.id());
-        Phone phone = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE);
+        Phone phone = browser.open(deployment.line(user, BROWSER.id()), PhoneLibrary.JSSIP, Fault.NONE);
         phone.register();
         happens(phone, Kind.REGISTERED);
         return phone;

@@ -1,10 +1,21 @@
 package io.sipwright.ci;
 
+import static io.sipwright.ci.DeskPhoneBench.BROWSER;
+import static io.sipwright.ci.DeskPhoneBench.browserRules;
+import static io.sipwright.ci.DeskPhoneBench.happens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.ci.peer.Sipp;
 import io.sipwright.ci.peer.SippResult;
 import io.sipwright.ci.peer.SippRun;
+import io.sipwright.pstn.tone.Verdict;
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Media;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneEvent.Kind;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.target.RunningTarget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,23 +34,27 @@ class SippIT {
     private static final int MANY = 200;
     private static final int PER_SECOND = 20;
 
+    private Deployment deployment;
     private RunningTarget server;
+    private Browser browser;
     private Sipp alice;
     private Sipp bob;
     private Sipp network;
 
     @BeforeAll
     void bobIsRegistered(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-        Deployment deployment = new Deployment(folder, PORTS).with("auth.algorithms", "[MD5]");
+        deployment = new Deployment(folder, PORTS).with("auth.algorithms", "[MD5]");
         server = deployment.start();
-        alice = new Sipp(folder, SCENARIOS, deployment.udp(), PORTS + 300, "alice");
-        bob = new Sipp(folder, SCENARIOS, deployment.udp(), PORTS + 301, "bob");
-        network = new Sipp(folder, SCENARIOS, deployment.udp(), deployment.trunkPort(), "15550100");
+        browser = new ScriptedBrowserFactory().start(folder);
+        alice = new Sipp(folder, SCENARIOS, deployment.udp(), PORTS + 300, PORTS + 310, "alice");
+        bob = new Sipp(folder, SCENARIOS, deployment.udp(), PORTS + 301, PORTS + 320, "bob");
+        network = new Sipp(folder, SCENARIOS, deployment.udp(), deployment.trunkPort(), PORTS + 330, "15550100");
         assertThat(bob.register()).isEqualTo(SippResult.flawless(1)); // REG-001
     }
 
     @AfterAll
     void end() {
+        browser.close();
         server.close();
     }
 
@@ -80,6 +95,38 @@ class SippIT {
                     .isEqualTo(SippResult.flawless(MANY));
             assertThat(answering.result()).isEqualTo(SippResult.flawless(MANY));
         }
+    }
+
+    @Test
+    void a_browser_calls_a_registered_user_and_hears_what_comes_back() throws Exception { // SDP-022
+        try (SippRun answering = bob.answering("answers", 1);
+                Phone carol = registeredBrowser()) {
+            carol.call("bob", Media.AUDIO);
+            happens(carol, Kind.ESTABLISHED);
+            browserRules(carol, Verdict.ECHO_OF_SELF);
+            carol.hangUp();
+            assertThat(answering.result()).isEqualTo(SippResult.flawless(1));
+        }
+    }
+
+    @Test
+    void a_browser_offers_when_it_is_called_without_an_offer() throws Exception { // SDP-001 · RFC 3261 §13.2.1
+        try (Phone carol = registeredBrowser();
+                SippRun calling = network.placing("calls-without-offer", "carol", 1, 1)) {
+            happens(carol, Kind.INCOMING);
+            carol.answer();
+            happens(carol, Kind.ESTABLISHED);
+            browserRules(carol, Verdict.ECHO_OF_SELF);
+            carol.hangUp();
+            assertThat(calling.result()).isEqualTo(SippResult.flawless(1));
+        }
+    }
+
+    private Phone registeredBrowser() {
+        Phone phone = browser.open(deployment.line("carol", BROWSER.id()), PhoneLibrary.JSSIP, Fault.NONE);
+        phone.register();
+        happens(phone, Kind.REGISTERED);
+        return phone;
     }
 
     private static void bothFlawless(String callee, Sipp called, String caller, Sipp calling, String user)

@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param scenarios where the scenario files are
  * @param server where its messages go
  * @param port its UDP port on the loopback address
+ * @param mediaPort where it sends back what RTP it gets; the next three belong to it too
  * @param user its user part; the password is {@code <user>-secret}
  */
-public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int port, String user) {
+public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int port, int mediaPort, String user) {
     private static final String DOMAIN = "sipwright.test";
     private static final Duration READY = Duration.ofSeconds(5);
     /** SIPp's own limit: it then fails instead of waiting for a message that will not come. */
@@ -45,11 +46,16 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
     /** Places calls, one after the other at this rate, and waits for the last. */
     public SippResult calling(String scenario, String callee, int calls, int perSecond)
             throws IOException, InterruptedException {
-        List<String> options = List.of(
-                "-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
-        try (SippRun run = start(scenario, calls, options)) {
+        try (SippRun run = placing(scenario, callee, calls, perSecond)) {
             return run.result();
         }
+    }
+
+    /** Places calls in the background. */
+    public SippRun placing(String scenario, String callee, int calls, int perSecond) throws IOException {
+        List<String> options = List.of(
+                "-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
+        return start(scenario, calls, options);
     }
 
     private SippRun start(String scenario, int calls, List<String> more) throws IOException {
@@ -57,6 +63,7 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
         List<String> command = new ArrayList<>(List.of("sipp", server.getHostString() + ":" + server.getPort()));
         command.addAll(List.of("-sf", scenarios.resolve(scenario + ".xml").toString()));
         command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(port), "-nostdin"));
+        command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(mediaPort), "-rtp_echo"));
         command.addAll(List.of("-m", String.valueOf(calls), "-timeout", LIMIT, "-timeout_error"));
         command.addAll(List.of("-key", "domain", DOMAIN, "-key", "user", user, "-au", user, "-ap", user + "-secret"));
         command.addAll(List.of("-trace_err", "-trace_msg", "-trace_stat", "-stf", "statistics.csv"));

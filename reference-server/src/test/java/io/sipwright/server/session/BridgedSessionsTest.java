@@ -112,8 +112,7 @@ class BridgedSessionsTest {
         String opus = new String(phone.describe("sendrecv"), StandardCharsets.US_ASCII)
                 .replace("RTP/AVP 0 101", "RTP/AVP 107 101")
                 .concat("a=rtpmap:107 opus/48000/2\r\n");
-        byte[] answer =
-                sessions.answer(CALL, Peer.PLAIN, Peer.BROWSER, opus.getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = sessions.answer(CALL, Peer.PLAIN, Peer.BROWSER, opus.getBytes(StandardCharsets.US_ASCII));
         browser.connect(answer, true, DtlsRole.PASSIVE);
         secured();
         browser.send(rtp(111, 1));
