@@ -86,6 +86,12 @@ need_browsers() {
   done
 }
 
+# Other people's SIP endpoints, for the tests that call them.
+need_peers() {
+  need sipp sip-tester
+  need baresip baresip-core
+}
+
 install_missing() {
   [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
   missing=()

@@ -2,14 +2,25 @@ package io.sipwright.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sipwright.scenarios.browser.Line;
+import io.sipwright.scenarios.target.Placeholders;
+import io.sipwright.scenarios.target.RunningTarget;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -17,11 +28,13 @@ import java.util.stream.StreamSupport;
 final class Deployment {
     static final Path HOME = Path.of(System.getProperty("sipwright.root"));
 
+    private static final Duration READY = Duration.ofSeconds(20);
     private static final List<String> USERS =
             List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
 
     private final Path folder;
     private final int ports;
+    private final Map<String, String> settings = new TreeMap<>();
     private Map<String, String> passwords =
             USERS.stream().collect(Collectors.toMap(user -> user, user -> user + "-secret"));
 
@@ -34,6 +47,24 @@ final class Deployment {
     Deployment withPassword(String password) {
         passwords = USERS.stream().collect(Collectors.toMap(user -> user, user -> password));
         return this;
+    }
+
+    /** A setting of the server beside its ports. */
+    Deployment with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Starts only the server; it answers when this returns. */
+    RunningTarget start() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        TargetReader reader = new TargetReader(requirement -> true, Placeholders.standard(HOME));
+        Target target = reader.read("own-ports", new StringReader(file(true)));
+        try {
+            return RunningTarget.start(target, folder.resolve("server.log"), READY);
+        } catch (TargetFault fault) {
+            throw new AssertionError(fault.getMessage(), fault);
+        }
     }
 
     /** What a run printed and left. */
@@ -83,6 +114,22 @@ final class Deployment {
         return ports;
     }
 
+    /** Where the server takes SIP over UDP. */
+    InetSocketAddress udp() {
+        return new InetSocketAddress("127.0.0.1", ports + 2);
+    }
+
+    /** One of its accounts, for a phone in a browser. */
+    Line line(String user, int signatureId) {
+        URI edge = URI.create("wss://127.0.0.1:" + ports + "/ws");
+        return new Line(user, passwords.get(user), "sipwright.test", edge, true, signatureId);
+    }
+
+    /** The UDP port from which it believes the telephone network. */
+    int trunkPort() {
+        return ports + 3;
+    }
+
     private String file(boolean launch) {
         return """
                 name: own-ports
@@ -115,6 +162,7 @@ final class Deployment {
                         "media.rtpPorts", "{from: " + (ports + 10) + ", to: " + (ports + 209) + "}",
                         "tls.folder", folder.resolve("tls").toString())
                 .forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+        settings.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
         return words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", "));
     }
 }

@@ -107,6 +107,21 @@ class BridgedSessionsTest {
     }
 
     @Test
+    void opus_passes_untouched_under_each_ends_number() throws Exception { // MED-023
+        byte[] toPhone = sessions.offer(CALL, Peer.BROWSER, Peer.PLAIN, browser.describe("actpass", "sendrecv"));
+        String opus = new String(phone.describe("sendrecv"), StandardCharsets.US_ASCII)
+                .replace("RTP/AVP 0 101", "RTP/AVP 107 101")
+                .concat("a=rtpmap:107 opus/48000/2\r\n");
+        byte[] answer = sessions.answer(CALL, Peer.PLAIN, Peer.BROWSER, opus.getBytes(StandardCharsets.US_ASCII));
+        browser.connect(answer, true, DtlsRole.PASSIVE);
+        secured();
+        browser.send(rtp(111, 1));
+        assertThat(phone.receive()).isEqualTo(rtp(107, 1));
+        phone.send(rtp(96, 2), toPhone); // the number that we offered
+        assertThat(browser.rtp().poll(5, SECONDS)).isEqualTo(rtp(111, 2));
+    }
+
+    @Test
     void reports_cross_from_the_muxed_port_to_the_second_port_and_back() throws Exception { // MED-030
         byte[] toPhone = callPhone();
         phone.sendRtcp(SR, toPhone);
@@ -230,10 +245,10 @@ class BridgedSessionsTest {
 
     @Test
     void an_offer_that_cannot_be_bridged_is_488_and_leaves_nothing() { // SDP-025
-        byte[] opus = new String(browser.describe("actpass", "sendrecv"), StandardCharsets.US_ASCII)
-                .replace(" 111 0 8 126", " 111")
+        byte[] g722 = new String(browser.describe("actpass", "sendrecv"), StandardCharsets.US_ASCII)
+                .replace(" 111 0 8 126", " 9")
                 .getBytes(StandardCharsets.US_ASCII);
-        assertThatThrownBy(() -> sessions.offer(CALL, Peer.BROWSER, Peer.PLAIN, opus))
+        assertThatThrownBy(() -> sessions.offer(CALL, Peer.BROWSER, Peer.PLAIN, g722))
                 .isInstanceOfSatisfying(MediaRefused.class, refused -> assertThat(refused.status())
                         .isEqualTo(488));
         assertThat(sessions.alive()).isZero();

@@ -22,7 +22,7 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
     public static final AudioTerms REJECTED = new AudioTerms(List.of(), Direction.INACTIVE, List.of());
 
     public AudioTerms {
-        formats = List.copyOf(formats);
+        formats = eventsWithTheirClock(formats);
         kept = List.copyOf(kept);
     }
 
@@ -51,6 +51,14 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
             }
         }
         return new AudioTerms(renumbered, direction, kept);
+    }
+
+    /** SDP-026 · RFC 4733 §2.5.2.1: events at 48 kHz go with Opus; those at 8 kHz stay, as many phones know no others. */
+    private static List<Format> eventsWithTheirClock(List<Format> formats) {
+        boolean opus = formats.stream().anyMatch(format -> format.codec() == Codec.OPUS);
+        return formats.stream()
+                .filter(format -> opus || format.codec() != Codec.TELEPHONE_EVENT_48K)
+                .toList();
     }
 
     private static List<Format> formats(MediaDescription section) {

@@ -4,11 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What passes the bridge untouched. Comfort noise and everything that would need transcoding is left out. */
+/**
+ * What passes the bridge untouched, where both ends have it. Comfort noise, redundancy and everything that would need
+ * transcoding is left out.
+ */
 public enum Codec {
     PCMU("PCMU/8000", 0, 0),
     PCMA("PCMA/8000", 8, 8),
-    TELEPHONE_EVENT("telephone-event/8000", 126, 101);
+    /** Always described at 48 kHz with two channels, whatever is sent (RFC 7587 §7). */
+    OPUS("opus/48000/2", 111, 96), // SDP-024 · RFC 7587 §7
+    TELEPHONE_EVENT("telephone-event/8000", 126, 101),
+    /** Events on the clock of {@link #OPUS}; they make no sense without it. */
+    TELEPHONE_EVENT_48K("telephone-event/48000", 110, 97);
 
     private final String rtpmap;
     private final int towardsBrowser;
@@ -31,7 +38,12 @@ public enum Codec {
 
     /** Whether it carries speech by itself. */
     boolean speech() {
-        return this != TELEPHONE_EVENT;
+        return !events();
+    }
+
+    /** Whether it carries events beside speech (RFC 4733). */
+    boolean events() {
+        return this == TELEPHONE_EVENT || this == TELEPHONE_EVENT_48K;
     }
 
     /** By name and clock; one channel may be said or not (RFC 8866 §6.6). */

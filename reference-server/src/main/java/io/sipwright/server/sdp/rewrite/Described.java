@@ -22,7 +22,7 @@ public record Described(SessionDescription sdp, Side from, Layout layout, AudioT
             }
         }
         throw new NotBridgeableException( // SDP-025 · RFC 3264 §6
-                "no audio section with PCMU or PCMA that the bridge could carry, offered: " + summary(sdp));
+                "no audio section with PCMU, PCMA or Opus that the bridge could carry, offered: " + summary(sdp));
     }
 
     /** Reads an answer to an offer of ours that had this layout. */

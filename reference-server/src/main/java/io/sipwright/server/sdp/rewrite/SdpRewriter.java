@@ -92,7 +92,7 @@ public final class SdpRewriter {
         private static void codec(Format format, List<SdpLine> lines) {
             lines.add(SdpLine.attribute(
                     "rtpmap", format.number() + " " + format.codec().rtpmap()));
-            String usual = format.codec() == Codec.TELEPHONE_EVENT ? "0-15" : ""; // SDP-026 · RFC 4733 §2.4.1
+            String usual = format.codec().events() ? "0-15" : ""; // SDP-026 · RFC 4733 §2.4.1
             String fmtp = format.fmtp().isEmpty() ? usual : format.fmtp();
             if (!fmtp.isEmpty()) {
                 lines.add(SdpLine.attribute("fmtp", format.number() + " " + fmtp));

@@ -30,20 +30,38 @@ class SdpRewriterTest {
             a=ptime:20
             a=recvonly
             """;
+    private static final String OPUS_PHONE = """
+            v=0
+            o=phone 5 9 IN IP4 10.77.0.3
+            s=call
+            c=IN IP4 10.77.0.3
+            t=0 0
+            m=audio 42000 RTP/AVP 107 0 101 108
+            a=rtpmap:107 opus/48000/2
+            a=fmtp:107 stereo=0;sprop-stereo=0
+            a=rtpmap:0 PCMU/8000
+            a=rtpmap:101 telephone-event/8000
+            a=fmtp:101 0-15
+            a=rtpmap:108 telephone-event/48000
+            """;
 
     @Test
     void a_chromium_offer_with_audio_and_video_becomes_a_plain_offer_of_audio() throws Exception {
         Rewritten plain = plainOffer("jssip-chromium-invite-audio-video.txt");
         assertThat(Samples.lines(plain.sdp().encode()))
-                .containsExactly( // SDP-022
+                .containsExactly( // SDP-022, SDP-024, SDP-026
                         "v=0",
                         "o=- 77 3 IN IP4 198.51.100.7",
                         "s=-",
                         "t=0 0",
-                        "m=audio 40000 RTP/AVP 0 8 101",
+                        "m=audio 40000 RTP/AVP 96 0 8 97 101",
                         "c=IN IP4 198.51.100.7",
+                        "a=rtpmap:96 opus/48000/2",
+                        "a=fmtp:96 minptime=10;useinbandfec=1",
                         "a=rtpmap:0 PCMU/8000",
                         "a=rtpmap:8 PCMA/8000",
+                        "a=rtpmap:97 telephone-event/48000",
+                        "a=fmtp:97 0-15",
                         "a=rtpmap:101 telephone-event/8000",
                         "a=fmtp:101 0-15",
                         "a=sendrecv",
@@ -122,6 +140,47 @@ class SdpRewriterTest {
                         "a=inactive");
     }
 
+    @Test
+    void opus_is_answered_under_the_numbers_and_with_the_parameters_of_each_side() throws Exception {
+        Described offer = offer("jssip-firefox-invite-audio.txt");
+        Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, OPUS_PHONE), browser(Setup.ACTIVE), ORIGIN);
+        assertThat(audioCodecs(reply)) // SDP-023, SDP-024
+                .containsExactly(
+                        "m=audio 7478 UDP/TLS/RTP/SAVPF 109 0 101",
+                        "a=rtpmap:109 opus/48000/2",
+                        "a=fmtp:109 stereo=0;sprop-stereo=0",
+                        "a=rtpmap:0 PCMU/8000",
+                        "a=rtpmap:101 telephone-event/8000",
+                        "a=fmtp:101 0-15");
+    }
+
+    @Test
+    void opus_of_a_phone_is_offered_to_a_browser_first_and_unaltered() throws Exception {
+        Described offer = Described.offer(parse(OPUS_PHONE), Side.PLAIN);
+        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        assertThat(audioCodecs(sent)) // SDP-024, MED-023
+                .containsExactly(
+                        "m=audio 7478 UDP/TLS/RTP/SAVPF 111 0 126 110",
+                        "a=rtpmap:111 opus/48000/2",
+                        "a=fmtp:111 stereo=0;sprop-stereo=0",
+                        "a=rtpmap:0 PCMU/8000",
+                        "a=rtpmap:126 telephone-event/8000",
+                        "a=fmtp:126 0-15",
+                        "a=rtpmap:110 telephone-event/48000",
+                        "a=fmtp:110 0-15");
+    }
+
+    @Test
+    void a_phone_without_opus_gets_g711_and_no_events_on_the_clock_of_opus() throws Exception {
+        Described offer = offer("jssip-chromium-invite-audio.txt");
+        String confused = PLAIN_ANSWER.replace("8 0 101", "8 0 101 97") + "a=rtpmap:97 telephone-event/48000\n";
+        for (String answer : List.of(PLAIN_ANSWER, confused)) {
+            Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, answer), browser(Setup.ACTIVE), ORIGIN);
+            assertThat(reply.sdp().media().get(0).line().formats()) // SDP-026 · RFC 4733 §2.5.2.1
+                    .containsExactly("8", "0", "126");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,7 +192,7 @@ class SdpRewriterTest {
     void nothing_of_a_browser_reaches_the_plain_side(String sample) throws Exception {
         assertThat(new String(plainOffer(sample).sdp().encode(), StandardCharsets.US_ASCII)) // SDP-022
                 .doesNotContain("ice-", "candidate", "fingerprint", "setup", "mux", "BUNDLE", "mid:", "msid", "ssrc")
-                .doesNotContain("extmap", "rtcp-fb", "opus", "video", "SAVP", "crypto");
+                .doesNotContain("extmap", "rtcp-fb", "red/", "G722", "CN/", "video", "SAVP", "crypto");
     }
 
     @ParameterizedTest
@@ -165,8 +224,8 @@ class SdpRewriterTest {
 
     @Test
     void an_offer_without_a_codec_that_can_pass_is_refused_with_what_it_offered() {
-        String opusOnly = PLAIN_ANSWER.replace("RTP/AVP 8 0 101", "RTP/AVP 111");
-        assertThatThrownBy(() -> Described.offer(parse(opusOnly), Side.PLAIN)) // SDP-025
+        String unknownOnly = PLAIN_ANSWER.replace("RTP/AVP 8 0 101", "RTP/AVP 111");
+        assertThatThrownBy(() -> Described.offer(parse(unknownOnly), Side.PLAIN)) // SDP-025
                 .isInstanceOf(NotBridgeableException.class)
                 .hasMessageContaining("audio 41000 RTP/AVP 111");
     }
@@ -191,7 +250,7 @@ class SdpRewriterTest {
                 })
                 .anySatisfy(change -> {
                     assertThat(change.where()).isEqualTo("SDP audio m=");
-                    assertThat(change.after()).isEqualTo("m=audio 40000 RTP/AVP 0 8 101");
+                    assertThat(change.after()).isEqualTo("m=audio 40000 RTP/AVP 96 0 8 97 101");
                 });
     }
 
@@ -207,6 +266,12 @@ class SdpRewriterTest {
         Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, KnownSide.fresh(Side.PLAIN))
                 .layout();
         return Described.answer(parse(answer), Side.PLAIN, sent);
+    }
+
+    private static List<String> audioCodecs(Rewritten rewritten) {
+        return Samples.lines(rewritten.sdp().encode()).stream()
+                .filter(line -> line.matches("m=audio.*|a=(rtpmap|fmtp):.*"))
+                .toList();
     }
 
     private static SessionDescription parse(String text) throws SdpSyntaxException {

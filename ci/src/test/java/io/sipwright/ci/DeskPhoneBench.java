@@ -1,0 +1,110 @@
+package io.sipwright.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.ci.peer.Baresip;
+import io.sipwright.ci.peer.BaresipSettings;
+import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.Listening;
+import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.tone.Verdict;
+import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.Phone;
+import io.sipwright.scenarios.browser.PhoneEvent.Kind;
+import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.target.RunningTarget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.awaitility.Awaitility;
+
+/** A reference server with one baresip registered over UDP, browsers beside it, and what each of them must hear. */
+final class DeskPhoneBench implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(15);
+    static final Signature BROWSER = new Signature(21);
+    static final Signature DESK_PHONE = new Signature(22);
+
+    private static final Set<Integer> EVERYBODY = Set.of(BROWSER.id(), DESK_PHONE.id());
+    /** Two seconds of speech, six whole frames of a signature. */
+    private static final int ENOUGH_PACKETS = 100;
+
+    private static final int ENOUGH_FRAMES = 4;
+    private static final int BARESIP_PORTS = 300;
+
+    private final Deployment deployment;
+    private final RunningTarget server;
+    private final Baresip deskPhone;
+
+    /** @param codecs modules of baresip, in order of preference */
+    DeskPhoneBench(Path folder, int ports, String user, List<String> codecs) throws IOException, InterruptedException {
+        deployment = new Deployment(folder, ports).with("auth.algorithms", "[MD5]");
+        server = deployment.start();
+        try {
+            deskPhone = Baresip.registered(
+                    folder.resolve(user), new BaresipSettings(deployment.udp(), user, ports + BARESIP_PORTS, codecs));
+        } catch (IOException | InterruptedException | AssertionError e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    Baresip deskPhone() {
+        return deskPhone;
+    }
+
+    /** A phone in this browser, registered; it speaks {@link #BROWSER}. */
+    Phone registered(Browser browser, String user) {
+        Phone phone = browser.open(deployment.line(user, BROWSER.id()), PhoneLibrary.JSSIP, Fault.NONE);
+        phone.register();
+        happens(phone, Kind.REGISTERED);
+        return phone;
+    }
+
+    static void happens(Phone phone, Kind kind) {
+        assertThat(phone.expect(kind, SOON)).as("%s among %s", kind, phone.events()).isPresent();
+    }
+
+    /** The browser hears the desk phone, and has said enough to be heard itself. */
+    static void browserHearsDeskPhone(Phone phone) {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            assertHeard(listening(DESK_PHONE, BROWSER, phone.heard()));
+            assertThat(phone.media().audioPacketsSent()).isGreaterThan(ENOUGH_PACKETS);
+        });
+    }
+
+    /** The desk phone heard the browser in its last call, which ends. */
+    void deskPhoneHeardBrowser() {
+        deskPhone.happens("CALL_CLOSED");
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertHeard(listening(BROWSER, DESK_PHONE, deskPhone.heard())));
+    }
+
+    /** The browser rules so about the desk phone's voice, once it has had enough of it. */
+    static void browserRules(Phone phone, Verdict verdict) {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            assertThat(phone.media().audioPacketsReceived()).isGreaterThan(ENOUGH_PACKETS);
+            assertThat(listening(DESK_PHONE, BROWSER, phone.heard()).verdict()).isEqualTo(verdict);
+        });
+    }
+
+    private static Listening listening(Signature expected, Signature self, HeardAudio audio) {
+        return new Ear(expected.id(), OptionalInt.of(self.id()), EVERYBODY).listen(audio);
+    }
+
+    private static void assertHeard(Listening listening) {
+        assertThat(listening.verdict()).as(listening.toString()).isEqualTo(Verdict.HEARD);
+        assertThat(listening.sightings()).hasSizeGreaterThanOrEqualTo(ENOUGH_FRAMES);
+    }
+
+    @Override
+    public void close() throws IOException {
+        deskPhone.close();
+        server.close();
+    }
+}

@@ -1,0 +1,159 @@
+package io.sipwright.ci.peer;
+
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.tone.SignatureVoice;
+import io.sipwright.pstn.tone.WavFile;
+import io.sipwright.scenarios.judge.Expect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A desk phone played by baresip: registers over UDP with digest, answers at once, speaks a file and records what it hears.
+ * Its library answers only MD5 and stops at a challenge that it does not know, so the server must offer nothing else.
+ */
+public final class Baresip implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SPEECH = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final BaresipSettings settings;
+    private final PeerProcess process;
+    private final ControlSocket control;
+
+    private Baresip(Path folder, BaresipSettings settings, PeerProcess process) throws IOException {
+        this.folder = folder;
+        this.settings = settings;
+        this.process = process;
+        this.control = connected();
+    }
+
+    /**
+     * Starts it; it is registered when this returns.
+     *
+     * @param folder for its configuration, its log and what it hears
+     */
+    public static Baresip registered(Path folder, BaresipSettings settings) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("config"), settings.config(folder));
+        Files.writeString(folder.resolve("accounts"), settings.account());
+        Files.writeString(folder.resolve("contacts"), "");
+        List<String> command = List.of("baresip", "-4", "-v", "-f", folder.toString());
+        PeerProcess process = PeerProcess.start(folder, folder.resolve("printed.txt"), command);
+        try {
+            Baresip phone = new Baresip(folder, settings, process);
+            phone.awaitRegistration();
+            return phone;
+        } catch (IOException | InterruptedException | AssertionError e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** From its next call on it says this signature, as if it began to speak now; for half a minute. */
+    public void speaks(Signature signature) throws IOException {
+        forgetLastCall();
+        short[] samples = samples();
+        Instant now = Instant.now();
+        new SignatureVoice(signature, settings.sampleRate()).speak(now.toEpochMilli(), samples);
+        WavFile.write(new HeardAudio(now, settings.sampleRate(), samples), settings.voice(folder));
+    }
+
+    /** From its next call on it says nothing. */
+    public void keepsSilent() throws IOException {
+        forgetLastCall();
+        WavFile.write(new HeardAudio(Instant.now(), settings.sampleRate(), samples()), settings.voice(folder));
+    }
+
+    public void dials(String user) throws IOException, InterruptedException {
+        control.command("dial", "sip:" + user + "@" + BaresipSettings.DOMAIN);
+    }
+
+    public void hangsUp() throws IOException, InterruptedException {
+        control.command("hangup", "");
+    }
+
+    public void holds() throws IOException, InterruptedException {
+        control.command("hold", "");
+    }
+
+    public void resumes() throws IOException, InterruptedException {
+        control.command("resume", "");
+    }
+
+    /**
+     * Expect within ten seconds: an event by its name in baresip's words.
+     *
+     * @throws AssertionError when it does not come; the message holds what came instead
+     */
+    public void happens(String event) {
+        Expect.within(SOON, () -> control.take(event))
+                .orElseThrow(() -> new AssertionError(
+                        "baresip never said " + event + " but " + control.untaken() + "\n" + process.printed()));
+    }
+
+    /** What it heard in its last call, which is over. The moments are accurate to the length of its jitter buffer. */
+    public HeardAudio heard() throws IOException {
+        List<Path> recordings = recordings();
+        return recordings.isEmpty() ? HeardAudio.nothing() : WavReader.read(recordings.get(recordings.size() - 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        control.close();
+        process.close();
+    }
+
+    private void forgetLastCall() throws IOException {
+        control.forget();
+        for (Path recording : recordings()) {
+            Files.delete(recording);
+        }
+    }
+
+    private List<Path> recordings() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new ArrayList<>(files.filter(file -> file.toString().endsWith("-dec.wav"))
+                    .sorted()
+                    .toList());
+        }
+    }
+
+    private short[] samples() {
+        return new short[(int) SPEECH.toSeconds() * settings.sampleRate()];
+    }
+
+    private void awaitRegistration() throws IOException, InterruptedException {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!control.command("reginfo", "").contains("OK")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("baresip is not registered\n" + process.printed());
+            }
+        }
+    }
+
+    private ControlSocket connected() {
+        return Expect.within(SOON, this::tryToConnect)
+                .orElseThrow(() -> new AssertionError("baresip has no control socket\n" + process.printed()));
+    }
+
+    private Optional<ControlSocket> tryToConnect() {
+        try {
+            return Optional.of(new ControlSocket(new InetSocketAddress("127.0.0.1", settings.controlPort())));
+        } catch (IOException notYet) {
+            if (!process.alive()) {
+                throw new UncheckedIOException("baresip has ended: " + process.printed(), notYet);
+            }
+            return Optional.empty();
+        }
+    }
+}

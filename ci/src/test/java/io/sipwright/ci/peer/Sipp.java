@@ -1,0 +1,85 @@
+package io.sipwright.ci.peer;
+
+import io.sipwright.scenarios.judge.Expect;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One user agent played by SIPp on a UDP port of its own. SIPp 3.6 answers only the first challenge of a response and
+ * knows only MD5, so the server must offer nothing else.
+ *
+ * @param folder for its logs, message traces and statistics
+ * @param scenarios where the scenario files are
+ * @param server where its messages go
+ * @param port its UDP port on the loopback address
+ * @param mediaPort where it sends back what RTP it gets; the next three belong to it too
+ * @param user its user part; the password is {@code <user>-secret}
+ */
+public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int port, int mediaPort, String user) {
+    private static final String DOMAIN = "sipwright.test";
+    private static final Duration READY = Duration.ofSeconds(5);
+    /** SIPp's own limit: it then fails instead of waiting for a message that will not come. */
+    private static final String LIMIT = "40s";
+
+    /** Registers for five minutes; returns when the server has answered. */
+    public SippResult register() throws IOException, InterruptedException {
+        try (SippRun run = start("register", 1, List.of("-auth_uri", DOMAIN))) {
+            return run.result();
+        }
+    }
+
+    /** Takes calls in the background; the port is open when this returns. */
+    public SippRun answering(String scenario, int calls) throws IOException {
+        SippRun run = start(scenario, calls, List.of());
+        Expect.within(READY, () -> isBound() ? Optional.of(true) : Optional.empty())
+                .orElseThrow(() -> new AssertionError("SIPp does not listen at " + port + ": " + run.printed()));
+        return run;
+    }
+
+    /** Places calls, one after the other at this rate, and waits for the last. */
+    public SippResult calling(String scenario, String callee, int calls, int perSecond)
+            throws IOException, InterruptedException {
+        try (SippRun run = placing(scenario, callee, calls, perSecond)) {
+            return run.result();
+        }
+    }
+
+    /** Places calls in the background. */
+    public SippRun placing(String scenario, String callee, int calls, int perSecond) throws IOException {
+        List<String> options = List.of(
+                "-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
+        return start(scenario, calls, options);
+    }
+
+    private SippRun start(String scenario, int calls, List<String> more) throws IOException {
+        Path own = Files.createTempDirectory(folder, scenario + "-");
+        List<String> command = new ArrayList<>(List.of("sipp", server.getHostString() + ":" + server.getPort()));
+        command.addAll(List.of("-sf", scenarios.resolve(scenario + ".xml").toString()));
+        command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(port), "-nostdin"));
+        command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(mediaPort), "-rtp_echo"));
+        command.addAll(List.of("-m", String.valueOf(calls), "-timeout", LIMIT, "-timeout_error"));
+        command.addAll(List.of("-key", "domain", DOMAIN, "-key", "user", user, "-au", user, "-ap", user + "-secret"));
+        command.addAll(List.of("-trace_err", "-trace_msg", "-trace_stat", "-stf", "statistics.csv"));
+        command.addAll(more);
+        return new SippRun(PeerProcess.start(own, own.resolve("printed.txt"), command), own);
+    }
+
+    /** Whether somebody has opened our UDP port, by the kernel's own list: a probe would be an unexpected message. */
+    private boolean isBound() {
+        String local = String.format(Locale.ROOT, ":%04X ", port);
+        try {
+            return Files.readAllLines(Path.of("/proc/net/udp")).stream()
+                    .map(line -> line.strip().split(" +")[1] + " ")
+                    .anyMatch(address -> address.endsWith(local));
+        } catch (IOException e) {
+            throw new AssertionError("the kernel's list of UDP ports cannot be read", e);
+        }
+    }
+}
