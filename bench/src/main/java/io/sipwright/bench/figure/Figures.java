@@ -1,0 +1,60 @@
+package io.sipwright.bench.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All figures of a run. Not thread-safe. */
+public final class Figures {
+    private final List<Figure> all = new ArrayList<>();
+
+    /** One line of the table: what was measured. */
+    public record Row(String workload, String phase, Metric metric) {}
+
+    public void add(Figure figure) {
+        all.add(figure);
+    }
+
+    public List<Figure> all() {
+        return List.copyOf(all);
+    }
+
+    /** The lines, in the order in which they were first measured, each with what every peer gave in all rounds. */
+    public Map<Row, Map<String, Spread>> rows() {
+        Map<Row, List<Figure>> grouped = all.stream()
+                .collect(Collectors.groupingBy(
+                        figure -> new Row(figure.workload(), figure.phase(), figure.metric()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<Row, Map<String, Spread>> rows = new LinkedHashMap<>();
+        grouped.forEach((row, figures) -> rows.put(row, spreads(figures)));
+        return rows;
+    }
+
+    private static Map<String, Spread> spreads(List<Figure> figures) {
+        Map<String, List<Double>> byPeer = figures.stream()
+                .collect(Collectors.groupingBy(
+                        Figure::peer, LinkedHashMap::new, Collectors.mapping(Figure::value, Collectors.toList())));
+        return byPeer.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, peer -> Spread.of(peer.getValue())));
+    }
+
+    /** The spread of one peer; empty where it was not measured. */
+    public Optional<Spread> spread(Row row, String peer) {
+        return Optional.ofNullable(rows().get(row)).map(peers -> peers.get(peer));
+    }
+
+    /** How many operations or packets failed altogether. */
+    public double total(Metric metric) {
+        Function<Figure, Double> value = Figure::value;
+        return all.stream()
+                .filter(figure -> figure.metric() == metric)
+                .map(value)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+}

@@ -1,0 +1,33 @@
+package io.sipwright.bench.profile;
+
+import io.sipwright.bench.peer.JavaProbe;
+import io.sipwright.bench.peer.Peer;
+import io.sipwright.bench.peer.PeerFactory;
+import io.sipwright.bench.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Runs one workload once more at a fresh server, with a flight recorder. Its figures are not those of the table. */
+public final class Profiler {
+    private final PeerFactory server;
+    private final Path folder;
+
+    /** @param folder where the recordings stay */
+    public Profiler(PeerFactory server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+    }
+
+    public Profile of(Workload workload) throws IOException {
+        Path file = folder.resolve(workload.name() + ".jfr");
+        try (Peer peer = server.start();
+                Workload.Session session = workload.open(peer)) {
+            session.warmUp();
+            JavaProbe java = peer.java().orElseThrow(() -> new IOException(peer.name() + " is no Java process"));
+            java.startRecording();
+            long operations = session.profiled();
+            java.stopRecording(file);
+            return Profile.read(file, operations);
+        }
+    }
+}
