@@ -101,10 +101,10 @@ final class BenchCommand implements Callable<Integer> {
             ReferenceServer reference = new ReferenceServer(home(), folder);
             List<Workload> workloads = chosen(generator, sockets, folder);
             if (!profileOnly) {
-                compare(workloads, peers(reference, folder), scale().rounds());
+                compare(workloads, peers(reference, folder));
             }
             if (profileOnly || !(quick || tiny || noProfile)) {
-                profile(workloads, new Profiler(reference, report), profiles);
+                profile(workloads, new Profiler(reference, report, scale().warmUp()), profiles);
             }
         } finally {
             loops.shutdownGracefully();
@@ -146,8 +146,8 @@ final class BenchCommand implements Callable<Integer> {
         return peers;
     }
 
-    private void compare(List<Workload> workloads, List<PeerFactory> peers, int rounds) throws IOException {
-        Run run = new Run(peers, rounds, this::progress);
+    private void compare(List<Workload> workloads, List<PeerFactory> peers) throws IOException {
+        Run run = new Run(peers, scale(), this::progress);
         for (Workload workload : workloads) {
             run.measure(workload);
         }

@@ -2,6 +2,7 @@ package io.sipwright.bench;
 
 import io.sipwright.bench.peer.Peer;
 import io.sipwright.bench.peer.PeerFactory;
+import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,19 +15,19 @@ import java.util.function.Consumer;
  */
 final class Run {
     private final List<PeerFactory> factories;
-    private final int rounds;
+    private final Scale scale;
     private final Consumer<String> progress;
 
-    Run(List<PeerFactory> factories, int rounds, Consumer<String> progress) {
+    Run(List<PeerFactory> factories, Scale scale, Consumer<String> progress) {
         this.factories = factories;
-        this.rounds = rounds;
+        this.scale = scale;
         this.progress = progress;
     }
 
     void measure(Workload workload) throws IOException {
         progress.accept(workload.name() + ": the generator alone");
         try (Workload.Session ceiling = workload.openCeiling()) {
-            ceiling.warmUp();
+            ceiling.warmUp(scale.shortWarmUp());
             ceiling.round();
         }
         List<Peer> peers = new ArrayList<>();
@@ -38,7 +39,7 @@ final class Run {
                 peers.add(peer);
                 Workload.Session session = workload.open(peer);
                 sessions.add(session);
-                session.warmUp();
+                session.warmUp(peer.java().isPresent() ? scale.warmUp() : scale.shortWarmUp());
             }
             rounds(workload, sessions);
         } finally {
@@ -49,7 +50,7 @@ final class Run {
 
     private void rounds(Workload workload, List<Workload.Session> sessions) throws IOException {
         List<Workload.Session> order = new ArrayList<>(sessions);
-        int all = workload.once() ? 1 : rounds;
+        int all = workload.once() ? 1 : scale.rounds();
         for (int round = 1; round <= all; round++) {
             progress.accept("%s: round %d of %d".formatted(workload.name(), round, all));
             for (Workload.Session session : order) {

@@ -77,6 +77,11 @@ public final class Exchange implements AutoCloseable {
             }
             calls.addAll(together);
         }
+        return pairs();
+    }
+
+    /** The calls that are up. */
+    public List<MediaPair> pairs() {
         return calls.stream()
                 .map(call -> new MediaPair(call.browserEnd(), call.plainEnd()))
                 .toList();

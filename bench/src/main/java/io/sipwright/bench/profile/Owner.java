@@ -37,7 +37,9 @@ final class Owner {
     }
 
     private static String ourPackage(String type) {
-        return type.substring("io.sipwright.".length(), type.lastIndexOf('.'));
+        int lambda = type.indexOf("$$");
+        String named = lambda < 0 ? type : type.substring(0, lambda);
+        return named.substring("io.sipwright.".length(), named.lastIndexOf('.'));
     }
 
     /** The first frame of ours from the top, as class and method. */

@@ -3,9 +3,11 @@ package io.sipwright.bench.profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -23,15 +25,20 @@ public final class Profile {
     private final Shares cpuByTopFrame = new Shares();
     private final Shares bytesByOwner = new Shares();
     private final Shares bytesBySite = new Shares();
-    private final long operations;
+    private final Set<String> known = new HashSet<>();
+    private final double bytesPerOperation;
 
-    private Profile(long operations) {
-        this.operations = operations;
+    private Profile(double bytesPerOperation) {
+        this.bytesPerOperation = bytesPerOperation;
     }
 
-    /** Reads a recording that was made while so many operations were served. */
-    public static Profile read(Path file, long operations) throws IOException {
-        Profile profile = new Profile(operations);
+    /**
+     * Reads a recording.
+     *
+     * @param bytesPerOperation what was allocated in the same time, counted exactly
+     */
+    static Profile read(Path file, double bytesPerOperation) throws IOException {
+        Profile profile = new Profile(bytesPerOperation);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 profile.take(recording.readEvent());
@@ -64,7 +71,8 @@ public final class Profile {
     }
 
     private void allocation(RecordedEvent event, List<RecordedFrame> stack) {
-        if (isManagement(stack)) {
+        // A thread's first sample weighs all that it allocated before the recording.
+        if (isManagement(stack) || event.getThread() == null || known.add(event.getThread().getJavaName())) {
             return;
         }
         long weight = event.getLong("weight");
@@ -93,9 +101,9 @@ public final class Profile {
         };
     }
 
-    /** Bytes allocated for each operation, by the samples; 0 for none. */
+    /** Bytes allocated for each operation, counted and not sampled. */
     public double bytesPerOperation() {
-        return operations == 0 ? 0 : (double) bytesByOwner.whole() / operations;
+        return bytesPerOperation;
     }
 
     /** The tables, each a list of lines. */

@@ -22,10 +22,6 @@ final class Shares {
         whole += weight;
     }
 
-    long whole() {
-        return whole;
-    }
-
     /** The heaviest first. */
     List<Share> top(int count) {
         return weights.entrySet().stream()

@@ -111,9 +111,9 @@ public final class BridgedMedia implements Workload {
         }
 
         @Override
-        public void warmUp() throws IOException {
+        public void warmUp(Duration time) throws IOException {
             try (Exchange exchange = exchange(most())) {
-                Talk talk = Talk.begin(exchange.call(most()), generator.scale().warmUp());
+                Talk talk = Talk.begin(exchange.call(most()), time);
                 talk.close();
                 exchange.hangUp();
             }
@@ -132,12 +132,17 @@ public final class BridgedMedia implements Workload {
         }
 
         @Override
-        public long profiled() throws IOException {
+        public long profiled(Recording recording) throws IOException {
             try (Exchange exchange = exchange(most())) {
-                List<MediaPair> pairs = exchange.call(most());
-                Talk talk = Talk.begin(pairs, SETTLE);
-                long packets = new AllocationGauge(generator, name(), peer).packets(talk, most());
+                Talk talk = Talk.begin(exchange.call(most()), SETTLE);
+                new AllocationGauge(generator, name(), peer).measure(talk, most());
                 talk.close();
+                long packets = talk.toPlain().sent() + talk.toBrowser().sent();
+                Talk again = Talk.begin(exchange.pairs(), SETTLE);
+                recording.begin();
+                again.measure(generator.scale().profile());
+                recording.end();
+                again.close();
                 exchange.hangUp();
                 return packets;
             }
@@ -161,9 +166,9 @@ public final class BridgedMedia implements Workload {
         }
 
         @Override
-        public void warmUp() throws IOException {
+        public void warmUp(Duration time) throws IOException {
             List<MediaPair> pairs = pairs(most());
-            Talk.begin(pairs, generator.scale().warmUp()).close();
+            Talk.begin(pairs, time).close();
             pairs.forEach(MediaPair::close);
         }
 
@@ -187,7 +192,7 @@ public final class BridgedMedia implements Workload {
         }
 
         @Override
-        public long profiled() {
+        public long profiled(Recording recording) {
             return 0;
         }
 

@@ -6,6 +6,7 @@ import io.sipwright.bench.figure.Usage;
 import io.sipwright.bench.peer.Peer;
 import io.sipwright.bench.sip.Operation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs the phases of a workload that consists of operations, and records their figures. */
@@ -23,13 +24,16 @@ final class Gauge {
         this.perSecond = perSecond;
     }
 
-    void warmUp(List<? extends Operation> operations) {
-        Load.saturated(generator.loop(), operations, generator.scale().atOnce(), generator.scale().warmUp());
+    void warmUp(List<? extends Operation> operations, Duration time) {
+        Load.saturated(generator.loop(), operations, generator.scale().atOnce(), time);
     }
 
-    long profiled(List<? extends Operation> operations) {
-        return Load.saturated(generator.loop(), operations, generator.scale().atOnce(), generator.scale().warmUp())
-                .done();
+    long profiled(List<? extends Operation> operations, Workload.Recording recording) throws IOException {
+        recording.begin();
+        Load.Result load =
+                Load.saturated(generator.loop(), operations, generator.scale().atOnce(), generator.scale().profile());
+        recording.end();
+        return load.done();
     }
 
     void round(Peer peer, List<? extends Operation> operations) throws IOException {

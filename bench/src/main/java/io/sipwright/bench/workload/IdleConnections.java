@@ -11,6 +11,7 @@ import io.sipwright.bench.sip.Phones;
 import io.sipwright.bench.sip.Registration;
 import io.sipwright.bench.sip.WssLink;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  * collection is added to the growth of the process.
  */
 public final class IdleConnections implements Workload {
-    private static final int BEFORE = 64;
+    private static final int BEFORE = 128;
     private static final double KIB = 1_024;
     private static final int LIMIT_SECONDS = 10;
 
@@ -85,8 +86,9 @@ public final class IdleConnections implements Workload {
         }
 
         @Override
-        public void warmUp() throws IOException {
+        public void warmUp(Duration time) throws IOException {
             upTo(BEFORE);
+            Memory.of(peer); // the way in which it is asked takes memory too
         }
 
         @Override
@@ -130,9 +132,12 @@ public final class IdleConnections implements Workload {
         }
 
         @Override
-        public long profiled() throws IOException {
-            upTo(links.size() + generator.scale().connections().get(0));
-            return links.size();
+        public long profiled(Recording recording) throws IOException {
+            int fresh = generator.scale().connections().get(0);
+            recording.begin();
+            upTo(links.size() + fresh);
+            recording.end();
+            return fresh;
         }
 
         @Override

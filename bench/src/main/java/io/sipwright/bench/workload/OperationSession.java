@@ -3,6 +3,7 @@ package io.sipwright.bench.workload;
 import io.sipwright.bench.peer.Peer;
 import io.sipwright.bench.sip.Operation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** One server under a workload of operations. */
@@ -23,8 +24,8 @@ final class OperationSession implements Workload.Session {
     static Workload.Session closing(Workload.Session session, Peer peer) {
         return new Workload.Session() {
             @Override
-            public void warmUp() throws IOException {
-                session.warmUp();
+            public void warmUp(Duration time) throws IOException {
+                session.warmUp(time);
             }
 
             @Override
@@ -33,8 +34,8 @@ final class OperationSession implements Workload.Session {
             }
 
             @Override
-            public long profiled() throws IOException {
-                return session.profiled();
+            public long profiled(Workload.Recording recording) throws IOException {
+                return session.profiled(recording);
             }
 
             @Override
@@ -46,8 +47,8 @@ final class OperationSession implements Workload.Session {
     }
 
     @Override
-    public void warmUp() {
-        gauge.warmUp(operations);
+    public void warmUp(Duration time) {
+        gauge.warmUp(operations, time);
     }
 
     @Override
@@ -56,8 +57,8 @@ final class OperationSession implements Workload.Session {
     }
 
     @Override
-    public long profiled() {
-        return gauge.profiled(operations);
+    public long profiled(Workload.Recording recording) throws IOException {
+        return gauge.profiled(operations, recording);
     }
 
     @Override

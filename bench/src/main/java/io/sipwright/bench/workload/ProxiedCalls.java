@@ -11,6 +11,7 @@ import io.sipwright.bench.sip.Phones;
 import io.sipwright.bench.sip.UdpLink;
 import io.sipwright.bench.sip.WholeCall;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -74,9 +75,9 @@ public final class ProxiedCalls implements Workload {
         }
 
         @Override
-        public void warmUp() {
+        public void warmUp(Duration time) {
             UdpLink trunk = trunk();
-            gauge.warmUp(calls(trunk));
+            gauge.warmUp(calls(trunk), time);
             trunk.close();
         }
 
@@ -91,11 +92,13 @@ public final class ProxiedCalls implements Workload {
         }
 
         @Override
-        public long profiled() {
+        public long profiled(Recording recording) throws IOException {
             UdpLink trunk = trunk();
-            long done = gauge.profiled(calls(trunk));
-            trunk.close();
-            return done;
+            try {
+                return gauge.profiled(calls(trunk), recording);
+            } finally {
+                trunk.close();
+            }
         }
 
         @Override

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How long and how much.
  *
- * @param warmUp load before the first figure
+ * @param warmUp load on a Java server before the first figure; another needs less
+ * @param profile load under the profiler
  * @param phase one phase of one round
  * @param rounds of each phase at each server
  * @param atOnce operations under way while saturated
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Scale(
         Duration warmUp,
+        Duration profile,
         Duration phase,
         int rounds,
         int atOnce,
@@ -25,7 +27,8 @@ public record Scale(
         List<Integer> connections,
         List<Integer> bridged) {
     public static final Scale FULL = new Scale(
-            Duration.ofSeconds(8),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(4),
             3,
             32,
@@ -34,6 +37,7 @@ public record Scale(
             List.of(500, 1_000, 2_000),
             List.of(1, 50, 200));
     public static final Scale QUICK = new Scale(
+            Duration.ofSeconds(3),
             Duration.ofSeconds(2),
             Duration.ofMillis(1_500),
             1,
@@ -43,7 +47,20 @@ public record Scale(
             List.of(100, 300),
             List.of(1, 50));
 
+    /** What anything but a server in Java needs to get warm. */
+    public Duration shortWarmUp() {
+        return warmUp.dividedBy(4);
+    }
+
     /** Only to see that it works. */
     public static final Scale TINY = new Scale(
-            Duration.ofMillis(200), Duration.ofMillis(400), 1, 4, 20, 10, List.of(5, 10), List.of(1, 3));
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            1,
+            4,
+            20,
+            10,
+            List.of(5, 10),
+            List.of(1, 3));
 }
