@@ -77,6 +77,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--profile-only", description = "Only flight recordings of the reference server.")
     private boolean profileOnly;
 
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each phase; 3, or 1 with --quick.")
+    private int rounds;
+
     @Option(names = "--report", paramLabel = "DIR", description = "Where bench-report.json goes; default: here.")
     private Path report = Path.of(".");
 
@@ -169,10 +172,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Scale scale() {
-        if (tiny) {
-            return Scale.TINY;
-        }
-        return quick ? Scale.QUICK : Scale.FULL;
+        Scale scale = tiny ? Scale.TINY : quick ? Scale.QUICK : Scale.FULL;
+        return rounds > 0 ? scale.rounds(rounds) : scale;
     }
 
     private void progress(String what) {

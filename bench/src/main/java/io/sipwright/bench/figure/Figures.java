@@ -1,11 +1,10 @@
 package io.sipwright.bench.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All figures of a run. Not thread-safe. */
@@ -23,9 +22,15 @@ public final class Figures {
         return List.copyOf(all);
     }
 
-    /** The lines, in the order in which they were first measured, each with what every peer gave in all rounds. */
+    /**
+     * The lines, each with what every peer gave in all rounds: workloads and phases in the order in which they were first
+     * measured, metrics in their own.
+     */
     public Map<Row, Map<String, Spread>> rows() {
+        List<String> places = all.stream().map(Figures::place).distinct().toList();
         Map<Row, List<Figure>> grouped = all.stream()
+                .sorted(Comparator.<Figure>comparingInt(figure -> places.indexOf(place(figure)))
+                        .thenComparing(Figure::metric))
                 .collect(Collectors.groupingBy(
                         figure -> new Row(figure.workload(), figure.phase(), figure.metric()),
                         LinkedHashMap::new,
@@ -33,6 +38,10 @@ public final class Figures {
         Map<Row, Map<String, Spread>> rows = new LinkedHashMap<>();
         grouped.forEach((row, figures) -> rows.put(row, spreads(figures)));
         return rows;
+    }
+
+    private static String place(Figure figure) {
+        return figure.workload() + " " + figure.phase();
     }
 
     private static Map<String, Spread> spreads(List<Figure> figures) {
@@ -43,18 +52,11 @@ public final class Figures {
                 .collect(Collectors.toMap(Map.Entry::getKey, peer -> Spread.of(peer.getValue())));
     }
 
-    /** The spread of one peer; empty where it was not measured. */
-    public Optional<Spread> spread(Row row, String peer) {
-        return Optional.ofNullable(rows().get(row)).map(peers -> peers.get(peer));
-    }
-
     /** How many operations or packets failed altogether. */
     public double total(Metric metric) {
-        Function<Figure, Double> value = Figure::value;
         return all.stream()
                 .filter(figure -> figure.metric() == metric)
-                .map(value)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(Figure::value)
                 .sum();
     }
 }

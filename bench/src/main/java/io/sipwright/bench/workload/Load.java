@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * slowing the generator down. Everything happens on the event loop.
  */
 public final class Load {
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
     private static final long TICK_MICROS = 500;
 
     private final EventLoop loop;
@@ -40,7 +40,7 @@ public final class Load {
      * What came of it.
      *
      * @param done operations that succeeded
-     * @param failed operations that failed or were not answered within 5 s of the end
+     * @param failed operations that failed or were not answered within 2 s of the end
      * @param firstFailure why; empty where none failed
      * @param latency of those that succeeded
      */

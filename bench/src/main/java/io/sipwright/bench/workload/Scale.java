@@ -47,6 +47,12 @@ public record Scale(
             List.of(100, 300),
             List.of(1, 50));
 
+    /** The same with another number of rounds. */
+    public Scale rounds(int number) {
+        return new Scale(
+                warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
+    }
+
     /** What anything but a server in Java needs to get warm. */
     public Duration shortWarmUp() {
         return warmUp.dividedBy(4);
