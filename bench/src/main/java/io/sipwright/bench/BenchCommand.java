@@ -12,23 +12,21 @@ import io.sipwright.bench.peer.PeerFactory;
 import io.sipwright.bench.peer.ReferenceServer;
 import io.sipwright.bench.profile.Profile;
 import io.sipwright.bench.profile.Profiler;
-import io.sipwright.bench.workload.BridgedMedia;
 import io.sipwright.bench.workload.Generator;
-import io.sipwright.bench.workload.IdleConnections;
-import io.sipwright.bench.workload.ProxiedCalls;
-import io.sipwright.bench.workload.RegisterOverUdp;
-import io.sipwright.bench.workload.RegisterOverWss;
 import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
+import io.sipwright.bench.workload.Workloads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each phase; 3, or 1 with --quick.")
     private int rounds;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Where bench-report.json goes; default: here.")
+    @Option(names = "--report", paramLabel = "DIR", description = "Where bench-report.json and recordings go; default: here.")
     private Path report = Path.of(".");
 
     @Override
@@ -102,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         try (MediaSockets sockets = new MediaSockets()) {
             Generator generator = new Generator(loops.next(), scale(), figures);
             ReferenceServer reference = new ReferenceServer(home(), folder);
-            List<Workload> workloads = chosen(generator, sockets, folder);
+            List<Workload> workloads = chosen(new Workloads(generator, sockets, new NullServer(folder)));
             if (!profileOnly) {
                 compare(workloads, peers(reference, folder));
             }
@@ -111,30 +109,27 @@ final class BenchCommand implements Callable<Integer> {
             }
         } finally {
             loops.shutdownGracefully();
+            delete(folder);
         }
         print(figures, profiles);
         JsonReport.write(report.resolve("bench-report.json"), figures, profiles);
         return figures.total(Metric.FAILURES) > 0 ? FAILED : CommandLine.ExitCode.OK;
     }
 
-    private List<Workload> chosen(Generator generator, MediaSockets sockets, Path folder) {
-        NullServer nobody = new NullServer(folder);
-        List<Workload> all = List.of(
-                new RegisterOverUdp(generator, nobody),
-                new RegisterOverWss(generator, nobody),
-                new ProxiedCalls(generator),
-                new IdleConnections(generator, nobody),
-                new BridgedMedia(generator, sockets));
-        List<String> names = all.stream().map(Workload::name).toList();
-        for (String name : only) {
-            if (!names.contains(name)) {
-                throw new CommandLine.ParameterException(
-                        line(), "--only " + name + ": there are " + String.join(", ", names));
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
-        return all.stream()
-                .filter(workload -> only.isEmpty() || only.contains(workload.name()))
-                .toList();
+    }
+
+    private List<Workload> chosen(Workloads workloads) {
+        try {
+            return workloads.named(only);
+        } catch (IllegalArgumentException unknown) {
+            throw new CommandLine.ParameterException(line(), "--only: " + unknown.getMessage(), unknown);
+        }
     }
 
     private List<PeerFactory> peers(ReferenceServer reference, Path folder) throws IOException {

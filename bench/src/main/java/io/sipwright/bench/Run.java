@@ -25,6 +25,7 @@ final class Run {
     }
 
     void measure(Workload workload) throws IOException {
+        progress.accept(workload.name() + ": " + workload.words());
         progress.accept(workload.name() + ": the generator alone");
         try (Workload.Session ceiling = workload.openCeiling()) {
             ceiling.warmUp(scale.shortWarmUp());

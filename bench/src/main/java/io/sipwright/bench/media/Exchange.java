@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Sets up bridged calls through one server, a few at a time, and ends them. */
 public final class Exchange implements AutoCloseable {
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 25;
     private static final int LIMIT_SECONDS = 15;
     private static final int FIRST_NUMBER = 10_000;
 

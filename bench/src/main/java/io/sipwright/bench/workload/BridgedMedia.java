@@ -1,9 +1,5 @@
 package io.sipwright.bench.workload;
 
-import io.sipwright.bench.figure.Figure;
-import io.sipwright.bench.figure.Latency;
-import io.sipwright.bench.figure.Metric;
-import io.sipwright.bench.figure.Usage;
 import io.sipwright.bench.media.Exchange;
 import io.sipwright.bench.media.MediaPair;
 import io.sipwright.bench.media.MediaSockets;
@@ -14,9 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * DTLS-SRTP to RTP and back: calls of browsers to the trunk, set up by SIP over WSS, each with 50 packets a second in each
@@ -24,18 +18,16 @@ import java.util.Map;
  * calls.
  */
 public final class BridgedMedia implements Workload {
-    private static final double MEDIAN = 50;
-    private static final double TAIL = 99;
     private static final int CEILING = 4;
-    private static final Duration SETTLE = Duration.ofMillis(500);
 
     private final Generator generator;
     private final MediaSockets sockets;
-    private final Map<String, Latency> direct = new HashMap<>();
+    private final TalkGauge gauge;
 
     public BridgedMedia(Generator generator, MediaSockets sockets) {
         this.generator = generator;
         this.sockets = sockets;
+        this.gauge = new TalkGauge(generator, name());
     }
 
     @Override
@@ -62,43 +54,6 @@ public final class BridgedMedia implements Workload {
         return generator.scale().bridged().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
-    private static String phase(int calls) {
-        return calls == 1 ? "1 call" : calls + " calls";
-    }
-
-    private void figure(int calls, Peer peer, Metric metric, double value) {
-        generator.figures().add(new Figure(name(), phase(calls), peer.name(), metric, value));
-    }
-
-    /** Measures one number of calls. */
-    private Talk talk(Peer peer, List<MediaPair> pairs, Duration unmeasured) throws IOException {
-        Talk talk = Talk.begin(pairs, unmeasured);
-        Usage usage = Usage.start(peer.pids());
-        talk.measure(generator.scale().phase());
-        Usage.Result used = usage.stop();
-        talk.close();
-        int calls = pairs.size();
-        long heard = talk.toPlain().heard() + talk.toBrowser().heard();
-        figure(calls, peer, Metric.RATE, used.perSecond(heard));
-        if (!peer.pids().isEmpty()) {
-            figure(calls, peer, Metric.CPU_PER_OPERATION, used.microsPer(heard));
-            figure(calls, peer, Metric.SERVER_CORES, used.serverCores());
-        }
-        figure(calls, peer, Metric.GENERATOR_CORES, used.generatorCores());
-        figure(calls, peer, Metric.LOSS, talk.lossPercent());
-        return talk;
-    }
-
-    private void delays(int calls, Peer peer, String direction, Latency path) {
-        Latency bare = direct.getOrDefault(direction + calls, new Latency());
-        String phase = phase(calls) + ", " + direction;
-        for (Metric metric : List.of(Metric.ADDED_P50, Metric.ADDED_P99)) {
-            double percentile = metric == Metric.ADDED_P50 ? MEDIAN : TAIL;
-            double added = path.micros(percentile) - bare.micros(percentile);
-            generator.figures().add(new Figure(name(), phase, peer.name(), metric, added));
-        }
-    }
-
     private final class Bridging implements Session {
         private final Peer peer;
 
@@ -113,8 +68,7 @@ public final class BridgedMedia implements Workload {
         @Override
         public void warmUp(Duration time) throws IOException {
             try (Exchange exchange = exchange(most())) {
-                Talk talk = Talk.begin(exchange.call(most()), time);
-                talk.close();
+                Talk.begin(exchange.call(most()), time).close();
                 exchange.hangUp();
             }
         }
@@ -123,9 +77,7 @@ public final class BridgedMedia implements Workload {
         public void round() throws IOException {
             for (int calls : generator.scale().bridged()) {
                 try (Exchange exchange = exchange(calls)) {
-                    Talk talk = talk(peer, exchange.call(calls), SETTLE);
-                    delays(calls, peer, "to RTP", talk.toPlain().delay());
-                    delays(calls, peer, "to SRTP", talk.toBrowser().delay());
+                    gauge.bridged(peer, exchange.call(calls));
                     exchange.hangUp();
                 }
             }
@@ -134,17 +86,16 @@ public final class BridgedMedia implements Workload {
         @Override
         public long profiled(Recording recording) throws IOException {
             try (Exchange exchange = exchange(most())) {
-                Talk talk = Talk.begin(exchange.call(most()), SETTLE);
-                new AllocationGauge(generator, name(), peer).measure(talk, most());
-                talk.close();
-                long packets = talk.toPlain().sent() + talk.toBrowser().sent();
-                Talk again = Talk.begin(exchange.pairs(), SETTLE);
+                Talk counted = Talk.begin(exchange.call(most()), TalkGauge.SETTLE);
+                new AllocationGauge(generator, name(), peer).measure(counted, most());
+                counted.close();
+                Talk recorded = Talk.begin(exchange.pairs(), TalkGauge.SETTLE);
                 recording.begin();
-                again.measure(generator.scale().profile());
+                recorded.measure(generator.scale().profile());
                 recording.end();
-                again.close();
+                recorded.close();
                 exchange.hangUp();
-                return packets;
+                return recorded.toPlain().sent() + recorded.toBrowser().sent();
             }
         }
 
@@ -175,20 +126,15 @@ public final class BridgedMedia implements Workload {
         @Override
         public void round() throws IOException {
             for (int calls : generator.scale().bridged()) {
-                Talk talk = measured(calls);
-                direct.put("to RTP" + calls, talk.toPlain().delay());
-                direct.put("to SRTP" + calls, talk.toBrowser().delay());
-                figure(calls, nobody, Metric.LATENCY_P50, talk.toPlain().delay().micros(MEDIAN));
-                figure(calls, nobody, Metric.LATENCY_P99, talk.toPlain().delay().micros(TAIL));
+                measure(calls);
             }
-            measured(CEILING * most());
+            measure(CEILING * most());
         }
 
-        private Talk measured(int calls) throws IOException {
+        private void measure(int calls) throws IOException {
             List<MediaPair> pairs = pairs(calls);
-            Talk talk = talk(nobody, pairs, SETTLE);
+            gauge.direct(nobody, pairs);
             pairs.forEach(MediaPair::close);
-            return talk;
         }
 
         @Override
