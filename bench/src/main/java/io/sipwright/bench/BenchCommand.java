@@ -40,12 +40,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "The reference server beside Kamailio and rtpengine: same generator, same run.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:measured",
-            "1:measured, but operations failed",
-            "2:wrong usage",
-            "3:could not measure"
-        })
+        exitCodeList = {"0:measured", "1:measured, but operations failed", "2:wrong usage", "3:could not measure"})
 final class BenchCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int CANNOT = 3;
@@ -78,7 +73,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each phase; 3, or 1 with --quick.")
     private int rounds;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Where bench-report.json and recordings go; default: here.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where bench-report.json and recordings go; default: here.")
     private Path report = Path.of(".");
 
     @Override
@@ -177,7 +175,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static Path home() {
-        return Path.of(System.getProperty("sipwright.home", ".")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("sipwright.home", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private CommandLine line() {

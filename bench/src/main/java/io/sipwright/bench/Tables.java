@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures as a Markdown table, which reads well on a terminal too: medians with least and greatest, and the ratio. */
 final class Tables {
-    private static final List<String> PEERS =
-            List.of(ReferenceServer.NAME, KamailioContainer.NAME, DirectPath.NAME);
+    private static final List<String> PEERS = List.of(ReferenceServer.NAME, KamailioContainer.NAME, DirectPath.NAME);
     private static final int WHOLE = 100;
 
     private Tables() {}

@@ -27,8 +27,8 @@ class SmokeIT {
                 .setOut(new PrintWriter(out, true))
                 .execute("--tiny", "--reference-only", "--report", folder.toString());
         assertThat(exit).as(out.toString()).isZero();
-        JsonNode report = new ObjectMapper()
-                .readTree(folder.resolve("bench-report.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("bench-report.json").toFile());
         Set<String> seen = new HashSet<>();
         for (JsonNode figure : report.get("figures")) {
             seen.add(figure.get("workload").asText());

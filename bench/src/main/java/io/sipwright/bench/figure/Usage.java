@@ -56,8 +56,6 @@ public final class Usage {
     public Result stop() throws IOException {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
         return new Result(
-                elapsed,
-                CpuTime.of(pids).minus(serverBefore),
-                CpuTime.ofSelf().minus(generatorBefore));
+                elapsed, CpuTime.of(pids).minus(serverBefore), CpuTime.ofSelf().minus(generatorBefore));
     }
 }

@@ -1,5 +1,6 @@
 package io.sipwright.bench.media;
 
+import io.sipwright.bench.peer.Scenery;
 import io.sipwright.scenarios.browser.scripted.dtls.ClientHellos;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsIdentity;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsRole;
@@ -15,7 +16,6 @@ import io.sipwright.scenarios.browser.scripted.sdp.LocalEnd;
 import io.sipwright.scenarios.browser.scripted.sdp.MediaKind;
 import io.sipwright.scenarios.browser.scripted.sdp.Negotiation;
 import io.sipwright.scenarios.browser.scripted.sdp.Setup;
-import io.sipwright.bench.peer.Scenery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,8 +46,8 @@ final class BrowserEnd implements MediaSockets.Taker, IceAgent.Wire, DtlsSession
         this.sockets = sockets;
         this.handshakes = handshakes;
         IceCredentials credentials = IceCredentials.random();
-        this.negotiation = new Negotiation(
-                LocalEnd.of(credentials, IDENTITY.fingerprint()), new Negotiation.Ssrcs(1, 2));
+        this.negotiation =
+                new Negotiation(LocalEnd.of(credentials, IDENTITY.fingerprint()), new Negotiation.Ssrcs(1, 2));
         this.ice = new IceAgent(credentials, true, System::nanoTime, this);
         this.ticker = ice::tick;
         this.end = new MediaEnd(sockets.open(this));

@@ -94,8 +94,8 @@ public final class Exchange implements AutoCloseable {
         called.put(number, plain);
         CallDesk desk = desks.get(index);
         BridgedCall call = new BridgedCall(browser, plain, desk);
-        CallTerms terms = CallTerms.ofUser(
-                Phones.account(index), "sip:" + number + "@" + Scenery.DOMAIN, browser.offer());
+        CallTerms terms =
+                CallTerms.ofUser(Phones.account(index), "sip:" + number + "@" + Scenery.DOMAIN, browser.offer());
         loop.execute(() -> {
             OutgoingCall outgoing = desk.prepare(terms, call);
             call.begin(outgoing);
@@ -105,7 +105,8 @@ public final class Exchange implements AutoCloseable {
 
     private MediaEnd plainEnd() throws IOException {
         CompletableFuture<MediaEnd> end = new CompletableFuture<>();
-        MediaEnd made = new MediaEnd(sockets.open((from, datagram, at) -> end.join().hear(datagram, at)));
+        MediaEnd made =
+                new MediaEnd(sockets.open((from, datagram, at) -> end.join().hear(datagram, at)));
         end.complete(made);
         return made;
     }

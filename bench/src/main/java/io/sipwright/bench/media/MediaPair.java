@@ -1,12 +1,12 @@
 package io.sipwright.bench.media;
 
+import io.sipwright.bench.peer.Scenery;
 import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
 import io.sipwright.scenarios.browser.scripted.dtls.SrtpProfile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import io.sipwright.bench.peer.Scenery;
 
 /** The two ends of one call's media. */
 public final class MediaPair implements AutoCloseable {
@@ -35,7 +35,8 @@ public final class MediaPair implements AutoCloseable {
 
     private static MediaEnd end(MediaSockets sockets, SrtpKeys keys) throws IOException {
         CompletableFuture<MediaEnd> made = new CompletableFuture<>();
-        MediaEnd end = new MediaEnd(sockets.open((from, datagram, at) -> made.join().hear(datagram, at)));
+        MediaEnd end =
+                new MediaEnd(sockets.open((from, datagram, at) -> made.join().hear(datagram, at)));
         end.protectedBy(Protection.srtp(keys));
         made.complete(end);
         return end;

@@ -18,8 +18,9 @@ public final class Talk implements AutoCloseable {
             pair.browser().countIn(toPlain, toBrowser);
             pair.plain().countIn(toBrowser, toPlain);
         });
-        pacer = Pacer.start(
-                pairs.stream().flatMap(pair -> Stream.of(pair.browser(), pair.plain())).toList());
+        pacer = Pacer.start(pairs.stream()
+                .flatMap(pair -> Stream.of(pair.browser(), pair.plain()))
+                .toList());
     }
 
     /** All begin to speak; nothing is counted yet. */

@@ -81,6 +81,7 @@ public final class JavaProbe {
         });
     }
 
+    @SuppressWarnings("BanJNDI") // the address is that of a process which this one has started
     private <T> T ask(Question<T> question) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

@@ -44,8 +44,21 @@ public final class NullServer implements PeerFactory {
             return;
         }
         Process keytool = new ProcessBuilder(
-                        "keytool", "-genkeypair", "-alias", "bench", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=bench", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+                        "keytool",
+                        "-genkeypair",
+                        "-alias",
+                        "bench",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=bench",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
                         STORE_PASSWORD)
                 .redirectErrorStream(true)
                 .start();

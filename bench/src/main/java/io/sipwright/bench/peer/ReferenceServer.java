@@ -71,8 +71,7 @@ public final class ReferenceServer implements PeerFactory {
                   rtpPorts: { from: 20000, to: 21999 }
                 log: { level: warn, explain: false }
                 accounts:
-                """.formatted(Scenery.DOMAIN, WSS, WS, UDP, folder.resolve("tls"), trunk, trunk)
-                + accounts;
+                """.formatted(Scenery.DOMAIN, WSS, WS, UDP, folder.resolve("tls"), trunk, trunk) + accounts;
     }
 
     private record Running(ChildProcess process) implements Peer {

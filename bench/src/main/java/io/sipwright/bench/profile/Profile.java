@@ -72,7 +72,9 @@ public final class Profile {
 
     private void allocation(RecordedEvent event, List<RecordedFrame> stack) {
         // A thread's first sample weighs all that it allocated before the recording.
-        if (isManagement(stack) || event.getThread() == null || known.add(event.getThread().getJavaName())) {
+        if (isManagement(stack)
+                || event.getThread() == null
+                || known.add(event.getThread().getJavaName())) {
             return;
         }
         long weight = event.getLong("weight");

@@ -56,7 +56,8 @@ public final class OutgoingCall {
                 + contact()
                 + credentials
                 + "Allow: INVITE,ACK,CANCEL,BYE,UPDATE,OPTIONS\r\nSupported: outbound\r\nUser-Agent: bench\r\n"
-                + "Content-Type: application/sdp\r\nContent-Length: " + terms.offer().length() + "\r\n\r\n"
+                + "Content-Type: application/sdp\r\nContent-Length: "
+                + terms.offer().length() + "\r\n\r\n"
                 + terms.offer());
     }
 
@@ -128,8 +129,7 @@ public final class OutgoingCall {
         if (failure.status() == 407 && !authenticated) {
             authenticated = true;
             terms.account()
-                    .flatMap(account ->
-                            account.answer(failure.headers("Proxy-Authenticate"), "INVITE", terms.target()))
+                    .flatMap(account -> account.answer(failure.headers("Proxy-Authenticate"), "INVITE", terms.target()))
                     .ifPresentOrElse(
                             value -> sendInvite("Proxy-Authorization: " + value + "\r\n"),
                             () -> listener.failed("no MD5 challenge that could be answered"));

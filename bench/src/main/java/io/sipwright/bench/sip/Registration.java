@@ -87,8 +87,7 @@ public final class Registration implements Operation {
             Optional<String> answer =
                     account.answer(message.headers("WWW-Authenticate"), "REGISTER", "sip:" + account.domain());
             answer.ifPresentOrElse(
-                    value -> send("Authorization: " + value + "\r\n"),
-                    () -> finish().failed("no MD5 challenge"));
+                    value -> send("Authorization: " + value + "\r\n"), () -> finish().failed("no MD5 challenge"));
         } else if (message.status() >= 300) {
             finish().failed(message.toString().lines().findFirst().orElse(""));
         }

@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Identifiers that are unique in this run and cheap to make. */
 final class Tokens {
-    private static final String RUN =
-            Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private static final AtomicLong NEXT = new AtomicLong();
 
     private Tokens() {}

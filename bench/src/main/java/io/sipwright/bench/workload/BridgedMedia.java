@@ -51,7 +51,10 @@ public final class BridgedMedia implements Workload {
     }
 
     private int most() {
-        return generator.scale().bridged().stream().mapToInt(Integer::intValue).max().orElse(1);
+        return generator.scale().bridged().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
     }
 
     private final class Bridging implements Session {

@@ -30,8 +30,11 @@ final class Gauge {
 
     long profiled(List<? extends Operation> operations, Workload.Recording recording) throws IOException {
         recording.begin();
-        Load.Result load =
-                Load.saturated(generator.loop(), operations, generator.scale().atOnce(), generator.scale().profile());
+        Load.Result load = Load.saturated(
+                generator.loop(),
+                operations,
+                generator.scale().atOnce(),
+                generator.scale().profile());
         recording.end();
         return load.done();
     }
@@ -43,7 +46,11 @@ final class Gauge {
 
     private void saturated(Peer peer, List<? extends Operation> operations) throws IOException {
         Usage usage = Usage.start(peer.pids());
-        Load.Result load = Load.saturated(generator.loop(), operations, generator.scale().atOnce(), generator.scale().phase());
+        Load.Result load = Load.saturated(
+                generator.loop(),
+                operations,
+                generator.scale().atOnce(),
+                generator.scale().phase());
         Usage.Result used = usage.stop();
         String phase = "saturated, %d at once".formatted(generator.scale().atOnce());
         record(phase, peer, Metric.RATE, used.perSecond(load.done()));
@@ -56,7 +63,8 @@ final class Gauge {
     }
 
     private void steady(Peer peer, List<? extends Operation> operations) throws IOException {
-        Load.Result load = Load.steady(generator.loop(), operations, perSecond, generator.scale().phase());
+        Load.Result load = Load.steady(
+                generator.loop(), operations, perSecond, generator.scale().phase());
         String phase = "steady, %.0f/s".formatted(perSecond);
         record(phase, peer, Metric.LATENCY_P50, load.latency().micros(MEDIAN));
         record(phase, peer, Metric.LATENCY_P99, load.latency().micros(TAIL));

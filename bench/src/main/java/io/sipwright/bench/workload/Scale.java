@@ -49,8 +49,7 @@ public record Scale(
 
     /** The same with another number of rounds. */
     public Scale rounds(int number) {
-        return new Scale(
-                warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
+        return new Scale(warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
     }
 
     /** What anything but a server in Java needs to get warm. */

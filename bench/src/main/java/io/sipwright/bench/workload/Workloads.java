@@ -30,8 +30,7 @@ public final class Workloads {
         List<String> known = all.stream().map(Workload::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(
-                        name + " is no workload; there are " + String.join(", ", known));
+                throw new IllegalArgumentException(name + " is no workload; there are " + String.join(", ", known));
             }
         }
         return all.stream()

@@ -123,7 +123,8 @@ final class PlainSockets implements AutoCloseable {
         try {
             Consumer<SelectionKey> reader = this::read;
             while (!closed) {
-                selector.select(reader); // keeps no set of selected keys, whose nodes would be made anew for each packet
+                selector.select(
+                        reader); // keeps no set of selected keys, whose nodes would be made anew for each packet
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }

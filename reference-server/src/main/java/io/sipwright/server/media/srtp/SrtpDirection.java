@@ -28,7 +28,8 @@ public final class SrtpDirection {
 
     static {
         LIBRARY_LOG.setLevel(Level.OFF);
-        // Otherwise the library measures providers at first use and may pick by noise. Java's own GCM makes a new engine for
+        // Otherwise the library measures providers at first use and may pick by noise. Java's own GCM makes a new
+        // engine for
         // each packet, a kilobyte of garbage; OpenSSL's costs about the same time and leaves a tenth of it.
         String provider = JitsiOpenSslProvider.isLoaded() ? "OpenSSL" : "SunJCE";
         Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$" + provider + "CipherFactory");
