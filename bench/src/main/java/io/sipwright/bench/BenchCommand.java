@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
             ReferenceServer reference = new ReferenceServer(home(), folder);
             List<Workload> workloads = chosen(new Workloads(generator, sockets, new NullServer(folder)));
             if (!profileOnly) {
-                compare(workloads, peers(reference, folder));
+                compare(workloads, peers(reference, folder), () -> save(figures, profiles));
             }
             if (profileOnly || !(quick || tiny || noProfile)) {
                 profile(workloads, new Profiler(reference, report, scale().warmUp()), profiles);
@@ -110,8 +110,12 @@ final class BenchCommand implements Callable<Integer> {
             delete(folder);
         }
         print(figures, profiles);
-        JsonReport.write(report.resolve("bench-report.json"), figures, profiles);
+        save(figures, profiles);
         return figures.total(Metric.FAILURES) > 0 ? FAILED : CommandLine.ExitCode.OK;
+    }
+
+    private void save(Figures figures, Map<String, Profile> profiles) throws IOException {
+        JsonReport.write(report.resolve("bench-report.json"), figures, profiles);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -142,8 +146,8 @@ final class BenchCommand implements Callable<Integer> {
         return peers;
     }
 
-    private void compare(List<Workload> workloads, List<PeerFactory> peers) throws IOException {
-        Run run = new Run(peers, scale(), this::progress);
+    private void compare(List<Workload> workloads, List<PeerFactory> peers, Run.Rounds rounds) throws IOException {
+        Run run = new Run(peers, scale(), this::progress, rounds);
         for (Workload workload : workloads) {
             run.measure(workload);
         }

@@ -17,11 +17,18 @@ final class Run {
     private final List<PeerFactory> factories;
     private final Scale scale;
     private final Consumer<String> progress;
+    private final Rounds rounds;
 
-    Run(List<PeerFactory> factories, Scale scale, Consumer<String> progress) {
+    Run(List<PeerFactory> factories, Scale scale, Consumer<String> progress, Rounds rounds) {
         this.factories = factories;
         this.scale = scale;
         this.progress = progress;
+        this.rounds = rounds;
+    }
+
+    /** Told after each round, so that a run that is broken off leaves what it has. */
+    interface Rounds {
+        void ended() throws IOException;
     }
 
     void measure(Workload workload) throws IOException {
@@ -42,14 +49,14 @@ final class Run {
                 sessions.add(session);
                 session.warmUp(peer.java().isPresent() ? scale.warmUp() : scale.shortWarmUp());
             }
-            rounds(workload, sessions);
+            alternate(workload, sessions);
         } finally {
             sessions.forEach(Workload.Session::close);
             peers.forEach(Peer::close);
         }
     }
 
-    private void rounds(Workload workload, List<Workload.Session> sessions) throws IOException {
+    private void alternate(Workload workload, List<Workload.Session> sessions) throws IOException {
         List<Workload.Session> order = new ArrayList<>(sessions);
         int all = workload.once() ? 1 : scale.rounds();
         for (int round = 1; round <= all; round++) {
@@ -58,6 +65,7 @@ final class Run {
                 session.round();
             }
             Collections.reverse(order);
+            rounds.ended();
         }
     }
 }

@@ -25,9 +25,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets up bridged calls through one server, a few at a time, and ends them. */
 public final class Exchange implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final int AT_A_TIME = 25;
     private static final int LIMIT_SECONDS = 15;
     private static final int FIRST_NUMBER = 10_000;
@@ -51,7 +54,7 @@ public final class Exchange implements AutoCloseable {
         this.sockets = sockets;
         this.links = Phones.wss(loop, peer, 0, browsers);
         this.desks = links.stream().map(CallDesk::new).toList();
-        this.trunk = Phones.socket(loop, Scenery.TRUNK.getPort(), peer.sip());
+        this.trunk = Phones.socket(loop, peer.trunk().getPort(), peer.sip());
         trunk.listen(new Answerer(trunk, this::answer)::receive);
     }
 
@@ -129,8 +132,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Ends all calls. */
-    public void hangUp() throws IOException {
+    private void hangUp() throws IOException {
         List<CompletableFuture<Void>> ending = new ArrayList<>();
         for (BridgedCall call : calls) {
             CompletableFuture<Void> over = new CompletableFuture<>();
@@ -154,8 +156,14 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
+    /** Ends all calls, and the ways to the server. */
     @Override
     public void close() {
+        try {
+            hangUp();
+        } catch (IOException unanswered) {
+            LOG.warn("a call was not ended properly", unanswered);
+        }
         trunk.close();
         links.forEach(WssLink::close);
         handshakes.shutdownNow();

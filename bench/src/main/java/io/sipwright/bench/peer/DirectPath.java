@@ -9,8 +9,9 @@ import java.util.Optional;
  * Nobody: the generator's two ends face each other. What it reaches then is its own ceiling.
  *
  * @param sip the called end
+ * @param trunk the calling end
  */
-public record DirectPath(InetSocketAddress sip) implements Peer {
+public record DirectPath(InetSocketAddress sip, InetSocketAddress trunk) implements Peer {
     public static final String NAME = "generator alone";
 
     @Override

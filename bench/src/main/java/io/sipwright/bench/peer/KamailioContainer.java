@@ -18,6 +18,7 @@ public final class KamailioContainer implements PeerFactory {
     private static final String LOCAL_IMAGE = "sipwright/kamailio:test";
     private static final int WSS = 18_443;
     private static final int UDP = 18_060;
+    private static final int TRUNK = 18_070;
     private static final long STARTS_NANOS = 20_000_000_000L;
     private static final List<String> FILES = List.of("kamailio.cfg", "tls.cfg", "start.sh");
 
@@ -110,6 +111,11 @@ public final class KamailioContainer implements PeerFactory {
         @Override
         public InetSocketAddress sip() {
             return new InetSocketAddress(Scenery.ADDRESS, UDP);
+        }
+
+        @Override
+        public InetSocketAddress trunk() {
+            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class NullServer implements PeerFactory {
     private static final int WSS = 19_443;
     private static final int UDP = 19_060;
+    private static final int TRUNK = 19_070;
     private static final String STORE_PASSWORD = "changeit";
 
     private final Path folder;
@@ -86,6 +87,11 @@ public final class NullServer implements PeerFactory {
         @Override
         public InetSocketAddress sip() {
             return new InetSocketAddress(Scenery.ADDRESS, UDP);
+        }
+
+        @Override
+        public InetSocketAddress trunk() {
+            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
         }
 
         @Override

@@ -16,6 +16,9 @@ public interface Peer extends AutoCloseable {
     /** Where the trunk and desk phones send. */
     InetSocketAddress sip();
 
+    /** Where the generator plays its telephone network: believed without digest. */
+    InetSocketAddress trunk();
+
     /** All processes that serve. */
     List<Long> pids();
 

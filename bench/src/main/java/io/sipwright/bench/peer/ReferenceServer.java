@@ -21,6 +21,7 @@ public final class ReferenceServer implements PeerFactory {
     private static final int WSS = 17_443;
     private static final int WS = 17_080;
     private static final int UDP = 17_060;
+    private static final int TRUNK = 17_070;
     private static final List<String> JAVA = List.of("java", "-Xms3g", "-Xmx3g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
 
     private final Path home;
@@ -55,7 +56,7 @@ public final class ReferenceServer implements PeerFactory {
         String accounts = IntStream.range(0, Scenery.USERS)
                 .mapToObj(i -> "  - { user: %s, password: %s }%n".formatted(Scenery.user(i), Scenery.PASSWORD))
                 .collect(Collectors.joining());
-        String trunk = Scenery.ADDRESS + ":" + Scenery.TRUNK.getPort();
+        String trunk = Scenery.ADDRESS + ":" + TRUNK;
         return """
                 domain: %s
                 listen:
@@ -88,6 +89,11 @@ public final class ReferenceServer implements PeerFactory {
         @Override
         public InetSocketAddress sip() {
             return new InetSocketAddress(Scenery.ADDRESS, UDP);
+        }
+
+        @Override
+        public InetSocketAddress trunk() {
+            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
         }
 
         @Override

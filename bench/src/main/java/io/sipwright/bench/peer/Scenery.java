@@ -1,7 +1,5 @@
 package io.sipwright.bench.peer;
 
-import java.net.InetSocketAddress;
-
 /**
  * What every measured server is set up with: one domain, the same users, and a trunk to the generator. Users are
  * {@code u0}, {@code u1}, …; a user part of digits only goes to the trunk.
@@ -13,9 +11,6 @@ public final class Scenery {
 
     /** How many users there are. */
     public static final int USERS = 2_048;
-
-    /** Where the generator plays the telephone network: believed without digest. */
-    public static final InetSocketAddress TRUNK = new InetSocketAddress(ADDRESS, 17_070);
 
     private Scenery() {}
 

@@ -41,8 +41,8 @@ public final class BridgedMedia implements Workload {
     }
 
     @Override
-    public Session open(Peer peer) {
-        return new Bridging(peer);
+    public Session open(Peer peer) throws IOException {
+        return new Bridging(peer, new Exchange(generator.loop(), sockets, peer, most()));
     }
 
     @Override
@@ -59,57 +59,47 @@ public final class BridgedMedia implements Workload {
 
     private final class Bridging implements Session {
         private final Peer peer;
+        private final Exchange exchange;
 
-        Bridging(Peer peer) {
+        Bridging(Peer peer, Exchange exchange) {
             this.peer = peer;
+            this.exchange = exchange;
         }
 
-        private Exchange exchange(int calls) throws IOException {
-            return new Exchange(generator.loop(), sockets, peer, calls);
-        }
-
+        /** The calls stay up from here on; those that are not measured are silent. */
         @Override
         public void warmUp(Duration time) throws IOException {
-            try (Exchange exchange = exchange(most())) {
-                Talk.begin(exchange.call(most()), time).close();
-                exchange.hangUp();
-            }
+            Talk.begin(exchange.call(most()), time).close();
         }
 
         @Override
         public void round() throws IOException {
             for (int calls : generator.scale().bridged()) {
-                try (Exchange exchange = exchange(calls)) {
-                    gauge.bridged(peer, exchange.call(calls));
-                    exchange.hangUp();
-                }
+                gauge.bridged(peer, exchange.pairs().subList(0, calls));
             }
         }
 
         @Override
         public long profiled(Recording recording) throws IOException {
-            try (Exchange exchange = exchange(most())) {
-                Talk counted = Talk.begin(exchange.call(most()), TalkGauge.SETTLE);
-                new AllocationGauge(generator, name(), peer).measure(counted, most());
-                counted.close();
-                Talk recorded = Talk.begin(exchange.pairs(), TalkGauge.SETTLE);
-                recording.begin();
-                recorded.measure(generator.scale().profile());
-                recording.end();
-                recorded.close();
-                exchange.hangUp();
-                return recorded.toPlain().sent() + recorded.toBrowser().sent();
-            }
+            Talk counted = Talk.begin(exchange.pairs(), TalkGauge.SETTLE);
+            new AllocationGauge(generator, name(), peer).measure(counted, most());
+            counted.close();
+            Talk recorded = Talk.begin(exchange.pairs(), TalkGauge.SETTLE);
+            recording.begin();
+            recorded.measure(generator.scale().profile());
+            recording.end();
+            recorded.close();
+            return recorded.toPlain().sent() + recorded.toBrowser().sent();
         }
 
         @Override
         public void close() {
-            // each round ends its own calls
+            exchange.close();
         }
     }
 
     private final class Direct implements Session {
-        private final Peer nobody = new DirectPath(new InetSocketAddress(0));
+        private final Peer nobody = new DirectPath(new InetSocketAddress(0), new InetSocketAddress(0));
 
         private List<MediaPair> pairs(int count) throws IOException {
             List<MediaPair> pairs = new ArrayList<>();

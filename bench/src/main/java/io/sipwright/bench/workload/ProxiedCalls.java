@@ -11,6 +11,7 @@ import io.sipwright.bench.sip.Phones;
 import io.sipwright.bench.sip.UdpLink;
 import io.sipwright.bench.sip.WholeCall;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +21,10 @@ public final class ProxiedCalls implements Workload {
     private static final int PHONES = 64;
     private static final String OFFER = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 30000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
+
+
+    /** The calling end where nobody is between it and the called one. */
+    private static final InetSocketAddress DIRECT = new InetSocketAddress(Scenery.ADDRESS, 19_071);
 
     private final Generator generator;
 
@@ -45,8 +50,8 @@ public final class ProxiedCalls implements Workload {
 
     @Override
     public Session openCeiling() {
-        CalledPhones called = CalledPhones.unregistered(generator.loop(), Scenery.TRUNK, OFFER);
-        return new Calling(new DirectPath(called.address()), called);
+        CalledPhones called = CalledPhones.unregistered(generator.loop(), DIRECT, OFFER);
+        return new Calling(new DirectPath(called.address(), DIRECT), called);
     }
 
     private final class Calling implements Session {
@@ -60,9 +65,8 @@ public final class ProxiedCalls implements Workload {
             this.called = called;
         }
 
-        /** The trunk's one address is used by one session at a time. */
         private UdpLink trunk() {
-            return Phones.socket(generator.loop(), Scenery.TRUNK.getPort(), peer.sip());
+            return Phones.socket(generator.loop(), peer.trunk().getPort(), peer.sip());
         }
 
         private List<Operation> calls(UdpLink trunk) {
