@@ -48,6 +48,7 @@ final class Run {
                 Workload.Session session = workload.open(peer);
                 sessions.add(session);
                 session.warmUp(peer.java().isPresent() ? scale.warmUp() : scale.shortWarmUp());
+                peer.confine();
             }
             alternate(workload, sessions);
         } finally {

@@ -22,7 +22,7 @@ public final class Window {
     }
 
     /** On the sending thread. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void sent(long at) {
         if (within(at)) {
             sent++;
@@ -30,7 +30,7 @@ public final class Window {
     }
 
     /** On the receiving thread. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void heard(long sentAt, long now) {
         if (within(sentAt)) {
             heard++;

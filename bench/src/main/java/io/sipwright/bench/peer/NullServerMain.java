@@ -49,10 +49,8 @@ public final class NullServerMain {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         udp(loops, Integer.parseInt(arguments[0]));
         wss(loops, Integer.parseInt(arguments[1]), tls(Path.of(arguments[2]), arguments[3]));
-        try (PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8)) {
-            out.println(READY);
-            loops.terminationFuture().syncUninterruptibly();
-        }
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8).println(READY);
+        loops.terminationFuture().syncUninterruptibly();
     }
 
     private static SslContext tls(Path store, String password) throws IOException, GeneralSecurityException {

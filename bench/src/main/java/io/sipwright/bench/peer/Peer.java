@@ -1,5 +1,6 @@
 package io.sipwright.bench.peer;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +25,11 @@ public interface Peer extends AutoCloseable {
 
     /** A look into its Java machine; empty where it is none. */
     Optional<JavaProbe> java();
+
+    /** The warm-up is over: from now on it has no more than its cores. */
+    default void confine() throws IOException {
+        // most are confined from the start
+    }
 
     @Override
     void close();

@@ -45,8 +45,7 @@ public final class ReferenceServer implements PeerFactory {
     public Peer start() throws IOException {
         Path config = folder.resolve("reference.yaml");
         Files.writeString(config, configuration());
-        List<String> command = new ArrayList<>(Cores.prefix());
-        command.addAll(JAVA);
+        List<String> command = new ArrayList<>(JAVA);
         command.addAll(List.of("-cp", home.resolve("reference-server/target/app") + "/*"));
         command.addAll(List.of("io.sipwright.server.app.Main", "--config", config.toString()));
         return new Running(ChildProcess.start(command, folder.resolve("reference.log"), "sipwright-server ready"));
@@ -104,6 +103,12 @@ public final class ReferenceServer implements PeerFactory {
         @Override
         public Optional<JavaProbe> java() {
             return Optional.of(new JavaProbe(process.pid()));
+        }
+
+        /** Its compiler may use all cores until then, as with one it would compete with what it compiles. */
+        @Override
+        public void confine() throws IOException {
+            Cores.confine(process.pid());
         }
 
         @Override

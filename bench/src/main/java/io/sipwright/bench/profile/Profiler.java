@@ -26,6 +26,7 @@ public final class Profiler {
         try (Peer peer = server.start();
                 Workload.Session session = workload.open(peer)) {
             session.warmUp(warmUp);
+            peer.confine();
             JavaProbe java = peer.java().orElseThrow(() -> new IOException(peer.name() + " is no Java process"));
             FlightRecording recording = new FlightRecording(java, file);
             long operations = session.profiled(recording);
