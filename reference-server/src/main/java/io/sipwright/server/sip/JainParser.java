@@ -74,7 +74,7 @@ final class JainParser {
 
     private void refused(ParseException why, String line) throws ParseException {
         String name = line.substring(0, Math.max(0, line.indexOf(':'))).strip();
-        if (UNDERSTOOD.contains(new RawHeader(name, "").key())) {
+        if (UNDERSTOOD.contains(RawHeader.key(name))) {
             throw new ParseException(name + " (RFC 3261 §20)", why.getErrorOffset());
         }
         unparsed.add(line.strip()); // TOR-025 · RFC 3261 §16.3

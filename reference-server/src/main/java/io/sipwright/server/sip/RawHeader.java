@@ -3,8 +3,14 @@ package io.sipwright.server.sip;
 import java.util.Locale;
 import java.util.Map;
 
-/** One header field as sent, unfolded (RFC 3261 §7.3.1). */
-record RawHeader(String name, String value) {
+/**
+ * One header field, unfolded (RFC 3261 §7.3.1).
+ *
+ * @param name as sent
+ * @param key its long form in lower case
+ * @param value as sent
+ */
+record RawHeader(String name, String key, String value) {
     private static final Map<String, String> COMPACT = Map.of(
             "i", "call-id",
             "m", "contact",
@@ -17,8 +23,12 @@ record RawHeader(String name, String value) {
             "k", "supported",
             "s", "subject");
 
-    /** The long name in lower case. */
-    String key() {
+    static RawHeader of(String name, String value) {
+        return new RawHeader(name, key(name), value);
+    }
+
+    /** The long form of a name, in lower case. */
+    static String key(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return COMPACT.getOrDefault(lower, lower);
     }

@@ -51,17 +51,20 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            headers.add(new RawHeader(name, line.substring(colon + 1).strip()));
+            headers.add(RawHeader.of(name, line.substring(colon + 1).strip()));
         }
         return new RawMessage(lines.get(0), List.copyOf(headers), body, framing);
     }
 
     /** The values of all headers with this long, lower-case name. */
     List<String> values(String key) {
-        return headers.stream()
-                .filter(header -> header.key().equals(key))
-                .map(RawHeader::value)
-                .toList();
+        List<String> values = new ArrayList<>(2);
+        for (RawHeader header : headers) {
+            if (header.key().equals(key)) {
+                values.add(header.value());
+            }
+        }
+        return values;
     }
 
     /** RFC 3261 §7.5: empty lines before the start line are ignored. */

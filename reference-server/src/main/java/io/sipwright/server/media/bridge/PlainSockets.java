@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,19 +59,20 @@ final class PlainSockets implements AutoCloseable {
         return new PlainSocket(this, channel, port);
     }
 
-    /** Closes a socket; its port is free when this returns, which takes one turn of the loop. */
+    /**
+     * Closes a socket; its port is free when this returns, which takes one turn of the loop. On the loop's own thread,
+     * which cannot wait for its own turn, it is free when the turn is over.
+     */
     void release(DatagramChannel channel) {
         CountDownLatch done = new CountDownLatch(1);
         Runnable task = () -> {
             closeAndForget(channel);
             done.countDown();
         };
-        if (Thread.currentThread() == thread) {
-            task.run();
-            return;
-        }
         execute(task);
-        await(done);
+        if (Thread.currentThread() != thread) {
+            await(done);
+        }
     }
 
     @Override
@@ -119,13 +121,13 @@ final class PlainSockets implements AutoCloseable {
 
     private void loop() {
         try {
+            Consumer<SelectionKey> reader = this::read;
             while (!closed) {
-                selector.select();
+                selector.select(
+                        reader); // keeps no set of selected keys, whose nodes would be made anew for each packet
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }
-                selector.selectedKeys().forEach(this::read);
-                selector.selectedKeys().clear();
             }
             for (SelectionKey key : selector.keys()) {
                 key.channel().close();

@@ -1,0 +1,92 @@
+package io.sipwright.bench.media;
+
+import io.sipwright.bench.sip.CallDesk;
+import io.sipwright.bench.sip.Message;
+import io.sipwright.bench.sip.OutgoingCall;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.scenarios.browser.scripted.sdp.Agreement;
+import io.sipwright.scenarios.browser.scripted.sdp.DescriptionRefused;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a browser to the telephone network, by SIP through the measured server, with media at both ends. */
+final class BridgedCall implements OutgoingCall.Listener {
+    private final BrowserEnd browser;
+    private final MediaEnd plain;
+    private final CallDesk desk;
+    private final CompletableFuture<Void> up = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private @Nullable OutgoingCall call;
+
+    BridgedCall(BrowserEnd browser, MediaEnd plain, CallDesk desk) {
+        this.browser = browser;
+        this.plain = plain;
+        this.desk = desk;
+    }
+
+    MediaEnd browserEnd() {
+        return browser.end();
+    }
+
+    MediaEnd plainEnd() {
+        return plain;
+    }
+
+    /** On the event loop. */
+    void begin(OutgoingCall prepared) {
+        call = prepared;
+        prepared.invite();
+    }
+
+    /** Completes when media can flow both ways. */
+    CompletableFuture<Void> up() {
+        return up;
+    }
+
+    /** On the event loop; completes when BYE was answered. */
+    CompletableFuture<Void> hangUp() {
+        if (call == null) {
+            over.complete(null);
+        } else {
+            call.bye();
+        }
+        return over;
+    }
+
+    @Override
+    public void answered(Message ok) {
+        try {
+            Agreement agreement = browser.negotiation().answered(SdpLens.parse(ok.body()));
+            browser.connect(agreement.transport()).whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    up.complete(null);
+                } else {
+                    up.completeExceptionally(failure);
+                }
+            });
+        } catch (DescriptionRefused | RuntimeException refused) {
+            up.completeExceptionally(new IOException("the answer cannot be used: " + refused.getMessage(), refused));
+        }
+    }
+
+    @Override
+    public void ended() {
+        release();
+    }
+
+    @Override
+    public void failed(String why) {
+        up.completeExceptionally(new IOException(why));
+        release();
+    }
+
+    private void release() {
+        if (call != null) {
+            desk.forget(call);
+        }
+        browser.close();
+        plain.close();
+        over.complete(null);
+    }
+}

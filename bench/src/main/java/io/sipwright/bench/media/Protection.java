@@ -1,0 +1,43 @@
+package io.sipwright.bench.media;
+
+import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.browser.scripted.srtp.SrtpSession;
+import java.util.Optional;
+
+/** What is done to a packet before it is sent and after it came. Each direction belongs to one thread. */
+interface Protection {
+    byte[] protect(byte[] rtp);
+
+    /** Empty where the packet is not authentic. */
+    Optional<byte[]> open(byte[] datagram);
+
+    /** None: plain RTP. */
+    Protection PLAIN = new Protection() {
+        @Override
+        public byte[] protect(byte[] rtp) {
+            return rtp;
+        }
+
+        @Override
+        public Optional<byte[]> open(byte[] datagram) {
+            return Optional.of(datagram);
+        }
+    };
+
+    /** SRTP; a session for each thread, as none is safe for two. */
+    static Protection srtp(SrtpKeys keys) {
+        SrtpSession sending = new SrtpSession(keys);
+        SrtpSession receiving = new SrtpSession(keys);
+        return new Protection() {
+            @Override
+            public byte[] protect(byte[] rtp) {
+                return sending.protect(rtp);
+            }
+
+            @Override
+            public Optional<byte[]> open(byte[] datagram) {
+                return receiving.open(datagram);
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.sipwright.bench.media;
+
+import io.sipwright.bench.figure.Latency;
+
+/**
+ * The packets of one direction that were sent while the window was open: how many, how many arrived, how long they took.
+ * Sending and receiving happen on one thread each.
+ */
+public final class Window {
+    private final Latency delay = new Latency();
+    private volatile long opens = Long.MAX_VALUE;
+    private volatile long closes = Long.MAX_VALUE;
+    private volatile long sent;
+    private volatile long heard;
+
+    void open(long nanoTime) {
+        opens = nanoTime;
+    }
+
+    void close(long nanoTime) {
+        closes = nanoTime;
+    }
+
+    /** On the sending thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    void sent(long at) {
+        if (within(at)) {
+            sent++;
+        }
+    }
+
+    /** On the receiving thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    void heard(long sentAt, long now) {
+        if (within(sentAt)) {
+            heard++;
+            delay.record(now - sentAt);
+        }
+    }
+
+    private boolean within(long at) {
+        return at >= opens && at < closes;
+    }
+
+    public long sent() {
+        return sent;
+    }
+
+    public long heard() {
+        return heard;
+    }
+
+    /** Read only when nothing arrives any more. */
+    public Latency delay() {
+        return delay;
+    }
+}

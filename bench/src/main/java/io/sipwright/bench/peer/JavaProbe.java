@@ -1,0 +1,97 @@
+package io.sipwright.bench.peer;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Looks into a Java process from outside: live heap, bytes allocated by each thread, flight recordings. */
+public final class JavaProbe {
+    private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
+
+    private final long pid;
+
+    JavaProbe(long pid) {
+        this.pid = pid;
+    }
+
+    /** Something asked over the management connection. */
+    private interface Question<T> {
+        T ask(MBeanServerConnection process) throws IOException;
+    }
+
+    /** Bytes of the heap that survive a full collection. */
+    public long liveHeap() throws IOException {
+        return ask(process -> {
+            MemoryMXBean memory = ManagementFactory.newPlatformMXBeanProxy(
+                    process, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+            memory.gc();
+            return memory.getHeapMemoryUsage().getUsed();
+        });
+    }
+
+    /** Bytes that each living thread has allocated since it was started, by thread name. */
+    public Map<String, Long> allocated() throws IOException {
+        return ask(process -> {
+            ThreadMXBean threads = ManagementFactory.newPlatformMXBeanProxy(
+                    process, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+            long[] ids = threads.getAllThreadIds();
+            long[] bytes = threads.getThreadAllocatedBytes(ids);
+            var infos = threads.getThreadInfo(ids);
+            Map<String, Long> byName = new HashMap<>();
+            for (int i = 0; i < ids.length; i++) {
+                if (infos[i] != null) {
+                    byName.merge(infos[i].getThreadName(), bytes[i], Long::sum);
+                }
+            }
+            return byName;
+        });
+    }
+
+    /** Begins a flight recording with the profile settings. */
+    public void startRecording() throws IOException {
+        diagnose("jfrStart", "name=bench", "settings=profile");
+    }
+
+    /** Ends the recording and writes it to this file. */
+    public void stopRecording(Path file) throws IOException {
+        diagnose("jfrStop", "name=bench", "filename=" + file.toAbsolutePath());
+    }
+
+    private void diagnose(String command, String... arguments) throws IOException {
+        ask(process -> {
+            try {
+                Object[] parameters = {arguments};
+                String[] signature = {String[].class.getName()};
+                return String.valueOf(process.invoke(new ObjectName(DIAGNOSTICS), command, parameters, signature));
+            } catch (JMException e) {
+                throw new IOException(command + " was refused by process " + pid, e);
+            }
+        });
+    }
+
+    @SuppressWarnings("BanJNDI") // the address is that of a process which this one has started
+    private <T> T ask(Question<T> question) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            String address = machine.startLocalManagementAgent();
+            machine.detach();
+            try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
+                return question.ask(connector.getMBeanServerConnection());
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException("process " + pid + " does not let us look into it", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.sipwright.bench.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Kamailio as edge, registrar and proxy with rtpengine beside it, both in one container on the host's network. */
+public final class KamailioContainer implements PeerFactory {
+    public static final String NAME = "kamailio+rtpengine";
+
+    private static final String IMAGE_VARIABLE = "SIPWRIGHT_IMAGE_KAMAILIO";
+    private static final String LOCAL_IMAGE = "sipwright/kamailio:test";
+    private static final int WSS = 18_443;
+    private static final int UDP = 18_060;
+    private static final int TRUNK = 18_070;
+    private static final long STARTS_NANOS = 20_000_000_000L;
+    private static final List<String> FILES = List.of("kamailio.cfg", "tls.cfg", "start.sh");
+
+    private final Path folder;
+
+    /** @param folder for configuration, certificate and log; the container sees it */
+    public KamailioContainer(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** The image: system property or environment {@value #IMAGE_VARIABLE}, else {@value #LOCAL_IMAGE}. */
+    public static String image() {
+        String environment = System.getenv().getOrDefault(IMAGE_VARIABLE, LOCAL_IMAGE);
+        return System.getProperty(IMAGE_VARIABLE, environment);
+    }
+
+    /** Whether the container engine answers and has the image. */
+    public static boolean available() {
+        return Docker.has(image());
+    }
+
+    @Override
+    public Peer start() throws IOException {
+        for (String file : FILES) {
+            copy(file);
+        }
+        String container = "sipwright-bench-" + ProcessHandle.current().pid();
+        List<String> run = new ArrayList<>(List.of("run", "--detach", "--rm", "--name", container));
+        run.addAll(List.of("--network", "host", "--ulimit", "nofile=16384", "--volume", folder + ":/bench"));
+        if (!Cores.ofServer().isEmpty()) {
+            run.addAll(List.of("--cpuset-cpus", Cores.ofServer()));
+        }
+        run.addAll(List.of(image(), "sh", "/bench/start.sh"));
+        Docker.run(run);
+        return Running.of(container);
+    }
+
+    private void copy(String file) throws IOException {
+        try (InputStream in = KamailioContainer.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException(file + " is missing from the class path");
+            }
+            Files.write(folder.resolve(file), in.readAllBytes());
+        }
+    }
+
+    private static final class Running implements Peer {
+        private final String container;
+        private final Thread farewell = new Thread(this::remove, "end of a container");
+        private List<Long> pids = List.of();
+
+        private Running(String container) {
+            this.container = container;
+            Runtime.getRuntime().addShutdownHook(farewell);
+        }
+
+        static Running of(String container) throws IOException {
+            Running running = new Running(container);
+            try {
+                long deadline = System.nanoTime() + STARTS_NANOS;
+                while (!Docker.run(List.of("exec", container, "sh", "-c", "test -e /tmp/ready && echo yes || echo no"))
+                        .equals("yes")) {
+                    if (System.nanoTime() > deadline) {
+                        throw new IOException("Kamailio did not get ready: " + Docker.run(List.of("logs", container)));
+                    }
+                }
+                running.pids = Docker.pids(container);
+                return running;
+            } catch (IOException failed) {
+                running.close();
+                throw failed;
+            }
+        }
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public URI websocket() {
+            return URI.create("wss://" + Scenery.ADDRESS + ":" + WSS + "/ws");
+        }
+
+        @Override
+        public InetSocketAddress sip() {
+            return new InetSocketAddress(Scenery.ADDRESS, UDP);
+        }
+
+        @Override
+        public InetSocketAddress trunk() {
+            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
+        }
+
+        @Override
+        public List<Long> pids() {
+            return pids;
+        }
+
+        @Override
+        public Optional<JavaProbe> java() {
+            return Optional.empty();
+        }
+
+        private void remove() {
+            try {
+                Docker.run(List.of("rm", "--force", container));
+            } catch (IOException gone) {
+                pids = List.of(); // it ended by itself
+            }
+        }
+
+        @Override
+        public void close() {
+            remove();
+            try {
+                Runtime.getRuntime().removeShutdownHook(farewell);
+            } catch (IllegalStateException shuttingDown) {
+                pids = List.of();
+            }
+        }
+    }
+}

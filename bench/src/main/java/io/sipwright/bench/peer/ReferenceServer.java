@@ -1,0 +1,119 @@
+package io.sipwright.bench.peer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The reference server, as it was built, with a heap of fixed size and little to say. Finished transactions stay for
+ * 32 s (RFC 3261 §17), so a saturated server holds some hundred thousand of them.
+ */
+public final class ReferenceServer implements PeerFactory {
+    public static final String NAME = "reference";
+
+    private static final int WSS = 17_443;
+    private static final int WS = 17_080;
+    private static final int UDP = 17_060;
+    private static final int TRUNK = 17_070;
+    private static final List<String> JAVA = List.of("java", "-Xms3g", "-Xmx3g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
+
+    private final Path home;
+    private final Path folder;
+
+    /**
+     * @param home the project's folder
+     * @param folder for configuration, certificate and log
+     */
+    public ReferenceServer(Path home, Path folder) {
+        this.home = home;
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Peer start() throws IOException {
+        Path config = folder.resolve("reference.yaml");
+        Files.writeString(config, configuration());
+        List<String> command = new ArrayList<>(JAVA);
+        command.addAll(List.of("-cp", home.resolve("reference-server/target/app") + "/*"));
+        command.addAll(List.of("io.sipwright.server.app.Main", "--config", config.toString()));
+        return new Running(ChildProcess.start(command, folder.resolve("reference.log"), "sipwright-server ready"));
+    }
+
+    private String configuration() {
+        String accounts = IntStream.range(0, Scenery.USERS)
+                .mapToObj(i -> "  - { user: %s, password: %s }%n".formatted(Scenery.user(i), Scenery.PASSWORD))
+                .collect(Collectors.joining());
+        String trunk = Scenery.ADDRESS + ":" + TRUNK;
+        return """
+                domain: %s
+                listen:
+                  wss: { port: %d }
+                  ws: { port: %d }
+                  udp: { port: %d }
+                tls: { folder: "%s" }
+                trunk:
+                  routes: [ { prefix: "", to: "%s" } ]
+                  trusted: [ "%s" ]
+                media:
+                  icePort: 17478
+                  rtpPorts: { from: 20000, to: 21999 }
+                log: { level: warn, explain: false }
+                accounts:
+                """.formatted(Scenery.DOMAIN, WSS, WS, UDP, folder.resolve("tls"), trunk, trunk) + accounts;
+    }
+
+    private record Running(ChildProcess process) implements Peer {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public URI websocket() {
+            return URI.create("wss://" + Scenery.ADDRESS + ":" + WSS + "/ws");
+        }
+
+        @Override
+        public InetSocketAddress sip() {
+            return new InetSocketAddress(Scenery.ADDRESS, UDP);
+        }
+
+        @Override
+        public InetSocketAddress trunk() {
+            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
+        }
+
+        @Override
+        public List<Long> pids() {
+            return List.of(process.pid());
+        }
+
+        @Override
+        public Optional<JavaProbe> java() {
+            return Optional.of(new JavaProbe(process.pid()));
+        }
+
+        /** Its compiler may use all cores until then, as with one it would compete with what it compiles. */
+        @Override
+        public void confine() throws IOException {
+            Cores.confine(process.pid());
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+}

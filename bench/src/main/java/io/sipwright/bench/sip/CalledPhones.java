@@ -1,0 +1,72 @@
+package io.sipwright.bench.sip;
+
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Registered desk phones on one UDP socket that answer every call. */
+public final class CalledPhones implements AutoCloseable {
+    private static final int LIMIT_SECONDS = 5;
+
+    private final UdpLink link;
+    private final Dispatcher registrations = new Dispatcher();
+
+    private CalledPhones(UdpLink link, String answer) {
+        this.link = link;
+        Answerer answerer = new Answerer(link, invite -> answer);
+        link.listen(message -> {
+            if (message.isResponse()) {
+                registrations.accept(message);
+            } else {
+                answerer.receive(message);
+            }
+        });
+    }
+
+    /**
+     * Registers the first so many users.
+     *
+     * @throws IOException where one is refused
+     */
+    public static CalledPhones register(EventLoop loop, InetSocketAddress server, int count, String answer)
+            throws IOException {
+        CalledPhones phones = new CalledPhones(Phones.socket(loop, 0, server), answer);
+        for (int i = 0; i < count; i++) {
+            Registration phone = Registration.shared(phones.link, Phones.account(i), phones.registrations);
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            loop.execute(() -> phone.start(Outcomes.completing(done)));
+            phones.await(done);
+        }
+        return phones;
+    }
+
+    /** Where nobody is between caller and called. */
+    public static CalledPhones unregistered(EventLoop loop, InetSocketAddress caller, String answer) {
+        return new CalledPhones(Phones.socket(loop, 0, caller), answer);
+    }
+
+    public InetSocketAddress address() {
+        return link.local();
+    }
+
+    private void await(CompletableFuture<Void> done) throws IOException {
+        try {
+            done.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            close();
+            throw new IOException("a desk phone was not registered: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a phone registered", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.sipwright.bench.sip;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** Outcomes for those who wait for one operation. */
+public final class Outcomes {
+    private Outcomes() {}
+
+    /** Completes the future either way. */
+    public static Outcome completing(CompletableFuture<Void> future) {
+        return new Outcome() {
+            @Override
+            public void succeeded() {
+                future.complete(null);
+            }
+
+            @Override
+            public void failed(String why) {
+                future.completeExceptionally(new IOException(why));
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** A light SIP generator: just enough text to register and to call, on one event loop. */
+@NullMarked
+package io.sipwright.bench.sip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.sipwright.bench.workload;
+
+import io.sipwright.bench.figure.Figure;
+import io.sipwright.bench.figure.Metric;
+import io.sipwright.bench.media.Talk;
+import io.sipwright.bench.peer.JavaProbe;
+import io.sipwright.bench.peer.Peer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the threads of a Java server's packet path allocate for each packet. */
+final class AllocationGauge {
+    /** Names of the threads on which packets run to completion: the plain sockets', and the ICE port's. */
+    private static final List<String> PACKET_THREADS = List.of("media-plain", "UdpListener");
+
+    private final Generator generator;
+    private final String workload;
+    private final Peer peer;
+
+    AllocationGauge(Generator generator, String workload, Peer peer) {
+        this.generator = generator;
+        this.workload = workload;
+        this.peer = peer;
+    }
+
+    /** Measures for as long as a profile takes, and records one figure for each thread of the packet path. */
+    void measure(Talk talk, int calls) throws IOException {
+        Optional<JavaProbe> java = peer.java();
+        Map<String, Long> before = java.isPresent() ? java.get().allocated() : Map.of();
+        talk.measure(generator.scale().profile());
+        Map<String, Long> after = java.isPresent() ? java.get().allocated() : Map.of();
+        long toPlain = talk.toPlain().sent();
+        long toBrowser = talk.toBrowser().sent();
+        after.forEach((thread, bytes) -> {
+            long passed = thread.equals("media-plain") ? toBrowser : toPlain;
+            if (PACKET_THREADS.stream().anyMatch(thread::contains) && passed > 0) {
+                double perPacket = (double) (bytes - before.getOrDefault(thread, 0L)) / passed;
+                String phase = calls + " calls, thread " + thread;
+                generator
+                        .figures()
+                        .add(new Figure(workload, phase, peer.name(), Metric.ALLOCATED_PER_PACKET, perPacket));
+            }
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.sipwright.bench.workload;
+
+import io.sipwright.bench.peer.NullServer;
+import io.sipwright.bench.peer.Peer;
+import io.sipwright.bench.sip.Operation;
+import io.sipwright.bench.sip.Phones;
+import io.sipwright.bench.sip.Registration;
+import io.sipwright.bench.sip.WssLink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** REGISTER, challenge, REGISTER with the answer, each phone over a secure WebSocket of its own that stays. */
+public final class RegisterOverWss implements Workload {
+    private static final int PHONES = 128;
+
+    private final Generator generator;
+    private final NullServer nobody;
+
+    public RegisterOverWss(Generator generator, NullServer nobody) {
+        this.generator = generator;
+        this.nobody = nobody;
+    }
+
+    @Override
+    public String name() {
+        return "register-wss";
+    }
+
+    @Override
+    public String words() {
+        return "REGISTER with digest over %d persistent WSS connections (two requests an operation)".formatted(PHONES);
+    }
+
+    @Override
+    public Session open(Peer peer) throws IOException {
+        List<WssLink> links = Phones.wss(generator.loop(), peer, 0, PHONES);
+        List<Operation> phones = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            phones.add(Registration.alone(links.get(i), Phones.account(i)));
+        }
+        Gauge gauge = new Gauge(generator, name(), generator.scale().registrations());
+        return new OperationSession(gauge, peer, phones, () -> links.forEach(WssLink::close));
+    }
+
+    @Override
+    public Session openCeiling() throws IOException {
+        Peer peer = nobody.start();
+        return OperationSession.closing(open(peer), peer);
+    }
+}

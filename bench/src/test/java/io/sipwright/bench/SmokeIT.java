@@ -1,0 +1,41 @@
+package io.sipwright.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every workload once, at the reference server, with hardly any load: what it counts must be right, however long it took. */
+class SmokeIT {
+    private static final Set<String> WORKLOADS =
+            Set.of("register-udp", "register-wss", "proxy-calls", "idle-wss", "bridge");
+
+    @Test
+    void each_workload_runs_without_a_failed_operation_or_a_lost_packet(@TempDir Path folder) throws IOException {
+        System.setProperty("sipwright.home", System.getProperty("sipwright.root"));
+        StringWriter out = new StringWriter();
+        int exit = new CommandLine(new BenchCommand())
+                .setOut(new PrintWriter(out, true))
+                .execute("--tiny", "--reference-only", "--report", folder.toString());
+        assertThat(exit).as(out.toString()).isZero();
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("bench-report.json").toFile());
+        Set<String> seen = new HashSet<>();
+        for (JsonNode figure : report.get("figures")) {
+            seen.add(figure.get("workload").asText());
+            if (figure.get("metric").asText().matches("failures|lost packets")) {
+                assertThat(figure.get("value").asDouble()).as(figure.toString()).isZero();
+            }
+        }
+        assertThat(seen).isEqualTo(WORKLOADS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sipwright.bench.figure;
+
+import org.jspecify.annotations.NullMarked;

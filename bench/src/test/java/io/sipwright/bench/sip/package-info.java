@@ -1,0 +1,4 @@
+@NullMarked
+package io.sipwright.bench.sip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sipwright.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
