@@ -5,7 +5,7 @@ import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.run.GatewayStarter;
-import io.sipwright.scenarios.run.RunFault;
+import io.sipwright.scenarios.target.MeansMissing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             out.println("End with Ctrl-C.");
             return server.waitFor();
-        } catch (RunFault e) {
+        } catch (MeansMissing e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CANNOT_START;
         } catch (IOException e) {

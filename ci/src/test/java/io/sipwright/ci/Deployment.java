@@ -3,6 +3,7 @@ package io.sipwright.ci;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sipwright.scenarios.browser.Line;
+import io.sipwright.scenarios.target.MeansMissing;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
@@ -62,7 +63,7 @@ final class Deployment {
         Target target = reader.read("own-ports", new StringReader(file(true)));
         try {
             return RunningTarget.start(target, folder.resolve("server.log"), READY);
-        } catch (TargetFault fault) {
+        } catch (TargetFault | MeansMissing fault) {
             throw new AssertionError(fault.getMessage(), fault);
         }
     }
