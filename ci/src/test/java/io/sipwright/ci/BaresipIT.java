@@ -124,10 +124,7 @@ class BaresipIT {
         carol.holds();
         Awaitility.await().atMost(SOON).until(() -> lastDescription(alice).contains("a=recvonly"));
         long sent = alice.media().audioPacketsSent();
-        Awaitility.await()
-                .during(HELD)
-                .atMost(SOON)
-                .until(() -> alice.media().audioPacketsSent() <= sent + 1);
+        Awaitility.await().during(HELD).atMost(SOON).until(() -> alice.media().audioPacketsSent() <= sent + 1);
         carol.resumes();
         Awaitility.await().atMost(SOON).until(() -> alice.media().audioPacketsSent() > sent + 1);
         assertThat(lastDescription(alice)).contains("a=sendrecv");

@@ -42,14 +42,15 @@ class ConformIT {
 
     @Test
     void the_reference_server_passes_the_core_chain_with_asterisk_as_the_telephone_network() throws IOException {
-        Result result = new Deployment(folder, PORTS + 500).conform(true, "--browser", "scripted", "--pstn", "asterisk");
+        Result result =
+                new Deployment(folder, PORTS + 500).conform(true, "--browser", "scripted", "--pstn", "asterisk");
 
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(result.verdicts().keySet()).containsAll(CORE_CHAIN);
-        assertThat(result.verdicts()).allSatisfy((id, verdict) -> assertThat(verdict).as(id).isEqualTo("pass"));
-        assertThat(result.json().get("scenarios")).allSatisfy(one -> assertThat(
-                        one.get("pstn").asText())
-                .isEqualTo("asterisk"));
+        assertThat(result.verdicts())
+                .allSatisfy((id, verdict) -> assertThat(verdict).as(id).isEqualTo("pass"));
+        assertThat(result.json().get("scenarios"))
+                .allSatisfy(one -> assertThat(one.get("pstn").asText()).isEqualTo("asterisk"));
     }
 
     @Test

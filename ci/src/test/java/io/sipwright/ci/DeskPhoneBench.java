@@ -66,7 +66,9 @@ final class DeskPhoneBench implements AutoCloseable {
     }
 
     static void happens(Phone phone, Kind kind) {
-        assertThat(phone.expect(kind, SOON)).as("%s among %s", kind, phone.events()).isPresent();
+        assertThat(phone.expect(kind, SOON))
+                .as("%s among %s", kind, phone.events())
+                .isPresent();
     }
 
     /** The browser hears the desk phone, and has said enough to be heard itself. */

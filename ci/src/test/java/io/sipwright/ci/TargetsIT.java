@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Servers of others get true verdicts: each one that is not a pass was looked into, and its reason stands here. */
 class TargetsIT {
-    private static final String CORE_CHAIN =
-            """
+    private static final String CORE_CHAIN = """
             WS-001 REG-001 REG-002 AUTH-001 AUTH-004 NAT-004 NAT-006 NAT-007 NAT-008 NAT-009 NAT-010 NAT-011 PRX-005
             SDP-001 SDP-002 SDP-003 SDP-009 SDP-020 SDP-022 MED-001 MED-011 MED-013 MED-024 MED-032 CALL-002 CALL-026
             """;
@@ -32,7 +31,8 @@ class TargetsIT {
      */
     @Test
     void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
-        assertThat(verdicts("kamailio", "embedded")).containsExactlyEntriesOf(passes(Map.of("SDP-022", "warn", "MED-013", "warn")));
+        assertThat(verdicts("kamailio", "embedded"))
+                .containsExactlyEntriesOf(passes(Map.of("SDP-022", "warn", "MED-013", "warn")));
     }
 
     /**
@@ -41,7 +41,8 @@ class TargetsIT {
      */
     @Test
     void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException {
-        assertThat(verdicts("asterisk", "embedded")).containsExactlyEntriesOf(passes(Map.of(
+        assertThat(verdicts("asterisk", "embedded"))
+                .containsExactlyEntriesOf(passes(Map.of(
                         "PRX-005", "not-applicable",
                         "NAT-009", "fail",
                         "AUTH-004", "warn")));
@@ -68,7 +69,15 @@ class TargetsIT {
 
         int code = Main.run(
                 new String[] {
-                    "conform", "--target", target, "--pstn", pstn, "--browser", "scripted", "--report", report.toString()
+                    "conform",
+                    "--target",
+                    target,
+                    "--pstn",
+                    pstn,
+                    "--browser",
+                    "scripted",
+                    "--report",
+                    report.toString()
                 },
                 out,
                 out);

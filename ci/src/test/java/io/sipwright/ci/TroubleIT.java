@@ -55,8 +55,7 @@ class TroubleIT {
     void a_telephone_network_that_does_not_start_is_inconclusive_and_nothing_else_is_started() throws IOException {
         System.setProperty("sipwright.image.freeswitch", "sipwright/nowhere:0");
 
-        Result result =
-                new Deployment(folder, PORTS).conform(true, "--browser", "scripted", "--pstn", "freeswitch");
+        Result result = new Deployment(folder, PORTS).conform(true, "--browser", "scripted", "--pstn", "freeswitch");
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err().lines().findFirst())

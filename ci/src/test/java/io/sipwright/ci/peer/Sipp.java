@@ -53,8 +53,8 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
 
     /** Places calls in the background. */
     public SippRun placing(String scenario, String callee, int calls, int perSecond) throws IOException {
-        List<String> options = List.of(
-                "-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
+        List<String> options =
+                List.of("-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
         return start(scenario, calls, options);
     }
 

@@ -69,8 +69,7 @@ final class ConformCommand implements Callable<Integer> {
                 + order.target().ws() + ", seed " + order.seed());
         out.flush();
         try {
-            Conformance run =
-                    new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
+            Conformance run = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
             return report(run.run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -64,7 +64,8 @@ final class OrderReader {
         List<ConformJob> jobs = new ArrayList<>();
         for (Target target : targets) {
             for (String pstn : options.networks()) {
-                Path report = options.report.resolve(folder(target, pstn, targets.size(), options.networks().size()));
+                Path report = options.report.resolve(
+                        folder(target, pstn, targets.size(), options.networks().size()));
                 jobs.add(new ConformJob(order(target, options, seed, report), pstn, network(pstn)));
             }
         }

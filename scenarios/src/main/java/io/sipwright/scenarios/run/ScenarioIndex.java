@@ -64,9 +64,8 @@ public final class ScenarioIndex {
     public Map<String, List<String>> byRequirement() {
         Map<String, List<String>> found = new TreeMap<>();
         for (Pickle scenario : scenarios) {
-            claims(scenario)
-                    .forEach(id ->
-                            found.computeIfAbsent(id, i -> new ArrayList<>()).add(scenario.getName()));
+            claims(scenario).forEach(id -> found.computeIfAbsent(id, i -> new ArrayList<>())
+                    .add(scenario.getName()));
         }
         return found;
     }

@@ -72,8 +72,10 @@ public final class DialogSteps {
         Conversation call = world.call();
         List<Attempt> attempts = new ArrayList<>();
         if (call.answered()) {
-            METHODS.stream().filter(world.gateway()::sends).forEach(
-                    m -> attempts.add(new Attempt(false, m, world.trunk().request(m, EACH))));
+            METHODS.stream()
+                    .filter(world.gateway()::sends)
+                    .forEach(m ->
+                            attempts.add(new Attempt(false, m, world.trunk().request(m, EACH))));
             METHODS.forEach(m -> attempts.add(new Attempt(true, m, byPhone(call, m))));
         }
         Finding finding = InDialogRequests.check(call.seen(), attempts);
