@@ -67,6 +67,8 @@ class BaresipIT {
         alice.call("carol", Media.AUDIO);
         happens(alice, Kind.ESTABLISHED);
         browserHearsDeskPhone(alice);
+        assertThat(alice.request("INVITE", SOON)).contains(200); // SDP-008, SDP-028
+        browserHearsDeskPhone(alice);
         alice.hangUp();
         bench.deskPhoneHeardBrowser();
     }
@@ -124,10 +126,7 @@ class BaresipIT {
         carol.holds();
         Awaitility.await().atMost(SOON).until(() -> lastDescription(alice).contains("a=recvonly"));
         long sent = alice.media().audioPacketsSent();
-        Awaitility.await()
-                .during(HELD)
-                .atMost(SOON)
-                .until(() -> alice.media().audioPacketsSent() <= sent + 1);
+        Awaitility.await().during(HELD).atMost(SOON).until(() -> alice.media().audioPacketsSent() <= sent + 1);
         carol.resumes();
         Awaitility.await().atMost(SOON).until(() -> alice.media().audioPacketsSent() > sent + 1);
         assertThat(lastDescription(alice)).contains("a=sendrecv");

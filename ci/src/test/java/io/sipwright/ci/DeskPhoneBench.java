@@ -47,7 +47,7 @@ final class DeskPhoneBench implements AutoCloseable {
         try {
             deskPhone = Baresip.registered(
                     folder.resolve(user), new BaresipSettings(deployment.udp(), user, ports + BARESIP_PORTS, codecs));
-        } catch (IOException | InterruptedException | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             server.close();
             throw e;
         }
@@ -66,7 +66,9 @@ final class DeskPhoneBench implements AutoCloseable {
     }
 
     static void happens(Phone phone, Kind kind) {
-        assertThat(phone.expect(kind, SOON)).as("%s among %s", kind, phone.events()).isPresent();
+        assertThat(phone.expect(kind, SOON))
+                .as("%s among %s", kind, phone.events())
+                .isPresent();
     }
 
     /** The browser hears the desk phone, and has said enough to be heard itself. */

@@ -38,8 +38,9 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
     /** Takes calls in the background; the port is open when this returns. */
     public SippRun answering(String scenario, int calls) throws IOException {
         SippRun run = start(scenario, calls, List.of());
-        Expect.within(READY, () -> isBound() ? Optional.of(true) : Optional.empty())
-                .orElseThrow(() -> new AssertionError("SIPp does not listen at " + port + ": " + run.printed()));
+        if (Expect.within(READY, () -> Optional.of(true).filter(yes -> isBound())).isEmpty()) {
+            throw new AssertionError("SIPp does not listen at " + port + ": " + run.printed());
+        }
         return run;
     }
 
@@ -53,8 +54,8 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
 
     /** Places calls in the background. */
     public SippRun placing(String scenario, String callee, int calls, int perSecond) throws IOException {
-        List<String> options = List.of(
-                "-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
+        List<String> options =
+                List.of("-key", "callee", callee, "-auth_uri", callee + "@" + DOMAIN, "-r", String.valueOf(perSecond));
         return start(scenario, calls, options);
     }
 
