@@ -98,7 +98,7 @@ public final class Baresip implements AutoCloseable {
     public void happens(String event) {
         if (Expect.within(SOON, () -> control.take(event)).isEmpty()) {
             throw new AssertionError(
-                        "baresip never said " + event + " but " + control.untaken() + "\n" + process.printed());
+                    "baresip never said " + event + " but " + control.untaken() + "\n" + process.printed());
         }
     }
 
@@ -134,7 +134,8 @@ public final class Baresip implements AutoCloseable {
     }
 
     private void awaitRegistration() {
-        if (Expect.within(SOON, () -> Optional.of(true).filter(yes -> isRegistered())).isEmpty()) {
+        if (Expect.within(SOON, () -> Optional.of(true).filter(yes -> isRegistered()))
+                .isEmpty()) {
             throw new AssertionError("baresip is not registered\n" + process.printed());
         }
     }
