@@ -67,6 +67,8 @@ class BaresipIT {
         alice.call("carol", Media.AUDIO);
         happens(alice, Kind.ESTABLISHED);
         browserHearsDeskPhone(alice);
+        assertThat(alice.request("INVITE", SOON)).contains(200); // SDP-008, SDP-028
+        browserHearsDeskPhone(alice);
         alice.hangUp();
         bench.deskPhoneHeardBrowser();
     }

@@ -123,7 +123,7 @@ final class Deployment {
     /** One of its accounts, for a phone in a browser. */
     Line line(String user, int signatureId) {
         URI edge = URI.create("wss://127.0.0.1:" + ports + "/ws");
-        return new Line(user, passwords.get(user), "sipwright.test", edge, true, signatureId);
+        return new Line(user, passwords.getOrDefault(user, ""), "sipwright.test", edge, true, signatureId);
     }
 
     /** The UDP port from which it believes the telephone network. */

@@ -47,7 +47,7 @@ final class DeskPhoneBench implements AutoCloseable {
         try {
             deskPhone = Baresip.registered(
                     folder.resolve(user), new BaresipSettings(deployment.udp(), user, ports + BARESIP_PORTS, codecs));
-        } catch (IOException | InterruptedException | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             server.close();
             throw e;
         }

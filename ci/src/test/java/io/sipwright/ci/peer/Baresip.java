@@ -42,7 +42,7 @@ public final class Baresip implements AutoCloseable {
      *
      * @param folder for its configuration, its log and what it hears
      */
-    public static Baresip registered(Path folder, BaresipSettings settings) throws IOException, InterruptedException {
+    public static Baresip registered(Path folder, BaresipSettings settings) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("config"), settings.config(folder));
         Files.writeString(folder.resolve("accounts"), settings.account());
@@ -53,7 +53,7 @@ public final class Baresip implements AutoCloseable {
             Baresip phone = new Baresip(folder, settings, process);
             phone.awaitRegistration();
             return phone;
-        } catch (IOException | InterruptedException | AssertionError e) {
+        } catch (IOException | UncheckedIOException | AssertionError e) {
             process.close();
             throw e;
         }
@@ -74,19 +74,19 @@ public final class Baresip implements AutoCloseable {
         WavFile.write(new HeardAudio(Instant.now(), settings.sampleRate(), samples()), settings.voice(folder));
     }
 
-    public void dials(String user) throws IOException, InterruptedException {
+    public void dials(String user) throws IOException {
         control.command("dial", "sip:" + user + "@" + BaresipSettings.DOMAIN);
     }
 
-    public void hangsUp() throws IOException, InterruptedException {
+    public void hangsUp() throws IOException {
         control.command("hangup", "");
     }
 
-    public void holds() throws IOException, InterruptedException {
+    public void holds() throws IOException {
         control.command("hold", "");
     }
 
-    public void resumes() throws IOException, InterruptedException {
+    public void resumes() throws IOException {
         control.command("resume", "");
     }
 
@@ -96,9 +96,10 @@ public final class Baresip implements AutoCloseable {
      * @throws AssertionError when it does not come; the message holds what came instead
      */
     public void happens(String event) {
-        Expect.within(SOON, () -> control.take(event))
-                .orElseThrow(() -> new AssertionError(
-                        "baresip never said " + event + " but " + control.untaken() + "\n" + process.printed()));
+        if (Expect.within(SOON, () -> control.take(event)).isEmpty()) {
+            throw new AssertionError(
+                    "baresip never said " + event + " but " + control.untaken() + "\n" + process.printed());
+        }
     }
 
     /** What it heard in its last call, which is over. The moments are accurate to the length of its jitter buffer. */
@@ -132,12 +133,18 @@ public final class Baresip implements AutoCloseable {
         return new short[(int) SPEECH.toSeconds() * settings.sampleRate()];
     }
 
-    private void awaitRegistration() throws IOException, InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!control.command("reginfo", "").contains("OK")) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("baresip is not registered\n" + process.printed());
-            }
+    private void awaitRegistration() {
+        if (Expect.within(SOON, () -> Optional.of(true).filter(yes -> isRegistered()))
+                .isEmpty()) {
+            throw new AssertionError("baresip is not registered\n" + process.printed());
+        }
+    }
+
+    private boolean isRegistered() {
+        try {
+            return control.command("reginfo", "").contains("OK");
+        } catch (IOException e) {
+            throw new UncheckedIOException("baresip has ended: " + process.printed(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,15 +37,24 @@ final class ControlSocket implements AutoCloseable {
     }
 
     /** Gives a command; returns what was answered, or an empty text where nothing is answered in time. */
-    String command(String name, String parameters) throws IOException, InterruptedException {
+    String command(String name, String parameters) throws IOException {
         byte[] json = JSON.writeValueAsBytes(Map.of("command", name, "params", parameters));
         OutputStream out = socket.getOutputStream();
         out.write((json.length + ":").getBytes(StandardCharsets.US_ASCII));
         out.write(json);
         out.write(',');
         out.flush();
-        String answer = responses.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        return answer == null ? "" : answer;
+        return response();
+    }
+
+    private String response() throws InterruptedIOException {
+        try {
+            String answer = responses.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer == null ? "" : answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while baresip was asked");
+        }
     }
 
     /** Takes the first event of this type, for example {@code CALL_ESTABLISHED}. */

@@ -27,6 +27,8 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
     private static final Duration READY = Duration.ofSeconds(5);
     /** SIPp's own limit: it then fails instead of waiting for a message that will not come. */
     private static final String LIMIT = "40s";
+    /** In milliseconds: a machine that stood still shorter than this is no warning; it says nothing of the server. */
+    private static final String PAUSED = "5000";
 
     /** Registers for five minutes; returns when the server has answered. */
     public SippResult register() throws IOException, InterruptedException {
@@ -38,8 +40,10 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
     /** Takes calls in the background; the port is open when this returns. */
     public SippRun answering(String scenario, int calls) throws IOException {
         SippRun run = start(scenario, calls, List.of());
-        Expect.within(READY, () -> isBound() ? Optional.of(true) : Optional.empty())
-                .orElseThrow(() -> new AssertionError("SIPp does not listen at " + port + ": " + run.printed()));
+        if (Expect.within(READY, () -> Optional.of(true).filter(yes -> isBound()))
+                .isEmpty()) {
+            throw new AssertionError("SIPp does not listen at " + port + ": " + run.printed());
+        }
         return run;
     }
 
@@ -66,6 +70,7 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
         command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(mediaPort), "-rtp_echo"));
         command.addAll(List.of("-m", String.valueOf(calls), "-timeout", LIMIT, "-timeout_error"));
         command.addAll(List.of("-key", "domain", DOMAIN, "-key", "user", user, "-au", user, "-ap", user + "-secret"));
+        command.addAll(List.of("-watchdog_minor_threshold", PAUSED, "-watchdog_major_threshold", PAUSED));
         command.addAll(List.of("-trace_err", "-trace_msg", "-trace_stat", "-stf", "statistics.csv"));
         command.addAll(more);
         return new SippRun(PeerProcess.start(own, own.resolve("printed.txt"), command), own);
