@@ -22,7 +22,8 @@ public final class Cores {
     static void confine(long pid) throws IOException {
         if (!ofServer().isEmpty()) {
             String[] command = {"taskset", "--all-tasks", "--cpu-list", "--pid", ofServer(), String.valueOf(pid)};
-            Process taskset = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process taskset =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!taskset.onExit().thenApply(done -> done.exitValue() == 0).join()) {
                 throw new IOException("taskset failed: " + said.strip());
