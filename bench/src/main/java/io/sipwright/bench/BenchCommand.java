@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Profile> profiles = new LinkedHashMap<>();
         try (MediaSockets sockets = new MediaSockets()) {
             Generator generator = new Generator(loops.next(), scale(), figures);
-            ReferenceServer reference = new ReferenceServer(home(), folder);
+            ReferenceServer reference = new ReferenceServer(home(), folder, tiny ? "256m" : "3g");
             List<Workload> workloads = chosen(new Workloads(generator, sockets, new NullServer(folder)));
             if (!profileOnly) {
                 compare(workloads, peers(reference, folder), () -> save(figures, profiles));

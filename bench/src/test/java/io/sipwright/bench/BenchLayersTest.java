@@ -1,5 +1,6 @@
 package io.sipwright.bench;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,8 +26,6 @@ class BenchLayersTest {
             .definedBy("io.sipwright.bench.workload..")
             .layer("profile")
             .definedBy("io.sipwright.bench.profile..")
-            .layer("server")
-            .definedBy("io.sipwright.server..")
             .whereLayer("figure")
             .mayNotAccessAnyLayer()
             .whereLayer("peer")
@@ -38,9 +37,11 @@ class BenchLayersTest {
             .whereLayer("workload")
             .mayOnlyAccessLayers("figure", "peer", "sip", "media")
             .whereLayer("profile")
-            .mayOnlyAccessLayers("peer", "workload")
-            .whereLayer("server")
-            .mayNotBeAccessedByAnyLayer();
+            .mayOnlyAccessLayers("peer", "workload");
+
+    @ArchTest
+    static final ArchRule THE_JUDGED_RUNS_IN_ITS_OWN_PROCESS =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.sipwright.server..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

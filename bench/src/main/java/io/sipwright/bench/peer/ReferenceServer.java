@@ -22,18 +22,21 @@ public final class ReferenceServer implements PeerFactory {
     private static final int WS = 17_080;
     private static final int UDP = 17_060;
     private static final int TRUNK = 17_070;
-    private static final List<String> JAVA = List.of("java", "-Xms3g", "-Xmx3g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
+    private static final List<String> JAVA = List.of("java", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
 
     private final Path home;
     private final Path folder;
+    private final String heap;
 
     /**
      * @param home the project's folder
      * @param folder for configuration, certificate and log
+     * @param heap its size, as the option -Xmx names it
      */
-    public ReferenceServer(Path home, Path folder) {
+    public ReferenceServer(Path home, Path folder, String heap) {
         this.home = home;
         this.folder = folder;
+        this.heap = heap;
     }
 
     @Override
@@ -46,6 +49,7 @@ public final class ReferenceServer implements PeerFactory {
         Path config = folder.resolve("reference.yaml");
         Files.writeString(config, configuration());
         List<String> command = new ArrayList<>(JAVA);
+        command.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
         command.addAll(List.of("-cp", home.resolve("reference-server/target/app") + "/*"));
         command.addAll(List.of("io.sipwright.server.app.Main", "--config", config.toString()));
         return new Running(ChildProcess.start(command, folder.resolve("reference.log"), "sipwright-server ready"));

@@ -1,6 +1,8 @@
 package io.sipwright.bench.sip;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -8,6 +10,7 @@ import java.util.stream.Collectors;
 public final class Answerer {
     private final Link link;
     private final Function<Message, String> answers;
+    private final Map<String, String> tags = new HashMap<>();
 
     /** @param answers session description for an INVITE */
     public Answerer(Link link, Function<Message, String> answers) {
@@ -22,13 +25,18 @@ public final class Answerer {
         }
         switch (message.method()) {
             case "INVITE" -> {
-                String tag = ";tag=" + Tokens.next();
+                // A repeated INVITE is the same call: another tag would make a fork of it.
+                String tag = ";tag=" + tags.computeIfAbsent(message.header("Call-ID"), call -> Tokens.next());
                 link.send(answer(message, "180 Ringing", tag) + "Content-Length: 0\r\n\r\n");
                 String body = answers.apply(message);
                 link.send(answer(message, "200 OK", tag) + "Content-Type: application/sdp\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body);
             }
             case "ACK" -> {}
+            case "BYE" -> {
+                tags.remove(message.header("Call-ID"));
+                link.send(answer(message, "200 OK", "") + "Content-Length: 0\r\n\r\n");
+            }
             default -> link.send(answer(message, "200 OK", "") + "Content-Length: 0\r\n\r\n");
         }
     }

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
  * collection is added to the growth of the process.
  */
 public final class IdleConnections implements Workload {
-    private static final int BEFORE = 128;
     private static final double KIB = 1_024;
     private static final int LIMIT_SECONDS = 10;
 
@@ -87,7 +86,7 @@ public final class IdleConnections implements Workload {
 
         @Override
         public void warmUp(Duration time) throws IOException {
-            upTo(BEFORE);
+            upTo(generator.scale().phones());
             Memory.of(peer); // the way in which it is asked takes memory too
         }
 
@@ -95,7 +94,7 @@ public final class IdleConnections implements Workload {
         public void round() throws IOException {
             Memory before = Memory.of(peer);
             for (int connections : generator.scale().connections()) {
-                upTo(BEFORE + connections);
+                upTo(generator.scale().phones() + connections);
                 Memory each = Memory.of(peer).since(before, connections);
                 record(connections, Metric.PSS_PER_CONNECTION, each.process() + each.heap());
                 if (peer.java().isPresent()) {

@@ -12,13 +12,11 @@ import io.sipwright.bench.sip.UdpLink;
 import io.sipwright.bench.sip.WholeCall;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The trunk calls registered desk phones through the proxy, UDP to UDP: INVITE, 180, 200, ACK, BYE, 200. */
 public final class ProxiedCalls implements Workload {
-    private static final int PHONES = 64;
     private static final String OFFER = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 30000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
 
@@ -43,70 +41,29 @@ public final class ProxiedCalls implements Workload {
 
     @Override
     public Session open(Peer peer) throws IOException {
-        CalledPhones called = CalledPhones.register(generator.loop(), peer.sip(), PHONES, OFFER);
-        return new Calling(peer, called);
+        CalledPhones called =
+                CalledPhones.register(generator.loop(), peer.sip(), generator.scale().phones(), OFFER);
+        return calling(peer, called);
     }
 
     @Override
     public Session openCeiling() {
         CalledPhones called = CalledPhones.unregistered(generator.loop(), DIRECT, OFFER);
-        return new Calling(new DirectPath(called.address(), DIRECT), called);
+        return calling(new DirectPath(called.address(), DIRECT), called);
     }
 
-    private final class Calling implements Session {
-        private final Gauge gauge =
-                new Gauge(generator, name(), generator.scale().calls());
-        private final Peer peer;
-        private final CalledPhones called;
-
-        Calling(Peer peer, CalledPhones called) {
-            this.peer = peer;
-            this.called = called;
-        }
-
-        private UdpLink trunk() {
-            return Phones.socket(generator.loop(), peer.trunk().getPort(), peer.sip());
-        }
-
-        private List<Operation> calls(UdpLink trunk) {
-            CallDesk desk = new CallDesk(trunk);
-            String caller = "<sip:+15550100@" + trunk.sentBy() + ">";
-            return IntStream.range(0, PHONES)
-                    .mapToObj(i -> "sip:" + Scenery.user(i) + "@" + Scenery.DOMAIN)
-                    .<Operation>map(target -> new WholeCall(desk, CallTerms.ofTrunk(target, caller, OFFER)))
-                    .toList();
-        }
-
-        @Override
-        public void warmUp(Duration time) {
-            UdpLink trunk = trunk();
-            gauge.warmUp(calls(trunk), time);
+    private Session calling(Peer peer, CalledPhones called) {
+        UdpLink trunk = Phones.socket(generator.loop(), peer.trunk().getPort(), peer.sip());
+        CallDesk desk = new CallDesk(trunk);
+        String caller = "<sip:+15550100@" + trunk.sentBy() + ">";
+        List<Operation> calls = IntStream.range(0, generator.scale().phones())
+                .mapToObj(i -> "sip:" + Scenery.user(i) + "@" + Scenery.DOMAIN)
+                .<Operation>map(target -> new WholeCall(desk, CallTerms.ofTrunk(target, caller, OFFER)))
+                .toList();
+        Gauge gauge = new Gauge(generator, name(), generator.scale().calls());
+        return new OperationSession(gauge, peer, calls, () -> {
             trunk.close();
-        }
-
-        @Override
-        public void round() throws IOException {
-            UdpLink trunk = trunk();
-            try {
-                gauge.round(peer, calls(trunk));
-            } finally {
-                trunk.close();
-            }
-        }
-
-        @Override
-        public long profiled(Recording recording) throws IOException {
-            UdpLink trunk = trunk();
-            try {
-                return gauge.profiled(calls(trunk), recording);
-            } finally {
-                trunk.close();
-            }
-        }
-
-        @Override
-        public void close() {
             called.close();
-        }
+        });
     }
 }

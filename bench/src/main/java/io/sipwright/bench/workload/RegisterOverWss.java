@@ -12,8 +12,6 @@ import java.util.List;
 
 /** REGISTER, challenge, REGISTER with the answer, each phone over a secure WebSocket of its own that stays. */
 public final class RegisterOverWss implements Workload {
-    private static final int PHONES = 128;
-
     private final Generator generator;
     private final NullServer nobody;
 
@@ -29,12 +27,12 @@ public final class RegisterOverWss implements Workload {
 
     @Override
     public String words() {
-        return "REGISTER with digest over %d persistent WSS connections (two requests an operation)".formatted(PHONES);
+        return "REGISTER with digest over %d persistent WSS connections (two requests an operation)".formatted(generator.scale().phones());
     }
 
     @Override
     public Session open(Peer peer) throws IOException {
-        List<WssLink> links = Phones.wss(generator.loop(), peer, 0, PHONES);
+        List<WssLink> links = Phones.wss(generator.loop(), peer, 0, generator.scale().phones());
         List<Operation> phones = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
             phones.add(Registration.alone(links.get(i), Phones.account(i)));

@@ -52,6 +52,11 @@ public record Scale(
         return new Scale(warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
     }
 
+    /** So many phones that no two operations of one phone overlap. */
+    public int phones() {
+        return 4 * atOnce;
+    }
+
     /** What anything but a server in Java needs to get warm. */
     public Duration shortWarmUp() {
         return warmUp.dividedBy(4);
