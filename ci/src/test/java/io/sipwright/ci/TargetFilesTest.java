@@ -48,18 +48,19 @@ class TargetFilesTest {
     }
 
     @Test
-    void the_configuration_of_freeswitch_is_well_formed() throws IOException, ParserConfigurationException, SAXException {
+    void the_configuration_of_freeswitch_is_well_formed()
+            throws IOException, ParserConfigurationException, SAXException {
         Path file = IMAGES.resolve("freeswitch-webrtc/freeswitch.xml");
 
-        var document =
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
 
         assertThat(document.getElementsByTagName("section").getLength()).isEqualTo(3);
     }
 
     private static List<Path> templates(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> !List.of("run", "recipe").contains(f.getFileName().toString()))
+            return files.filter(f ->
+                            !List.of("run", "recipe").contains(f.getFileName().toString()))
                     .toList();
         }
     }

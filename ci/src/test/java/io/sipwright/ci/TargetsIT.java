@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers of others get true verdicts: each one that is not a pass was looked into, and its reason stands here. */
 class TargetsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String CORE_CHAIN =
-            """
+    private static final String CORE_CHAIN = """
             WS-001 REG-001 REG-002 AUTH-001 AUTH-004 NAT-004 NAT-006 NAT-007 NAT-008 NAT-009 NAT-010 NAT-011 PRX-005
             SDP-001 SDP-002 SDP-003 SDP-009 SDP-020 SDP-022 MED-001 MED-011 MED-013 MED-024 MED-032 CALL-002 CALL-026
             """;
@@ -43,7 +42,8 @@ class TargetsIT {
      */
     @Test
     void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException, InterruptedException {
-        assertThat(verdicts("asterisk")).containsExactlyEntriesOf(passes(Map.of(
+        assertThat(verdicts("asterisk"))
+                .containsExactlyEntriesOf(passes(Map.of(
                         "PRX-005", "not-applicable",
                         "NAT-009", "fail",
                         "AUTH-004", "warn")));
@@ -68,7 +68,9 @@ class TargetsIT {
                 out,
                 out);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as(said.toString()).isLessThan(LIMIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as(said.toString())
+                .isLessThan(LIMIT);
         assertThat(code).as(said.toString()).isZero();
         return StreamSupport.stream(
                         new ObjectMapper()

@@ -33,7 +33,9 @@ public final class Remedies {
                     "when the browser vanishes",
                     "OpenSIPS/Kamailio: rtpengine_delete() wherever a dialog ends, the BYE of the proxy's own included, and"
                             + " rtpengine with --delete-delay=0 or a shorter --timeout"),
-            new Remedy("the same nonce", "Kamailio: nonce_count=1 in module auth; Asterisk: none, its nonce changes by the second"),
+            new Remedy(
+                    "the same nonce",
+                    "Kamailio: nonce_count=1 in module auth; Asterisk: none, its nonce changes by the second"),
             new Remedy(
                     "rtcp-mux",
                     "OpenSIPS/Kamailio: rtpengine 11 or newer, no rtcp-mux-demux towards the browser;"

@@ -38,8 +38,7 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
     }
 
     private static Finding notApplicable(Finding finding) {
-        return Finding.notApplicable(
-                finding.expected(), "a back-to-back agent, no proxy; seen: " + finding.actual());
+        return Finding.notApplicable(finding.expected(), "a back-to-back agent, no proxy; seen: " + finding.actual());
     }
 
     private static Finding unsupported(Finding finding) {

@@ -11,8 +11,25 @@ public final class BackToBack {
     public static final String CAPABILITY = "proxy";
 
     private static final Set<String> EXEMPT = Set.of(
-            "PRX-001", "PRX-004", "PRX-005", "PRX-006", "PRX-007", "PRX-008", "PRX-009", "PRX-010", "PRX-011", "PRX-017",
-            "PRX-018", "PRX-021", "PRX-023", "PRX-027", "AUTH-002", "AUTH-014", "AUTH-015", "CALL-005", "CALL-013");
+            "PRX-001",
+            "PRX-004",
+            "PRX-005",
+            "PRX-006",
+            "PRX-007",
+            "PRX-008",
+            "PRX-009",
+            "PRX-010",
+            "PRX-011",
+            "PRX-017",
+            "PRX-018",
+            "PRX-021",
+            "PRX-023",
+            "PRX-027",
+            "AUTH-002",
+            "AUTH-014",
+            "AUTH-015",
+            "CALL-005",
+            "CALL-013");
 
     private BackToBack() {}
 

@@ -43,7 +43,8 @@ class MediaChecksTest {
                 .isEqualTo(Verdict.PASS);
         assertThat(PortsReleased.check("127.0.0.1:40000", Optional.empty(), limit)
                         .cause())
-                .startsWith("port 127.0.0.1:40000 of the bridge is not released when the browser vanishes [to change: ");
+                .startsWith(
+                        "port 127.0.0.1:40000 of the bridge is not released when the browser vanishes [to change: ");
     }
 
     @Test

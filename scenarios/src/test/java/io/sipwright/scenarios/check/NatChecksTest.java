@@ -136,7 +136,8 @@ class NatChecksTest {
 
     @Test
     void nat_009_blames_no_route_set_on_a_back_to_back_agent_that_does_not_answer() {
-        Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2").sends("NOTIFY sip:agent@127.0.0.1:7060", "CSeq: 2 NOTIFY", TAGGED);
+        Script farEnd =
+                Calls.taken(Sdps.PLAIN, "leg-2").sends("NOTIFY sip:agent@127.0.0.1:7060", "CSeq: 2 NOTIFY", TAGGED);
         Call call = Script.call(Calls.placed(Sdps.ANSWER), farEnd);
         assertThat(InDialogRequests.check(call, List.of(new Attempt(false, "NOTIFY", OptionalInt.empty())))
                         .cause())
