@@ -3,6 +3,8 @@ package io.sipwright.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Images;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,14 @@ class TargetsIT {
 
     @TempDir
     Path folder;
+
+    /** What has to be pulled or built first does not count against the limit. */
+    @BeforeAll
+    static void images() throws ContainerUnavailable {
+        System.setProperty("sipwright.home", Deployment.HOME.toString());
+        assertThat(Images.find("kamailio")).isNotBlank();
+        assertThat(Images.find("asterisk")).isNotBlank();
+    }
 
     /**
      * rtpengine 12 rebuilds an answer with the browser's a=msid lines (SDP-022, a should), and reports a refused certificate to
@@ -57,7 +68,6 @@ class TargetsIT {
     }
 
     private TreeMap<String, String> verdicts(String target) throws IOException {
-        System.setProperty("sipwright.home", Deployment.HOME.toString());
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         Path report = folder.resolve("report");
