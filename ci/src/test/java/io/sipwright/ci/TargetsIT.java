@@ -43,21 +43,20 @@ class TargetsIT {
      * nobody, so that the call stays up without media (MED-013, a should).
      */
     @Test
-    void kamailio_with_rtpengine_passes_the_core_chain() throws IOException, InterruptedException {
+    void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
         assertThat(verdicts("kamailio")).containsExactlyEntriesOf(passes(Map.of("SDP-022", "warn", "MED-013", "warn")));
     }
 
     /**
      * A back-to-back agent writes no Record-Route (PRX-005). Asterisk leaves a NOTIFY within a call unanswered (NAT-009, its known
-     * failure), and its nonces change only by the second (AUTH-004, a should).
+     * failure). Its nonces change by the second, so that a second 401 has the first one's or not (AUTH-004, a should).
      */
     @Test
-    void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException, InterruptedException {
-        assertThat(verdicts("asterisk"))
-                .containsExactlyEntriesOf(passes(Map.of(
-                        "PRX-005", "not-applicable",
-                        "NAT-009", "fail",
-                        "AUTH-004", "warn")));
+    void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException {
+        TreeMap<String, String> verdicts = verdicts("asterisk");
+
+        assertThat(verdicts.replace("AUTH-004", "pass")).isIn("pass", "warn");
+        assertThat(verdicts).containsExactlyEntriesOf(passes(Map.of("PRX-005", "not-applicable", "NAT-009", "fail")));
     }
 
     private static TreeMap<String, String> passes(Map<String, String> others) {
