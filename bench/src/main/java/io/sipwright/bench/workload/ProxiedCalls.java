@@ -41,8 +41,8 @@ public final class ProxiedCalls implements Workload {
 
     @Override
     public Session open(Peer peer) throws IOException {
-        CalledPhones called =
-                CalledPhones.register(generator.loop(), peer.sip(), generator.scale().phones(), OFFER);
+        CalledPhones called = CalledPhones.register(
+                generator.loop(), peer.sip(), generator.scale().phones(), OFFER);
         return calling(peer, called);
     }
 

@@ -27,12 +27,14 @@ public final class RegisterOverWss implements Workload {
 
     @Override
     public String words() {
-        return "REGISTER with digest over %d persistent WSS connections (two requests an operation)".formatted(generator.scale().phones());
+        return "REGISTER with digest over %d persistent WSS connections (two requests an operation)"
+                .formatted(generator.scale().phones());
     }
 
     @Override
     public Session open(Peer peer) throws IOException {
-        List<WssLink> links = Phones.wss(generator.loop(), peer, 0, generator.scale().phones());
+        List<WssLink> links =
+                Phones.wss(generator.loop(), peer, 0, generator.scale().phones());
         List<Operation> phones = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
             phones.add(Registration.alone(links.get(i), Phones.account(i)));
