@@ -200,8 +200,9 @@ class EmbeddedGatewayTest {
         assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        new DatagramSocket(sip.getPort(), loopback).close();
-        await().atMost(SOON).untilAsserted(() -> new DatagramSocket(rtp, loopback).close());
+        for (int port : new int[] {sip.getPort(), rtp}) {
+            await().atMost(SOON).untilAsserted(() -> new DatagramSocket(port, loopback).close());
+        }
     }
 
     @Test

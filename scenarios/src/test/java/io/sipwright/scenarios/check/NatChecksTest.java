@@ -156,7 +156,7 @@ class NatChecksTest {
         List<Attempt> attempts = List.of(new Attempt(true, "INFO", OptionalInt.of(200)));
         Finding finding = InDialogRequests.check(withInfo(true), attempts);
         assertThat(finding.verdict()).isEqualTo(Verdict.SETUP_FAILED);
-        assertThat(finding.actual()).isEqualTo("the far end can send no request within a call");
+        assertThat(finding.cause()).isEqualTo("the far end can send no request within a call");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.ice4j.ice.CandidatePair;
 import org.ice4j.ice.CandidatePairState;
+import org.ice4j.ice.CheckList;
 import org.ice4j.ice.Component;
 import org.ice4j.ice.IceMediaStream;
 import org.ice4j.ice.IceProcessingState;
@@ -114,7 +115,23 @@ public final class IceSession implements AutoCloseable {
         }
     }
 
+    /**
+     * The library strikes pairs that still wait for a check from the check list when one is nominated. A check that comes at
+     * that moment makes the nominated pair itself such a one; struck off, it would get no more answers from us, and the browser
+     * would give the call up after 30 s (MED-009 · RFC 7675 §5.1).
+     */
+    private void keepSelectedPairKnown() {
+        CandidatePair selected = component.getSelectedPair();
+        CheckList known = stream.getCheckList();
+        synchronized (known) {
+            if (selected != null && !known.contains(selected)) {
+                known.add(selected);
+            }
+        }
+    }
+
     private void stateChanged(PropertyChangeEvent event) {
+        keepSelectedPairKnown();
         if (event.getNewValue() == IceProcessingState.FAILED && !closed) {
             listener.failed("ICE found no working pair (RFC 8445 §8.1.2)");
         }
