@@ -16,6 +16,8 @@ import io.sipwright.bench.workload.Generator;
 import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
 import io.sipwright.bench.workload.Workloads;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Images;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,11 +139,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<PeerFactory> peers(ReferenceServer reference, Path folder) throws IOException {
         List<PeerFactory> peers = new ArrayList<>(List.of(reference));
         if (!referenceOnly) {
-            if (!KamailioContainer.available()) {
-                throw new IOException("there is no image " + KamailioContainer.image()
-                        + " at the container engine; --reference-only measures without it");
-            }
-            peers.add(new KamailioContainer(folder));
+            peers.add(new KamailioContainer(folder, image()));
         }
         return peers;
     }
@@ -189,5 +187,14 @@ final class BenchCommand implements Callable<Integer> {
             throw new IllegalStateException("run through CommandLine");
         }
         return spec.commandLine();
+    }
+
+    /** Found, pulled or built as everywhere in the project. */
+    private static String image() throws IOException {
+        try {
+            return Images.find("kamailio");
+        } catch (ContainerUnavailable e) {
+            throw new IOException(e.getMessage() + " Without it there is --reference-only.", e);
+        }
     }
 }

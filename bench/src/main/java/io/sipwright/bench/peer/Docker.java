@@ -33,15 +33,6 @@ final class Docker {
         }
     }
 
-    static boolean has(String image) {
-        try {
-            run(List.of("image", "inspect", "--format", "{{.Id}}", image));
-            return true;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
     /** Processes of a container, as this machine numbers them. */
     static List<Long> pids(String container) throws IOException {
         return run(List.of("top", container, "-eo", "pid"))

@@ -14,8 +14,6 @@ import java.util.Optional;
 public final class KamailioContainer implements PeerFactory {
     public static final String NAME = "kamailio+rtpengine";
 
-    private static final String IMAGE_VARIABLE = "SIPWRIGHT_IMAGE_KAMAILIO";
-    private static final String LOCAL_IMAGE = "sipwright/kamailio:test";
     private static final int WSS = 18_443;
     private static final int UDP = 18_060;
     private static final int TRUNK = 18_070;
@@ -23,26 +21,20 @@ public final class KamailioContainer implements PeerFactory {
     private static final List<String> FILES = List.of("kamailio.cfg", "tls.cfg", "start.sh");
 
     private final Path folder;
+    private final String image;
 
-    /** @param folder for configuration, certificate and log; the container sees it */
-    public KamailioContainer(Path folder) {
+    /**
+     * @param folder for configuration, certificate and log; the container sees it
+     * @param image reference of an image that the engine has
+     */
+    public KamailioContainer(Path folder, String image) {
         this.folder = folder;
+        this.image = image;
     }
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    /** The image: system property or environment {@value #IMAGE_VARIABLE}, else {@value #LOCAL_IMAGE}. */
-    public static String image() {
-        String environment = System.getenv().getOrDefault(IMAGE_VARIABLE, LOCAL_IMAGE);
-        return System.getProperty(IMAGE_VARIABLE, environment);
-    }
-
-    /** Whether the container engine answers and has the image. */
-    public static boolean available() {
-        return Docker.has(image());
     }
 
     @Override
@@ -56,7 +48,7 @@ public final class KamailioContainer implements PeerFactory {
         if (!Cores.ofServer().isEmpty()) {
             run.addAll(List.of("--cpuset-cpus", Cores.ofServer()));
         }
-        run.addAll(List.of(image(), "sh", "/bench/start.sh"));
+        run.addAll(List.of(image, "sh", "/bench/start.sh"));
         Docker.run(run);
         return Running.of(container);
     }
