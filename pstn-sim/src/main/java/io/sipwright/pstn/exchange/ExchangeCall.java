@@ -25,13 +25,16 @@ abstract class ExchangeCall implements GatewayCall {
     final CallProgress progress = new CallProgress();
     final CallTrace trace = new CallTrace();
     private final Control control;
+    private final Runnable mirrored;
     private final String remoteUser;
     private final Signature silent = Signatures.next();
     private volatile @Nullable TrunkDialog dialog;
     private volatile String callId = "";
 
-    ExchangeCall(Control control, String remoteUser) {
+    /** @param mirrored waits until everything is mirrored that has passed the exchange */
+    ExchangeCall(Control control, Runnable mirrored, String remoteUser) {
         this.control = control;
+        this.mirrored = mirrored;
         this.remoteUser = remoteUser;
     }
 
@@ -133,6 +136,7 @@ abstract class ExchangeCall implements GatewayCall {
 
     @Override
     public Transcript transcript() {
+        mirrored.run();
         return trace.transcript();
     }
 

@@ -38,6 +38,7 @@ public final class ExchangeGateway implements Gateway {
     private final Site site;
     private final Phone phone;
     private final Control control;
+    private final MirrorBarrier barrier;
     private final TrunkCalls calls;
     private volatile @Nullable TrunkTap tap;
 
@@ -49,7 +50,8 @@ public final class ExchangeGateway implements Gateway {
         HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
         site = Site.of(settings, phone.address(), mirror.address());
         control = belongings.own(connected(belongings.own(container(image))));
-        calls = new TrunkCalls(settings, phone, control);
+        barrier = belongings.own(new MirrorBarrier(phone.address().getAddress(), site.trunk()));
+        calls = new TrunkCalls(settings, phone, control, barrier::await);
         tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
     }
 
@@ -107,6 +109,7 @@ public final class ExchangeGateway implements Gateway {
         TrunkTap open = tap;
         if (open != null) {
             open.take(packet);
+            barrier.take(packet);
         }
     }
 
@@ -146,6 +149,7 @@ public final class ExchangeGateway implements Gateway {
 
     @Override
     public Transcript transcript() {
+        barrier.await();
         return recorder.transcript();
     }
 

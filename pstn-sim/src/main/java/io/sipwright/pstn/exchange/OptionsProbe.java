@@ -26,7 +26,11 @@ final class OptionsProbe implements AutoCloseable {
 
     /** Expect within T: any response to one OPTIONS. */
     boolean answers(Duration within) throws IOException {
-        byte[] request = options().bytes();
+        byte[] request = options(
+                        (InetSocketAddress) socket.getLocalSocketAddress(),
+                        asked,
+                        UUID.randomUUID().toString())
+                .bytes();
         socket.send(new DatagramPacket(request, request.length, asked));
         socket.setSoTimeout((int) within.toMillis());
         DatagramPacket answer = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
@@ -39,9 +43,9 @@ final class OptionsProbe implements AutoCloseable {
                 .equals("SIP/2.0 ");
     }
 
-    private SipText options() {
-        String here = Hosts.text((InetSocketAddress) socket.getLocalSocketAddress());
-        String token = UUID.randomUUID().toString();
+    /** @param token Call-ID, tag and branch */
+    static SipText options(InetSocketAddress from, InetSocketAddress asked, String token) {
+        String here = Hosts.text(from);
         String uri = "sip:" + Hosts.text(asked);
         return SipText.request("OPTIONS", uri)
                 .edit()

@@ -15,12 +15,15 @@ final class TrunkCalls {
     private final GatewaySettings settings;
     private final Phone phone;
     private final Control control;
+    private final Runnable mirrored;
     private final ExchangeBook book = new ExchangeBook();
 
-    TrunkCalls(GatewaySettings settings, Phone phone, Control control) {
+    /** @param mirrored waits until everything is mirrored that has passed the exchange */
+    TrunkCalls(GatewaySettings settings, Phone phone, Control control, Runnable mirrored) {
         this.settings = settings;
         this.phone = phone;
         this.control = control;
+        this.mirrored = mirrored;
     }
 
     ExchangeBook book() {
@@ -29,7 +32,7 @@ final class TrunkCalls {
 
     /** The phone calls through the exchange. */
     GatewayCall dial(String user) {
-        CallToTrunk call = new CallToTrunk(control, user);
+        CallToTrunk call = new CallToTrunk(control, mirrored, user);
         book.add(call);
         call.begin(phone);
         return call;
@@ -58,8 +61,8 @@ final class TrunkCalls {
             book.awaiting(user).ifPresent(call -> call.take(invite));
         } else {
             service(user).ifPresent(service -> {
-                CallFromTrunk call =
-                        new CallFromTrunk(control, phone, invite.sip().from().user(), service);
+                CallFromTrunk call = new CallFromTrunk(
+                        control, mirrored, phone, invite.sip().from().user(), service);
                 call.take(invite);
                 book.add(call);
             });
