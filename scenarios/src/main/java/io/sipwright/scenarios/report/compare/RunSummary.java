@@ -6,6 +6,7 @@ import io.sipwright.scenarios.judge.AttachmentJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * @param target name of the target
  * @param verdict of the whole run
  * @param exitCode of the run
- * @param startedAt when it began, as the report writes it
+ * @param startedAt when it began
  * @param lanes the modes in which the scenarios ran
  * @param requirements each entry of the catalogue
  */
@@ -25,7 +26,7 @@ public record RunSummary(
         String target,
         String verdict,
         int exitCode,
-        String startedAt,
+        Instant startedAt,
         List<LaneSummary> lanes,
         List<Entry> requirements) {
 

@@ -59,7 +59,7 @@ public record ComparisonReport(List<ColumnView> columns, List<RowView> rows, lon
                 column.label(),
                 lookOfRun(run.verdict()),
                 said.isEmpty() ? "nothing ruled on" : said,
-                run.startedAt(),
+                Numbers.date(run.startedAt()),
                 relative(folder, column.folder().resolve("index.html")));
     }
 
