@@ -180,7 +180,12 @@ public final class Causes {
 
     /** Why an in-dialog request of the far end, or of the browser, did not arrive. */
     public static Cause ofLostInDialog(Call call, String method) {
-        Messages sender = call.farEnd().sent().requests(method).none() ? call.phone() : call.farEnd();
+        return ofLostInDialog(
+                call, call.farEnd().sent().requests(method).none() ? call.phone() : call.farEnd(), method);
+    }
+
+    /** The same where both sides sent such a request. */
+    static Cause ofLostInDialog(Call call, Messages sender, String method) {
         Optional<Seen> request = sender.sent().requests(method).last();
         if (request.isEmpty()) {
             return Cause.of("nobody sent " + method, "");

@@ -62,7 +62,7 @@ public final class InDialogRequests {
             return Optional.empty();
         }
         if (arrived.none()) {
-            Cause cause = Causes.ofLostInDialog(call, attempt.method());
+            Cause cause = Causes.ofLostInDialog(call, sender(call, attempt), attempt.method());
             return failure(name + " did not arrive", cause.evidence(), cause.said());
         }
         Seen request = arrived.last().orElseThrow();

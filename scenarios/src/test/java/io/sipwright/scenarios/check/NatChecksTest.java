@@ -121,6 +121,23 @@ class NatChecksTest {
     }
 
     @Test
+    void nat_009_names_the_request_of_the_side_whose_request_was_lost() {
+        Script phone = Calls.placed(Sdps.ANSWER)
+                .gets("INFO sip:tok123@abc.invalid", "CSeq: 7 INFO", TAGGED)
+                .sends("SIP/2.0 200 OK", "CSeq: 7 INFO", TAGGED)
+                .sends("INFO sip:9002@127.0.0.1", "CSeq: 3 INFO", TAGGED, "Route: <sip:127.0.0.1:7443;lr>")
+                .gets("SIP/2.0 404 Not Found", "CSeq: 3 INFO", TAGGED);
+        Script farEnd = Calls.taken(Sdps.PLAIN)
+                .sends("INFO sip:tok123@abc.invalid", "CSeq: 7 INFO", TAGGED, "Route: <sip:127.0.0.1:7060;lr>")
+                .gets("SIP/2.0 200 OK", "CSeq: 7 INFO", TAGGED);
+        List<Attempt> attempts = List.of(
+                new Attempt(false, "INFO", OptionalInt.of(200)), new Attempt(true, "INFO", OptionalInt.of(404)));
+        Finding finding = InDialogRequests.check(Script.call(phone, farEnd), attempts);
+        assertThat(finding.actual()).isEqualTo("INFO from the browser did not arrive");
+        assertThat(finding.cause()).isEqualTo("the target answered INFO with 404 Not Found");
+    }
+
+    @Test
     void nat_009_lets_a_back_to_back_agent_answer_itself_unless_it_does_not_know_the_dialog() {
         Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2")
                 .sends("INFO sip:agent@127.0.0.1:7060", "CSeq: 2 INFO", TAGGED)
