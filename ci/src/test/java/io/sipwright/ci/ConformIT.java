@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The main job on real input: the reference server passes the core chain in Chromium, in Firefox and scripted. */
+@Isolated("real browsers need the machine for themselves")
 class ConformIT {
     private static final int PORTS = 15_000;
     private static final List<String> CORE_CHAIN = List.of(

@@ -66,6 +66,11 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
                 .orElseThrow(() -> new SetupFailed("the far end was never told where the bridge takes RTP"));
     }
 
+    /** The finding; a failure is not charged where a media path is down that another requirement owns, and may have ended the call. */
+    Finding unlessBroken(String requirement, Finding finding) {
+        return finding.failed() ? unlessBlocked(requirement, () -> finding) : finding;
+    }
+
     /** The finding, unless the media path is down for a reason that another requirement owns. */
     Finding unlessBlocked(String requirement, Supplier<Finding> finding) {
         return Causes.ofMediaPath(seen(), phone.media())
