@@ -4,6 +4,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +59,21 @@ public final class Container implements AutoCloseable {
             return new Container(container);
         } catch (RuntimeException e) {
             throw new ContainerFault(plan.role() + " did not start in a container: " + why(e), e);
+        }
+    }
+
+    /**
+     * Removes what a killed run left behind, and with it the ports that it holds.
+     *
+     * @return how many containers there were; 0 where there is no engine
+     */
+    public static int removeLeftovers() {
+        boolean engine = Files.exists(Path.of("/var/run/docker.sock")) || System.getenv("DOCKER_HOST") != null;
+        try {
+            return engine ? Leftovers.remove(DockerClientFactory.lazyClient()) : 0;
+        } catch (RuntimeException e) {
+            LOG.debug("the engine does not answer", e);
+            return 0;
         }
     }
 

@@ -15,11 +15,15 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Removes them; those of processes that live stay. */
-    static void remove(DockerClient engine) {
-        engine.listContainersCmd().withShowAll(true).withLabelFilter(List.of(Owner.LABEL)).exec().stream()
-                .filter(Leftovers::orphaned)
-                .forEach(container -> remove(engine, container));
+    /** Removes them, and says how many there were; those of processes that live stay. */
+    static int remove(DockerClient engine) {
+        List<Container> all = engine.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(Owner.LABEL))
+                .exec();
+        List<Container> orphans = all.stream().filter(Leftovers::orphaned).toList();
+        orphans.forEach(container -> remove(engine, container));
+        return orphans.size();
     }
 
     private static boolean orphaned(Container container) {

@@ -64,6 +64,7 @@ public final class ExchangeGateway implements Gateway {
     public static ExchangeGateway start(Product product, GatewaySettings settings)
             throws IOException, ContainerUnavailable {
         String image = Images.find(product.name());
+        Container.removeLeftovers();
         Site.requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
         Belongings belongings = new Belongings();
         try {

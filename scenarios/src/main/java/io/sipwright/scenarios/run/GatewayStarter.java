@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.asterisk.Asterisk;
+import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.exchange.ExchangeGateway;
 import io.sipwright.pstn.exchange.Product;
@@ -27,10 +28,22 @@ public interface GatewayStarter {
     /** Every telephone network there is, by its name, the usual one first. */
     static Map<String, GatewayStarter> all() {
         Map<String, GatewayStarter> all = new LinkedHashMap<>();
-        all.put("embedded", EmbeddedGateway::start);
+        all.put("embedded", GatewayStarter::embedded);
         all.put("asterisk", exchange(new Asterisk()));
         all.put("freeswitch", exchange(new Freeswitch()));
         return all;
+    }
+
+    /** A container that a killed run left behind may hold the port. */
+    private static Gateway embedded(GatewaySettings settings) throws IOException {
+        try {
+            return EmbeddedGateway.start(settings);
+        } catch (IOException taken) {
+            if (Container.removeLeftovers() == 0) {
+                throw taken;
+            }
+            return EmbeddedGateway.start(settings);
+        }
     }
 
     private static GatewayStarter exchange(Product product) {
