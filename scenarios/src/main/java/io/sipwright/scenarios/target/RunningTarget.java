@@ -1,6 +1,5 @@
 package io.sipwright.scenarios.target;
 
-import io.sipwright.pstn.container.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public final class RunningTarget implements AutoCloseable {
         if (target.launch() instanceof Launch.Nothing) {
             return Launched.NOTHING;
         }
-        if (Readiness.listens(target.ws()) && Container.removeLeftovers() == 0) {
+        if (Readiness.listens(target.ws())) {
             throw new TargetFault("The port of " + target.ws() + " is taken: something listens there already, so "
                     + target.name() + " was not started.");
         }
