@@ -16,6 +16,7 @@ import io.sipwright.bench.workload.Generator;
 import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
 import io.sipwright.bench.workload.Workloads;
+import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
 import java.io.IOException;
@@ -192,7 +193,9 @@ final class BenchCommand implements Callable<Integer> {
     /** Found, pulled or built as everywhere in the project. */
     private static String image() throws IOException {
         try {
-            return Images.find("kamailio");
+            String image = Images.find("kamailio");
+            Container.removeLeftovers();
+            return image;
         } catch (ContainerUnavailable e) {
             throw new IOException(e.getMessage() + " Without it there is --reference-only.", e);
         }

@@ -3,12 +3,15 @@ package io.sipwright.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sipwright.ci.Deployment.Result;
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerFault;
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Containers of this machine's engine: what they are told, what they say, and that none is left behind. */
 class ContainerIT {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String DEAD_OWNER = "io.sipwright.owner=1@1";
 
     @TempDir
     Path folder;
@@ -69,11 +73,35 @@ class ContainerIT {
 
     @Test
     void what_a_killed_run_left_behind_is_removed_by_the_next_one() throws Exception {
-        String orphan = engine("run", "-d", "--label", "io.sipwright.owner=1@1", image(), "sleep", "60");
+        String orphan = engine("run", "-d", "--label", DEAD_OWNER, image(), "sleep", "60");
 
         Container.start(plan("sleep 60")).close();
 
         assertThat(engine("ps", "-aq", "--no-trunc")).doesNotContain(orphan);
+    }
+
+    @Test
+    void a_port_of_the_target_that_a_killed_run_still_holds_is_freed() throws Exception {
+        Deployment deployment = new Deployment(folder, 14_400);
+        String listen =
+                "my $s = IO::Socket::INET->new(LocalAddr=>'127.0.0.1',LocalPort=>%d,Listen=>1) or die; sleep 600"
+                        .formatted(deployment.wssPort());
+        String orphan = engine(
+                "run", "-d", "--network", "host", "--label", DEAD_OWNER, image(), "perl", "-MIO::Socket", "-e", listen);
+        Awaitility.await().atMost(SOON).until(() -> takes(deployment.wssPort()));
+
+        Result result = deployment.conform(true, "--browser", "scripted", "--requirement", "WS-001");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(engine("ps", "-aq", "--no-trunc")).doesNotContain(orphan);
+    }
+
+    private static boolean takes(int port) {
+        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return connection.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private ContainerPlan plan(String script) throws ContainerUnavailable {

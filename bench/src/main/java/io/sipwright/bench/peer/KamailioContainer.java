@@ -1,22 +1,18 @@
 package io.sipwright.bench.peer;
 
+import io.sipwright.pstn.container.Container;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Kamailio as edge, registrar and proxy with rtpengine beside it, both in one container on the host's network. */
 public final class KamailioContainer implements PeerFactory {
     public static final String NAME = "kamailio+rtpengine";
 
-    private static final int WSS = 18_443;
-    private static final int UDP = 18_060;
-    private static final int TRUNK = 18_070;
+    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(18_443, 18_060, 18_070);
     private static final long STARTS_NANOS = 20_000_000_000L;
     private static final List<String> FILES = List.of("kamailio.cfg", "tls.cfg", "start.sh");
 
@@ -44,6 +40,7 @@ public final class KamailioContainer implements PeerFactory {
         }
         String container = "sipwright-bench-" + ProcessHandle.current().pid();
         List<String> run = new ArrayList<>(List.of("run", "--detach", "--rm", "--name", container));
+        run.addAll(List.of("--label", Container.ownerLabel()));
         run.addAll(List.of("--network", "host", "--ulimit", "nofile=16384", "--volume", folder + ":/bench"));
         if (!Cores.ofServer().isEmpty()) {
             run.addAll(List.of("--cpuset-cpus", Cores.ofServer()));
@@ -62,12 +59,13 @@ public final class KamailioContainer implements PeerFactory {
         }
     }
 
-    private static final class Running implements Peer {
+    private static final class Running extends LoopbackServer {
         private final String container;
         private final Thread farewell = new Thread(this::remove, "end of a container");
         private List<Long> pids = List.of();
 
         private Running(String container) {
+            super(NAME, PORTS);
             this.container = container;
             Runtime.getRuntime().addShutdownHook(farewell);
         }
@@ -91,33 +89,8 @@ public final class KamailioContainer implements PeerFactory {
         }
 
         @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public URI websocket() {
-            return URI.create("wss://" + Scenery.ADDRESS + ":" + WSS + "/ws");
-        }
-
-        @Override
-        public InetSocketAddress sip() {
-            return new InetSocketAddress(Scenery.ADDRESS, UDP);
-        }
-
-        @Override
-        public InetSocketAddress trunk() {
-            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
-        }
-
-        @Override
         public List<Long> pids() {
             return pids;
-        }
-
-        @Override
-        public Optional<JavaProbe> java() {
-            return Optional.empty();
         }
 
         private void remove() {

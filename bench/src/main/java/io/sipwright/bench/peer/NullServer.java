@@ -1,20 +1,15 @@
 package io.sipwright.bench.peer;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A server that only echoes the headers of a REGISTER and decides nothing: the generator's ceiling is measured at it. */
 public final class NullServer implements PeerFactory {
-    private static final int WSS = 19_443;
-    private static final int UDP = 19_060;
-    private static final int TRUNK = 19_070;
+    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(19_443, 19_060, 19_070);
     private static final String STORE_PASSWORD = "changeit";
 
     private final Path folder;
@@ -36,8 +31,10 @@ public final class NullServer implements PeerFactory {
         List<String> command = new ArrayList<>(Cores.prefix());
         command.addAll(List.of("java", "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NullServerMain.class.getName()));
-        command.addAll(List.of(String.valueOf(UDP), String.valueOf(WSS), store.toString(), STORE_PASSWORD));
-        return new Running(ChildProcess.start(command, folder.resolve("null.log"), NullServerMain.READY));
+        command.addAll(
+                List.of(String.valueOf(PORTS.udp()), String.valueOf(PORTS.wss()), store.toString(), STORE_PASSWORD));
+        return new LoopbackProcess(
+                DirectPath.NAME, PORTS, ChildProcess.start(command, folder.resolve("null.log"), NullServerMain.READY));
     }
 
     private static void makeKey(Path store) throws IOException {
@@ -70,43 +67,6 @@ public final class NullServer implements PeerFactory {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a key was made", e);
-        }
-    }
-
-    private record Running(ChildProcess process) implements Peer {
-        @Override
-        public String name() {
-            return DirectPath.NAME;
-        }
-
-        @Override
-        public URI websocket() {
-            return URI.create("wss://" + Scenery.ADDRESS + ":" + WSS + "/ws");
-        }
-
-        @Override
-        public InetSocketAddress sip() {
-            return new InetSocketAddress(Scenery.ADDRESS, UDP);
-        }
-
-        @Override
-        public InetSocketAddress trunk() {
-            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
-        }
-
-        @Override
-        public List<Long> pids() {
-            return List.of(process.pid());
-        }
-
-        @Override
-        public Optional<JavaProbe> java() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {
-            process.close();
         }
     }
 }

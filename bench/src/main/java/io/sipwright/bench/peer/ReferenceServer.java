@@ -1,8 +1,6 @@
 package io.sipwright.bench.peer;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +16,8 @@ import java.util.stream.IntStream;
 public final class ReferenceServer implements PeerFactory {
     public static final String NAME = "reference";
 
-    private static final int WSS = 17_443;
+    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(17_443, 17_060, 17_070);
     private static final int WS = 17_080;
-    private static final int UDP = 17_060;
-    private static final int TRUNK = 17_070;
     private static final List<String> JAVA = List.of("java", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
 
     private final Path home;
@@ -59,7 +55,7 @@ public final class ReferenceServer implements PeerFactory {
         String accounts = IntStream.range(0, Scenery.USERS)
                 .mapToObj(i -> "  - { user: %s, password: %s }%n".formatted(Scenery.user(i), Scenery.PASSWORD))
                 .collect(Collectors.joining());
-        String trunk = Scenery.ADDRESS + ":" + TRUNK;
+        String trunk = Scenery.ADDRESS + ":" + PORTS.trunk();
         return """
                 domain: %s
                 listen:
@@ -75,49 +71,24 @@ public final class ReferenceServer implements PeerFactory {
                   rtpPorts: { from: 20000, to: 21999 }
                 log: { level: warn, explain: false }
                 accounts:
-                """.formatted(Scenery.DOMAIN, WSS, WS, UDP, folder.resolve("tls"), trunk, trunk) + accounts;
+                """.formatted(Scenery.DOMAIN, PORTS.wss(), WS, PORTS.udp(), folder.resolve("tls"), trunk, trunk)
+                + accounts;
     }
 
-    private record Running(ChildProcess process) implements Peer {
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public URI websocket() {
-            return URI.create("wss://" + Scenery.ADDRESS + ":" + WSS + "/ws");
-        }
-
-        @Override
-        public InetSocketAddress sip() {
-            return new InetSocketAddress(Scenery.ADDRESS, UDP);
-        }
-
-        @Override
-        public InetSocketAddress trunk() {
-            return new InetSocketAddress(Scenery.ADDRESS, TRUNK);
-        }
-
-        @Override
-        public List<Long> pids() {
-            return List.of(process.pid());
+    private static final class Running extends LoopbackProcess {
+        Running(ChildProcess process) {
+            super(NAME, PORTS, process);
         }
 
         @Override
         public Optional<JavaProbe> java() {
-            return Optional.of(new JavaProbe(process.pid()));
+            return Optional.of(new JavaProbe(pid()));
         }
 
         /** Its compiler may use all cores until then, as with one it would compete with what it compiles. */
         @Override
         public void confine() throws IOException {
-            Cores.confine(process.pid());
-        }
-
-        @Override
-        public void close() {
-            process.close();
+            Cores.confine(pid());
         }
     }
 }

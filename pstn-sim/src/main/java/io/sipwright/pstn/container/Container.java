@@ -77,6 +77,11 @@ public final class Container implements AutoCloseable {
         }
     }
 
+    /** {@code NAME=VALUE}: what a container that is started otherwise carries, to be removed as ours are when this process is killed. */
+    public static String ownerLabel() {
+        return Owner.LABEL + "=" + Owner.self().label();
+    }
+
     private static String name(ContainerPlan plan) {
         String role = plan.role().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return "sipwright-" + role + "-" + UUID.randomUUID().toString().substring(0, 8);

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.target;
 
+import io.sipwright.pstn.container.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +43,23 @@ public final class RunningTarget implements AutoCloseable {
         if (target.launch() instanceof Launch.Nothing) {
             return Launched.NOTHING;
         }
-        if (Readiness.listens(target.ws())) {
-            throw new TargetFault("The port of " + target.ws() + " is taken: something listens there already, so "
-                    + target.name() + " was not started.");
-        }
+        requireFree(target);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new TargetFault("The log " + log + " cannot be written: " + e.getMessage() + ".", e);
         }
         return Launched.start(target, log);
+    }
+
+    /** A container that a killed run left behind may hold the port. */
+    private static void requireFree(Target target) throws TargetFault {
+        boolean free =
+                !Readiness.listens(target.ws()) || (Container.removeLeftovers() > 0 && !Readiness.listens(target.ws()));
+        if (!free) {
+            throw new TargetFault("The port of " + target.ws() + " is taken: something listens there already, so "
+                    + target.name() + " was not started.");
+        }
     }
 
     private void awaitReady(Target target, Duration within) throws TargetFault, InterruptedException {

@@ -27,7 +27,10 @@ final class InDialogRequest {
         switch (method) {
             case "INVITE", "UPDATE" ->
                 edit.add("Contact", board.form().identity().callingContact());
-            case "NOTIFY" -> edit.add("Event", "sipwright").add("Subscription-State", "active;expires=60");
+            case "NOTIFY" -> // RFC 6665 §8.2.1, table: Contact is mandatory
+                edit.add("Contact", board.form().identity().callingContact())
+                        .add("Event", "sipwright")
+                        .add("Subscription-State", "active;expires=60");
             default -> {}
         }
         SipText request = board.form().end(edit, JsSipForm.supported(method), body);

@@ -1,0 +1,50 @@
+package io.sipwright.bench.peer;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+
+/** A server under measurement at ports of its own on the loopback address. */
+abstract class LoopbackServer implements Peer {
+    private final String name;
+    private final Ports ports;
+
+    LoopbackServer(String name, Ports ports) {
+        this.name = name;
+        this.ports = ports;
+    }
+
+    /**
+     * Where it is reached.
+     *
+     * @param wss TCP, secure WebSockets
+     * @param udp SIP
+     * @param trunk the generator's UDP port, which it believes without digest
+     */
+    record Ports(int wss, int udp, int trunk) {}
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final URI websocket() {
+        return URI.create("wss://" + Scenery.ADDRESS + ":" + ports.wss() + "/ws");
+    }
+
+    @Override
+    public final InetSocketAddress sip() {
+        return new InetSocketAddress(Scenery.ADDRESS, ports.udp());
+    }
+
+    @Override
+    public final InetSocketAddress trunk() {
+        return new InetSocketAddress(Scenery.ADDRESS, ports.trunk());
+    }
+
+    @Override
+    public Optional<JavaProbe> java() {
+        return Optional.empty();
+    }
+}
