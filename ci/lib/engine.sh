@@ -17,11 +17,19 @@ need_engine() {
   start_engine
 }
 
+# Files that the caller has open, such as a lock, are not the engine's to keep open for as long as it lives.
+close_inherited() {
+  local file
+  for file in /proc/"$BASHPID"/fd/*; do
+    [ "${file##*/}" -le 2 ] || eval "exec ${file##*/}>&-"
+  done
+}
+
 # Without systemd the engine is started by hand, once; it stays, as it would with systemd.
 start_engine() {
   say "starting the container engine"
   local log="${TMPDIR:-/tmp}/sipwright-dockerd.log"
-  as_root sh -c "exec setsid dockerd >'$log' 2>&1 </dev/null &" 9>&-
+  (close_inherited && as_root sh -c "exec setsid dockerd >'$log' 2>&1 </dev/null &")
   local waited
   for waited in $(seq 60); do
     quietly docker info && return 0

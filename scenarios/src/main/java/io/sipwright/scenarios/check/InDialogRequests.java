@@ -81,10 +81,14 @@ public final class InDialogRequests {
         return Optional.empty();
     }
 
-    /** 408 and 481 say that the dialog is not there (RFC 3261 §12.2.1.2). */
+    /**
+     * 408 and 481 say that the dialog is not there (RFC 3261 §12.2.1.2); but 481 is also what an agent must answer to a NOTIFY for
+     * which it has no subscription (RFC 6665 §4.1.3).
+     */
     private static boolean answeredByAgent(Call call, Attempt attempt) {
-        int status = attempt.status().orElse(481);
-        return call.backToBack() && status != 481 && status != 408;
+        int status = attempt.status().orElse(408);
+        boolean dialogLost = status == 408 || (status == 481 && !attempt.method().equals("NOTIFY"));
+        return call.backToBack() && !dialogLost;
     }
 
     private static Optional<Finding> failure(String actual, String where, String cause) {

@@ -152,6 +152,17 @@ class NatChecksTest {
     }
 
     @Test
+    void nat_009_takes_481_for_the_answer_of_an_agent_that_has_no_subscription_to_a_notify() {
+        Script farEnd = Calls.taken(Sdps.PLAIN, "leg-2")
+                .sends("NOTIFY sip:agent@127.0.0.1:7060", "CSeq: 2 NOTIFY", TAGGED)
+                .gets("SIP/2.0 481 Subscription Does Not Exist", "CSeq: 2 NOTIFY", TAGGED);
+        Call call = Script.call(Calls.placed(Sdps.ANSWER), farEnd);
+        assertThat(InDialogRequests.check(call, List.of(new Attempt(false, "NOTIFY", OptionalInt.of(481))))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void nat_009_blames_no_route_set_on_a_back_to_back_agent_that_does_not_answer() {
         Script farEnd =
                 Calls.taken(Sdps.PLAIN, "leg-2").sends("NOTIFY sip:agent@127.0.0.1:7060", "CSeq: 2 NOTIFY", TAGGED);
