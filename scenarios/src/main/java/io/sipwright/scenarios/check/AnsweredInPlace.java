@@ -3,10 +3,13 @@ package io.sipwright.scenarios.check;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.scenarios.judge.Finding;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** SDP-003: every m-line of the offer has its own in the answer, in the same order; unsupported ones have port 0. */
 public final class AnsweredInPlace {
+    private static final String DATA_CHANNEL = "webrtc-datachannel";
+
     private AnsweredInPlace() {}
 
     /**
@@ -27,13 +30,28 @@ public final class AnsweredInPlace {
             return Finding.setupFailed(expected, "the browser did not offer three m-lines", where);
         }
         // SDP-003 · RFC 3264 §6
-        return answered.equals(offered)
-                ? Finding.pass(expected, "ports " + ports(n.answer()), where)
-                : Finding.fail(
-                        expected,
-                        "m-lines " + answered,
-                        where,
-                        "the answer has m-lines " + answered + " where " + offered + " were offered");
+        if (!answered.equals(offered)) {
+            return Finding.fail(
+                    expected,
+                    "m-lines " + answered,
+                    where,
+                    "the answer has m-lines " + answered + " where " + offered + " were offered");
+        }
+        return unreadable(n)
+                .map(text -> Finding.warn(expected, text, where, text))
+                .orElseGet(() -> Finding.pass(expected, "ports " + ports(n.answer()), where));
+    }
+
+    /**
+     * Formats of a rejected m-line are to be ignored (RFC 3264 §6), but for a data channel browsers look for the one that RFC 8841 §4.4.2
+     * names; Firefox refuses the whole answer without it.
+     */
+    static Optional<String> unreadable(Negotiation n) {
+        return n.answer().media().stream()
+                .filter(m -> m.proto().endsWith("/SCTP") && !m.formats().contains(DATA_CHANNEL))
+                .findFirst()
+                .map(m -> "the answer's data m-line has format " + String.join(" ", m.formats()) + " instead of "
+                        + DATA_CHANNEL + ", which Firefox refuses to parse");
     }
 
     private static String kinds(SdpLens sdp) {

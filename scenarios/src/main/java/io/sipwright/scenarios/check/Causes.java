@@ -67,8 +67,7 @@ public final class Causes {
         Optional<Seen> end =
                 call.phone().received().responses("INVITE").where(Seen::isFinal).last();
         if (end.isPresent()) {
-            return call(
-                    end.get().success() ? "the call was answered" : end.get().what() + " to the browser's INVITE", end);
+            return call(end.get().success() ? answered(call) : end.get().what() + " to the browser's INVITE", end);
         }
         if (call.farEnd().received().requests("INVITE").none()) {
             return call("the INVITE never reached the far end", invite);
@@ -77,6 +76,14 @@ public final class Causes {
         return answer.isPresent()
                 ? call("the far end's 200 did not reach the browser", answer)
                 : call("no final response to the browser's INVITE", invite);
+    }
+
+    /** A library that cannot apply an answer acknowledges it and hangs up with 488 for its reason (RFC 3326). */
+    private static String answered(Call call) {
+        boolean refused = call.phone().sent().requests("BYE").all().stream()
+                .flatMap(bye -> bye.sip().header("Reason").stream())
+                .anyMatch(reason -> reason.contains("cause=488"));
+        return refused ? "the browser refuses the description in the 200" : "the call was answered";
     }
 
     private static Cause ofIncoming(Call call) {
@@ -118,7 +125,7 @@ public final class Causes {
                 return cause;
             }
         }
-        return Optional.empty();
+        return AnsweredInPlace.unreadable(n).map(text -> new Cause(text, where, "SDP-003"));
     }
 
     private static Optional<Cause> ofMediaLine(int number, SdpMedia offered, SdpMedia answered, String where) {

@@ -33,6 +33,17 @@ class CausesTest {
     }
 
     @Test
+    void an_answer_that_the_browser_cannot_apply_is_named_by_its_bye() {
+        Script phone = Calls.placed(Sdps.ANSWER)
+                .sends("BYE sip:9001@x.test", "CSeq: 2 BYE", "Reason: SIP;cause=488;text=\"Not Acceptable Here\"");
+        assertThat(Causes.ofCall(Script.call(phone, Calls.taken(Sdps.PLAIN))).text())
+                .isEqualTo("the browser refuses the description in the 200");
+        Call firefox = Script.call(
+                Calls.placed(Sdps.ANSWER.replace("SCTP webrtc-datachannel", "SCTP 19")), Calls.taken(Sdps.PLAIN));
+        assertThat(Causes.ofCall(firefox).owner()).isEqualTo("SDP-003");
+    }
+
+    @Test
     void a_200_that_is_lost_on_its_way_back_is_told_from_an_invite_that_never_arrived() {
         Script phone = Script.phone().sends("INVITE sip:9001@x.test", "CSeq: 1 INVITE", Sdps.OFFER);
         assertThat(Causes.ofCall(Script.call(phone, Script.farEnd())).text())

@@ -41,6 +41,16 @@ class SdpChecksTest {
     }
 
     @Test
+    void sdp_003_warns_of_a_rejected_data_line_that_firefox_does_not_parse() {
+        Finding finding = AnsweredInPlace.check(
+                answered(Sdps.ANSWER.replace("UDP/DTLS/SCTP webrtc-datachannel", "UDP/DTLS/SCTP 19")));
+        assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(finding.cause())
+                .isEqualTo("the answer's data m-line has format 19 instead of webrtc-datachannel, which Firefox refuses"
+                        + " to parse");
+    }
+
+    @Test
     void sdp_020_passes_with_mux_and_names_the_answer_that_lacks_it() {
         assertThat(RtcpMux.check(answered(Sdps.ANSWER)).verdict()).isEqualTo(Verdict.PASS);
         Finding finding = RtcpMux.check(answered(Sdps.ANSWER.replace("a=rtcp-mux\n", "")));
