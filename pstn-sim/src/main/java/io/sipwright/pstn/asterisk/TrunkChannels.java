@@ -14,6 +14,7 @@ import org.asteriskjava.manager.event.VarSetEvent;
 /** Which channel of Asterisk is which call on the trunk, as the dialplan says by a variable, what is heard there, and how it ends. */
 final class TrunkChannels implements ManagerEventListener {
     private static final String CALL_ID = "TRUNK_CALL_ID";
+    private static final String RECORDING = "TRUNK_RECORDING";
 
     private final Control.Listener listener;
     private final Map<String, String> callIds = new ConcurrentHashMap<>();
@@ -36,6 +37,9 @@ final class TrunkChannels implements ManagerEventListener {
     public void onManagerEvent(ManagerEvent event) {
         if (event instanceof VarSetEvent set && CALL_ID.equals(set.getVariable())) {
             callIds.put(set.getChannel(), set.getValue());
+        } else if (event instanceof VarSetEvent set && RECORDING.equals(set.getVariable())) {
+            Optional.ofNullable(callIds.get(set.getChannel()))
+                    .ifPresent(callId -> listener.recording(callId, set.getValue()));
         } else if (event instanceof DtmfEndEvent digit && digit.isReceived()) {
             Optional.ofNullable(callIds.get(digit.getChannel()))
                     .ifPresent(callId -> digit.getDigit().chars().forEach(c -> listener.digit(callId, (char) c)));

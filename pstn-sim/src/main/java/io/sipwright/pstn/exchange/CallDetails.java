@@ -2,6 +2,7 @@ package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.gateway.ReleaseCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +22,25 @@ final class CallDetails implements Control.Listener {
     private final Map<String, Detail> calls = new LinkedHashMap<>();
 
     /** @param cause empty also where the exchange released the call without one */
-    private record Detail(String digits, boolean released, Optional<ReleaseCause> cause) {
-        static final Detail NONE = new Detail("", false, Optional.empty());
+    private record Detail(
+            String digits, Optional<Recording> recording, boolean released, Optional<ReleaseCause> cause) {
+        static final Detail NONE = new Detail("", Optional.empty(), false, Optional.empty());
     }
 
     @Override
     public void digit(String callId, char digit) {
-        change(callId, d -> new Detail(d.digits() + digit, d.released(), d.cause()));
+        change(callId, d -> new Detail(d.digits() + digit, d.recording(), d.released(), d.cause()));
     }
 
     @Override
     public void released(String callId, int cause) {
-        change(callId, d -> new Detail(d.digits(), true, ReleaseCause.of(cause)));
+        change(callId, d -> new Detail(d.digits(), d.recording(), true, ReleaseCause.of(cause)));
+    }
+
+    @Override
+    public void recording(String callId, String file) {
+        Recording recording = new Recording(file, Instant.now());
+        change(callId, d -> new Detail(d.digits(), Optional.of(recording), d.released(), d.cause()));
     }
 
     private void change(String callId, UnaryOperator<Detail> step) {
@@ -56,6 +64,15 @@ final class CallDetails implements Control.Listener {
         lock.lock();
         try {
             return detail(callId).digits();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Recording> recording(String callId) {
+        lock.lock();
+        try {
+            return detail(callId).recording();
         } finally {
             lock.unlock();
         }

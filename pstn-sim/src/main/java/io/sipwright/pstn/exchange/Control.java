@@ -15,6 +15,13 @@ public interface Control extends AutoCloseable {
          * @param cause by Q.850; another number where the exchange has no cause
          */
         void released(String callId, int cause);
+
+        /**
+         * From now on the exchange records what it receives on the trunk in this call.
+         *
+         * @param file in its container: raw samples, 16-bit mono at 8 kHz, little-endian
+         */
+        void recording(String callId, String file);
     }
 
     /** The methods of in-dialog requests that this exchange can be made to send. */

@@ -6,5 +6,6 @@ package io.sipwright.pstn.exchange;
  * @param control takes orders
  * @param details what the exchange tells of its calls
  * @param mirrored waits until everything is mirrored that has passed the exchange
+ * @param files what it writes
  */
-record Exchange(Control control, CallDetails details, Runnable mirrored) {}
+record Exchange(Control control, CallDetails details, Runnable mirrored, Recording.Source files) {}

@@ -85,10 +85,17 @@ abstract class ExchangeCall implements GatewayCall {
         return progress.await(state, within);
     }
 
-    /** Where the number does not listen: nothing. */
+    /** Where no phone listens, what the exchange itself has recorded (best after the call: {@link Recording}), if it does. */
     @Override
     public HeardAudio heard() {
-        return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(HeardAudio::nothing);
+        return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(this::recorded);
+    }
+
+    private HeardAudio recorded() {
+        return exchange.details()
+                .recording(callId)
+                .map(recording -> recording.heard(exchange.files()))
+                .orElseGet(HeardAudio::nothing);
     }
 
     @Override

@@ -50,9 +50,10 @@ public final class ExchangeGateway implements Gateway {
         phone = belongings.own(Phone.start(settings));
         HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
         site = Site.of(settings, phone.address(), mirror.address());
-        control = belongings.own(connected(belongings.own(container(image))));
+        Container container = belongings.own(container(image));
+        control = belongings.own(connected(container));
         barrier = belongings.own(new MirrorBarrier(phone.address().getAddress(), site.trunk()));
-        calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await));
+        calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
         tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
     }
 

@@ -27,6 +27,8 @@ final class FreeswitchControl implements Control {
     /** After the channel's end, when FreeSWITCH has also put its own cause (which has more names) into a number of Q.850. */
     private static final String ENDED = "CHANNEL_HANGUP_COMPLETE";
 
+    private static final String RECORDS = "RECORD_START";
+
     private final EventSocket socket;
     private final AtomicInteger number = new AtomicInteger();
 
@@ -39,7 +41,7 @@ final class FreeswitchControl implements Control {
         EventSocket socket = EventSocket.login(
                 address, secret, event -> event.header("Unique-ID").ifPresent(callId -> tell(callId, event, listener)));
         try {
-            socket.subscribe("DTMF", ENDED);
+            socket.subscribe("DTMF", ENDED, RECORDS);
             return new FreeswitchControl(socket);
         } catch (IOException e) {
             socket.close();
@@ -54,6 +56,7 @@ final class FreeswitchControl implements Control {
                         .filter(d -> d.length() == 1)
                         .ifPresent(d -> listener.digit(callId, d.charAt(0)));
             case ENDED -> listener.released(callId, cause(event));
+            case RECORDS -> event.header("Record-File-Path").ifPresent(file -> listener.recording(callId, file));
             default -> {
                 // Nothing else was asked for.
             }

@@ -28,7 +28,7 @@ public interface GatewayCall {
      */
     boolean expect(CallState state, Duration within);
 
-    /** What the gateway heard in this call so far. */
+    /** What the gateway heard in this call so far; what a real exchange has recorded itself is whole only after the call. */
     HeardAudio heard();
 
     /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */

@@ -25,6 +25,11 @@ class TrunkChannelsTest {
         public void released(String callId, int cause) {
             told.add(callId + " released " + cause);
         }
+
+        @Override
+        public void recording(String callId, String file) {
+            told.add(callId + " records " + file);
+        }
     });
 
     private void hear(ManagerEvent... events) {
@@ -99,10 +104,10 @@ class TrunkChannelsTest {
     }
 
     @Test
-    void digits_are_told_of_calls_on_the_trunk_only() {
-        hear(named("x", "a"), set("x", "OTHER", "1"));
-        hear(digit("x", "5"), digit("phone", "6"), gone("phone", 16));
+    void digits_and_recordings_are_told_of_calls_on_the_trunk_only() {
+        hear(named("x", "a"), set("x", "TRUNK_RECORDING", "/tmp/1.sln"), set("x", "OTHER", "1"));
+        hear(digit("x", "5"), digit("phone", "6"), set("phone", "TRUNK_RECORDING", "/tmp/2.sln"), gone("phone", 16));
 
-        assertThat(told).containsExactly("a 5");
+        assertThat(told).containsExactly("a records /tmp/1.sln", "a 5");
     }
 }

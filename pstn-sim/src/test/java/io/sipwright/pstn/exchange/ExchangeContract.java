@@ -136,7 +136,7 @@ public abstract class ExchangeContract {
     }
 
     @Test
-    void the_echo_number_sends_back_what_it_hears() {
+    void the_echo_number_sends_back_what_it_hears_and_has_it_recorded() {
         GatewayCall here = target.dial(Service.ECHO.number());
         GatewayCall there = answeredBy(Service.ECHO);
 
@@ -147,6 +147,9 @@ public abstract class ExchangeContract {
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
         released(16, here, there);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        heard(there, here.signature().id(), there.signature().id()));
     }
 
     @Test

@@ -55,6 +55,11 @@ class FreeswitchControlTest {
             public void released(String callId, int cause) {
                 told.add(callId + " released " + cause);
             }
+
+            @Override
+            public void recording(String callId, String file) {
+                told.add(callId + " records " + file);
+            }
         };
     }
 
@@ -67,10 +72,11 @@ class FreeswitchControlTest {
     }
 
     @Test
-    void it_logs_in_and_asks_for_digits_and_ends() throws IOException {
+    void it_logs_in_and_asks_for_digits_ends_and_recordings() throws IOException {
         login().close();
 
-        assertThat(exchange.commands()).containsExactly("auth secret", "event plain DTMF CHANNEL_HANGUP_COMPLETE");
+        assertThat(exchange.commands())
+                .containsExactly("auth secret", "event plain DTMF CHANNEL_HANGUP_COMPLETE RECORD_START");
     }
 
     @Test
@@ -99,6 +105,17 @@ class FreeswitchControlTest {
 
             await().untilAsserted(() ->
                     assertThat(told).containsExactly("a+b@192.0.2.1 released 16", "a+b@192.0.2.1 released 0"));
+            assertThat(control.requestMethods()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_recording_is_told_with_its_file() throws IOException {
+        try (FreeswitchControl control = login()) {
+            exchange.says(
+                    event("Event-Name: RECORD_START\nUnique-ID: x\nRecord-File-Path: /tmp/sipwright/6f%201.r8\n\n"));
+
+            await().untilAsserted(() -> assertThat(told).containsExactly("x records /tmp/sipwright/6f 1.r8"));
             assertThat(control.requestMethods()).isNotEmpty();
         }
     }
