@@ -8,17 +8,18 @@ import org.asteriskjava.manager.ManagerEventListener;
 import org.asteriskjava.manager.event.DtmfEndEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.SoftHangupRequestEvent;
 import org.asteriskjava.manager.event.VarSetEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Which channel of Asterisk is which call on the trunk, as the dialplan says by a variable, and what is heard there. */
+/** Which channel of Asterisk is which call on the trunk, as the dialplan says by a variable, what is heard there, and how it ends. */
 final class TrunkChannels implements ManagerEventListener {
-    private static final Logger LOG = LoggerFactory.getLogger(TrunkChannels.class);
     private static final String CALL_ID = "TRUNK_CALL_ID";
+    private static final String RECORDING = "TRUNK_RECORDING";
 
     private final Control.Listener listener;
     private final Map<String, String> callIds = new ConcurrentHashMap<>();
+    /** Causes of releases under way, by channel. */
+    private final Map<String, Integer> causes = new ConcurrentHashMap<>();
 
     TrunkChannels(Control.Listener listener) {
         this.listener = listener;
@@ -36,12 +37,27 @@ final class TrunkChannels implements ManagerEventListener {
     public void onManagerEvent(ManagerEvent event) {
         if (event instanceof VarSetEvent set && CALL_ID.equals(set.getVariable())) {
             callIds.put(set.getChannel(), set.getValue());
+        } else if (event instanceof VarSetEvent set && RECORDING.equals(set.getVariable())) {
+            Optional.ofNullable(callIds.get(set.getChannel()))
+                    .ifPresent(callId -> listener.recording(callId, set.getValue()));
         } else if (event instanceof DtmfEndEvent digit && digit.isReceived()) {
             Optional.ofNullable(callIds.get(digit.getChannel()))
                     .ifPresent(callId -> digit.getDigit().chars().forEach(c -> listener.digit(callId, (char) c)));
+        } else if (event instanceof SoftHangupRequestEvent release && release.getCause() != null) {
+            causes.put(release.getChannel(), release.getCause());
         } else if (event instanceof HangupEvent gone) {
+            int cause = cause(gone);
             Optional.ofNullable(callIds.remove(gone.getChannel()))
-                    .ifPresent(callId -> LOG.debug("call {} is released: {}", callId, gone.getCauseTxt()));
+                    .ifPresent(callId -> listener.released(callId, cause));
         }
+    }
+
+    /**
+     * The channel's cause. A channel that its peer has hung up has none (0) where no other was bridged to it; then it is the cause by
+     * which the dialplan released it.
+     */
+    private int cause(HangupEvent gone) {
+        int released = Optional.ofNullable(causes.remove(gone.getChannel())).orElse(0);
+        return Optional.ofNullable(gone.getCause()).filter(own -> own != 0).orElse(released);
     }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,20 @@ public final class Container implements AutoCloseable {
     /** What its program has written so far, both streams. */
     public String log() {
         return container.getLogs();
+    }
+
+    /**
+     * Reads a file of its program, as far as it is written.
+     *
+     * @param path absolute, in the container
+     * @throws IOException when there is no such file, or no container any more
+     */
+    public byte[] read(String path) throws IOException {
+        try {
+            return container.copyFileFromContainer(path, InputStream::readAllBytes);
+        } catch (RuntimeException e) {
+            throw new IOException(path + " cannot be read out of the container: " + why(e), e);
+        }
     }
 
     /** Ends the program and removes the container. Does nothing the second time. */

@@ -15,8 +15,8 @@ final class CallFromTrunk extends ExchangeCall {
     private final AtomicBoolean calledBack = new AtomicBoolean();
     private volatile @Nullable GatewayCall atPhone;
 
-    CallFromTrunk(Control control, Runnable mirrored, Phone phone, String caller, Service service) {
-        super(control, mirrored, caller);
+    CallFromTrunk(Exchange exchange, Phone phone, String caller, Service service) {
+        super(exchange, caller);
         this.phone = phone;
         this.service = service;
     }

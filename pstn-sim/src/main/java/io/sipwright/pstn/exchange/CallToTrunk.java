@@ -16,8 +16,8 @@ final class CallToTrunk extends ExchangeCall {
 
     private volatile @Nullable GatewayCall atPhone;
 
-    CallToTrunk(Control control, Runnable mirrored, String user) {
-        super(control, mirrored, user);
+    CallToTrunk(Exchange exchange, String user) {
+        super(exchange, user);
     }
 
     /** Has the phone dial. The call must be known by then to whoever reads the mirror. */

@@ -5,6 +5,7 @@ import io.sipwright.pstn.gateway.CallEnd;
 import io.sipwright.pstn.gateway.CallProgress;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.gateway.Signatures;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
@@ -20,21 +21,21 @@ import org.slf4j.LoggerFactory;
 abstract class ExchangeCall implements GatewayCall {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeCall.class);
     private static final Duration TO_REACH_PHONE = Duration.ofSeconds(2);
+    /** The control connection is another way than the mirror, and neither waits for the other. */
+    private static final Duration TO_TELL_CAUSE = Duration.ofSeconds(2);
+
     private static final String DIGITS = "[0-9*#A-D]*";
 
     final CallProgress progress = new CallProgress();
     final CallTrace trace = new CallTrace();
-    private final Control control;
-    private final Runnable mirrored;
+    private final Exchange exchange;
     private final String remoteUser;
     private final Signature silent = Signatures.next();
     private volatile @Nullable TrunkDialog dialog;
     private volatile String callId = "";
 
-    /** @param mirrored waits until everything is mirrored that has passed the exchange */
-    ExchangeCall(Control control, Runnable mirrored, String remoteUser) {
-        this.control = control;
-        this.mirrored = mirrored;
+    ExchangeCall(Exchange exchange, String remoteUser) {
+        this.exchange = exchange;
         this.remoteUser = remoteUser;
     }
 
@@ -84,15 +85,22 @@ abstract class ExchangeCall implements GatewayCall {
         return progress.await(state, within);
     }
 
-    /** Where the number does not listen: nothing. */
+    /** Where no phone listens, what the exchange itself has recorded (best after the call: {@link Recording}), if it does. */
     @Override
     public HeardAudio heard() {
-        return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(HeardAudio::nothing);
+        return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(this::recorded);
+    }
+
+    private HeardAudio recorded() {
+        return exchange.details()
+                .recording(callId)
+                .map(recording -> recording.heard(exchange.files()))
+                .orElseGet(HeardAudio::nothing);
     }
 
     @Override
     public String digits() {
-        return progress.digits();
+        return exchange.details().digits(callId);
     }
 
     @Override
@@ -106,6 +114,13 @@ abstract class ExchangeCall implements GatewayCall {
     }
 
     @Override
+    public Optional<ReleaseCause> releaseCause() {
+        return isOver() && !callId.isEmpty()
+                ? exchange.details().releaseCause(callId, TO_TELL_CAUSE)
+                : Optional.empty();
+    }
+
+    @Override
     public void press(String digits) {
         if (!digits.matches(DIGITS)) {
             throw new IllegalArgumentException("\"" + digits + "\" holds something else than 0-9, *, # and A-D");
@@ -114,7 +129,8 @@ abstract class ExchangeCall implements GatewayCall {
         if (phone.isPresent()) {
             phone.get().press(digits);
         } else {
-            digits.chars().forEach(digit -> order("press", () -> control.press(callId, (char) digit)));
+            digits.chars()
+                    .forEach(digit -> order("press", () -> exchange.control().press(callId, (char) digit)));
         }
     }
 
@@ -125,18 +141,18 @@ abstract class ExchangeCall implements GatewayCall {
         if (phone.isPresent()) {
             phone.get().hangUp();
         } else {
-            order("hang up", () -> control.hangUp(callId));
+            order("hang up", () -> exchange.control().hangUp(callId));
         }
     }
 
     @Override
     public OptionalInt request(String method, Duration within) {
-        return new TrunkRequest(trace, method).await(() -> control.request(callId, method), within);
+        return new TrunkRequest(trace, method).await(() -> exchange.control().request(callId, method), within);
     }
 
     @Override
     public Transcript transcript() {
-        mirrored.run();
+        exchange.mirrored().run();
         return trace.transcript();
     }
 

@@ -34,6 +34,7 @@ public final class ExchangeGateway implements Gateway {
 
     private final Product product;
     private final Recorder recorder = new Recorder();
+    private final CallDetails details = new CallDetails();
     private final Belongings belongings;
     private final Site site;
     private final Phone phone;
@@ -49,9 +50,10 @@ public final class ExchangeGateway implements Gateway {
         phone = belongings.own(Phone.start(settings));
         HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
         site = Site.of(settings, phone.address(), mirror.address());
-        control = belongings.own(connected(belongings.own(container(image))));
+        Container container = belongings.own(container(image));
+        control = belongings.own(connected(container));
         barrier = belongings.own(new MirrorBarrier(phone.address().getAddress(), site.trunk()));
-        calls = new TrunkCalls(settings, phone, control, barrier::await);
+        calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
         tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
     }
 
@@ -94,7 +96,7 @@ public final class ExchangeGateway implements Gateway {
             while (container.alive() && Instant.now().isBefore(deadline)) {
                 if (probe.answers(PROBE)) {
                     try {
-                        return product.connect(site.control(), site.secret(), this::digit);
+                        return product.connect(site.control(), site.secret(), details);
                     } catch (IOException e) {
                         state = "its control connection fails: " + e.getMessage();
                     }
@@ -112,10 +114,6 @@ public final class ExchangeGateway implements Gateway {
             open.take(packet);
             barrier.take(packet);
         }
-    }
-
-    private void digit(String callId, char digit) {
-        calls.book().find(callId).ifPresent(call -> call.progress.digit(digit));
     }
 
     @Override

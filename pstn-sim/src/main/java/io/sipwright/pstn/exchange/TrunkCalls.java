@@ -14,16 +14,13 @@ import java.util.Optional;
 final class TrunkCalls {
     private final GatewaySettings settings;
     private final Phone phone;
-    private final Control control;
-    private final Runnable mirrored;
+    private final Exchange exchange;
     private final ExchangeBook book = new ExchangeBook();
 
-    /** @param mirrored waits until everything is mirrored that has passed the exchange */
-    TrunkCalls(GatewaySettings settings, Phone phone, Control control, Runnable mirrored) {
+    TrunkCalls(GatewaySettings settings, Phone phone, Exchange exchange) {
         this.settings = settings;
         this.phone = phone;
-        this.control = control;
-        this.mirrored = mirrored;
+        this.exchange = exchange;
     }
 
     ExchangeBook book() {
@@ -32,7 +29,7 @@ final class TrunkCalls {
 
     /** The phone calls through the exchange. */
     GatewayCall dial(String user) {
-        CallToTrunk call = new CallToTrunk(control, mirrored, user);
+        CallToTrunk call = new CallToTrunk(exchange, user);
         book.add(call);
         call.begin(phone);
         return call;
@@ -61,8 +58,8 @@ final class TrunkCalls {
             book.awaiting(user).ifPresent(call -> call.take(invite));
         } else {
             service(user).ifPresent(service -> {
-                CallFromTrunk call = new CallFromTrunk(
-                        control, mirrored, phone, invite.sip().from().user(), service);
+                CallFromTrunk call =
+                        new CallFromTrunk(exchange, phone, invite.sip().from().user(), service);
                 call.take(invite);
                 book.add(call);
             });

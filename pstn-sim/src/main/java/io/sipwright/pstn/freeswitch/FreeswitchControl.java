@@ -5,7 +5,6 @@ import io.sipwright.pstn.exchange.ControlFault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +24,11 @@ final class FreeswitchControl implements Control {
             "INFO", "uuid_send_info %1$s application dtmf-relay Signal=1",
             "MESSAGE", "uuid_send_message %1$s hello");
 
+    /** After the channel's end, when FreeSWITCH has also put its own cause (which has more names) into a number of Q.850. */
+    private static final String ENDED = "CHANNEL_HANGUP_COMPLETE";
+
+    private static final String RECORDS = "RECORD_START";
+
     private final EventSocket socket;
     private final AtomicInteger number = new AtomicInteger();
 
@@ -34,9 +38,10 @@ final class FreeswitchControl implements Control {
 
     /** @throws IOException while FreeSWITCH does not take the connection */
     static FreeswitchControl login(InetSocketAddress address, String secret, Listener listener) throws IOException {
-        EventSocket socket = EventSocket.login(address, secret, event -> digit(event, listener));
+        EventSocket socket = EventSocket.login(
+                address, secret, event -> event.header("Unique-ID").ifPresent(callId -> tell(callId, event, listener)));
         try {
-            socket.subscribe("DTMF");
+            socket.subscribe("DTMF", ENDED, RECORDS);
             return new FreeswitchControl(socket);
         } catch (IOException e) {
             socket.close();
@@ -44,12 +49,25 @@ final class FreeswitchControl implements Control {
         }
     }
 
-    private static void digit(SocketMessage event, Listener listener) {
-        Optional<String> channel = event.header("Unique-ID");
-        Optional<String> digit = event.header("DTMF-Digit").filter(d -> d.length() == 1);
-        if (event.header("Event-Name").filter("DTMF"::equals).isPresent() && channel.isPresent() && digit.isPresent()) {
-            listener.digit(channel.get(), digit.get().charAt(0));
+    private static void tell(String callId, SocketMessage event, Listener listener) {
+        switch (event.header("Event-Name").orElse("")) {
+            case "DTMF" ->
+                event.header("DTMF-Digit")
+                        .filter(d -> d.length() == 1)
+                        .ifPresent(d -> listener.digit(callId, d.charAt(0)));
+            case ENDED -> listener.released(callId, cause(event));
+            case RECORDS -> event.header("Record-File-Path").ifPresent(file -> listener.recording(callId, file));
+            default -> {
+                // Nothing else was asked for.
+            }
         }
+    }
+
+    private static int cause(SocketMessage event) {
+        return event.header("variable_hangup_cause_q850")
+                .filter(number -> number.matches("\\d{1,3}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sipwright.pstn.gateway;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +14,7 @@ public final class CallProgress {
     private CallState reached = CallState.TRYING;
     private CallEnd end = CallEnd.NOT_ENDED;
     private OptionalInt finalStatus = OptionalInt.empty();
+    private Optional<ReleaseCause> stated = Optional.empty();
 
     /** Moves on; a state that is already passed changes nothing. */
     public void reach(CallState state) {
@@ -26,7 +28,15 @@ public final class CallProgress {
 
     /** Ends the call; only the first cause counts. */
     public void end(CallEnd cause) {
-        change(() -> end = end == CallEnd.NOT_ENDED ? cause : end);
+        end(cause, Optional.empty());
+    }
+
+    /** Ends the call with the release cause that the peer states; only the first end counts. */
+    public void end(CallEnd cause, Optional<ReleaseCause> statedByPeer) {
+        change(() -> {
+            stated = end == CallEnd.NOT_ENDED ? statedByPeer : stated;
+            end = end == CallEnd.NOT_ENDED ? cause : end;
+        });
     }
 
     /** Adds a digit to those collected. */
@@ -57,6 +67,16 @@ public final class CallProgress {
         lock.lock();
         try {
             return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the peer stated, else what the end implies; empty while the call lasts. */
+    public Optional<ReleaseCause> releaseCause() {
+        lock.lock();
+        try {
+            return stated.or(() -> ReleaseCause.implied(end, finalStatus));
         } finally {
             lock.unlock();
         }

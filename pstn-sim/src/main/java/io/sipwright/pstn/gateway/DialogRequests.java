@@ -28,9 +28,9 @@ final class DialogRequests {
 
     private static void bye(EmbeddedCall call, ServerTransaction transaction) {
         transaction.respond(200, "OK", "");
-        call.endUnanswered(CallEnd.BYE_RECEIVED);
+        call.endUnanswered(CallEnd.BYE_RECEIVED, transaction.request());
         if (!call.isOver()) {
-            call.finish(CallEnd.BYE_RECEIVED);
+            call.finish(CallEnd.BYE_RECEIVED, transaction.request());
         }
     }
 

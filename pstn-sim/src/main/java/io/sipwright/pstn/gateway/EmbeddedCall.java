@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ abstract class EmbeddedCall implements GatewayCall {
     @Override
     public CallEnd end() {
         return progress.end();
+    }
+
+    @Override
+    public Optional<ReleaseCause> releaseCause() {
+        return progress.releaseCause();
     }
 
     @Override
@@ -177,8 +183,8 @@ abstract class EmbeddedCall implements GatewayCall {
         }
     }
 
-    /** Ends a call that has no final answer yet; one that has goes on. */
-    abstract void endUnanswered(CallEnd cause);
+    /** Ends a call that has no final answer yet, by a request of the peer; one that has goes on. */
+    abstract void endUnanswered(CallEnd cause, SipText request);
 
     /** Our 2xx is acknowledged; the ACK may carry the answer to our offer. */
     abstract void established(SipText ack);
@@ -197,8 +203,17 @@ abstract class EmbeddedCall implements GatewayCall {
 
     /** The call is over: the media port is free. */
     void finish(CallEnd cause) {
+        finish(cause, Optional.empty());
+    }
+
+    /** The call is over by a message of the peer, which may state why. */
+    void finish(CallEnd cause, SipText message) {
+        finish(cause, ReleaseCause.statedIn(message));
+    }
+
+    private void finish(CallEnd cause, Optional<ReleaseCause> stated) {
         unacknowledged.values().forEach(Retransmission::stop);
         endpoint.close();
-        progress.end(cause);
+        progress.end(cause, stated);
     }
 }

@@ -4,6 +4,7 @@ import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Transcript;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One call as the telephone network sees it. Safe for any thread. */
@@ -27,7 +28,7 @@ public interface GatewayCall {
      */
     boolean expect(CallState state, Duration within);
 
-    /** What the gateway heard in this call so far. */
+    /** What the gateway heard in this call so far; what a real exchange has recorded itself is whole only after the call. */
     HeardAudio heard();
 
     /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */
@@ -38,6 +39,13 @@ public interface GatewayCall {
 
     /** Whose BYE or CANCEL ended the call. */
     CallEnd end();
+
+    /**
+     * The release cause; empty while the call lasts. The embedded gateway has it from the peer's Reason header (RFC 3326), else
+     * from how the call ended (RFC 3398 §8.2.6.1). Of a real exchange it is what the exchange itself says: as that may come after the
+     * message that ended the call, this waits for it, two seconds at most, and is empty where the exchange says nothing.
+     */
+    Optional<ReleaseCause> releaseCause();
 
     /**
      * Sends DTMF digits as RFC 4733 events, in place of the voice while they last. Returns at once.

@@ -85,16 +85,16 @@ final class IncomingCall extends EmbeddedCall {
     }
 
     /** A CANCEL came for the INVITE (RFC 3261 §9.2). */
-    void cancelled() {
-        endUnanswered(CallEnd.CANCEL_RECEIVED);
+    void cancelled(SipText cancel) {
+        endUnanswered(CallEnd.CANCEL_RECEIVED, cancel);
     }
 
     @Override
-    void endUnanswered(CallEnd cause) {
+    void endUnanswered(CallEnd cause, SipText request) {
         if (!invite.isAnswered()) {
             invite.respond(487, "Request Terminated", localTag());
             progress.finalStatus(487);
-            finish(cause);
+            finish(cause, request);
         }
     }
 

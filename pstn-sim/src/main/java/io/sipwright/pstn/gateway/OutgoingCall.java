@@ -38,8 +38,7 @@ final class OutgoingCall extends EmbeddedCall implements ClientTransaction.User 
     @Override
     public void response(SipText response) {
         if (response.status() >= 300) {
-            progress.finalStatus(response.status());
-            finish(cancelSent ? CallEnd.CANCEL_SENT : CallEnd.REJECTED);
+            refused(response);
         } else if (response.status() >= 200) {
             accepted(response);
         } else if (response.status() > 100 && !isOver()) {
@@ -47,6 +46,16 @@ final class OutgoingCall extends EmbeddedCall implements ClientTransaction.User 
         }
         if (hangUpWanted) {
             hangUpNow();
+        }
+    }
+
+    /** After our CANCEL the response tells nothing more of the cause. */
+    private void refused(SipText response) {
+        progress.finalStatus(response.status());
+        if (cancelSent) {
+            finish(CallEnd.CANCEL_SENT);
+        } else {
+            finish(CallEnd.REJECTED, response);
         }
     }
 
@@ -102,9 +111,9 @@ final class OutgoingCall extends EmbeddedCall implements ClientTransaction.User 
     }
 
     @Override
-    void endUnanswered(CallEnd cause) {
+    void endUnanswered(CallEnd cause, SipText request) {
         if (dialog() == null) {
-            finish(cause);
+            finish(cause, request);
         }
     }
 

@@ -59,7 +59,7 @@ final class UserAgent implements Transactions.Core {
             return;
         }
         transaction.respond(200, "OK", Identifiers.tag());
-        book.incoming().stream().filter(c -> c.isMadeBy(invite.get())).forEach(IncomingCall::cancelled);
+        book.incoming().stream().filter(c -> c.isMadeBy(invite.get())).forEach(c -> c.cancelled(transaction.request()));
     }
 
     private void outsideDialog(ServerTransaction transaction) {

@@ -95,7 +95,7 @@ class ConfigurationTest {
                 .containsExactlyInAnyOrder(
                         "switch.conf", "modules.conf", "console.conf", "acl.conf", "event_socket.conf", "sofia.conf");
         assertThat(elements(document, "action").map(a -> a.getAttribute("data")).filter(data -> data.contains("${")))
-                .containsExactly("nolocal:sip_h_X-Trunk-Call-ID=${sip_call_id}");
+                .containsExactly("nolocal:sip_h_X-Trunk-Call-ID=${sip_call_id}", "/tmp/sipwright/${create_uuid()}.r8");
         assertThat(elements(document, "extension").map(e -> e.getAttribute("name")))
                 .doesNotHaveDuplicates();
         assertThat(elements(document, "param")).allSatisfy(p -> assertThat(p.getAttribute("value"))

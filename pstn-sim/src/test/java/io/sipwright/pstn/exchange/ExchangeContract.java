@@ -9,6 +9,7 @@ import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.Ear;
@@ -94,14 +95,22 @@ public abstract class ExchangeContract {
         return exchange.expectCall(service, CALLER, SOON).orElseThrow();
     }
 
+    private static void released(int cause, GatewayCall... calls) {
+        List.of(calls).forEach(c -> assertThat(c.releaseCause()).contains(new ReleaseCause(cause)));
+    }
+
     private static void hears(GatewayCall listener, int expected, int self) {
-        Ear ear = new Ear(expected, OptionalInt.of(self), Set.of());
         await().atMost(SOON).untilAsserted(() -> {
-            Listening listening = ear.listen(listener.heard());
-            assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
+            Listening listening = heard(listener, expected, self);
             assertThat(listening.sightings()).hasSizeGreaterThan(2);
             assertThat(listening.delayMs().orElseThrow()).isBetween(-20.0, 250.0);
         });
+    }
+
+    private static Listening heard(GatewayCall listener, int expected, int self) {
+        Listening listening = new Ear(expected, OptionalInt.of(self), Set.of()).listen(listener.heard());
+        assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
+        return listening;
     }
 
     private static void hearEachOther(GatewayCall one, GatewayCall other) {
@@ -119,25 +128,40 @@ public abstract class ExchangeContract {
         assertThat(there.remoteUser()).isEqualTo(CALLER);
         assertThat(there.callId()).isEqualTo(here.callId());
         hearEachOther(here, there);
+        assertThat(there.releaseCause()).isEmpty();
         here.hangUp();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.BYE_RECEIVED);
+        released(16, there);
     }
 
     @Test
-    void the_echo_number_sends_back_what_it_hears() {
+    void the_echo_number_sends_back_what_it_hears_and_has_it_recorded() {
         GatewayCall here = target.dial(Service.ECHO.number());
         GatewayCall there = answeredBy(Service.ECHO);
 
         assertThat(here.expect(CallState.ANSWERED, SOON)).isTrue();
-        Ear ear = Ear.expecting(here.signature().id(), Set.of());
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(ear.listen(here.heard()).verdict()).isEqualTo(Verdict.HEARD));
+        hears(here, here.signature().id(), there.signature().id());
         there.hangUp();
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
+        released(16, here, there);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        heard(there, here.signature().id(), there.signature().id()));
+    }
+
+    @Test
+    void the_echo_number_is_released_normally_by_its_caller() {
+        GatewayCall here = target.dial(Service.ECHO.number());
+        GatewayCall there = answeredBy(Service.ECHO);
+
+        assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
+        here.hangUp();
+        assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
+        assertThat(there.end()).isEqualTo(CallEnd.BYE_RECEIVED);
+        released(16, there);
     }
 
     @Test
@@ -165,6 +189,7 @@ public abstract class ExchangeContract {
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.finalStatus()).hasValue(486);
         assertThat(there.end()).isEqualTo(CallEnd.REJECTED);
+        released(17, here, there);
     }
 
     @Test
@@ -177,6 +202,9 @@ public abstract class ExchangeContract {
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.CANCEL_RECEIVED);
         assertThat(there.finalStatus()).hasValue(487);
+        released(causeOfCancel(), there);
+        assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
+        released(16, here);
     }
 
     @Test
@@ -186,6 +214,7 @@ public abstract class ExchangeContract {
 
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
+        released(16, there);
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.heard().seconds()).isBetween(2.0, 3.5);
     }
@@ -239,6 +268,7 @@ public abstract class ExchangeContract {
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
+        released(16, here, there);
     }
 
     @Test
@@ -252,15 +282,17 @@ public abstract class ExchangeContract {
         assertThat(here.end()).isEqualTo(CallEnd.CANCEL_RECEIVED);
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.CANCEL_SENT);
+        released(causeOfCancel(), here, there);
     }
 
     @Test
-    void a_call_that_is_refused_ends_with_the_status() {
+    void a_call_that_is_refused_ends_with_the_status_and_its_cause() {
         GatewayCall there = exchange.dial(Service.BUSY.number());
 
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.finalStatus()).hasValue(486);
         assertThat(there.end()).isEqualTo(CallEnd.REJECTED);
+        released(17, there);
     }
 
     @ParameterizedTest
@@ -295,6 +327,9 @@ public abstract class ExchangeContract {
             }
         }
     }
+
+    /** The cause by which this make releases a call that was cancelled. */
+    protected abstract int causeOfCancel();
 
     /** The methods of the test above that this make cannot be made to send. */
     protected abstract Set<String> unsent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.pstn.exchange.Control;
 import io.sipwright.pstn.exchange.ControlFault;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -20,7 +21,11 @@ class FreeswitchControlTest {
     private static final String DIGIT = "Event-Name: DTMF\nCore-UUID: 2130a7d1\nUnique-ID: a%2Bb%40192.0.2.1\n"
             + "DTMF-Digit: %23\nDTMF-Duration: 2000\nDTMF-Source: RTP\n\n";
 
-    private final List<String> digits = new CopyOnWriteArrayList<>();
+    private static final String ENDED = "Event-Name: CHANNEL_HANGUP_COMPLETE\nCore-UUID: 2130a7d1\n"
+            + "Hangup-Cause: ORIGINATOR_CANCEL\nUnique-ID: a%2Bb%40192.0.2.1\nChannel-State: CS_REPORTING\n"
+            + "variable_hangup_cause: ORIGINATOR_CANCEL\nvariable_hangup_cause_q850: 16\n\n";
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private ScriptedSocket exchange;
 
     @BeforeEach
@@ -36,8 +41,30 @@ class FreeswitchControlTest {
     private FreeswitchControl login() throws IOException {
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK event listener enabled plain\n\n");
-        return FreeswitchControl.login(
-                exchange.address(), "secret", (callId, digit) -> digits.add(callId + " " + digit));
+        return FreeswitchControl.login(exchange.address(), "secret", listener());
+    }
+
+    private Control.Listener listener() {
+        return new Control.Listener() {
+            @Override
+            public void digit(String callId, char digit) {
+                told.add(callId + " " + digit);
+            }
+
+            @Override
+            public void released(String callId, int cause) {
+                told.add(callId + " released " + cause);
+            }
+
+            @Override
+            public void recording(String callId, String file) {
+                told.add(callId + " records " + file);
+            }
+        };
+    }
+
+    private static String event(String text) {
+        return "Content-Length: " + text.length() + "\nContent-Type: text/event-plain\n\n" + text;
     }
 
     private static String api(String output) {
@@ -45,17 +72,18 @@ class FreeswitchControlTest {
     }
 
     @Test
-    void it_logs_in_and_asks_for_digits() throws IOException {
+    void it_logs_in_and_asks_for_digits_ends_and_recordings() throws IOException {
         login().close();
 
-        assertThat(exchange.commands()).containsExactly("auth secret", "event plain DTMF");
+        assertThat(exchange.commands())
+                .containsExactly("auth secret", "event plain DTMF CHANNEL_HANGUP_COMPLETE RECORD_START");
     }
 
     @Test
     void a_refused_password_is_a_fault() {
         exchange.answers("Content-Type: command/reply\nReply-Text: -ERR invalid\n\n");
 
-        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", (callId, digit) -> {}))
+        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", listener()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("event socket: auth: -ERR invalid");
     }
@@ -63,18 +91,39 @@ class FreeswitchControlTest {
     @Test
     void a_digit_is_told_with_the_call_on_whose_channel_it_came() throws IOException {
         try (FreeswitchControl control = login()) {
-            exchange.says("Content-Length: " + DIGIT.length() + "\nContent-Type: text/event-plain\n\n" + DIGIT);
+            exchange.says(event(DIGIT));
 
-            await().untilAsserted(() -> assertThat(digits).containsExactly("a+b@192.0.2.1 #"));
+            await().untilAsserted(() -> assertThat(told).containsExactly("a+b@192.0.2.1 #"));
             assertThat(control.requestMethods()).containsExactlyInAnyOrder("INVITE", "UPDATE", "INFO", "MESSAGE");
+        }
+    }
+
+    @Test
+    void a_release_is_told_with_its_number_by_Q_850_and_with_0_where_there_is_none() throws IOException {
+        try (FreeswitchControl control = login()) {
+            exchange.says(event(ENDED) + event(ENDED.replace("_q850: 16", "_q850: none")));
+
+            await().untilAsserted(() ->
+                    assertThat(told).containsExactly("a+b@192.0.2.1 released 16", "a+b@192.0.2.1 released 0"));
+            assertThat(control.requestMethods()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_recording_is_told_with_its_file() throws IOException {
+        try (FreeswitchControl control = login()) {
+            exchange.says(
+                    event("Event-Name: RECORD_START\nUnique-ID: x\nRecord-File-Path: /tmp/sipwright/6f%201.r8\n\n"));
+
+            await().untilAsserted(() -> assertThat(told).containsExactly("x records /tmp/sipwright/6f 1.r8"));
+            assertThat(control.requestMethods()).isNotEmpty();
         }
     }
 
     @Test
     void orders_become_api_commands_and_an_event_in_between_does_no_harm() throws Exception {
         try (FreeswitchControl control = login()) {
-            exchange.answers("Content-Length: " + DIGIT.length() + "\nContent-Type: text/event-plain\n\n" + DIGIT
-                    + api("+OK Success\n"));
+            exchange.answers(event(DIGIT) + api("+OK Success\n"));
             exchange.answers(api("+OK Success\n"));
             exchange.answers(api("+OK Success\n"));
             exchange.answers(api("+OK x sent DTMF 5.\n"));

@@ -62,6 +62,10 @@ class EmbeddedGatewayTest {
         return callee.expectCall(service, CALLER, SOON).orElseThrow();
     }
 
+    private static void released(GatewayCall call, int cause) {
+        assertThat(call.releaseCause()).contains(new ReleaseCause(cause));
+    }
+
     private static void hears(GatewayCall listener, GatewayCall speaker) {
         int expected = speaker.signature().id();
         int self = listener.signature().id();
@@ -82,11 +86,14 @@ class EmbeddedGatewayTest {
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
         hears(here, there);
         hears(there, here);
+        assertThat(here.releaseCause()).isEmpty();
         here.hangUp();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_RECEIVED);
         assertThat(here.finalStatus()).hasValue(200);
+        released(here, 16);
+        released(there, 16);
     }
 
     @Test
@@ -113,12 +120,13 @@ class EmbeddedGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9004, 486", "1234, 404"})
-    void aRefusalEndsTheCallWithItsStatus(String number, int status) {
+    @CsvSource({"9004, 486, 17", "1234, 404, 1"})
+    void aRefusalEndsTheCallWithItsStatusAndTheCauseThatItStandsFor(String number, int status, int cause) {
         GatewayCall here = caller.dial(number);
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.finalStatus()).hasValue(status);
         assertThat(here.end()).isEqualTo(CallEnd.REJECTED);
+        released(here, cause);
         assertThat(here.expect(CallState.ANSWERED, SOON)).as("never answered").isFalse();
     }
 
@@ -133,6 +141,8 @@ class EmbeddedGatewayTest {
         assertThat(here.end()).isEqualTo(CallEnd.CANCEL_SENT);
         assertThat(there.end()).isEqualTo(CallEnd.CANCEL_RECEIVED);
         assertThat(here.finalStatus()).hasValue(487);
+        released(here, 16);
+        released(there, 16);
     }
 
     @Test
@@ -143,6 +153,8 @@ class EmbeddedGatewayTest {
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
+        released(here, 16);
+        released(there, 16);
     }
 
     @Test

@@ -50,6 +50,7 @@ class GatewayUnderStressTest {
                 GatewayCall call = gateway.dial("alice");
                 assertThat(call.expect(CallState.ENDED, SOON)).isTrue();
                 assertThat(call.end()).isEqualTo(CallEnd.TIMED_OUT);
+                assertThat(call.releaseCause()).contains(new ReleaseCause(102));
                 assertThat(call.finalStatus()).isEmpty();
             }
         }

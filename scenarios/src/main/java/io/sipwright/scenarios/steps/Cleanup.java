@@ -37,6 +37,7 @@ public final class Cleanup {
                     .filter(c -> c.state() != CallState.ENDED)
                     .forEach(GatewayCall::hangUp);
             phones().forEach(phone -> attempt(troubles, "close", phone::close));
+            world.trunkCalls().forEach(call -> note(scenario, call));
             world.docket().enter(world.transcript());
         } finally {
             world.end();
@@ -57,17 +58,26 @@ public final class Cleanup {
     }
 
     private void keep(Scenario scenario, List<String> troubles) {
-        boolean bad = scenario.isFailed() || !world.docket().clean();
         for (Phone phone : phones()) {
             attempt(troubles, "keep", () -> phone.keepsakes()
                     .forEach(k -> scenario.attach(k.bytes(), k.mediaType(), k.name())));
-            if (bad) {
+            if (bad(scenario)) {
                 attempt(troubles, "hear", () -> attach(scenario, phone.line().user(), phone.heard()));
             }
         }
-        if (bad) {
-            world.trunkCalls().forEach(c -> attach(scenario, "far-end-from-" + c.remoteUser(), c.heard()));
+    }
+
+    /** What the telephone network says of a call when it is over; where the scenario went wrong, also what it heard. */
+    private void note(Scenario scenario, GatewayCall call) {
+        call.expect(CallState.ENDED, world.timing().released());
+        scenario.attach(FarEndNote.of(call).text(), "text/plain", "far-end.txt");
+        if (bad(scenario)) {
+            attach(scenario, "far-end-from-" + call.remoteUser(), call.heard());
         }
+    }
+
+    private boolean bad(Scenario scenario) {
+        return scenario.isFailed() || !world.docket().clean();
     }
 
     private static void attach(Scenario scenario, String who, HeardAudio audio) {
