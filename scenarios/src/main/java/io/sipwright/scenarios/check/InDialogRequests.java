@@ -87,7 +87,8 @@ public final class InDialogRequests {
      */
     private static boolean answeredByAgent(Call call, Attempt attempt) {
         int status = attempt.status().orElse(408);
-        boolean dialogLost = status == 408 || (status == 481 && !attempt.method().equals("NOTIFY"));
+        boolean dialogLost =
+                status == 408 || (status == 481 && !attempt.method().equals("NOTIFY"));
         return call.backToBack() && !dialogLost;
     }
 
