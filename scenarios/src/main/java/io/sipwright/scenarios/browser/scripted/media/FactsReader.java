@@ -7,14 +7,15 @@ import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.browser.scripted.dtls.ClientHello;
 import java.net.InetSocketAddress;
 
-/** Writes down what the engine knows, in getStats' words. */
+/** Writes down what the engine knows, in getStats' words; states are those of the audio's path. */
 final class FactsReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FactsReader() {}
 
-    static MediaFacts read(MediaPath path, AudioStream audio, VideoStream video) {
-        String remote = path.ice().selected().map(FactsReader::hostPort).orElse("");
+    static MediaFacts read(MediaPaths paths, AudioStream audio, VideoStream video) {
+        MediaPath path = paths.audio();
+        String remote = remote(path);
         String role = path.dtls().map(dtls -> dtls.role().word()).orElse("");
         return new MediaFacts(
                 path.ice().state().word(),
@@ -29,15 +30,16 @@ final class FactsReader {
                 video.framesReceived(),
                 video.framesSent(),
                 path.hellos().seen().stream().map(ClientHello::by).toList(),
-                json(path, audio, video, remote));
+                json(paths, audio, video));
     }
 
-    private static String json(MediaPath path, AudioStream audio, VideoStream video, String remote) {
+    private static String json(MediaPaths paths, AudioStream audio, VideoStream video) {
+        MediaPath path = paths.audio();
         ObjectNode root = JSON.createObjectNode();
         root.putObject("ice")
                 .put("state", path.ice().state().word())
                 .put("controlling", path.ice().controlling())
-                .put("remoteCandidate", remote)
+                .put("remoteCandidate", remote(path))
                 .put("checksAnswered", path.ice().checksAnswered());
         ObjectNode dtls = root.putObject("dtls");
         dtls.put("state", path.dtlsState().word())
@@ -54,11 +56,20 @@ final class FactsReader {
                 .put("digitsReceived", audio.digits())
                 .put("srtpRefused", path.refused())
                 .put("controlPacketsReceived", path.controlPackets());
-        root.putObject("video")
+        ObjectNode seen = root.putObject("video")
                 .put("note", "VP8-like packets; whole frames are counted, nothing is decoded")
                 .put("framesReceived", video.framesReceived())
                 .put("framesSent", video.framesSent());
+        paths.videosOwn().ifPresent(own -> seen.putObject("ownTransport")
+                .put("iceState", own.ice().state().word())
+                .put("remoteCandidate", remote(own))
+                .put("dtlsState", own.dtlsState().word())
+                .put("srtpRefused", own.refused()));
         return root.toPrettyString();
+    }
+
+    private static String remote(MediaPath path) {
+        return path.ice().selected().map(FactsReader::hostPort).orElse("");
     }
 
     private static String hostPort(InetSocketAddress address) {

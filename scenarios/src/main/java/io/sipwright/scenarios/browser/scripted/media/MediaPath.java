@@ -7,7 +7,6 @@ import io.sipwright.scenarios.browser.scripted.dtls.DtlsSession;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsState;
 import io.sipwright.scenarios.browser.scripted.dtls.DtlsTerms;
 import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
-import io.sipwright.scenarios.browser.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.browser.scripted.ice.IceAgent;
 import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.browser.scripted.ice.IceState;
@@ -27,7 +26,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     private final EventLoop loop;
     private final Executor handshakes;
-    private final PhoneEvents events;
+    private final News news;
     private final ClientHellos hellos;
     private final Consumer<byte[]> packets;
     private final Runnable iceFailed;
@@ -41,18 +40,24 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     private long controlPackets;
 
     /**
+     * @param news told of what becomes of this path
      * @param packets takes every RTP packet that was authentic
      * @param iceFailed told once when connectivity is lost or was never found
      */
-    MediaPath(MediaWorld world, PhoneEvents events, IceTerms terms, Consumer<byte[]> packets, Runnable iceFailed) {
+    MediaPath(MediaWorld world, News news, IceTerms terms, Consumer<byte[]> packets, Runnable iceFailed) {
         this.loop = world.loop();
         this.handshakes = world.handshakes();
-        this.events = events;
+        this.news = news;
         this.hellos = new ClientHellos(world.wall());
         this.packets = packets;
         this.iceFailed = iceFailed;
         this.socket = new MediaSocket(loop, this);
         this.ice = new IceAgent(terms.local(), terms.controlling(), world.clock()::nanoTime, this);
+    }
+
+    /** Hears of ICE and DTLS. Called on the phone's event loop. */
+    interface News {
+        void happened(PhoneEvent.Kind kind, String detail);
     }
 
     /** Our side of ICE. */
@@ -86,6 +91,10 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     long controlPackets() {
         return controlPackets;
+    }
+
+    boolean started() {
+        return dtls != null;
     }
 
     void start(Agreement.Transport agreed, DtlsTerms terms) {
@@ -174,10 +183,10 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     @Override
     public void changed(IceState state, String cause) {
         if (state == IceState.CONNECTED) {
-            events.add(PhoneEvent.Kind.ICE_CONNECTED, "");
+            news.happened(PhoneEvent.Kind.ICE_CONNECTED, "");
             dtls().ifPresent(DtlsSession::start);
         } else if (state == IceState.FAILED) {
-            events.add(PhoneEvent.Kind.MEDIA_FAILED, cause);
+            news.happened(PhoneEvent.Kind.MEDIA_FAILED, cause);
             iceFailed.run();
         }
     }
@@ -187,7 +196,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         loop.execute(() -> {
             srtp = new SrtpSession(keys);
             cipher = keys.profile().name();
-            events.add(PhoneEvent.Kind.DTLS_CONNECTED, cipher);
+            news.happened(PhoneEvent.Kind.DTLS_CONNECTED, cipher);
             earlyRtp.forEach(this::rtp);
             earlyRtp.clear();
         });
@@ -197,7 +206,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     public void failed(String cause) {
         loop.execute(() -> {
             srtp = null;
-            events.add(PhoneEvent.Kind.MEDIA_FAILED, cause);
+            news.happened(PhoneEvent.Kind.MEDIA_FAILED, cause);
         });
     }
 

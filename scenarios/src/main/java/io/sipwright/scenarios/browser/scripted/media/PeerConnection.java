@@ -17,13 +17,12 @@ import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.browser.scripted.ice.LocalCandidate;
 import io.sipwright.scenarios.browser.scripted.sdp.Agreement;
 import io.sipwright.scenarios.browser.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.browser.scripted.sdp.DtlsRoles;
 import io.sipwright.scenarios.browser.scripted.sdp.LocalEnd;
 import io.sipwright.scenarios.browser.scripted.sdp.MediaKind;
 import io.sipwright.scenarios.browser.scripted.sdp.Negotiation;
 import io.sipwright.scenarios.browser.scripted.sdp.Setup;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +41,15 @@ public final class PeerConnection {
     private final DtlsIdentity identity = DtlsIdentity.create();
     private final AudioStream audio;
     private final VideoStream video = new VideoStream();
-    private final MediaPath path;
+    private final MediaPaths paths;
     private final Negotiation negotiation;
     private final RtpPacket packet = new RtpPacket();
-    private final List<MediaSocket> untilBundled = new ArrayList<>();
     private @Nullable Agreement agreement;
     private @Nullable Future<?> ticking;
     private long nextFrame;
 
     /**
-     * Opens its socket; nothing is sent before both descriptions are there.
+     * Opens its sockets as they are due; nothing is sent before both descriptions are there.
      *
      * @param iceFailed told once when ICE has failed; the event is recorded already
      */
@@ -61,7 +59,12 @@ public final class PeerConnection {
         this.events = events;
         this.audio = new AudioStream(new SignatureVoice(terms.signature(), RTP_CLOCK)::speak, world.clock());
         IceCredentials ice = IceCredentials.random();
-        this.path = new MediaPath(world, events, new MediaPath.IceTerms(ice, terms.offers()), this::receive, iceFailed);
+        this.paths = new MediaPaths(
+                world,
+                events,
+                new MediaPath.IceTerms(ice, terms.offers()),
+                new MediaPaths.Receivers(this::receive, this::receiveVideo),
+                iceFailed);
         DtlsIdentity announced = terms.announcesOtherCertificate() ? DtlsIdentity.create() : identity;
         this.negotiation = new Negotiation(
                 LocalEnd.of(ice, announced.fingerprint()), new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));
@@ -70,14 +73,7 @@ public final class PeerConnection {
     /** The first offer. */
     public String offer(Media media) {
         List<MediaKind> kinds = MediaKind.offered(media);
-        List<List<LocalCandidate>> candidates = new ArrayList<>();
-        candidates.add(LocalCandidate.gather(path.port()));
-        for (int i = 1; i < kinds.size(); i++) {
-            MediaSocket own = new MediaSocket(world.loop(), new Unheard());
-            untilBundled.add(own);
-            candidates.add(LocalCandidate.gather(own.port()));
-        }
-        return negotiation.offer(kinds, candidates, offeredSetup());
+        return negotiation.offer(kinds, paths.offer(kinds), offeredSetup());
     }
 
     /** The current description again, for a re-INVITE. */
@@ -99,9 +95,13 @@ public final class PeerConnection {
      * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
      */
     public void answered(String answer) throws DescriptionRefused {
-        agree(negotiation.answered(SdpLens.parse(answer)));
-        untilBundled.forEach(MediaSocket::close);
-        untilBundled.clear();
+        Agreement taken = negotiation.answered(SdpLens.parse(answer));
+        requireSameFarSide(taken);
+        if (taken.videoTransport().isPresent() && paths.videosOwn().isEmpty()) { // RFC 9143 §7.3.2
+            throw new DescriptionRefused(
+                    "answer takes m=video out of the BUNDLE group, whose address it was offered on");
+        }
+        agree(taken);
     }
 
     /**
@@ -112,29 +112,38 @@ public final class PeerConnection {
      */
     public String answerTo(String offer) throws DescriptionRefused {
         SdpLens lens = SdpLens.parse(offer);
-        Agreement taken = negotiation.offered(lens, preferredSetup());
+        Agreement taken = negotiation.offered(lens, preferredRoles());
+        requireSameFarSide(taken);
+        paths.openFor(taken);
         agree(taken);
-        return negotiation.answer(lens, taken, LocalCandidate.gather(path.port()));
+        return negotiation.answer(lens, taken, sockets());
     }
 
-    /** A later answer keeps the DTLS role of the first one (RFC 8842 §5.5). */
-    private Setup preferredSetup() {
+    private Negotiation.Sockets sockets() {
+        return new Negotiation.Sockets(
+                LocalCandidate.gather(paths.audio().port()),
+                LocalCandidate.gather(paths.video().port()));
+    }
+
+    private DtlsRoles preferredRoles() {
         if (agreement != null) {
-            return agreement.transport().local();
+            return DtlsRoles.of(agreement);
         }
-        return terms.fault() == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE;
+        return DtlsRoles.all(terms.fault() == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE);
     }
 
-    private void agree(Agreement next) throws DescriptionRefused {
-        Agreement before = agreement;
-        if (before != null && !next.transport().continues(before.transport())) {
+    private void requireSameFarSide(Agreement next) throws DescriptionRefused {
+        if (agreement != null && !next.continues(agreement)) {
             throw new DescriptionRefused("the far side's ICE credentials or fingerprint changed during the call, "
                     + "and ICE restarts are not spoken here");
         }
+    }
+
+    private void agree(Agreement next) {
         agreement = next;
         audio.agreed(next.audio());
-        if (before == null) {
-            path.start(next.transport(), dtlsTerms(next.transport()));
+        paths.agreed(next, this::dtlsTerms);
+        if (ticking == null) {
             nextFrame = world.clock().millis();
             ticking = world.loop()
                     .scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS)
@@ -154,14 +163,14 @@ public final class PeerConnection {
     }
 
     private void tick() {
-        path.tick();
+        paths.tick();
         long now = world.clock().millis();
         if (now - nextFrame > 10 * TICK_MILLIS) {
             nextFrame = now; // after a stall the missed frames are left out
         }
         for (; nextFrame <= now; nextFrame += TICK_MILLIS) {
             byte[] rtp = audio.frame(nextFrame);
-            if (rtp.length > 0 && path.send(rtp)) {
+            if (rtp.length > 0 && paths.audio().send(rtp)) {
                 audio.sent();
             }
         }
@@ -176,24 +185,33 @@ public final class PeerConnection {
         List<byte[]> frame = video.due(now, agreed.videoFormat().getAsInt());
         boolean sent = !frame.isEmpty();
         for (byte[] rtp : frame) {
-            sent &= path.send(rtp);
+            sent &= paths.video().send(rtp);
         }
         if (sent) {
             video.frameSent();
         }
     }
 
+    /** Bundled video is told from audio by its payload type (RFC 9143 §9.2). */
     private void receive(byte[] rtp) {
-        Agreement agreed = agreement;
-        if (agreed == null || !packet.wrap(ByteBuffer.wrap(rtp))) {
+        if (!packet.wrap(ByteBuffer.wrap(rtp))) {
             return;
         }
-        boolean isVideo = agreed.videoFormat().stream().anyMatch(type -> type == packet.payloadType());
-        if (isVideo) {
+        if (paths.videosOwn().isEmpty() && isVideo()) {
             video.receive(packet);
         } else {
             audio.hear(packet);
         }
+    }
+
+    private void receiveVideo(byte[] rtp) {
+        if (packet.wrap(ByteBuffer.wrap(rtp)) && isVideo()) {
+            video.receive(packet);
+        }
+    }
+
+    private boolean isVideo() {
+        return agreement != null && agreement.videoFormat().stream().anyMatch(type -> type == packet.payloadType());
     }
 
     /** Whether telephone events were agreed on. */
@@ -209,18 +227,16 @@ public final class PeerConnection {
     /** Ends the media with close_notify. What was heard and counted stays. */
     public void close() {
         stop();
-        path.close();
+        paths.close();
     }
 
     /** The tab is gone: the sockets close and nothing is said. */
     public void abandon() {
         stop();
-        path.abandon();
+        paths.abandon();
     }
 
     private void stop() {
-        untilBundled.forEach(MediaSocket::close);
-        untilBundled.clear();
         audio.close();
         if (ticking != null) {
             ticking.cancel(false);
@@ -233,21 +249,6 @@ public final class PeerConnection {
     }
 
     public MediaFacts facts() {
-        return FactsReader.read(path, audio, video);
-    }
-
-    /** Sockets of m-lines that BUNDLE is about to give up: nobody is to send there. */
-    private static final class Unheard implements MediaSocket.Receiver {
-        @Override
-        public void stun(InetSocketAddress from, byte[] datagram) {}
-
-        @Override
-        public void dtls(byte[] datagram) {}
-
-        @Override
-        public void rtp(byte[] datagram) {}
-
-        @Override
-        public void rtcp(byte[] datagram) {}
+        return FactsReader.read(paths, audio, video);
     }
 }

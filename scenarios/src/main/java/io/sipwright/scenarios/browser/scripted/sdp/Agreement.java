@@ -6,19 +6,29 @@ import io.sipwright.scenarios.browser.scripted.dtls.Fingerprint;
 import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.browser.scripted.ice.RemoteCandidate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What offer and answer agreed on, seen from here.
  *
- * @param transport how to reach the far side and how to know it
+ * @param transport the audio's, which bundled video shares (RFC 9143 §9)
  * @param audio what is spoken
  * @param videoFormat VP8's payload type; empty when there is no video
+ * @param videoTransport the video's own; empty where it is bundled or there is no video (RFC 9143 §7.3.2)
  */
-public record Agreement(Transport transport, Audio audio, OptionalInt videoFormat) {
+public record Agreement(Transport transport, Audio audio, OptionalInt videoFormat, Optional<Transport> videoTransport) {
+
+    /** Whether every transport leads to the far side that it led to. */
+    public boolean continues(Agreement before) {
+        boolean video = videoTransport
+                .flatMap(next -> before.videoTransport.map(next::continues))
+                .orElse(true);
+        return transport.continues(before.transport) && video;
+    }
 
     /**
-     * The bundled transport.
+     * How to reach the far side and how to know it.
      *
      * @param ice the far side's credentials
      * @param candidates the far side's that can be used

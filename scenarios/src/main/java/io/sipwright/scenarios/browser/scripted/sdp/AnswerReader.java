@@ -5,6 +5,7 @@ import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Takes an answer to our offer, or refuses it as setRemoteDescription would (RFC 8829 §5.8.3). */
@@ -52,27 +53,34 @@ final class AnswerReader {
             throw new DescriptionRefused("answer refuses m=audio (port 0)");
         }
         RemoteMedia audio = accepted.get(0);
+        Optional<Agreement.Transport> own = Optional.empty();
         for (RemoteMedia media : accepted) {
-            if (!media.lens().kind().equals(MediaKind.DATA.word())) {
-                media.requireRtcpMux();
-            }
-            if (media != audio && !media.bundledWith(audio)) {
+            boolean data = media.lens().kind().equals(MediaKind.DATA.word());
+            boolean bundled = media == audio || media.bundledWith(audio);
+            if (data && !bundled) {
                 throw new DescriptionRefused(media.name() + " is accepted outside the BUNDLE group");
             }
+            RemoteMedia told = bundled ? media : media.apart();
+            if (!data) {
+                told.requireRtcpMux();
+            }
+            if (!bundled) {
+                own = Optional.of(transport(told));
+            }
         }
-        return new Agreement(transport(audio), audio(audio), video(accepted));
+        return new Agreement(transport(audio), audio(audio), video(accepted), own);
     }
 
-    private Agreement.Transport transport(RemoteMedia audio) throws DescriptionRefused {
-        Setup theirs = audio.setup();
-        Setup offered = new RemoteMedia("offer", offer, offer.media().get(0)).setup();
+    private Agreement.Transport transport(RemoteMedia media) throws DescriptionRefused {
+        Setup theirs = media.setup();
+        SdpMedia ours = offer.media(media.lens().kind()).orElse(offer.media().get(0));
+        Setup offered = new RemoteMedia("offer", offer, ours).setup();
         boolean fits = theirs != Setup.ACTPASS && (offered == Setup.ACTPASS || theirs == offered.answered(theirs));
         if (!fits) {
-            throw new DescriptionRefused("answer has a=setup:%s to an offer with a=setup:%s"
-                    .formatted(theirs.attribute(), offered.attribute())); // RFC 8842 §5.3
+            throw new DescriptionRefused("%s has a=setup:%s to an offer with a=setup:%s"
+                    .formatted(media.what(), theirs.attribute(), offered.attribute())); // RFC 8842 §5.3
         }
-        return new Agreement.Transport(
-                audio.ice(), audio.candidates(), audio.fingerprints(), theirs.answered(Setup.ACTIVE));
+        return media.transport(theirs.answered(Setup.ACTIVE));
     }
 
     private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefused {

@@ -2,6 +2,7 @@ package io.sipwright.scenarios.browser.scripted.sdp;
 
 import io.sipwright.scenarios.browser.scripted.ice.LocalCandidate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes descriptions that look like Chromium's (RFC 8829 §5.2, §5.3). Not for sharing between threads. */
@@ -19,21 +20,26 @@ final class DescriptionWriter {
         this.end = end;
     }
 
-    static String write(LocalEnd end, int version, Setup setup, List<LocalMedia> media) {
+    /** @param setup of each m-line */
+    static String write(LocalEnd end, int version, Function<LocalMedia, Setup> setup, List<LocalMedia> media) {
         DescriptionWriter writer = new DescriptionWriter(end);
         writer.session(version, media);
-        media.forEach(m -> writer.media(m, setup));
+        media.forEach(m -> writer.media(m, setup.apply(m)));
         return writer.out.toString();
     }
 
     private void session(int version, List<LocalMedia> media) {
-        String bundled =
-                media.stream().filter(m -> !m.refused()).map(m -> " " + m.mid()).collect(Collectors.joining());
+        String bundled = media.stream()
+                .filter(m -> m.bundled() && !m.refused())
+                .map(m -> " " + m.mid())
+                .collect(Collectors.joining());
         line("v=0");
         line("o=- %d %d IN IP4 127.0.0.1".formatted(end.sessionId(), version));
         line("s=-");
         line("t=0 0");
-        line("a=group:BUNDLE" + bundled);
+        if (!bundled.isEmpty()) {
+            line("a=group:BUNDLE" + bundled);
+        }
         line("a=extmap-allow-mixed");
         line("a=msid-semantic: WMS " + end.stream());
     }

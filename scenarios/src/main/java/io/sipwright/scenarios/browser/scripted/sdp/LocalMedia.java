@@ -10,12 +10,19 @@ import java.util.List;
  * @param kind audio, video or data
  * @param mid as in the offer
  * @param candidates of the socket of this m-line; empty where the m-line is refused
+ * @param bundled whether it stands in the BUNDLE group (RFC 9143 §7)
  * @param proto of the m-line
  * @param formats payload types, each with its rtpmap and fmtp lines
  * @param source what we send
  */
 public record LocalMedia(
-        String kind, String mid, List<LocalCandidate> candidates, String proto, List<Format> formats, Source source) {
+        String kind,
+        String mid,
+        List<LocalCandidate> candidates,
+        boolean bundled,
+        String proto,
+        List<Format> formats,
+        Source source) {
 
     /**
      * One payload type.
@@ -37,6 +44,11 @@ public record LocalMedia(
     public LocalMedia {
         candidates = List.copyOf(candidates);
         formats = List.copyOf(formats);
+    }
+
+    /** The same m-line on this socket, or refused where there is none. */
+    LocalMedia on(List<LocalCandidate> socket, boolean inGroup) {
+        return new LocalMedia(kind, mid, socket, inGroup, proto, formats, source);
     }
 
     boolean refused() {

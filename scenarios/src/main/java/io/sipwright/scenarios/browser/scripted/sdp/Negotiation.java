@@ -8,6 +8,7 @@ import io.sipwright.scenarios.browser.scripted.ice.LocalCandidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,19 @@ public final class Negotiation {
      */
     public record Ssrcs(long audio, long video) {}
 
+    /**
+     * Candidates of the sockets that an answer names.
+     *
+     * @param audio of the audio's socket
+     * @param video of the video's, which is the audio's where it is bundled
+     */
+    public record Sockets(List<LocalCandidate> audio, List<LocalCandidate> video) {
+        public Sockets {
+            audio = List.copyOf(audio);
+            video = List.copyOf(video);
+        }
+    }
+
     public Negotiation(LocalEnd end, Ssrcs ssrcs) {
         this.end = end;
         this.ssrcs = ssrcs;
@@ -55,6 +69,7 @@ public final class Negotiation {
                     kind.word(),
                     Integer.toString(i),
                     candidates.get(i),
+                    true,
                     kind.proto(),
                     formats,
                     source(kind.word(), Direction.SENDRECV)));
@@ -64,9 +79,9 @@ public final class Negotiation {
         return offerAgain();
     }
 
-    /** The current description as an offer, with a version of its own. */
+    /** The current description as an offer, with a version of its own; what was not bundled is not again (RFC 8829 §5.2.2). */
     public String offerAgain() {
-        String text = DescriptionWriter.write(end, ++version, setup, local);
+        String text = DescriptionWriter.write(end, ++version, m -> setup, local);
         lastOffer = SdpLens.parse(text);
         return text;
     }
@@ -86,15 +101,20 @@ public final class Negotiation {
         return agreement;
     }
 
-    /** From now on all m-lines share the first one's socket; what was refused stays refused. */
+    /**
+     * From now on the bundled m-lines share the first one's socket and the others keep their own (RFC 9143 §7.4); what was
+     * refused stays refused.
+     */
     private void bundle(SdpLens answer) {
         List<LocalCandidate> shared = local.get(0).candidates();
+        BundleGroups groups = new BundleGroups(answer);
         List<LocalMedia> agreed = new ArrayList<>();
         for (int i = 0; i < local.size(); i++) {
             LocalMedia was = local.get(i);
-            boolean accepted = answer.media().get(i).port() != 0;
-            agreed.add(new LocalMedia(
-                    was.kind(), was.mid(), accepted ? shared : List.of(), was.proto(), was.formats(), was.source()));
+            SdpMedia theirs = answer.media().get(i);
+            boolean bundled = groups.join(answer.media().get(0), theirs);
+            List<LocalCandidate> socket = bundled ? shared : was.candidates();
+            agreed.add(was.on(theirs.port() == 0 ? List.of() : socket, bundled));
         }
         local = agreed;
     }
@@ -102,23 +122,28 @@ public final class Negotiation {
     /**
      * Takes an offer of the far side.
      *
-     * @param preferred our role where the offer leaves the choice
+     * @param preferred our roles where the offer leaves the choice
      * @throws DescriptionRefused as setRemoteDescription would
      */
-    public Agreement offered(SdpLens offer, Setup preferred) throws DescriptionRefused {
+    public Agreement offered(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
         return OfferReader.read(offer, preferred);
     }
 
-    /** The answer to that offer: its m-lines in place, refused where they cannot be spoken. */
-    public String answer(SdpLens offer, Agreement agreement, List<LocalCandidate> candidates) {
+    /**
+     * The answer to that offer: its m-lines in place, refused where they cannot be spoken, bundled where the offer bundles
+     * them with its audio (RFC 9143 §7.3).
+     *
+     * @param sockets candidates of the audio's socket and of the video's, which are the same where they are bundled
+     */
+    public String answer(SdpLens offer, Agreement agreement, Sockets sockets) {
+        BundleGroups groups = new BundleGroups(offer);
         List<LocalMedia> media = new ArrayList<>();
-        boolean audioTaken = false;
+        Optional<SdpMedia> firstAudio = taken(offer, "audio");
+        Optional<SdpMedia> firstVideo =
+                taken(offer, "video").filter(m -> agreement.videoFormat().isPresent());
         for (SdpMedia theirs : offer.media()) {
-            boolean audio = theirs.kind().equals("audio") && theirs.port() != 0 && !audioTaken;
-            boolean video = theirs.kind().equals("video")
-                    && theirs.port() != 0
-                    && agreement.videoFormat().isPresent();
-            audioTaken |= audio;
+            boolean audio = firstAudio.filter(m -> m == theirs).isPresent();
+            boolean video = firstVideo.filter(m -> m == theirs).isPresent();
             String mid = theirs.section().attribute("mid").orElse(Integer.toString(media.size()));
             List<LocalMedia.Format> formats = audio
                     ? audioFormats(theirs, agreement.audio().events())
@@ -126,14 +151,23 @@ public final class Negotiation {
             media.add(new LocalMedia(
                     theirs.kind(),
                     mid,
-                    audio || video ? candidates : List.of(),
+                    audio ? sockets.audio() : video ? sockets.video() : List.of(),
+                    firstAudio.filter(m -> groups.join(m, theirs)).isPresent(),
                     theirs.proto(),
                     formats,
                     source(theirs.kind(), Directions.ours(Direction.SENDRECV, theirs.direction()))));
         }
         local = media;
         setup = Setup.ACTPASS;
-        return DescriptionWriter.write(end, ++version, agreement.transport().local(), media);
+        DtlsRoles roles = DtlsRoles.of(agreement);
+        return DescriptionWriter.write(
+                end, ++version, m -> m.kind().equals("video") ? roles.video() : roles.audio(), media);
+    }
+
+    private static Optional<SdpMedia> taken(SdpLens offer, String kind) {
+        return offer.media().stream()
+                .filter(m -> m.kind().equals(kind) && m.port() != 0)
+                .findFirst();
     }
 
     /** G.711 and the telephone events that go with it, in the offer's order. */

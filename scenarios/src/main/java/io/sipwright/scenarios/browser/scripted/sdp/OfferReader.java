@@ -21,7 +21,7 @@ final class OfferReader {
                 .toList();
     }
 
-    static Agreement read(SdpLens offer, Setup preferred) throws DescriptionRefused {
+    static Agreement read(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
         OfferReader reader = new OfferReader(offer);
         RemoteMedia audio = reader.first("audio")
                 .orElseThrow(() -> new DescriptionRefused("offer has no m=audio that is not refused"));
@@ -29,21 +29,29 @@ final class OfferReader {
             throw new DescriptionRefused("offer's m=audio has proto "
                     + audio.lens().proto() + ", which no browser takes (UDP/TLS/RTP/SAVPF is due)");
         }
-        audio.requireRtcpMux();
-        Agreement.Transport transport = new Agreement.Transport(
-                audio.ice(),
-                audio.candidates(),
-                audio.fingerprints(),
-                audio.setup().answered(preferred));
+        Agreement.Transport transport = transport(audio, preferred.audio());
         Direction ours = Directions.ours(Direction.SENDRECV, audio.lens().direction());
-        return new Agreement(transport, new Agreement.Audio(audio.codec(), audio.events(), ours), reader.video(audio));
+        Agreement.Audio spoken = new Agreement.Audio(audio.codec(), audio.events(), ours);
+        Optional<Agreement.Transport> own = reader.own(audio, preferred.video());
+        OptionalInt vp8 = reader.video().map(RemoteMedia::vp8).orElse(OptionalInt.empty());
+        return new Agreement(transport, spoken, vp8, vp8.isPresent() ? own : Optional.empty());
     }
 
-    private OptionalInt video(RemoteMedia audio) {
-        return first("video")
-                .filter(video -> PROTOS.contains(video.lens().proto()) && video.bundledWith(audio))
-                .map(RemoteMedia::vp8)
-                .orElse(OptionalInt.empty());
+    private static Agreement.Transport transport(RemoteMedia media, Setup preferred) throws DescriptionRefused {
+        media.requireRtcpMux();
+        return media.transport(media.setup().answered(preferred));
+    }
+
+    /** The video's own transport, where it is not bundled with the audio. */
+    private Optional<Agreement.Transport> own(RemoteMedia audio, Setup preferred) throws DescriptionRefused {
+        Optional<RemoteMedia> apart = video().filter(video -> !video.bundledWith(audio));
+        return apart.isEmpty()
+                ? Optional.empty()
+                : Optional.of(transport(apart.get().apart(), preferred));
+    }
+
+    private Optional<RemoteMedia> video() {
+        return first("video").filter(video -> PROTOS.contains(video.lens().proto()));
     }
 
     private Optional<RemoteMedia> first(String kind) {

@@ -20,11 +20,22 @@ final class RemoteMedia {
 
     /**
      * @param what {@code offer} or {@code answer}, for the cause
+     * @param whole the description that this m-line is of
+     * @param media this m-line
      */
     RemoteMedia(String what, SdpLens whole, SdpMedia media) {
         this.what = what;
         this.whole = whole;
         this.media = media;
+    }
+
+    /** The same m-line without a BUNDLE group around it: a cause then names it. */
+    RemoteMedia apart() {
+        return new RemoteMedia(name() + ", which is outside the BUNDLE group,", whole, media);
+    }
+
+    String what() {
+        return what;
     }
 
     SdpMedia lens() {
@@ -46,7 +57,12 @@ final class RemoteMedia {
         }
     }
 
-    IceCredentials ice() throws DescriptionRefused {
+    /** How to reach the sender of this description; {@code local} is our {@code a=setup}. */
+    Agreement.Transport transport(Setup local) throws DescriptionRefused {
+        return new Agreement.Transport(ice(), candidates(), fingerprints(), local);
+    }
+
+    private IceCredentials ice() throws DescriptionRefused {
         Optional<String> ufrag = media.attribute("ice-ufrag");
         Optional<String> password = media.attribute("ice-pwd");
         if (ufrag.isEmpty() || password.isEmpty()) {
@@ -55,14 +71,14 @@ final class RemoteMedia {
         return new IceCredentials(ufrag.get(), password.get());
     }
 
-    List<RemoteCandidate> candidates() {
+    private List<RemoteCandidate> candidates() {
         return media.candidates().stream()
                 .map(RemoteCandidate::of)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    List<Fingerprint> fingerprints() throws DescriptionRefused {
+    private List<Fingerprint> fingerprints() throws DescriptionRefused {
         List<String> values = media.attributes("fingerprint");
         if (values.isEmpty()) {
             throw new DescriptionRefused(what + " lacks a=fingerprint");
@@ -115,14 +131,6 @@ final class RemoteMedia {
 
     /** Whether this m-line shares the transport of the first one (RFC 9143 §7). */
     boolean bundledWith(RemoteMedia first) {
-        Optional<String> mid = media.section().attribute("mid");
-        Optional<String> firstMid = first.media.section().attribute("mid");
-        return mid.isPresent()
-                && firstMid.isPresent()
-                && whole.session().attributes("group").stream()
-                        .map(group -> List.of(group.split(" ")))
-                        .anyMatch(group -> group.get(0).equals("BUNDLE")
-                                && group.contains(mid.get())
-                                && group.contains(firstMid.get()));
+        return new BundleGroups(whole).join(first.media, media);
     }
 }
