@@ -27,6 +27,7 @@ final class OutgoingCall extends EmbeddedCall implements ClientTransaction.User 
                 .add("CSeq", "1 INVITE")
                 .add("Contact", contact)
                 .add("Allow", Allowed.METHODS)
+                .add("User-Agent", "Sipwright")
                 .body("application/sdp", audio.description())
                 .done();
     }

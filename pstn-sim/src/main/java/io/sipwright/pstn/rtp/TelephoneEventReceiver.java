@@ -13,6 +13,7 @@ public final class TelephoneEventReceiver {
     private final IntConsumer digits;
     private long current = -1;
     private long currentSsrc = -1;
+    private int currentSequence;
     private int currentDuration;
 
     /** @param digits is told each digit as a character, on the thread that receives */
@@ -32,13 +33,17 @@ public final class TelephoneEventReceiver {
         if (!same || packet.timestamp() == current || isSegment(packet)) {
             current = packet.timestamp();
             currentSsrc = packet.ssrc();
+            currentSequence = packet.sequence();
             currentDuration = packet.payload(2) << 8 | packet.payload(3);
         }
     }
 
-    /** A straggler of an event before, or the next segment of a long one. */
+    /**
+     * A straggler of an event before, or the next segment of a long one. Sequence numbers tell the order: there are senders whose first
+     * event has a timestamp that has nothing to do with those of the next (FreeSWITCH, before it has sent audio).
+     */
     private boolean isOlderOrSegment(RtpPacket packet) {
-        return (int) (packet.timestamp() - current) < 0 || isSegment(packet);
+        return (short) (packet.sequence() - currentSequence) < 0 || isSegment(packet);
     }
 
     private boolean isSegment(RtpPacket packet) {

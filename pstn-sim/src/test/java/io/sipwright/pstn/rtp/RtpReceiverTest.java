@@ -76,6 +76,15 @@ class RtpReceiverTest {
     }
 
     @Test
+    void anEventWhoseTimestampHasNothingToDoWithTheLastOneIsADigitOfItsOwn() {
+        byte end = (byte) 0x8a;
+        receiver.receive(Packets.packet(101, true, 0xffff, 160, (byte) 4, end, (byte) 0, (byte) 160), NOW);
+        receiver.receive(Packets.packet(101, true, 2, 3_582_691_152L, (byte) 2, end, (byte) 0, (byte) 160), NOW);
+        receiver.receive(Packets.packet(101, false, 0, 160, (byte) 4, end, (byte) 0, (byte) 160), NOW);
+        assertThat(digits).hasToString("42");
+    }
+
+    @Test
     void aLongEventInSegmentsIsStillOneDigit() {
         byte full = (byte) 0xff;
         receiver.receive(Packets.packet(101, true, 1, 1000, (byte) 1, (byte) 10, full, full), NOW);
