@@ -39,17 +39,20 @@ final class DialogRequests {
         transaction.respond(200, "OK", "");
     }
 
-    /** A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2, RFC 3311 §5.2). */
+    /**
+     * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). What offers nothing need not wait for the end of
+     * another offer's exchange (RFC 3311 §5.2).
+     */
     private static void modify(EmbeddedCall call, ServerTransaction transaction, boolean wantsOffer) {
         SipText request = transaction.request();
         Dialog dialog = call.dialog();
+        boolean offers = request.contentType().equals("application/sdp");
         if (call.isInviteOut()) {
             transaction.respond(491, "Request Pending", "");
-        } else if (dialog == null || call.awaitsAck()) {
+        } else if (dialog == null || (call.awaitsAck() && (offers || wantsOffer))) {
             transaction.respond(request.answer(500, "Server Internal Error", "").with("Retry-After", "1"));
         } else {
             dialog.refresh(request);
-            boolean offers = request.contentType().equals("application/sdp");
             Optional<String> description = offers
                     ? call.audio.answer(SdpLens.parse(request.body()))
                     : Optional.of(wantsOffer ? call.audio.description() : "");
