@@ -40,16 +40,16 @@ final class DialogRequests {
     }
 
     /**
-     * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). What offers nothing need not wait for the end of
-     * another offer's exchange (RFC 3311 §5.2).
+     * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). An UPDATE need not wait for the ACK of a 2xx that
+     * answered an offer, but it may not cross an offer of ours (RFC 3311 §5.2).
      */
     private static void modify(EmbeddedCall call, ServerTransaction transaction, boolean wantsOffer) {
         SipText request = transaction.request();
         Dialog dialog = call.dialog();
         boolean offers = request.contentType().equals("application/sdp");
-        if (call.isInviteOut()) {
+        if (call.isInviteOut() || (offers && call.awaitsAnswer())) {
             transaction.respond(491, "Request Pending", "");
-        } else if (dialog == null || (call.awaitsAck() && (offers || wantsOffer))) {
+        } else if (dialog == null || (call.awaitsAck() && transaction.isInvite())) {
             transaction.respond(request.answer(500, "Server Internal Error", "").with("Retry-After", "1"));
         } else {
             dialog.refresh(request);

@@ -30,6 +30,7 @@ abstract class EmbeddedCall implements GatewayCall {
     private final Map<Long, Retransmission> unacknowledged = new HashMap<>();
     private final Map<String, SipText> acks = new HashMap<>();
     private boolean inviteOut;
+    private boolean offerOut;
 
     /** @throws UncheckedIOException if no RTP port is free */
     EmbeddedCall(CallContext context, String callId, String localTag, String remoteUser) {
@@ -168,10 +169,16 @@ abstract class EmbeddedCall implements GatewayCall {
         Retransmission repeats = invite.repeatUntilAck(ok)
                 .giveUpAfter(context.transactions().timers().giveUp(), this::neverAcknowledged);
         unacknowledged.put(ok.cseqNumber(), repeats);
+        offerOut = !invite.request().contentType().equals("application/sdp");
     }
 
     boolean awaitsAck() {
         return !unacknowledged.isEmpty();
+    }
+
+    /** Whether a 2xx of ours carries an offer whose answer the ACK is to bring. */
+    boolean awaitsAnswer() {
+        return awaitsAck() && offerOut;
     }
 
     /** An ACK of a 2xx of ours; its repetitions find nothing to do. */
