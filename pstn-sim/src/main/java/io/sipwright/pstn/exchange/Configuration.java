@@ -1,27 +1,23 @@
 package io.sipwright.pstn.exchange;
 
+import io.sipwright.pstn.container.OwnedFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The configuration of an exchange in a temporary folder, made of templates in which <code>@{name}</code> stands for a value. */
 final class Configuration implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^}]*)\\}");
 
-    private final Path folder;
+    private final OwnedFolder folder;
 
-    private Configuration(Path folder) {
+    private Configuration(OwnedFolder folder) {
         this.folder = folder;
     }
 
@@ -32,10 +28,10 @@ final class Configuration implements AutoCloseable {
      * @throws IllegalStateException when a template asks for a value that there is not
      */
     static Configuration write(Product product, Map<String, String> values) throws IOException {
-        Configuration configuration = new Configuration(Files.createTempDirectory("sipwright-" + product.name() + "-"));
+        Configuration configuration = new Configuration(OwnedFolder.create(product.name()));
         try {
             for (String template : product.templates()) {
-                Path file = configuration.folder.resolve(template);
+                Path file = configuration.folder().resolve(template);
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, filled(template, text(product, template), values));
             }
@@ -65,17 +61,11 @@ final class Configuration implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("the folder {} is not removed", folder, e);
-        }
+        folder.close();
     }
 }
