@@ -22,8 +22,10 @@ class OwnedFolderTest {
 
     @Test
     void only_the_folders_of_dead_processes_are_removed(@TempDir Path parent) throws IOException {
-        Path orphan = Files.createDirectories(parent.resolve("sipwright-lab-1@1-77").resolve("deep"));
-        Path own = Files.createDirectory(parent.resolve("sipwright-lab-" + Owner.self().label() + "-78"));
+        Path orphan =
+                Files.createDirectories(parent.resolve("sipwright-lab-1@1-77").resolve("deep"));
+        Path own = Files.createDirectory(
+                parent.resolve("sipwright-lab-" + Owner.self().label() + "-78"));
         Path foreign = Files.createDirectory(parent.resolve("somebody-else-1@1-79"));
 
         OwnedFolder.removeOrphans(parent);
