@@ -2,7 +2,7 @@ package io.sipwright.pstn.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.pstn.exchange.Control;
+import io.sipwright.pstn.exchange.WrittenDown;
 import java.util.ArrayList;
 import java.util.List;
 import org.asteriskjava.manager.event.DtmfEndEvent;
@@ -15,22 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TrunkChannelsTest {
     private final List<String> told = new ArrayList<>();
-    private final TrunkChannels channels = new TrunkChannels(new Control.Listener() {
-        @Override
-        public void digit(String callId, char digit) {
-            told.add(callId + " " + digit);
-        }
-
-        @Override
-        public void released(String callId, int cause) {
-            told.add(callId + " released " + cause);
-        }
-
-        @Override
-        public void recording(String callId, String file) {
-            told.add(callId + " records " + file);
-        }
-    });
+    private final TrunkChannels channels = new TrunkChannels(new WrittenDown(told));
 
     private void hear(ManagerEvent... events) {
         List.of(events).forEach(channels::onManagerEvent);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sipwright.pstn.exchange.Control;
 import io.sipwright.pstn.exchange.ControlFault;
+import io.sipwright.pstn.exchange.WrittenDown;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -41,26 +41,7 @@ class FreeswitchControlTest {
     private FreeswitchControl login() throws IOException {
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK event listener enabled plain\n\n");
-        return FreeswitchControl.login(exchange.address(), "secret", listener());
-    }
-
-    private Control.Listener listener() {
-        return new Control.Listener() {
-            @Override
-            public void digit(String callId, char digit) {
-                told.add(callId + " " + digit);
-            }
-
-            @Override
-            public void released(String callId, int cause) {
-                told.add(callId + " released " + cause);
-            }
-
-            @Override
-            public void recording(String callId, String file) {
-                told.add(callId + " records " + file);
-            }
-        };
+        return FreeswitchControl.login(exchange.address(), "secret", new WrittenDown(told));
     }
 
     private static String event(String text) {
@@ -83,7 +64,7 @@ class FreeswitchControlTest {
     void a_refused_password_is_a_fault() {
         exchange.answers("Content-Type: command/reply\nReply-Text: -ERR invalid\n\n");
 
-        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", listener()))
+        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", new WrittenDown(told)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("event socket: auth: -ERR invalid");
     }
