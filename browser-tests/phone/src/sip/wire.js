@@ -40,11 +40,11 @@ export class Wire {
     return this.#messages.slice(index);
   }
 
-  /** Status of the next final response to this method, challenges left out; 0 when none came in time. */
+  /** Status of the next final response to this method; a challenge when nothing came after it in time, 0 when nothing came at all. */
   nextFinal(method, withinMillis) {
     return new Promise((resolve) => {
-      const wait = { method, resolve: (status) => { clearTimeout(timer); this.#waiting.delete(wait); resolve(status); } };
-      const timer = setTimeout(() => wait.resolve(0), withinMillis);
+      const wait = { method, challenge: 0, resolve: (status) => { clearTimeout(timer); this.#waiting.delete(wait); resolve(status); } };
+      const timer = setTimeout(() => wait.resolve(wait.challenge), withinMillis);
       this.#waiting.add(wait);
     });
   }
@@ -58,7 +58,10 @@ export class Wire {
 
   #answer(text) {
     const status = statusOf(text);
-    if (status < 200 || CHALLENGES.includes(status)) return;
-    for (const wait of [...this.#waiting]) if (wait.method === methodOf(text)) wait.resolve(status);
+    if (status < 200) return;
+    for (const wait of [...this.#waiting].filter(({ method }) => method === methodOf(text))) {
+      if (CHALLENGES.includes(status)) wait.challenge = status;
+      else wait.resolve(status);
+    }
   }
 }

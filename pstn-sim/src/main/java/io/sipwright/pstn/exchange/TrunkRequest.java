@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Waits for an in-dialog request of the exchange and its final response to pass on the trunk. */
+/**
+ * Waits for an in-dialog request of the exchange and its final response to pass on the trunk, and for the ACK of a re-INVITE
+ * that was accepted: whatever the exchange sends before it, the peer may refuse (RFC 3261 §14.1).
+ */
 record TrunkRequest(CallTrace trace, String method) {
     /**
      * Gives the order and waits for its outcome.
@@ -31,7 +34,8 @@ record TrunkRequest(CallTrace trace, String method) {
                 .filter(m -> m.sent() && m.sip().isRequest() && m.sip().method().equals(method))
                 .map(Seen::sip)
                 .findFirst()
-                .flatMap(request -> status(request, since));
+                .flatMap(request ->
+                        status(request, since).filter(status -> status >= 300 || !awaitsAck(request, since)));
     }
 
     private static Optional<Integer> status(SipText request, List<Seen> since) {
@@ -42,5 +46,14 @@ record TrunkRequest(CallTrace trace, String method) {
                         r.cseqNumber() == request.cseqNumber() && r.method().equals(request.method()))
                 .map(SipText::status)
                 .findFirst();
+    }
+
+    private static boolean awaitsAck(SipText request, List<Seen> since) {
+        return request.method().equals("INVITE")
+                && since.stream()
+                        .filter(Seen::sent)
+                        .map(Seen::sip)
+                        .noneMatch(m ->
+                                m.isRequest() && m.method().equals("ACK") && m.cseqNumber() == request.cseqNumber());
     }
 }

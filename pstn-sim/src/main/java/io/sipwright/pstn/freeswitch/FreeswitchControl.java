@@ -4,6 +4,7 @@ import io.sipwright.pstn.exchange.Control;
 import io.sipwright.pstn.exchange.ControlFault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,15 +15,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FreeswitchControl implements Control {
     /**
-     * API commands by the request that each makes Sofia send, {@code %1$s} being the channel and {@code %2$d} a number that is
-     * never the same, since an UPDATE that displays nothing new is not sent. There is no NOTIFY: within an incoming call Sofia
-     * addresses it to itself.
+     * API commands by the request that they make Sofia send, {@code %1$s} being the channel and {@code %2$d} a number that is
+     * never the same, since an UPDATE that displays nothing new is not sent; and it is sent only to a peer that seems to want it,
+     * which is why the channel is told so first (not sooner: another one of its own would stand in the way). There is no NOTIFY:
+     * within an incoming call Sofia addresses it to itself.
      */
-    private static final Map<String, String> REQUESTS = Map.of(
-            "INVITE", "uuid_media_reneg %1$s",
-            "UPDATE", "uuid_display %1$s sipwright-%2$d|%2$d",
-            "INFO", "uuid_send_info %1$s application dtmf-relay Signal=1",
-            "MESSAGE", "uuid_send_message %1$s hello");
+    private static final Map<String, List<String>> REQUESTS = Map.of(
+            "INVITE", List.of("uuid_media_reneg %1$s"),
+            "UPDATE",
+                    List.of(
+                            "uuid_setvar_multi %1$s update_ignore_ua=true;sip_allow=UPDATE",
+                            "uuid_display %1$s sipwright-%2$d|%2$d"),
+            "INFO", List.of("uuid_send_info %1$s application dtmf-relay Signal=1"),
+            "MESSAGE", List.of("uuid_send_message %1$s hello"));
 
     /** After the channel's end, when FreeSWITCH has also put its own cause (which has more names) into a number of Q.850. */
     private static final String ENDED = "CHANNEL_HANGUP_COMPLETE";
@@ -77,11 +82,14 @@ final class FreeswitchControl implements Control {
 
     @Override
     public void request(String callId, String method) throws ControlFault {
-        String command = REQUESTS.get(method);
-        if (command == null) {
+        List<String> commands = REQUESTS.get(method);
+        if (commands == null) {
             throw new ControlFault("FreeSWITCH cannot be made to send " + method);
         }
-        give(() -> socket.api(command.formatted(callId, number.incrementAndGet())));
+        int fresh = number.incrementAndGet();
+        for (String command : commands) {
+            give(() -> socket.api(command.formatted(callId, fresh)));
+        }
     }
 
     @Override

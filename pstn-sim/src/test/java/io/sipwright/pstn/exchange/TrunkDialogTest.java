@@ -2,36 +2,20 @@ package io.sipwright.pstn.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
 import io.sipwright.pstn.gateway.CallEnd;
 import io.sipwright.pstn.gateway.CallProgress;
 import io.sipwright.pstn.gateway.CallState;
-import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.wire.Direction;
-import io.sipwright.pstn.wire.WireMessage;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TrunkDialogTest {
     private final CallProgress progress = new CallProgress();
 
-    /** Feeds a call, one line for each message: {@code >} what the exchange sent, {@code <} what it received. */
+    /** Feeds a call, one {@link WireLine} for each message. */
     private void call(String... lines) {
-        TrunkDialog dialog = new TrunkDialog(progress, seen(lines[0]));
+        TrunkDialog dialog = new TrunkDialog(progress, WireLine.seen(lines[0]));
         for (String line : lines) {
-            dialog.take(seen(line));
+            dialog.take(WireLine.seen(line));
         }
-    }
-
-    private static Seen seen(String line) {
-        String[] parts = line.substring(2).split("\\|");
-        String type = parts.length > 2 ? "Content-Type: application/sdp\r\n" : "";
-        String text = parts[0] + "\r\nCSeq: " + parts[1] + "\r\n" + type + "\r\n";
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Direction direction = line.startsWith(">") ? Direction.SENT : Direction.RECEIVED;
-        return new Seen(
-                new WireMessage(Instant.EPOCH, "x", direction, "UDP", "a", "b", "udp", bytes), SipText.parse(bytes));
     }
 
     private static final String INVITE = "INVITE sip:9002@h SIP/2.0|1 INVITE";

@@ -1,0 +1,26 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.WireMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A message on one line: {@code >} what the exchange sent or {@code <} what it received, the first line, the CSeq, and whether
+ * there is a description, with bars between them.
+ */
+final class WireLine {
+    private WireLine() {}
+
+    static Seen seen(String line) {
+        String[] parts = line.substring(2).split("\\|");
+        String type = parts.length > 2 ? "Content-Type: application/sdp\r\n" : "";
+        String text = parts[0] + "\r\nCSeq: " + parts[1] + "\r\n" + type + "\r\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Direction direction = line.startsWith(">") ? Direction.SENT : Direction.RECEIVED;
+        return new Seen(
+                new WireMessage(Instant.EPOCH, "x", direction, "UDP", "a", "b", "udp", bytes), SipText.parse(bytes));
+    }
+}
