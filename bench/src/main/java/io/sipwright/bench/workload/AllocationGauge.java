@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What the threads of a Java server's packet path allocate for each packet. */
 final class AllocationGauge {
     /** Names of the threads on which packets run to completion: the plain sockets', and the ICE port's. */
-    private static final List<String> PACKET_THREADS = List.of("media-plain", "UdpListener");
+    private static final List<String> PACKET_THREADS = List.of("media-plain", "media-ice");
 
     private final Generator generator;
     private final String workload;
@@ -35,7 +35,7 @@ final class AllocationGauge {
         long toBrowser = talk.toBrowser().sent();
         after.forEach((thread, bytes) -> {
             long passed = thread.equals("media-plain") ? toBrowser : toPlain;
-            if (PACKET_THREADS.stream().anyMatch(thread::contains) && passed > 0) {
+            if (PACKET_THREADS.contains(thread) && passed > 0) {
                 double perPacket = (double) (bytes - before.getOrDefault(thread, 0L)) / passed;
                 String phase = calls + " calls, thread " + thread;
                 generator

@@ -79,7 +79,7 @@ public final class BridgeSession implements AutoCloseable {
     }
 
     /** Opens ICE towards the browser, or restarts it, under these credentials; checks are answered from now on. */
-    public void openIce(IceRole role, IceSecret local) throws IOException {
+    public void openIce(IceRole role, IceSecret local) {
         browser.openIce(role, local);
     }
 

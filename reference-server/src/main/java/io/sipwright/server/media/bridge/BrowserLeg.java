@@ -40,7 +40,7 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
     }
 
     /** A fresh ICE session that answers checks; an older one ends (SDP-031 · RFC 8445 §9). */
-    void openIce(IceRole role, IceSecret local) throws IOException {
+    void openIce(IceRole role, IceSecret local) {
         IceSession old = ice;
         if (old != null) {
             old.close();

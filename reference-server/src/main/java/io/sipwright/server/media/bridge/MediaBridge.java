@@ -3,6 +3,7 @@ package io.sipwright.server.media.bridge;
 import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsIdentity;
 import io.sipwright.server.media.ice.IcePort;
+import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.sdp.Fingerprint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,15 +14,15 @@ public final class MediaBridge implements AutoCloseable {
     private final MediaSettings settings;
     private final IcePort icePort;
     private final DtlsEngine dtls;
-    private final PlainSockets sockets;
+    private final UdpLoop plain;
     private final PortPool ports;
 
-    private MediaBridge(MediaSettings settings, DtlsIdentity identity, IcePort icePort, PlainSockets sockets) {
+    private MediaBridge(MediaSettings settings, DtlsIdentity identity, IcePort icePort, UdpLoop plain) {
         this.settings = settings;
         this.icePort = icePort;
-        this.sockets = sockets;
+        this.plain = plain;
         this.dtls = new DtlsEngine(identity, settings.dtls());
-        this.ports = new PortPool(sockets, settings.plain());
+        this.ports = new PortPool(plain, settings.plain());
     }
 
     /**
@@ -32,8 +33,8 @@ public final class MediaBridge implements AutoCloseable {
     public static MediaBridge open(MediaSettings settings) throws IOException {
         IcePort icePort = IcePort.open(settings.browser());
         DtlsIdentity identity = DtlsIdentity.create();
-        Rehearsal.start(identity, icePort);
-        return new MediaBridge(settings, identity, icePort, new PlainSockets());
+        Rehearsal.start(identity);
+        return new MediaBridge(settings, identity, icePort, new UdpLoop("media-plain"));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class MediaBridge implements AutoCloseable {
     /** Sessions must have been closed before. */
     @Override
     public void close() {
-        sockets.close();
+        plain.close();
         icePort.close();
         dtls.close();
     }
@@ -73,6 +74,6 @@ public final class MediaBridge implements AutoCloseable {
     }
 
     PlainLeg plainLeg(PlainLeg.Paths paths) throws IOException {
-        return new PlainLeg(sockets, ports, paths);
+        return new PlainLeg(plain, ports, paths);
     }
 }

@@ -1,6 +1,8 @@
 package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.rtp.Packet;
+import io.sipwright.server.media.udp.UdpLoop;
+import io.sipwright.server.media.udp.UdpSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -8,14 +10,14 @@ import java.net.InetSocketAddress;
 final class PlainLeg implements AutoCloseable {
     private final SourceLock rtpSource = new SourceLock();
     private final SourceLock rtcpSource = new SourceLock();
-    private final PlainSocket rtp;
-    private final PlainSocket rtcp;
+    private final UdpSocket rtp;
+    private final UdpSocket rtcp;
 
     /** Ports are bound and served when this returns. */
-    PlainLeg(PlainSockets sockets, PortPool pool, Paths paths) throws IOException {
+    PlainLeg(UdpLoop loop, PortPool pool, Paths paths) throws IOException {
         PortPool.Pair pair = pool.take();
-        rtp = sockets.serve(pair.rtp(), (packet, from) -> hand(rtpSource, packet, from, paths.rtp()));
-        rtcp = sockets.serve(pair.rtcp(), (packet, from) -> hand(rtcpSource, packet, from, paths.rtcp()));
+        rtp = loop.serve(pair.rtp(), (packet, from) -> hand(rtpSource, packet, from, paths.rtp()));
+        rtcp = loop.serve(pair.rtcp(), (packet, from) -> hand(rtcpSource, packet, from, paths.rtcp()));
     }
 
     /**
@@ -59,9 +61,16 @@ final class PlainLeg implements AutoCloseable {
         rtcp.close();
     }
 
-    private static Drop send(Packet packet, PlainSocket socket, SourceLock source) {
+    private static Drop send(Packet packet, UdpSocket socket, SourceLock source) {
         InetSocketAddress to = source.destination();
-        return to == null ? Drop.NO_DESTINATION : socket.send(packet, to);
+        if (to == null) {
+            return Drop.NO_DESTINATION;
+        }
+        try {
+            return socket.send(packet.bytes(), packet.offset(), packet.length(), to) ? Drop.NONE : Drop.NOT_SENT;
+        } catch (IOException e) { // an unreachable host or a closed socket: counted
+            return Drop.NOT_SENT;
+        }
     }
 
     private static void hand(SourceLock source, Packet packet, InetSocketAddress from, PacketPath path) {

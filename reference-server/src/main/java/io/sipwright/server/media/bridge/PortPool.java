@@ -1,5 +1,6 @@
 package io.sipwright.server.media.bridge;
 
+import io.sipwright.server.media.udp.UdpLoop;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -10,13 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Pairs of an even RTP port and the next one for RTCP, in turn, so that a freed port rests (RFC 3550 §11). */
 final class PortPool {
     private static final int ANY_TRIES = 100;
+    private static final int BUFFER_BYTES = 1 << 18;
 
-    private final PlainSockets sockets;
+    private final UdpLoop loop;
     private final PlainSettings settings;
     private final AtomicInteger turn = new AtomicInteger();
 
-    PortPool(PlainSockets sockets, PlainSettings settings) {
-        this.sockets = sockets;
+    PortPool(UdpLoop loop, PlainSettings settings) {
+        this.loop = loop;
         this.settings = settings;
     }
 
@@ -37,7 +39,7 @@ final class PortPool {
     }
 
     private Optional<Pair> anyPair() throws IOException {
-        DatagramChannel probe = sockets.bind(new InetSocketAddress(settings.bind(), 0));
+        DatagramChannel probe = bind(0);
         int port = ((InetSocketAddress) probe.getLocalAddress()).getPort();
         probe.close();
         return pairAt(port - port % 2);
@@ -46,15 +48,19 @@ final class PortPool {
     private Optional<Pair> pairAt(int even) throws IOException {
         DatagramChannel rtp;
         try {
-            rtp = sockets.bind(new InetSocketAddress(settings.bind(), even));
+            rtp = bind(even);
         } catch (BindException taken) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Pair(rtp, sockets.bind(new InetSocketAddress(settings.bind(), even + 1))));
+            return Optional.of(new Pair(rtp, bind(even + 1)));
         } catch (BindException taken) {
             rtp.close();
             return Optional.empty();
         }
+    }
+
+    private DatagramChannel bind(int port) throws IOException {
+        return loop.bind(new InetSocketAddress(settings.bind(), port), BUFFER_BYTES);
     }
 }

@@ -6,15 +6,11 @@ import io.sipwright.server.media.dtls.DtlsKeys;
 import io.sipwright.server.media.dtls.DtlsListener;
 import io.sipwright.server.media.dtls.DtlsRole;
 import io.sipwright.server.media.dtls.DtlsSettings;
-import io.sipwright.server.media.ice.IceListener;
 import io.sipwright.server.media.ice.IcePort;
-import io.sipwright.server.media.ice.IceRole;
-import io.sipwright.server.media.ice.IceSecret;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.srtp.SrtpResult;
 import io.sipwright.server.sdp.Fingerprint;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,15 +30,13 @@ final class Rehearsal implements Runnable {
     private static final int RTP_LENGTH = 172;
 
     private final DtlsIdentity identity;
-    private final IcePort icePort;
 
-    private Rehearsal(DtlsIdentity identity, IcePort icePort) {
+    private Rehearsal(DtlsIdentity identity) {
         this.identity = identity;
-        this.icePort = icePort;
     }
 
-    static void start(DtlsIdentity identity, IcePort icePort) {
-        Thread thread = new Thread(new Rehearsal(identity, icePort), "media-rehearsal");
+    static void start(DtlsIdentity identity) {
+        Thread thread = new Thread(new Rehearsal(identity), "media-rehearsal");
         thread.setDaemon(true);
         thread.start();
     }
@@ -50,10 +44,11 @@ final class Rehearsal implements Runnable {
     @Override
     public void run() {
         try (DtlsEngine engine = new DtlsEngine(identity, DtlsSettings.defaults())) {
-            icePort.session(IceRole.CONTROLLED, IceSecret.create(), new Silent())
-                    .close();
+            if (!IcePort.rehearse()) {
+                LOG.warn("two ICE agents in memory do not find each other");
+            }
             packets(handshake(engine));
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.debug("the rehearsal of a call did not end well, the first call may start slowly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,23 +106,6 @@ final class Rehearsal implements Runnable {
         @Override
         public void failed(String why) {
             keys.completeExceptionally(new IOException(why));
-        }
-    }
-
-    private static final class Silent implements IceListener {
-        @Override
-        public void received(byte[] bytes, int offset, int length, SocketAddress from) {
-            LOG.debug("a packet came to the rehearsal");
-        }
-
-        @Override
-        public void validated() {
-            LOG.debug("the rehearsal found a pair");
-        }
-
-        @Override
-        public void failed(String why) {
-            LOG.debug("the rehearsal's ICE failed: {}", why);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.sipwright.server.sdp.Fingerprint;
 import io.sipwright.server.sdp.rewrite.IceCredentials;
 import io.sipwright.server.sdp.rewrite.RemoteBrowser;
 import io.sipwright.server.sdp.rewrite.Setup;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class BrowserTransport {
     }
 
     /** Ours, for the description; opened when there are none yet. */
-    IceCredentials credentials(IceRole roleIfNew) throws IOException {
+    IceCredentials credentials(IceRole roleIfNew) {
         IceSecret ours = local == null ? open(roleIfNew, IceSecret.create()) : local;
         return new IceCredentials(ours.ufrag(), ours.password());
     }
@@ -39,7 +38,7 @@ final class BrowserTransport {
     }
 
     /** The browser made an offer. */
-    void offered(RemoteBrowser browser) throws IOException {
+    void offered(RemoteBrowser browser) {
         IceSecret theirs = secret(browser);
         if (!theirs.equals(remote)) { // SDP-031 · RFC 8839 §4.4.2.1: the first offer, or an ICE restart
             IceRole iceRole = IceRole.CONTROLLED; // MED-004 · RFC 8445 §6.1.1
@@ -51,7 +50,7 @@ final class BrowserTransport {
     }
 
     /** The browser answered our offer. */
-    void answered(RemoteBrowser browser) throws IOException, MediaControlException {
+    void answered(RemoteBrowser browser) throws MediaControlException {
         if (browser.setup() == Setup.ACTPASS) {
             throw new MediaControlException(
                     MediaControlException.Reason.NOT_ACCEPTABLE,
@@ -67,7 +66,7 @@ final class BrowserTransport {
     }
 
     /** Another browser answered the same offer, so it knows the same credentials of ours (RFC 3261 §13.2.2.4). */
-    private void anotherBranch(IceSecret theirs) throws IOException {
+    private void anotherBranch(IceSecret theirs) {
         if (session.iceConnected() && local != null) {
             open(IceRole.CONTROLLING, local);
             start(theirs);
@@ -93,7 +92,7 @@ final class BrowserTransport {
         return ours == DtlsRole.ACTIVE ? Setup.ACTIVE : Setup.PASSIVE;
     }
 
-    private IceSecret open(IceRole iceRole, IceSecret ours) throws IOException {
+    private IceSecret open(IceRole iceRole, IceSecret ours) {
         session.openIce(iceRole, ours);
         local = ours;
         remote = null;

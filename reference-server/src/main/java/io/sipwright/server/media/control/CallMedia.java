@@ -160,7 +160,7 @@ final class CallMedia {
         return new PlainFace(new MediaAddress(bridge.plainHost(), session.rtpPort()), session.rtcpPort());
     }
 
-    private BrowserFace browserFace(Setup setup) throws IOException {
+    private BrowserFace browserFace(Setup setup) {
         InetSocketAddress candidate = bridge.candidate();
         MediaAddress address = new MediaAddress(candidate.getAddress().getHostAddress(), candidate.getPort());
         return new BrowserFace(address, transport.credentials(IceRole.CONTROLLING), bridge.fingerprint(), setup);

@@ -1,67 +1,46 @@
 package io.sipwright.server.media.ice;
 
-import java.beans.PropertyChangeEvent;
+import io.sipwright.server.media.stun.BindingRequest;
+import io.sipwright.server.media.stun.BindingResponse;
+import io.sipwright.server.media.stun.StunMessage;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import org.ice4j.ice.CandidatePair;
-import org.ice4j.ice.CandidatePairState;
-import org.ice4j.ice.CheckList;
-import org.ice4j.ice.Component;
-import org.ice4j.ice.IceMediaStream;
-import org.ice4j.ice.IceProcessingState;
-import org.ice4j.ice.KeepAliveStrategy;
-import org.ice4j.ice.harvest.SinglePortUdpHarvester;
-import org.ice4j.util.Buffer;
-import org.ice4j.util.BufferPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One browser's ICE session. The port is passive: the browser's checks come first and each triggers one of ours, so the
- * candidates that a browser lists are not needed (RFC 8445 §7.3.1.4). Thread-safe.
- */
+/** One browser's ICE session on the port of all. Thread-safe. */
 public final class IceSession implements AutoCloseable {
-    private final OwnedAgent agent;
-    private final IceMediaStream stream;
-    private final Component component;
+    private final IcePort port;
+    private final IceSecret local;
+    private final IceAgent agent;
     private final IceListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Set<SocketAddress> validated = new CopyOnWriteArraySet<>();
-    private volatile boolean closed;
+    private volatile @Nullable InetSocketAddress destination;
+    private @Nullable Future<?> wake;
+    private boolean closed;
 
-    private IceSession(OwnedAgent agent, IceMediaStream stream, Component component, IceListener listener) {
-        this.agent = agent;
-        this.stream = stream;
-        this.component = component;
+    IceSession(IcePort port, IceRole role, IceSecret local, IceListener listener) {
+        this.port = port;
+        this.local = local;
+        this.agent = new IceAgent(role, local);
         this.listener = listener;
-    }
-
-    static IceSession open(SinglePortUdpHarvester harvester, IceRole role, IceSecret local, IceListener listener)
-            throws IOException {
-        OwnedAgent agent = new OwnedAgent(local);
-        agent.setUseDynamicPorts(false);
-        agent.setControlling(role == IceRole.CONTROLLING); // MED-004 · RFC 8445 §6.1.1
-        agent.setPerformConsentFreshness(true); // MED-009 · RFC 7675 §5.1
-        agent.addCandidateHarvester(harvester);
-        IceMediaStream stream = agent.createMediaStream("bundle");
-        Component component = agent.createComponent(stream, KeepAliveStrategy.SELECTED_ONLY, true);
-        IceSession session = new IceSession(agent, stream, component, listener);
-        component.setBufferCallback(session::received);
-        stream.addPairChangeListener(session::pairChanged);
-        agent.addStateChangeListener(session::stateChanged);
-        return session;
     }
 
     /** The peer's credentials are known: checks that came early are now returned (MED-001 · RFC 8445 §7.3). */
     public void start(IceSecret remote) {
-        stream.setRemoteUfrag(remote.ufrag());
-        stream.setRemotePassword(remote.password());
-        agent.startConnectivityEstablishment();
+        step(now -> agent.credentials(remote, now));
     }
 
     /** Other credentials before any pair was validated: the answer of another branch. */
     public void replaceRemote(IceSecret remote) {
-        stream.setRemoteUfrag(remote.ufrag());
-        stream.setRemotePassword(remote.password());
+        start(remote);
     }
 
     /** Whether a check of ours to this address has succeeded (MED-005 · RFC 8445 §12.1). */
@@ -76,64 +55,89 @@ public final class IceSession implements AutoCloseable {
     /**
      * Sends on the selected pair, before nomination on a valid one.
      *
-     * @throws IOException when there is none
+     * @throws IOException when there is none, or the system refuses
      */
     public void send(byte[] bytes, int offset, int length) throws IOException {
-        component.send(bytes, offset, length);
+        InetSocketAddress to = destination;
+        if (to == null) {
+            throw new IOException("no ICE pair works"); // MED-005 · RFC 8445 §12.1
+        }
+        port.send(bytes, offset, length, to);
     }
 
+    /** Nothing is answered or sent any more. */
     @Override
     public void close() {
-        closed = true;
-        agent.free();
-    }
-
-    private void received(Buffer buffer) {
-        SocketAddress from = buffer.getRemoteAddress();
-        if (from != null) {
-            listener.received(buffer.getBuffer(), buffer.getOffset(), buffer.getLength(), from);
-        }
-        BufferPool.returnBuffer.invoke(buffer);
-    }
-
-    private void pairChanged(PropertyChangeEvent event) {
-        CandidatePair pair = (CandidatePair) event.getSource();
-        if (IceMediaStream.PROPERTY_PAIR_VALIDATED.equals(event.getPropertyName())) {
-            validated.add(pair.getRemoteCandidate().getTransportAddress());
-            listener.validated();
-        } else if (event.getNewValue() == CandidatePairState.FAILED
-                && !closed
-                && agent.getState().isEstablished()) {
-            consentLost(pair);
+        lock.lock();
+        try {
+            closed = true;
+            destination = null;
+            rest();
+            port.forget(this, local.ufrag(), agent.heard());
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void consentLost(CandidatePair pair) { // MED-009, MED-032 · RFC 7675 §5.1
-        if (pair == component.getSelectedPair()) {
-            validated.clear();
-            listener.failed("the browser no longer answers consent checks (RFC 7675 §5.1)");
+    /** A STUN message that is for this session. */
+    void received(StunMessage message, InetSocketAddress from) {
+        if (message instanceof BindingRequest request) {
+            step(now -> agent.request(request, from, now));
+        } else if (message instanceof BindingResponse response) {
+            step(now -> agent.response(response, from, now));
         }
     }
 
-    /**
-     * The library strikes pairs that still wait for a check from the check list when one is nominated. A check that comes at
-     * that moment makes the nominated pair itself such a one; struck off, it would get no more answers from us, and the browser
-     * would give the call up after 30 s (MED-009 · RFC 7675 §5.1).
-     */
-    private void keepSelectedPairKnown() {
-        CandidatePair selected = component.getSelectedPair();
-        CheckList known = stream.getCheckList();
-        synchronized (known) {
-            if (selected != null && !known.contains(selected)) {
-                known.add(selected);
+    /** Something else than STUN, from an address whose checks had our password. */
+    void received(byte[] bytes, int offset, int length, InetSocketAddress from) {
+        listener.received(bytes, offset, length, from);
+    }
+
+    private void step(LongFunction<List<IceEffect>> step) {
+        List<IceEffect> effects;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
             }
+            long now = port.now();
+            effects = step.apply(now);
+            destination = agent.destination();
+            rest();
+            wake = port.wake(agent.untilDue(now), () -> step(agent::tick));
+            effects.forEach(this::perform);
+        } finally {
+            lock.unlock();
+        }
+        effects.forEach(this::tell);
+    }
+
+    private void rest() {
+        Future<?> pending = wake;
+        if (pending != null) {
+            pending.cancel(false);
+        }
+        wake = null;
+    }
+
+    private void perform(IceEffect effect) {
+        if (effect instanceof IceEffect.Send send) {
+            port.sendQuietly(send.datagram(), send.to());
+        } else if (effect instanceof IceEffect.Heard heard) {
+            port.learn(heard.from(), this);
+        } else if (effect instanceof IceEffect.Validated pair) {
+            validated.add(pair.remote());
+        } else if (effect instanceof IceEffect.Failed) {
+            validated.clear();
         }
     }
 
-    private void stateChanged(PropertyChangeEvent event) {
-        keepSelectedPairKnown();
-        if (event.getNewValue() == IceProcessingState.FAILED && !closed) {
-            listener.failed("ICE found no working pair (RFC 8445 §8.1.2)");
+    /** Not under the lock: a listener has locks of its own. */
+    private void tell(IceEffect effect) {
+        if (effect instanceof IceEffect.Validated) {
+            listener.validated();
+        } else if (effect instanceof IceEffect.Failed failed) {
+            listener.failed(failed.why());
         }
     }
 }

@@ -3,6 +3,8 @@ package io.sipwright.server.media.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sipwright.server.media.udp.UdpLoop;
+import io.sipwright.server.media.udp.UdpSocket;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -12,21 +14,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PortPoolTest {
-    private PlainSockets sockets;
+    private UdpLoop loop;
 
     @BeforeEach
     void open() throws IOException {
-        sockets = new PlainSockets();
+        loop = new UdpLoop("plain ports");
     }
 
     @AfterEach
     void close() {
-        sockets.close();
+        loop.close();
     }
 
     @Test
     void rtp_is_even_and_rtcp_is_the_next() throws IOException {
-        PortPool.Pair pair = new PortPool(sockets, settings(PortRange.ephemeral())).take();
+        PortPool.Pair pair = new PortPool(loop, settings(PortRange.ephemeral())).take();
         int rtp = ((InetSocketAddress) pair.rtp().getLocalAddress()).getPort();
         assertThat(rtp).isEven();
         assertThat(((InetSocketAddress) pair.rtcp().getLocalAddress()).getPort())
@@ -38,9 +40,9 @@ class PortPoolTest {
     @Test
     void an_exhausted_range_says_so_and_a_released_port_is_free_at_once() throws IOException {
         int even = freePair();
-        PortPool pool = new PortPool(sockets, settings(new PortRange(even, even + 1)));
+        PortPool pool = new PortPool(loop, settings(new PortRange(even, even + 1)));
         PortPool.Pair pair = pool.take();
-        PlainSocket served = sockets.serve(pair.rtp(), (packet, from) -> {});
+        UdpSocket served = loop.serve(pair.rtp(), (packet, from) -> {});
         assertThatThrownBy(pool::take)
                 .isInstanceOf(NoFreePortsException.class)
                 .hasMessageContaining(even + "-" + (even + 1))
@@ -56,7 +58,7 @@ class PortPoolTest {
     }
 
     private int freePair() throws IOException {
-        PortPool.Pair pair = new PortPool(sockets, settings(PortRange.ephemeral())).take();
+        PortPool.Pair pair = new PortPool(loop, settings(PortRange.ephemeral())).take();
         int port = ((InetSocketAddress) pair.rtp().getLocalAddress()).getPort();
         pair.rtp().close();
         pair.rtcp().close();

@@ -1,4 +1,4 @@
-package io.sipwright.server.media.bridge;
+package io.sipwright.server.media.udp;
 
 import io.sipwright.server.media.rtp.Packet;
 import java.io.IOException;
@@ -17,34 +17,46 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread and one selector for all plain sockets. A packet runs to completion on that thread. */
-final class PlainSockets implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlainSockets.class);
-    private static final int BUFFER_BYTES = 1 << 18;
+/** One thread and one selector for any number of UDP sockets. A packet runs to completion on that thread. */
+public final class UdpLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpLoop.class);
     private static final int BURST = 32;
+    /** Room that is left behind a datagram for what protects it. */
+    private static final int TRAILER = 64;
+
     private static final int RELEASE_SECONDS = 2;
 
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final byte[] array = new byte[Packet.CAPACITY];
-    private final ByteBuffer in = ByteBuffer.wrap(array, 0, Packet.CAPACITY - 64);
+    private final ByteBuffer in = ByteBuffer.wrap(array, 0, Packet.CAPACITY - TRAILER);
     private final Packet packet = new Packet();
     private volatile boolean closed;
 
-    PlainSockets() throws IOException {
+    /**
+     * Starts the loop.
+     *
+     * @param name of its thread
+     */
+    public UdpLoop(String name) throws IOException {
         selector = Selector.open();
-        thread = new Thread(this::loop, "media-plain");
+        thread = new Thread(this::loop, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Binds a socket that receives nothing yet; fails when the port is taken. */
-    DatagramChannel bind(InetSocketAddress address) throws IOException {
+    /**
+     * Binds a socket that receives nothing yet.
+     *
+     * @param receiveBuffer bytes that the system is asked to keep while the loop is busy
+     * @throws IOException when the port is taken, or not ours to have
+     */
+    public DatagramChannel bind(InetSocketAddress address, int receiveBuffer) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
             return channel.bind(address);
         } catch (IOException e) {
             channel.close();
@@ -53,10 +65,10 @@ final class PlainSockets implements AutoCloseable {
     }
 
     /** Lets a bound socket receive. */
-    PlainSocket serve(DatagramChannel channel, PlainReceiver receiver) throws IOException {
-        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    public UdpSocket serve(DatagramChannel channel, UdpReceiver receiver) throws IOException {
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
         execute(() -> register(channel, receiver));
-        return new PlainSocket(this, channel, port);
+        return new UdpSocket(this, channel, local);
     }
 
     /**
@@ -94,18 +106,18 @@ final class PlainSockets implements AutoCloseable {
     private static void await(CountDownLatch done) {
         try {
             if (!done.await(RELEASE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("a plain port was not released within {} s", RELEASE_SECONDS);
+                LOG.warn("a UDP port was not released within {} s", RELEASE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void register(DatagramChannel channel, PlainReceiver receiver) {
+    private void register(DatagramChannel channel, UdpReceiver receiver) {
         try {
             channel.register(selector, SelectionKey.OP_READ, receiver);
         } catch (ClosedChannelException e) {
-            LOG.debug("a plain socket was closed before it was served");
+            LOG.debug("a UDP socket was closed before it was served");
         }
     }
 
@@ -115,7 +127,7 @@ final class PlainSockets implements AutoCloseable {
             channel.close();
             selector.selectNow();
         } catch (IOException e) {
-            LOG.warn("closing a plain socket failed", e);
+            LOG.warn("closing a UDP socket failed", e);
         }
     }
 
@@ -134,7 +146,7 @@ final class PlainSockets implements AutoCloseable {
             }
             selector.close();
         } catch (IOException e) {
-            LOG.error("the plain media loop has ended", e);
+            LOG.error("the loop of {} has ended", thread.getName(), e);
         }
     }
 
@@ -142,18 +154,18 @@ final class PlainSockets implements AutoCloseable {
         if (!key.isValid()) {
             return;
         }
-        PlainReceiver receiver = (PlainReceiver) key.attachment();
+        UdpReceiver receiver = (UdpReceiver) key.attachment();
         try {
             for (int i = 0; i < BURST && readOne((DatagramChannel) key.channel(), receiver); i++) {
                 // the next datagram of the burst
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("a plain packet could not be handled", e);
+            LOG.warn("a datagram could not be handled", e);
         }
     }
 
-    private boolean readOne(DatagramChannel channel, PlainReceiver receiver) throws IOException {
-        in.clear().limit(Packet.CAPACITY - 64);
+    private boolean readOne(DatagramChannel channel, UdpReceiver receiver) throws IOException {
+        in.clear().limit(Packet.CAPACITY - TRAILER);
         InetSocketAddress from = (InetSocketAddress) channel.receive(in);
         if (from == null) {
             return false;

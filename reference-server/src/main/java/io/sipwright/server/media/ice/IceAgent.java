@@ -1,0 +1,229 @@
+package io.sipwright.server.media.ice;
+
+import io.sipwright.server.media.stun.BindingRequest;
+import io.sipwright.server.media.stun.BindingResponse;
+import io.sipwright.server.media.stun.StunWriter;
+import io.sipwright.server.media.stun.TransactionId;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A full ICE agent with one candidate and one component (RFC 8445) that lets the peer check first: each of its checks triggers
+ * one of ours (§7.3.1.4), so the candidates that a browser lists are not needed. Does no I/O; times are nanoseconds of a clock
+ * that only runs forwards. Not thread-safe.
+ */
+final class IceAgent {
+    /** Of our candidate as a peer-reflexive one: type preference 110, local preference 65535, component 1 (RFC 8445 §5.1.2.1). */
+    private static final long PRIORITY = 110L << 24 | 65_535L << 8 | 255;
+
+    private static final long TO_FIND_A_PAIR = TimeUnit.SECONDS.toNanos(30);
+    private static final int PAIRS_AT_MOST = 100; // RFC 8445 §6.1.2.5
+
+    private final IceSecret local;
+    private final OwnRole role;
+    private final Admission admission;
+    private final Checks checks = new Checks();
+    private final Selection selection = new Selection();
+    private final Map<InetSocketAddress, Pair> pairs = new LinkedHashMap<>();
+    private @Nullable IceSecret remote;
+    private @Nullable Pair nominating;
+    private boolean over;
+    private long findBy;
+    private List<IceEffect> effects = new ArrayList<>();
+
+    IceAgent(IceRole role, IceSecret local) {
+        this.local = local;
+        this.role = new OwnRole(role); // MED-004 · RFC 8445 §6.1.1
+        this.admission = new Admission(local, this.role);
+    }
+
+    /** The peer's credentials, or those of another branch that answered: pairs that do not work yet are checked with them. */
+    List<IceEffect> credentials(IceSecret peer, long now) {
+        remote = peer;
+        findBy = now + TO_FIND_A_PAIR;
+        checks.clear();
+        pairs.values().stream().filter(pair -> !pair.valid()).forEach(pair -> check(pair, now));
+        return done();
+    }
+
+    /** Does not wait for the peer's check: what an agent does that knows the peer's candidate. */
+    List<IceEffect> checkFirst(InetSocketAddress candidate, long now) {
+        check(pairs.computeIfAbsent(candidate, Pair::new), now);
+        return done();
+    }
+
+    /** A check of the peer's; those that come before its credentials are answered too (MED-001, MED-003 · RFC 8445 §7.3). */
+    List<IceEffect> request(BindingRequest request, InetSocketAddress from, long now) {
+        admission
+                .refusal(request)
+                .ifPresentOrElse(
+                        refusal -> effects.add(new IceEffect.Send(refusal, from)), () -> admit(request, from, now));
+        return done();
+    }
+
+    private void admit(BindingRequest request, InetSocketAddress from, long now) {
+        byte[] success = StunWriter.success(request.transaction(), from, local.password());
+        effects.add(new IceEffect.Send(success, from));
+        if (!pairs.containsKey(from) && pairs.size() == PAIRS_AT_MOST) {
+            return;
+        }
+        effects.add(new IceEffect.Heard(from));
+        Pair pair = pairs.computeIfAbsent(from, Pair::new); // MED-006 · RFC 8445 §7.3.1.3
+        pair.heard(request.priority(), now);
+        if (request.useCandidate() && !role.controlling()) {
+            pair.nominate();
+        }
+        if (!pair.valid()) {
+            check(pair, now);
+        } else if (pair.nominated() && !over) { // RFC 7675 §5.1: no consent again under the same credentials
+            selection.nominated(pair, now);
+        }
+    }
+
+    /** An answer to a check of ours. */
+    List<IceEffect> response(BindingResponse response, InetSocketAddress from, long now) {
+        IceSecret peer = remote;
+        if (peer != null && response.integrity().madeWith(peer.password())) {
+            checks.find(response.transaction()).ifPresent(check -> answered(check, response, from, now));
+        }
+        return done();
+    }
+
+    private void answered(Check check, BindingResponse response, InetSocketAddress from, long now) {
+        over(check);
+        if (response.error() == BindingResponse.ROLE_CONFLICT) {
+            role.refused(check.controlling());
+            check(check.pair(), now);
+        } else if (response.success() && from.equals(check.pair().remote())) { // RFC 8445 §7.2.5.2.1
+            succeeded(check, now);
+        } else {
+            failed(check.pair());
+        }
+    }
+
+    private void succeeded(Check check, long now) {
+        Pair pair = check.pair();
+        if (!pair.valid()) {
+            pair.state(PairState.SUCCEEDED);
+            checks.calm(pair, now);
+            effects.add(new IceEffect.Validated(pair.remote()));
+        }
+        selection.worked(pair, now);
+        if (check.nominates() || pair.nominated() && !role.controlling()) {
+            selection.nominated(pair, now);
+        } else if (role.controlling()
+                && nominating == null
+                && !selection.made()) { // RFC 8445 §8.1.1: the first that works
+            nominating = pair;
+            send(pair, true, now);
+        }
+    }
+
+    /** A pair that has worked stays until consent expires: an error is no answer to a consent check. */
+    private static void failed(Pair pair) {
+        if (!pair.valid()) {
+            pair.state(PairState.FAILED);
+        }
+    }
+
+    /** Time has passed. */
+    List<IceEffect> tick(long now) {
+        checks.due(now).forEach(check -> repeat(check, now));
+        Pair used = selection.pair();
+        if (over || remote == null) {
+            return done();
+        }
+        if (used == null && findBy - now <= 0) {
+            fail("ICE found no working pair (RFC 8445 §8.1.2)");
+        } else if (used != null && selection.consent().expired(now)) { // MED-009, MED-032 · RFC 7675 §5.1
+            fail("the browser no longer answers consent checks (RFC 7675 §5.1)");
+        } else if (used != null && selection.consent().due(now)) {
+            selection.consent().asked(now);
+            checks.add(sent(used, false).onceAt(now));
+        }
+        return done();
+    }
+
+    private void repeat(Check check, long now) {
+        if (check.again(now)) {
+            effects.add(new IceEffect.Send(check.datagram(), check.pair().remote()));
+        } else {
+            over(check);
+            if (check.repeated()) {
+                failed(check.pair());
+            }
+        }
+    }
+
+    private void over(Check check) {
+        checks.remove(check);
+        if (check.nominates()) {
+            nominating = null;
+        }
+    }
+
+    private void fail(String why) {
+        over = true;
+        selection.end();
+        checks.clear();
+        effects.add(new IceEffect.Failed(why));
+    }
+
+    private void check(Pair pair, long now) {
+        if (remote != null && !over) {
+            checks.calm(pair, now);
+            if (!pair.valid()) {
+                pair.state(PairState.IN_PROGRESS);
+            }
+            send(pair, false, now);
+        }
+    }
+
+    private void send(Pair pair, boolean nominates, long now) {
+        checks.add(sent(pair, nominates).repeatedFrom(now));
+    }
+
+    private Check sent(Pair pair, boolean nominates) {
+        IceSecret peer = Objects.requireNonNull(remote);
+        TransactionId transaction = TransactionId.create();
+        StunWriter.Check content = new StunWriter.Check(PRIORITY, role.controlling(), role.tieBreaker(), nominates);
+        byte[] datagram = StunWriter.request(transaction, peer.ufrag() + ":" + local.ufrag(), peer.password(), content);
+        effects.add(new IceEffect.Send(datagram, pair.remote()));
+        return new Check(pair, transaction, datagram, role.controlling(), nominates);
+    }
+
+    private List<IceEffect> done() {
+        List<IceEffect> all = effects;
+        effects = new ArrayList<>();
+        return all;
+    }
+
+    /** Where media goes: the selected pair, before nomination one that works; null where there is none. */
+    @Nullable
+    InetSocketAddress destination() {
+        Pair used = selection.pair();
+        return used == null ? null : used.remote();
+    }
+
+    /** Addresses from which the peer has checked us. */
+    Set<InetSocketAddress> heard() {
+        return pairs.keySet();
+    }
+
+    /** Nanoseconds until {@link #tick} has something to do; {@link Long#MAX_VALUE} when it never has. */
+    long untilDue(long now) {
+        if (over || remote == null) {
+            return Long.MAX_VALUE;
+        }
+        long next =
+                selection.pair() == null ? findBy - now : selection.consent().untilDue(now);
+        return Math.min(checks.untilDue(now), next);
+    }
+}

@@ -1,0 +1,60 @@
+package io.sipwright.server.media.ice;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Our one candidate with one address of the peer (RFC 8445 §6.1.2). */
+final class Pair {
+    /** A peer's agent checks a pair that it uses at least every 6 s (RFC 7675 §5.1). */
+    private static final long SILENT = TimeUnit.SECONDS.toNanos(8);
+
+    private final InetSocketAddress remote;
+    private long priority;
+    private long heard;
+    private PairState state = PairState.WAITING;
+    private boolean nominated;
+
+    Pair(InetSocketAddress remote) {
+        this.remote = remote;
+    }
+
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    PairState state() {
+        return state;
+    }
+
+    void state(PairState next) {
+        state = next;
+    }
+
+    boolean valid() {
+        return state == PairState.SUCCEEDED;
+    }
+
+    /** The peer has checked it. */
+    void heard(long candidatePriority, long now) {
+        priority = candidatePriority;
+        heard = now;
+    }
+
+    /** The controlling side wants it (RFC 8445 §7.3.1.5). */
+    void nominate() {
+        nominated = true;
+    }
+
+    boolean nominated() {
+        return nominated;
+    }
+
+    /**
+     * Whether it takes the place of another nominated one: an agent that nominates with each check means the one with the
+     * highest priority (RFC 5245 §8.1.1.1; the pair's follows the remote candidate's, since ours is always the same), one that
+     * nominates late has left the other.
+     */
+    boolean replaces(Pair other, long now) {
+        return priority > other.priority || now - other.heard > SILENT;
+    }
+}

@@ -1,0 +1,35 @@
+package io.sipwright.server.media.stun;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A connectivity or consent check (RFC 8445 §7.1).
+ *
+ * @param username {@code receiver:sender}, or the empty string
+ * @param priority that the sender's candidate would have as a peer-reflexive one; 0 when there is none
+ * @param useCandidate whether the sender nominates the pair
+ * @param controlling the tie-breaker of a sender that takes itself for the controlling agent
+ * @param controlled the tie-breaker of one that takes itself for the controlled agent
+ * @param unknown types of attributes that must be understood and are not (RFC 8489 §6.3.1)
+ */
+public record BindingRequest(
+        TransactionId transaction,
+        String username,
+        long priority,
+        boolean useCandidate,
+        OptionalLong controlling,
+        OptionalLong controlled,
+        List<Integer> unknown,
+        Integrity integrity)
+        implements StunMessage {
+    public BindingRequest {
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Whose port is addressed: the part of the username before the colon (RFC 8445 §7.2.2). */
+    public String receiver() {
+        int colon = username.indexOf(':');
+        return colon < 0 ? "" : username.substring(0, colon);
+    }
+}

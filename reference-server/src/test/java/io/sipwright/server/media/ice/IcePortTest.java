@@ -1,0 +1,174 @@
+package io.sipwright.server.media.ice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sipwright.server.media.stun.BindingRequest;
+import io.sipwright.server.media.stun.BindingResponse;
+import io.sipwright.server.media.stun.StunMessage;
+import io.sipwright.server.media.stun.StunReader;
+import io.sipwright.server.media.stun.StunWriter;
+import io.sipwright.server.media.stun.TransactionId;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IcePortTest {
+    private static final int PATIENCE_MILLIS = 5_000;
+    private static final byte[] DTLS = {22, 1, 2, 3};
+
+    private final IceSecret browser = IceSecret.create();
+    private IcePort port;
+    private DatagramSocket socket;
+
+    @BeforeEach
+    void open() throws IOException {
+        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0));
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterEach
+    void close() {
+        socket.close();
+        port.close();
+    }
+
+    /** Writes down what its session is told. */
+    private static final class Ear implements IceListener {
+        final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void received(byte[] bytes, int offset, int length, SocketAddress from) {
+            told.add(length + " bytes");
+        }
+
+        @Override
+        public void validated() {
+            told.add("validated");
+        }
+
+        @Override
+        public void failed(String why) {
+            told.add(why);
+        }
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        socket.send(new DatagramPacket(bytes, bytes.length, port.candidate()));
+    }
+
+    private StunMessage receive() throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        socket.receive(packet);
+        return StunReader.read(packet.getData(), 0, packet.getLength()).orElseThrow();
+    }
+
+    private void check(IceSecret server) throws IOException {
+        String user = server.ufrag() + ":" + browser.ufrag();
+        StunWriter.Check nominating = new StunWriter.Check(1, true, 1, true);
+        send(StunWriter.request(TransactionId.create(), user, server.password(), nominating));
+    }
+
+    /** The browser checks, is answered, and answers. */
+    private void connect(IceSecret server) throws IOException {
+        check(server);
+        assertThat(((BindingResponse) receive()).success()).isTrue();
+        BindingRequest returned = (BindingRequest) receive();
+        send(StunWriter.success(
+                returned.transaction(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                browser.password()));
+    }
+
+    private IceSession session(IceSecret server, Ear ear) {
+        IceSession session = port.session(IceRole.CONTROLLED, server, ear);
+        session.start(browser);
+        return session;
+    }
+
+    @Test
+    void a_browser_that_checks_is_validated_and_what_it_sends_then_reaches_its_session() throws IOException {
+        IceSecret server = IceSecret.create();
+        Ear ear = new Ear();
+        IceSession session = session(server, ear);
+        assertThatThrownBy(() -> session.send(DTLS, 0, DTLS.length)).hasMessage("no ICE pair works");
+
+        connect(server);
+        await().until(session::connected);
+        send(DTLS);
+
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "4 bytes"));
+        assertThat(session.validated(socket.getLocalSocketAddress())).isTrue();
+        session.send(DTLS, 0, DTLS.length);
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        socket.receive(packet);
+        assertThat(packet.getLength()).isEqualTo(DTLS.length);
+    }
+
+    @Test
+    void an_older_session_that_ends_late_takes_nothing_from_a_newer_one_at_the_same_address() throws IOException {
+        IceSecret first = IceSecret.create();
+        IceSecret second = IceSecret.create();
+        Ear ear = new Ear();
+        IceSession older = session(first, new Ear());
+        connect(first);
+        await().until(older::connected);
+        IceSession newer = session(second, ear);
+        connect(second);
+        await().until(newer::connected);
+
+        older.close();
+        check(second);
+
+        assertThat(((BindingResponse) receive()).success()).isTrue();
+        send(DTLS);
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "4 bytes"));
+    }
+
+    @Test
+    void a_session_that_is_closed_answers_no_more_and_sends_no_more() throws IOException {
+        IceSecret server = IceSecret.create();
+        IceSecret next = IceSecret.create();
+        IceSession session = session(server, new Ear());
+        connect(server);
+        await().until(session::connected);
+        session.close();
+
+        check(server);
+        session(next, new Ear());
+        check(next);
+
+        assertThat(((BindingResponse) receive()).integrity().madeWith(next.password()))
+                .as("the first answer is the newer session's")
+                .isTrue();
+        assertThatThrownBy(() -> session.send(DTLS, 0, DTLS.length)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_newer_session_of_the_same_name_answers_in_the_older_one_s_place() throws IOException {
+        IceSecret server = IceSecret.create();
+        IceSession older = session(server, new Ear());
+        Ear ear = new Ear();
+        session(server, ear);
+        older.close();
+
+        connect(server);
+
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated"));
+    }
+
+    @Test
+    void the_two_agents_of_the_rehearsal_find_each_other() {
+        assertThat(IcePort.rehearse()).isTrue();
+    }
+}

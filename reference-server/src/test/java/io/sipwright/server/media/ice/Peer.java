@@ -1,0 +1,143 @@
+package io.sipwright.server.media.ice;
+
+import io.sipwright.server.media.stun.BindingRequest;
+import io.sipwright.server.media.stun.BindingResponse;
+import io.sipwright.server.media.stun.StunMessage;
+import io.sipwright.server.media.stun.StunReader;
+import io.sipwright.server.media.stun.StunWriter;
+import io.sipwright.server.media.stun.TransactionId;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The other side of an agent under test, which says what it is told to, and the clock of both. */
+final class Peer {
+    static final InetSocketAddress HOME = new InetSocketAddress("192.0.2.1", 4000);
+    static final InetSocketAddress OTHER = new InetSocketAddress("192.0.2.2", 4000);
+    static final long TIE_BREAKER = 7;
+
+    final IceSecret secret = IceSecret.create();
+    final IceSecret agentSecret = IceSecret.create();
+    final IceAgent agent;
+    /** Everything that the agent wanted done. */
+    final List<IceEffect> effects = new ArrayList<>();
+
+    private final boolean controlling;
+    private long now;
+    private boolean answers = true;
+
+    /** @param role of the agent */
+    Peer(IceRole role) {
+        agent = new IceAgent(role, agentSecret);
+        controlling = role == IceRole.CONTROLLED;
+    }
+
+    /** The agent is told our credentials. */
+    Peer describes() {
+        return take(agent.credentials(secret, now));
+    }
+
+    Peer answersNoMore() {
+        answers = false;
+        return this;
+    }
+
+    Peer answersAgain() {
+        answers = true;
+        return this;
+    }
+
+    /** We check the agent from an address. */
+    Peer checks(InetSocketAddress from, boolean nominates) {
+        return checks(from, new StunWriter.Check(100, controlling, TIE_BREAKER, nominates));
+    }
+
+    Peer checks(InetSocketAddress from, StunWriter.Check check) {
+        return take(agent.request(request(check, agentSecret.password()), from, now));
+    }
+
+    BindingRequest request(StunWriter.Check check, String password) {
+        String user = agentSecret.ufrag() + ":" + secret.ufrag();
+        return (BindingRequest) read(StunWriter.request(TransactionId.create(), user, password, check));
+    }
+
+    /** We answer a check of the agent's, from where we like and with the password that we like. */
+    Peer answer(BindingRequest request, InetSocketAddress from, String password) {
+        byte[] success = StunWriter.success(request.transaction(), from, password);
+        return take(agent.response((BindingResponse) read(success), from, now));
+    }
+
+    Peer refuse(BindingRequest request, int code) {
+        byte[] refusal = StunWriter.refusal(request.transaction(), code, List.of(), secret.password());
+        return take(agent.response((BindingResponse) read(refusal), HOME, now));
+    }
+
+    /** Time passes, by as many of the agent's own moments as there are. */
+    Peer passes(long seconds) {
+        long end = now + TimeUnit.SECONDS.toNanos(seconds);
+        long wait = agent.untilDue(now);
+        while (wait <= end - now) {
+            now += wait;
+            take(agent.tick(now));
+            wait = agent.untilDue(now);
+        }
+        now = end;
+        return this;
+    }
+
+    private Peer take(List<IceEffect> wanted) {
+        effects.addAll(wanted);
+        for (IceEffect effect : wanted) {
+            if (answers
+                    && effect instanceof IceEffect.Send send
+                    && read(send.datagram()) instanceof BindingRequest check) {
+                answer(check, send.to(), secret.password());
+            }
+        }
+        return this;
+    }
+
+    /** The agent's checks so far, to this address. */
+    List<BindingRequest> checked(InetSocketAddress to) {
+        return sent(to, BindingRequest.class::isInstance).stream()
+                .map(BindingRequest.class::cast)
+                .toList();
+    }
+
+    /** The agent's answers so far, to this address. */
+    List<BindingResponse> answered(InetSocketAddress to) {
+        return sent(to, BindingResponse.class::isInstance).stream()
+                .map(BindingResponse.class::cast)
+                .toList();
+    }
+
+    private List<StunMessage> sent(InetSocketAddress to, Predicate<StunMessage> kind) {
+        return effects.stream()
+                .filter(IceEffect.Send.class::isInstance)
+                .map(IceEffect.Send.class::cast)
+                .filter(send -> send.to().equals(to))
+                .map(send -> read(send.datagram()))
+                .filter(kind)
+                .toList();
+    }
+
+    List<String> failures() {
+        return effects.stream()
+                .filter(IceEffect.Failed.class::isInstance)
+                .map(effect -> ((IceEffect.Failed) effect).why())
+                .toList();
+    }
+
+    List<InetSocketAddress> validated() {
+        return effects.stream()
+                .filter(IceEffect.Validated.class::isInstance)
+                .map(effect -> ((IceEffect.Validated) effect).remote())
+                .toList();
+    }
+
+    private static StunMessage read(byte[] bytes) {
+        return StunReader.read(bytes, 0, bytes.length).orElseThrow();
+    }
+}
