@@ -76,13 +76,10 @@ final class IceAgent {
         }
         effects.add(new IceEffect.Heard(from));
         Pair pair = pairs.computeIfAbsent(from, Pair::new); // MED-006 · RFC 8445 §7.3.1.3
-        pair.heard(request.priority(), now);
-        if (request.useCandidate() && !role.controlling()) {
-            pair.nominate();
-        }
+        pair.heard(request.priority(), request.useCandidate() && !role.controlling(), now);
         if (!pair.valid()) {
             check(pair, now);
-        } else if (pair.nominated() && !over) { // RFC 7675 §5.1: no consent again under the same credentials
+        } else if (pair.wanted() && !over) { // RFC 7675 §5.1: no consent again under the same credentials
             selection.nominated(pair, now);
         }
     }
@@ -97,7 +94,7 @@ final class IceAgent {
     }
 
     private void answered(Check check, BindingResponse response, InetSocketAddress from, long now) {
-        over(check);
+        ended(check);
         if (response.error() == BindingResponse.ROLE_CONFLICT) {
             role.refused(check.controlling());
             check(check.pair(), now);
@@ -116,7 +113,7 @@ final class IceAgent {
             effects.add(new IceEffect.Validated(pair.remote()));
         }
         selection.worked(pair, now);
-        if (check.nominates() || pair.nominated() && !role.controlling()) {
+        if (check.nominates() || pair.wanted()) { // RFC 8445 §7.3.1.5
             selection.nominated(pair, now);
         } else if (role.controlling()
                 && nominating == null
@@ -155,14 +152,14 @@ final class IceAgent {
         if (check.again(now)) {
             effects.add(new IceEffect.Send(check.datagram(), check.pair().remote()));
         } else {
-            over(check);
+            ended(check);
             if (check.repeated()) {
                 failed(check.pair());
             }
         }
     }
 
-    private void over(Check check) {
+    private void ended(Check check) {
         checks.remove(check);
         if (check.nominates()) {
             nominating = null;

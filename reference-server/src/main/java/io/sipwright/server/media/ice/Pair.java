@@ -12,7 +12,7 @@ final class Pair {
     private long priority;
     private long heard;
     private PairState state = PairState.WAITING;
-    private boolean nominated;
+    private boolean wanted;
 
     Pair(InetSocketAddress remote) {
         this.remote = remote;
@@ -34,27 +34,29 @@ final class Pair {
         return state == PairState.SUCCEEDED;
     }
 
-    /** The peer has checked it. */
-    void heard(long candidatePriority, long now) {
+    /**
+     * The peer has checked it.
+     *
+     * @param candidatePriority of its end
+     * @param nominates whether it is the controlling agent and says USE-CANDIDATE
+     */
+    void heard(long candidatePriority, boolean nominates, long now) {
         priority = candidatePriority;
+        wanted = nominates || wanted && !valid();
         heard = now;
     }
 
-    /** The controlling side wants it (RFC 8445 §7.3.1.5). */
-    void nominate() {
-        nominated = true;
-    }
-
-    boolean nominated() {
-        return nominated;
+    /** Whether the peer nominated it with its last check, or with any before it works (RFC 8445 §7.3.1.5). */
+    boolean wanted() {
+        return wanted;
     }
 
     /**
-     * Whether it takes the place of another nominated one: an agent that nominates with each check means the one with the
-     * highest priority (RFC 5245 §8.1.1.1; the pair's follows the remote candidate's, since ours is always the same), one that
-     * nominates late has left the other.
+     * Whether it takes the place of another one, now that it is nominated. An agent that nominates with each check means the one
+     * with the highest priority (RFC 5245 §8.1.1.1; the pair's follows the remote candidate's, since ours is always the same); one
+     * that goes over to another pair nominates only that one from then on, or is no longer heard on the first.
      */
     boolean replaces(Pair other, long now) {
-        return priority > other.priority || now - other.heard > SILENT;
+        return priority > other.priority || !other.wanted || now - other.heard > SILENT;
     }
 }

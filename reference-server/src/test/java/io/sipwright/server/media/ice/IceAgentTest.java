@@ -115,7 +115,27 @@ class IceAgentTest {
     }
 
     @Test
-    void a_peer_that_has_left_its_pair_may_nominate_a_lesser_one() {
+    void a_nomination_is_kept_until_our_own_check_has_succeeded() {
+        StunWriter.Check ordinary = new StunWriter.Check(100, true, Peer.TIE_BREAKER, false);
+        peer.describes().checks(Peer.OTHER, false).answersNoMore();
+        peer.checks(Peer.HOME, true).checks(Peer.HOME, ordinary);
+        peer.answer(peer.checked(Peer.HOME).get(0), Peer.HOME, peer.secret.password());
+
+        assertThat(peer.agent.destination()).isEqualTo(Peer.HOME);
+    }
+
+    @Test
+    void a_peer_that_goes_over_to_a_lesser_pair_is_followed_and_its_further_checks_of_the_first_change_nothing() {
+        StunWriter.Check first = new StunWriter.Check(200, true, Peer.TIE_BREAKER, false);
+        peer.describes().checks(Peer.HOME, check(200, true)).checks(Peer.OTHER, check(100, true));
+        assertThat(peer.agent.destination()).isEqualTo(Peer.HOME);
+
+        peer.checks(Peer.HOME, first).checks(Peer.OTHER, check(100, true)).checks(Peer.HOME, first);
+        assertThat(peer.agent.destination()).isEqualTo(Peer.OTHER);
+    }
+
+    @Test
+    void a_peer_that_is_no_longer_heard_on_its_pair_may_nominate_a_lesser_one() {
         peer.describes().checks(Peer.HOME, check(200, true)).passes(9).checks(Peer.OTHER, check(100, true));
 
         assertThat(peer.agent.destination()).isEqualTo(Peer.OTHER);
