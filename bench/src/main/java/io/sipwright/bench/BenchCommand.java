@@ -19,17 +19,16 @@ import io.sipwright.bench.workload.Workloads;
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
+import io.sipwright.pstn.container.OwnedFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -94,7 +93,8 @@ final class BenchCommand implements Callable<Integer> {
 
     private int measure() throws IOException {
         Files.createDirectories(report);
-        Path folder = Files.createTempDirectory("sipwright-bench");
+        OwnedFolder owned = OwnedFolder.create("bench");
+        Path folder = owned.path();
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         Figures figures = new Figures();
         Map<String, Profile> profiles = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         } finally {
             loops.shutdownGracefully();
-            delete(folder);
+            owned.close();
         }
         print(figures, profiles);
         save(figures, profiles);
@@ -119,14 +119,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private void save(Figures figures, Map<String, Profile> profiles) throws IOException {
         JsonReport.write(report.resolve("bench-report.json"), figures, profiles);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private List<Workload> chosen(Workloads workloads) {

@@ -64,12 +64,11 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Removes what a killed run left behind: folders, containers, and with them the ports that they hold.
+     * Removes the containers that killed runs left behind, and with them the ports that they hold.
      *
      * @return how many containers there were; 0 where there is no engine
      */
     public static int removeLeftovers() {
-        OwnedFolder.removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
         boolean engine = Files.exists(Path.of("/var/run/docker.sock")) || System.getenv("DOCKER_HOST") != null;
         try {
             return engine ? Leftovers.remove(DockerClientFactory.lazyClient()) : 0;

@@ -27,12 +27,13 @@ public final class OwnedFolder implements AutoCloseable {
     }
 
     /**
-     * Makes one that is empty and that only this user can read.
+     * Makes one that is empty and that only this user can read, and removes those whose process is gone.
      *
      * @param role what it is for, small letters: {@code asterisk}
      * @throws IOException when it cannot be made
      */
     public static OwnedFolder create(String role) throws IOException {
+        removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
         return new OwnedFolder(Files.createTempDirectory(
                 "sipwright-" + role + "-" + Owner.self().label() + "-"));
     }

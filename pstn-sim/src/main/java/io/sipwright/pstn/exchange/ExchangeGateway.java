@@ -66,8 +66,7 @@ public final class ExchangeGateway implements Gateway {
     public static ExchangeGateway start(Product product, GatewaySettings settings)
             throws IOException, ContainerUnavailable {
         String image = Images.find(product.name());
-        Container.removeLeftovers();
-        Site.requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
+        requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
         Belongings belongings = new Belongings();
         try {
             return new ExchangeGateway(product, settings, image, belongings);
@@ -77,6 +76,18 @@ public final class ExchangeGateway implements Gateway {
         } catch (IOException | RuntimeException e) {
             belongings.close();
             throw e;
+        }
+    }
+
+    /** The container of a killed run may hold the port. */
+    private static void requireFree(InetSocketAddress trunk) throws IOException {
+        try {
+            Site.requireFree(trunk);
+        } catch (IOException taken) {
+            if (Container.removeLeftovers() == 0) {
+                throw taken;
+            }
+            Site.requireFree(trunk);
         }
     }
 

@@ -17,8 +17,7 @@ final class DialogRequests {
         }
         switch (request.method()) {
             case "BYE" -> bye(call, transaction);
-            case "INVITE" -> modify(call, transaction, request.contentType().isEmpty());
-            case "UPDATE" -> modify(call, transaction, false);
+            case "INVITE", "UPDATE" -> modify(call, transaction);
             case "INFO" -> info(call, transaction);
             case "OPTIONS", "MESSAGE", "NOTIFY" ->
                 transaction.respond(request.answer(200, "OK", "").with("Allow", Allowed.METHODS));
@@ -43,10 +42,11 @@ final class DialogRequests {
      * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). An UPDATE need not wait for the ACK of a 2xx that
      * answered an offer, but it may not cross an offer of ours (RFC 3311 §5.2).
      */
-    private static void modify(EmbeddedCall call, ServerTransaction transaction, boolean wantsOffer) {
+    private static void modify(EmbeddedCall call, ServerTransaction transaction) {
         SipText request = transaction.request();
         Dialog dialog = call.dialog();
         boolean offers = request.contentType().equals("application/sdp");
+        boolean wantsOffer = transaction.isInvite() && request.contentType().isEmpty(); // RFC 3261 §14.2
         if (call.isInviteOut() || (offers && call.awaitsAnswer())) {
             transaction.respond(491, "Request Pending", "");
         } else if (dialog == null || (call.awaitsAck() && transaction.isInvite())) {
