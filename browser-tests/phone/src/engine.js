@@ -85,9 +85,9 @@ export class Engine {
     this.#line.mute(muted);
   }
 
-  dtmf(digits) {
-    if (!this.#peer?.tones(digits)) return this.#line.tonesByInfo(digits);
-    return undefined;
+  async dtmf(digits) {
+    await this.#peer?.settled();
+    if (!this.#peer?.tones(digits)) await this.#line.tonesByInfo(digits);
   }
 
   request(method, withinMillis) {

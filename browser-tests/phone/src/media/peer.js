@@ -1,7 +1,9 @@
 import { factsOf } from './facts.js';
 
 const SNAPSHOT_MILLIS = 1000;
+const SETTLING_MILLIS = 5000;
 const CONNECTED = ['connected', 'completed'];
+const SETTLED = ['connected', 'failed', 'closed'];
 
 /** Watches one peer connection: reports what becomes of ICE and DTLS, hands on remote tracks, keeps the last statistics. */
 export class Peer {
@@ -25,6 +27,20 @@ export class Peer {
     if (this.#pc.connectionState === 'closed') clearInterval(this.#timer);
     else this.#facts = factsOf(this.#pc, [...(await this.#pc.getStats()).values()]);
     return this.#facts;
+  }
+
+  /** Resolves when the media path stands, or will not; before, nothing can say whether digits may go into the audio. */
+  settled() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, SETTLING_MILLIS);
+      const look = () => {
+        if (!SETTLED.includes(this.#pc.connectionState)) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#pc.addEventListener('connectionstatechange', look);
+      look();
+    });
   }
 
   /** Puts digits into the audio as telephone events (RFC 4733); false when that was not negotiated. */
