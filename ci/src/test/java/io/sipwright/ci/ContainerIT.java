@@ -9,12 +9,19 @@ import io.sipwright.pstn.container.ContainerFault;
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
+import io.sipwright.scenarios.target.Placeholders;
+import io.sipwright.scenarios.target.RunningTarget;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +66,29 @@ class ContainerIT {
             assertThat(container.alive()).isFalse();
             assertThat(container.log()).contains("no such module");
         }
+    }
+
+    @Test
+    void a_target_whose_container_runs_and_does_not_answer_says_what_may_be_the_matter() throws Exception {
+        Path run = Files.writeString(folder.resolve("run"), "#!/bin/sh\nsleep 60\n");
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String text = """
+                name: silent
+                ws: ws://127.0.0.1:1/ws
+                sip: 127.0.0.1:1
+                domain: sipwright.test
+                accounts: { alice: secret, bob: secret }
+                launch: { container: "%s", image: "%s" }
+                """.formatted(folder, image());
+        Target silent = new TargetReader(id -> true, Placeholders.standard(Deployment.HOME))
+                .read("silent.yaml", new StringReader(text));
+
+        assertThatThrownBy(() -> RunningTarget.start(silent, folder.resolve("target.log"), Duration.ofMillis(500)))
+                .isInstanceOf(TargetFault.class)
+                .hasMessageStartingWith(
+                        "The target silent does not answer: nothing accepts connections at ws://127.0.0.1:1/ws")
+                .hasMessageContaining("Docker Desktop without \"Enable host networking\"");
+        assertThat(names()).doesNotContain("sipwright-silent-");
     }
 
     @Test

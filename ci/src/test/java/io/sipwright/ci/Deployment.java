@@ -97,9 +97,7 @@ final class Deployment {
 
     /** Runs {@code sipwright conform} in this process; the server is launched in one of its own. */
     Result conform(boolean launch, String... options) throws IOException {
-        Files.createDirectories(folder);
-        Path target = folder.resolve("target.yaml");
-        Files.writeString(target, file(launch));
+        Path target = targetFile(launch);
         Path report = folder.resolve("report");
         List<String> arguments =
                 new ArrayList<>(List.of("conform", "--target", target.toString(), "--report", report.toString()));
@@ -109,6 +107,12 @@ final class Deployment {
         StringWriter err = new StringWriter();
         int code = Main.run(arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
         return new Result(code, out.toString(), err.toString(), report);
+    }
+
+    /** Writes the target file. */
+    Path targetFile(boolean launch) throws IOException {
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve("target.yaml"), file(launch));
     }
 
     int wssPort() {

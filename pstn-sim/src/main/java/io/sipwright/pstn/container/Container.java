@@ -37,6 +37,11 @@ public final class Container implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /** What may be the matter where the program runs and nobody reaches it. */
+    public static final String OUT_OF_REACH =
+            "its container runs, but nobody reaches it where the engine's host network is not this"
+                    + " process's own: an engine elsewhere or rootless, or Docker Desktop without \"Enable host networking\"";
+
     /**
      * Starts the program; says nothing of its being ready, or of its not having ended at once.
      *
@@ -64,11 +69,15 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Removes the containers that killed runs left behind, and with them the ports that they hold.
+     * Ends the processes and removes the containers that killed runs left behind, and with them the ports that they hold.
      *
-     * @return how many containers there were; 0 where there is no engine
+     * @return how many there were
      */
     public static int removeLeftovers() {
+        return OwnedFolder.removeOrphans() + removeOrphans();
+    }
+
+    private static int removeOrphans() {
         boolean engine = Files.exists(Path.of("/var/run/docker.sock")) || System.getenv("DOCKER_HOST") != null;
         try {
             return engine ? Leftovers.remove(DockerClientFactory.lazyClient()) : 0;

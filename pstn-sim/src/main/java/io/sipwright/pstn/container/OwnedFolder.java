@@ -33,7 +33,7 @@ public final class OwnedFolder implements AutoCloseable {
      * @throws IOException when it cannot be made
      */
     public static OwnedFolder create(String role) throws IOException {
-        removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
+        removeOrphans();
         return new OwnedFolder(Files.createTempDirectory(
                 "sipwright-" + role + "-" + Owner.self().label() + "-"));
     }
@@ -48,14 +48,22 @@ public final class OwnedFolder implements AutoCloseable {
         remove(path);
     }
 
-    /** Removes the folders in here whose process is gone. */
-    static void removeOrphans(Path parent) {
+    /** Removes the folders in here whose process is gone, and ends the processes of which they hold notes: how many. */
+    static int removeOrphans(Path parent) {
         try (Stream<Path> folders = Files.list(parent)) {
             List<Path> orphans = folders.filter(OwnedFolder::orphaned).toList();
+            int ended = (int) orphans.stream().filter(OwnedProcess::endNoted).count();
             orphans.forEach(OwnedFolder::remove);
+            return ended;
         } catch (IOException e) {
             LOG.debug("{} cannot be searched for what was left behind", parent, e);
+            return 0;
         }
+    }
+
+    /** The same where {@link #create} makes them. */
+    static int removeOrphans() {
+        return removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static boolean orphaned(Path folder) {

@@ -17,7 +17,7 @@ record Owner(long pid, long startedAt) {
         return of(ProcessHandle.current());
     }
 
-    private static Owner of(ProcessHandle process) {
+    static Owner of(ProcessHandle process) {
         return new Owner(
                 process.pid(),
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));

@@ -115,7 +115,8 @@ public final class ExchangeGateway implements Gateway {
             }
         }
         String log = container.log().strip();
-        throw new IOException(product.name() + " did not get ready, " + state + "; its last words: "
+        String hint = container.alive() ? " (" + Container.OUT_OF_REACH + ")" : "";
+        throw new IOException(product.name() + " did not get ready, " + state + hint + "; its last words: "
                 + log.substring(log.lastIndexOf('\n') + 1));
     }
 

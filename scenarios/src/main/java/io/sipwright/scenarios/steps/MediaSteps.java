@@ -98,7 +98,8 @@ public final class MediaSteps {
                     Ears.phoneHears(world.party(one), world.party(other), whole),
                     Ears.phoneHears(world.party(other), world.party(one), whole));
             rows.forEach(world.docket()::enter);
-            Expect.within(world.timing().answered(), () -> frames(one) > 0 && frames(other) > 0); // a key frame may be late
+            Expect.within(
+                    world.timing().answered(), () -> frames(one) > 0 && frames(other) > 0); // a key frame may be late
             List<Long> frames = List.of(frames(one), frames(other));
             call.phone().hangUp();
             Expect.within(world.timing().released(), () -> BasicCall.ended(call.seen()));

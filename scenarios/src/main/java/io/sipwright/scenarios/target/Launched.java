@@ -41,6 +41,11 @@ interface Launched extends AutoCloseable {
         return true;
     }
 
+    /** What may be the matter where it runs and does not answer; the empty string where nothing is known. */
+    default String whenSilent() {
+        return "";
+    }
+
     /** Ends it. */
     @Override
     default void close() {}

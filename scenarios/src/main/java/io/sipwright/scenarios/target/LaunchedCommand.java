@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.target;
 
+import io.sipwright.pstn.container.OwnedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,23 +9,19 @@ import java.util.concurrent.TimeUnit;
 
 /** A target that is a process of this machine. */
 final class LaunchedCommand implements Launched {
-    private static final Duration TO_END = Duration.ofSeconds(3);
-
-    private final Process process;
+    private final OwnedProcess process;
     private final Path log;
 
-    private LaunchedCommand(Process process, Path log) {
+    private LaunchedCommand(OwnedProcess process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     static LaunchedCommand start(Target target, Launch.Command launch, Path log) throws TargetFault {
         try {
-            Process process = new ProcessBuilder(launch.words())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new LaunchedCommand(process, log);
+            ProcessBuilder builder =
+                    new ProcessBuilder(launch.words()).redirectErrorStream(true).redirectOutput(log.toFile());
+            return new LaunchedCommand(OwnedProcess.start(builder, "target"), log);
         } catch (IOException e) {
             throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
         }
@@ -32,27 +29,19 @@ final class LaunchedCommand implements Launched {
 
     @Override
     public Optional<String> ended(Duration within) throws InterruptedException {
-        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)
-                ? Optional.of(
-                        "with exit code " + process.exitValue() + " before it was ready: " + Launched.lastLine(log))
+        return process.process().waitFor(within.toMillis(), TimeUnit.MILLISECONDS)
+                ? Optional.of("with exit code " + process.process().exitValue() + " before it was ready: "
+                        + Launched.lastLine(log))
                 : Optional.empty();
     }
 
     @Override
     public boolean alive() {
-        return process.isAlive();
+        return process.process().isAlive();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -80,6 +80,11 @@ final class LaunchedContainer implements Launched {
     }
 
     @Override
+    public String whenSilent() {
+        return Container.OUT_OF_REACH;
+    }
+
+    @Override
     public void close() {
         keepLog();
         container.close();

@@ -52,7 +52,7 @@ public final class RunningTarget implements AutoCloseable {
         return Launched.start(target, log);
     }
 
-    /** A container that a killed run left behind may hold the port. */
+    /** A process or a container that a killed run left behind may hold the port. */
     private static void requireFree(Target target) throws TargetFault {
         boolean free =
                 !Readiness.listens(target.ws()) || (Container.removeLeftovers() > 0 && !Readiness.listens(target.ws()));
@@ -75,15 +75,15 @@ public final class RunningTarget implements AutoCloseable {
                 throw new TargetFault("The target " + target.name() + " ended " + ended.get());
             }
         }
-        throw new TargetFault(silence(target, listens, within));
+        throw new TargetFault(silence(target, listens, within, launched.whenSilent()));
     }
 
-    private static String silence(Target target, boolean listens, Duration within) {
+    private static String silence(Target target, boolean listens, Duration within, String hint) {
         String who = "The target " + target.name() + " does not answer: ";
         String what = listens
                 ? "no response to OPTIONS over UDP from " + address(target)
                 : "nothing accepts connections at " + target.ws();
-        return who + what + " within " + within.toSeconds() + " s.";
+        return who + what + " within " + within.toSeconds() + " s" + (hint.isEmpty() ? "." : "; " + hint + ".");
     }
 
     private static String address(Target target) {
