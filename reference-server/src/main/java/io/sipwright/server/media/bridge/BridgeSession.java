@@ -83,14 +83,9 @@ public final class BridgeSession implements AutoCloseable {
         browser.openIce(role, local);
     }
 
-    /** The browser's credentials; checks go out from now on. */
+    /** The browser's credentials, or those of another branch before ICE connected; checks go out from now on. */
     public void startIce(IceSecret remote) {
         browser.startIce(remote);
-    }
-
-    /** Another branch answered before ICE connected. */
-    public void replaceRemoteIce(IceSecret remote) {
-        browser.replaceRemote(remote);
     }
 
     /** Whether a pair towards the browser has been validated. */

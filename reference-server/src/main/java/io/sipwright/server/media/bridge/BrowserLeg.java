@@ -55,13 +55,6 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
         }
     }
 
-    void replaceRemote(IceSecret remote) {
-        IceSession session = ice;
-        if (session != null) {
-            session.replaceRemote(remote);
-        }
-    }
-
     boolean connected() {
         IceSession session = ice;
         return session != null && session.connected();

@@ -69,11 +69,8 @@ final class BrowserTransport {
     private void anotherBranch(IceSecret theirs) {
         if (session.iceConnected() && local != null) {
             open(IceRole.CONTROLLING, local);
-            start(theirs);
-        } else {
-            session.replaceRemoteIce(theirs);
-            remote = theirs;
         }
+        start(theirs);
     }
 
     private void secure(RemoteBrowser browser, DtlsRole wanted) {

@@ -33,14 +33,12 @@ public final class IceSession implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** The peer's credentials are known: checks that came early are now returned (MED-001 · RFC 8445 §7.3). */
+    /**
+     * The peer's credentials are known: checks that came early are now returned (MED-001 · RFC 8445 §7.3). Others before any pair
+     * was validated are those of another branch that answered.
+     */
     public void start(IceSecret remote) {
         step(now -> agent.credentials(remote, now));
-    }
-
-    /** Other credentials before any pair was validated: the answer of another branch. */
-    public void replaceRemote(IceSecret remote) {
-        start(remote);
     }
 
     /** Whether a check of ours to this address has succeeded (MED-005 · RFC 8445 §12.1). */
