@@ -28,97 +28,102 @@ class InterruptedRunIT {
     @TempDir
     Path folder;
 
-    private Deployment deployment;
-    private Process judge;
-
-    /** Runs scenarios until {@link #signal}; when this returns, everything is up. */
-    private void run(int ports) throws IOException {
-        deployment = new Deployment(folder, ports);
-        List<String> command = List.of(
-                "perl",
-                "-e",
-                HEED,
-                "java",
-                "-Dsipwright.home=" + Deployment.HOME,
-                "-cp",
-                System.getProperty("java.class.path"),
+    /** Runs scenarios until a signal comes; when this returns, everything is up. */
+    private Judge run(int ports) throws IOException {
+        Deployment deployment = new Deployment(folder, ports);
+        List<String> java = List.of("java", "-Dsipwright.home=" + Deployment.HOME, "-cp", classPath());
+        List<String> conform = List.of(
                 "io.sipwright.ci.Main",
                 "conform",
-                "--target",
-                deployment.targetFile(true).toString(),
-                "--pstn",
-                "asterisk",
-                "--browser",
-                "scripted",
-                "--report",
-                folder.resolve("report").toString());
-        judge = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+                "--target=" + deployment.targetFile(true),
+                "--pstn=asterisk",
+                "--browser=scripted",
+                "--report=" + folder.resolve("report"));
+        ProcessBuilder builder = new ProcessBuilder("perl", "-e", HEED);
+        builder.command().addAll(java);
+        builder.command().addAll(conform);
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("judge.log").toFile())
                 .start();
-        Awaitility.await()
-                .atMost(TO_START)
-                .until(() -> serverListens() && !containers().isEmpty());
+        Judge judge = new Judge(process, deployment.wssPort());
+        Awaitility.await().atMost(TO_START).until(judge::isUp);
+        return judge;
     }
 
-    private void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(judge.pid()))
-                .start()
-                .waitFor();
-        assertThat(judge.waitFor(SECONDS_TO_END, TimeUnit.SECONDS))
-                .as("the judge ends")
-                .isTrue();
+    private static String classPath() {
+        return System.getProperty("java.class.path");
     }
 
     @ParameterizedTest(name = "SIG{0}")
     @CsvSource({"INT, 16000", "TERM, 16400"})
     void a_run_that_is_interrupted_leaves_no_container_no_process_and_no_file(String signal, int ports)
             throws Exception {
-        run(ports);
+        Judge judge = run(ports);
 
-        signal(signal);
+        judge.signal(signal);
 
-        assertThat(containers()).isEmpty();
-        assertThat(serverListens()).isFalse();
-        assertThat(folders()).isEmpty();
+        judge.assertNothingIsLeft();
     }
 
     @Test
     void what_a_killed_run_leaves_is_gone_when_the_next_one_starts() throws Exception {
-        run(16_800);
+        Judge judge = run(16_800);
 
-        signal("KILL");
-        assertThat(containers()).isNotEmpty();
-        assertThat(serverListens()).isTrue();
+        judge.signal("KILL");
+        assertThat(judge.containers()).isNotEmpty();
+        assertThat(judge.serverListens()).isTrue();
 
         assertThat(Container.removeLeftovers()).isGreaterThanOrEqualTo(2);
-        assertThat(containers()).isEmpty();
-        assertThat(serverListens()).isFalse();
-        assertThat(folders()).isEmpty();
+        judge.assertNothingIsLeft();
     }
 
-    private boolean serverListens() {
-        try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), deployment.wssPort())) {
-            return connection.isConnected();
-        } catch (IOException nobody) {
-            return false;
+    /**
+     * The judge's process and what belongs to it.
+     *
+     * @param edge port of the server that it has started
+     */
+    private record Judge(Process process, int edge) {
+        boolean isUp() throws IOException {
+            return serverListens() && !containers().isEmpty();
         }
-    }
 
-    /** Those of the judge. */
-    private List<String> containers() throws IOException {
-        Process list =
-                new ProcessBuilder("docker", "ps", "-a", "--format", "{{.Label \"io.sipwright.owner\"}}").start();
-        String owners = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return owners.lines()
-                .filter(owner -> owner.startsWith(judge.pid() + "@"))
-                .toList();
-    }
+        void signal(String name) throws Exception {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS))
+                    .as("the judge ends")
+                    .isTrue();
+        }
 
-    /** Temporary folders of the judge. */
-    private List<String> folders() {
-        String[] names = new File(System.getProperty("java.io.tmpdir"))
-                .list((where, name) -> name.contains("-" + judge.pid() + "@"));
-        return names == null ? List.of() : List.of(names);
+        boolean serverListens() {
+            try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), edge)) {
+                return connection.isConnected();
+            } catch (IOException nobody) {
+                return false;
+            }
+        }
+
+        List<String> containers() throws IOException {
+            Process list =
+                    new ProcessBuilder("docker", "ps", "-a", "--format", "{{.Label \"io.sipwright.owner\"}}").start();
+            String owners = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return owners.lines()
+                    .filter(owner -> owner.startsWith(process.pid() + "@"))
+                    .toList();
+        }
+
+        /** Temporary folders. */
+        List<String> folders() {
+            String[] names = new File(System.getProperty("java.io.tmpdir"))
+                    .list((where, name) -> name.contains("-" + process.pid() + "@"));
+            return names == null ? List.of() : List.of(names);
+        }
+
+        void assertNothingIsLeft() throws IOException {
+            assertThat(containers()).isEmpty();
+            assertThat(serverListens()).isFalse();
+            assertThat(folders()).isEmpty();
+        }
     }
 }
