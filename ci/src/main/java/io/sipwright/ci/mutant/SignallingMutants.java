@@ -93,7 +93,7 @@ final class SignallingMutants {
                     "NAT-011",
                     "A call to a user whose connection is gone is refused with 500 instead of 480.",
                     "500",
-                    new Fault("routing.Rejected", "to", () -> Targets.statusInsteadOf(480, 500))),
+                    new Fault("sip.Responses", "to", () -> Targets.statusInsteadOf(480, 500))),
             Mutant.of(
                             "far-side-kept",
                             "CALL-026",
