@@ -26,6 +26,11 @@ final class Checks {
         underWay.clear();
     }
 
+    /** Whether one of them nominates its pair. */
+    boolean nominating() {
+        return underWay.values().stream().anyMatch(Check::nominates);
+    }
+
     /** A pair's checks are no longer repeated. */
     void calm(Pair pair, long now) {
         underWay.values().stream()

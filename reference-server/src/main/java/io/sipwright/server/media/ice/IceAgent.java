@@ -33,7 +33,6 @@ final class IceAgent {
     private final Selection selection = new Selection();
     private final Map<InetSocketAddress, Pair> pairs = new LinkedHashMap<>();
     private @Nullable IceSecret remote;
-    private @Nullable Pair nominating;
     private boolean over;
     private long findBy;
     private List<IceEffect> effects = new ArrayList<>();
@@ -94,7 +93,7 @@ final class IceAgent {
     }
 
     private void answered(Check check, BindingResponse response, InetSocketAddress from, long now) {
-        ended(check);
+        checks.remove(check);
         if (response.error() == BindingResponse.ROLE_CONFLICT) {
             role.refused(check.controlling());
             check(check.pair(), now);
@@ -116,9 +115,8 @@ final class IceAgent {
         if (check.nominates() || pair.wanted()) { // RFC 8445 §7.3.1.5
             selection.nominated(pair, now);
         } else if (role.controlling()
-                && nominating == null
+                && !checks.nominating()
                 && !selection.made()) { // RFC 8445 §8.1.1: the first that works
-            nominating = pair;
             send(pair, true, now);
         }
     }
@@ -152,17 +150,10 @@ final class IceAgent {
         if (check.again(now)) {
             effects.add(new IceEffect.Send(check.datagram(), check.pair().remote()));
         } else {
-            ended(check);
+            checks.remove(check);
             if (check.repeated()) {
                 failed(check.pair());
             }
-        }
-    }
-
-    private void ended(Check check) {
-        checks.remove(check);
-        if (check.nominates()) {
-            nominating = null;
         }
     }
 
