@@ -15,6 +15,13 @@ test('a wrong fingerprint is well-formed and nothing else changes', () => {
   assert.equal(spoil(INVITE, 'WRONG_FINGERPRINT'), INVITE.replace('0A:FF', 'F5:00'));
 });
 
+test('a wrong fingerprint begins with 00 when that is the fault, and never else', () => {
+  const own = (octets) => INVITE.replace('0A:FF', octets);
+  assert.equal(spoil(own('FF:FF'), 'WRONG_FINGERPRINT'), own('01:00'));
+  assert.equal(spoil(own('0A:FF'), 'WRONG_FINGERPRINT_FROM_ZERO'), own('00:00'));
+  assert.equal(spoil(own('00:FF'), 'WRONG_FINGERPRINT_FROM_ZERO'), own('00:00'));
+});
+
 test('every fingerprint of every message is spoilt', () => {
   for (let n = 0; n < 3; n++) assert.match(spoil(INVITE, 'WRONG_FINGERPRINT'), /F5:00/);
 });

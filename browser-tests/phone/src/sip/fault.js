@@ -1,11 +1,17 @@
 import { bodyOf, isRequest, methodOf, withBody } from './message.js';
 
-const FINGERPRINT = /^(a=fingerprint:\S+ )([0-9A-Fa-f:]+)/gm;
+const FINGERPRINT = /^(a=fingerprint:\S+ )([0-9A-Fa-f]{2})((?::[0-9A-Fa-f]{2})*)/gm;
+const WRONG_FINGERPRINTS = ['WRONG_FINGERPRINT', 'WRONG_FINGERPRINT_PASSIVE', 'WRONG_FINGERPRINT_FROM_ZERO'];
 
-/** Every hex digit becomes its complement: a well-formed fingerprint (RFC 8122 §5) of no certificate that is there. */
-function wrongFingerprint(sdp) {
-  const complement = (digit) => (15 - parseInt(digit, 16)).toString(16).toUpperCase();
-  return sdp.replace(FINGERPRINT, (_, name, value) => name + value.replace(/[0-9A-Fa-f]/g, complement));
+const complement = (hex) => hex.replace(/[0-9A-Fa-f]/g, (digit) => (15 - parseInt(digit, 16)).toString(16).toUpperCase());
+
+/**
+ * Every hex digit becomes its complement: a well-formed fingerprint (RFC 8122 §5) of no certificate that is there. Its first
+ * octet is 00 when that is the fault, and else never.
+ */
+function wrongFingerprint(sdp, fromZero) {
+  const first = (octet) => (fromZero ? '00' : complement(octet).replace('00', '01'));
+  return sdp.replace(FINGERPRINT, (_, name, octet, others) => name + first(octet) + complement(others));
 }
 
 /**
@@ -13,11 +19,10 @@ function wrongFingerprint(sdp) {
  * description stays as it is.
  */
 export function spoil(message, fault) {
-  if (fault !== 'WRONG_FINGERPRINT' && fault !== 'WRONG_FINGERPRINT_PASSIVE') return message;
-  let body = bodyOf(message);
-  if (!FINGERPRINT.test(body)) return message;
-  FINGERPRINT.lastIndex = 0;
-  body = wrongFingerprint(body);
+  if (!WRONG_FINGERPRINTS.includes(fault)) return message;
+  const own = bodyOf(message);
+  let body = wrongFingerprint(own, fault === 'WRONG_FINGERPRINT_FROM_ZERO');
+  if (body === own) return message;
   const isOffer = isRequest(message) && methodOf(message) !== 'ACK';
   if (fault === 'WRONG_FINGERPRINT_PASSIVE' && isOffer) body = body.replace(/^a=setup:actpass/gm, 'a=setup:passive');
   return withBody(message, body);

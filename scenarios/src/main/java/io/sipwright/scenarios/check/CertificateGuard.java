@@ -52,8 +52,7 @@ public final class CertificateGuard {
         String where = "browser with " + word(attempt.fault());
         // MED-013 · RFC 5763 §5, RFC 8122 §6.2
         if (attempt.relayed()) {
-            return Optional.of(Finding.fail(
-                    EXPECTED, "audio was relayed", where, "the bridge does not compare certificate and a=fingerprint"));
+            return Optional.of(Finding.fail(EXPECTED, "audio was relayed", where, why(attempt.fault())));
         }
         if (!attempt.answered()) {
             return attempt.released()
@@ -68,6 +67,12 @@ public final class CertificateGuard {
                         where,
                         "the DTLS handshake succeeds with a wrong certificate"))
                 : Optional.empty();
+    }
+
+    private static String why(Fault fault) {
+        return fault == Fault.WRONG_FINGERPRINT_FROM_ZERO
+                ? "the bridge takes an a=fingerprint that begins with 00 for none"
+                : "the bridge does not compare certificate and a=fingerprint";
     }
 
     private static String word(Fault fault) {

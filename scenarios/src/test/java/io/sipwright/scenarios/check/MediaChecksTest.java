@@ -98,6 +98,13 @@ class MediaChecksTest {
     }
 
     @Test
+    void med_013_names_the_octet_that_a_target_takes_for_no_fingerprint() {
+        Finding finding = guard(Fault.WRONG_FINGERPRINT_FROM_ZERO, true, "connected", false);
+        assertThat(finding.where()).isEqualTo("browser with wrong fingerprint from zero");
+        assertThat(finding.cause()).isEqualTo("the bridge takes an a=fingerprint that begins with 00 for none");
+    }
+
+    @Test
     void med_024_passes_when_both_hear_each_other_soon_and_whole() {
         assertThat(heard("heard", 400, 0).verdict()).isEqualTo(Verdict.PASS);
     }
@@ -124,8 +131,12 @@ class MediaChecksTest {
     }
 
     private static Finding guard(boolean relayed, String dtls, boolean released) {
+        return guard(Fault.WRONG_FINGERPRINT, relayed, dtls, released);
+    }
+
+    private static Finding guard(Fault fault, boolean relayed, String dtls, boolean released) {
         MediaFacts facts = facts("connected", dtls, "server", List.of());
-        return CertificateGuard.check(List.of(new Attempt(Fault.WRONG_FINGERPRINT, true, facts, relayed, released)));
+        return CertificateGuard.check(List.of(new Attempt(fault, true, facts, relayed, released)));
     }
 
     private static Finding heard(String verdict, long firstHeardMs, double gaps) {

@@ -37,6 +37,22 @@ public record Fingerprint(String function, String value) {
         return hash(function, der).equals(value);
     }
 
+    /**
+     * A well-formed fingerprint of no certificate that is there: every octet becomes its complement.
+     *
+     * @param fromZero whether the first octet is 00; else it is anything but that
+     */
+    public Fingerprint spoilt(boolean fromZero) {
+        byte[] octets = HEX.parseHex(value);
+        for (int n = 0; n < octets.length; n++) {
+            octets[n] = (byte) ~octets[n];
+        }
+        if (fromZero || octets[0] == 0) {
+            octets[0] = (byte) (fromZero ? 0 : 1);
+        }
+        return new Fingerprint(function, HEX.formatHex(octets));
+    }
+
     private static String hash(String function, byte[] der) {
         try {
             return HEX.formatHex(

@@ -2,6 +2,7 @@ package io.sipwright.scenarios.browser.scripted.media;
 
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.scenarios.browser.Fault;
+import io.sipwright.scenarios.browser.scripted.dtls.Fingerprint;
 
 /**
  * What one peer connection is made with.
@@ -11,7 +12,8 @@ import io.sipwright.scenarios.browser.Fault;
  * @param offers whether we make the first offer, and so control ICE (RFC 8445 §6.1.1)
  */
 public record ConnectionTerms(Signature signature, Fault fault, boolean offers) {
-    boolean announcesOtherCertificate() {
-        return fault == Fault.WRONG_FINGERPRINT || fault == Fault.WRONG_FINGERPRINT_PASSIVE;
+    /** What the SDP says where our certificate has this fingerprint. */
+    Fingerprint announced(Fingerprint own) {
+        return fault.wrongFingerprint() ? own.spoilt(fault == Fault.WRONG_FINGERPRINT_FROM_ZERO) : own;
     }
 }

@@ -65,9 +65,9 @@ public final class PeerConnection {
                 new MediaPath.IceTerms(ice, terms.offers()),
                 new MediaPaths.Receivers(this::receive, this::receiveVideo),
                 iceFailed);
-        DtlsIdentity announced = terms.announcesOtherCertificate() ? DtlsIdentity.create() : identity;
         this.negotiation = new Negotiation(
-                LocalEnd.of(ice, announced.fingerprint()), new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));
+                LocalEnd.of(ice, terms.announced(identity.fingerprint())),
+                new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));
     }
 
     /** The first offer. */
@@ -85,7 +85,7 @@ public final class PeerConnection {
         return switch (terms.fault()) {
             case WRONG_FINGERPRINT_PASSIVE -> Setup.PASSIVE;
             case NO_CERTIFICATE -> Setup.ACTIVE;
-            case NONE, WRONG_FINGERPRINT -> Setup.ACTPASS;
+            case NONE, WRONG_FINGERPRINT, WRONG_FINGERPRINT_FROM_ZERO -> Setup.ACTPASS;
         };
     }
 
