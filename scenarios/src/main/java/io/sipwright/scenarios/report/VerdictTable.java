@@ -118,10 +118,9 @@ public final class VerdictTable {
     private void summary() {
         String counts = run.counts().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
-                .map(e -> e.getValue() + " " + e.getKey().word())
+                .map(e -> e.getValue() + " " + e.getKey().word() + (e.getKey() == Verdict.FAIL ? known() : ""))
                 .collect(Collectors.joining(" · "));
-        String known = run.knownFailures() > 0 ? " (" + run.knownFailures() + " known)" : "";
-        line("\n%s%s of %d requirements", counts, known, run.outcomes().size());
+        line("\n%s of %d requirements", counts, run.outcomes().size());
         line(
                 "%s: %s, exit code %d · %d scenarios in %d lanes · %s s · seed %d",
                 PlainText.terminal(run.target()),
@@ -131,6 +130,10 @@ public final class VerdictTable {
                 run.lanes().size(),
                 String.format(Locale.ROOT, "%.1f", run.wallSeconds()),
                 run.seed());
+    }
+
+    private String known() {
+        return run.knownFailures() > 0 ? " (" + run.knownFailures() + " known)" : "";
     }
 
     private static String id(RequirementOutcome outcome) {

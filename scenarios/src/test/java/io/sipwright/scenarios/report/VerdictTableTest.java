@@ -34,6 +34,7 @@ class VerdictTableTest {
         String table = VerdictTable.render(SampleRun.failing());
 
         assertThat(table)
+                .containsPattern("(?m)^[0-9]+ fail \\([0-9]+ known\\) · ")
                 .contains("fail (known)", "known     flow tokens are planned https://example.org/issues/10")
                 .contains("REG-002 passes although the target file lists it as a known failure");
     }
