@@ -6,7 +6,7 @@ public enum Service {
     ECHO("9001"),
     /** Answers and speaks its own signature; listens. */
     SIGNATURE("9002"),
-    /** Speaks its signature in early media (183 with SDP), answers after 2 s, goes on speaking. */
+    /** Speaks its signature in early media (183 with SDP), answers after 3 s, goes on speaking. */
     EARLY_MEDIA("9003"),
     /** 486 Busy Here. */
     BUSY("9004"),

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /** What each number does, as {@link Service} promises. */
 final class ServiceScript {
     private static final long RING_MILLIS = 200;
-    private static final long EARLY_MEDIA_MILLIS = 2000;
+    private static final long EARLY_MEDIA_MILLIS = 3000;
     private static final long HANG_UP_MILLIS = 3000;
 
     private final GatewayLoop loop;

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param abandoned CALL-026: how long the other party may stay after a tab was closed
  * @param audible MED-024: from the answer to the first frame heard
  * @param listening how long each conversation is listened to
- * @param handshake MED-011: from ICE connected to DTLS connected
+ * @param handshake MED-011: from ICE connected to DTLS connected; the catalogue's second for the ClientHello, and the second after
+ *     which DTLS repeats one that was lost (RFC 6347 §4.2.4.1), as by a browser that has not taken the answer yet
  * @param quiet how long nothing must be heard or seen where nothing may come
  */
 public record Timing(
@@ -38,7 +39,7 @@ public record Timing(
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 Duration.ofMillis(1500));
     }
 }
