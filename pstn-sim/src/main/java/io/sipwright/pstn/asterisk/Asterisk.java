@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Asterisk: PJSIP on the trunk, the manager interface (AMI) as control connection, {@code res_hep} as mirror. */
 public final class Asterisk implements Product {
+    /** Filled in within the container: of a door that is open on every address the dialplan is told none. */
+    private static final String OWN_ADDRESS = "OWN_ADDRESS";
+
     private static final List<String> TEMPLATES = List.of(
             "asterisk.conf",
             "extensions.conf",
@@ -31,8 +34,14 @@ public final class Asterisk implements Product {
     }
 
     @Override
+    public String ownAddress() {
+        return OWN_ADDRESS;
+    }
+
+    @Override
     public List<String> command() {
-        return List.of("asterisk", "-f", "-C", ContainerPlan.MOUNT + "/asterisk.conf");
+        String own = "sed -i \"s/" + OWN_ADDRESS + "/$(hostname -i)/\" " + ContainerPlan.MOUNT + "/pjsip.conf";
+        return List.of("sh", "-c", own + " && exec asterisk -f -C " + ContainerPlan.MOUNT + "/asterisk.conf");
     }
 
     @Override

@@ -5,13 +5,17 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -21,12 +25,16 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * A program that runs in a container on the host's network, so that the SIP and RTP addresses that it announces are true as they
- * stand. Removed by {@link #close()}, at the end of this process, or, when that was killed, before the next one starts a
+ * A program that runs in a container, on the host's network or with published ports. Removed by {@link #close()}, at the end of this process, or, when that was killed, before the next one starts a
  * container. Safe for any thread.
  */
 public final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    /** What may be the matter where the program runs and nobody reaches it. */
+    public static final String OUT_OF_REACH =
+            "its container runs, but nobody reaches it where the engine's host network is not this process's own: an engine"
+                    + " elsewhere or rootless, or Docker Desktop; try " + ContainerNetwork.VARIABLE + "=published";
 
     private final GenericContainer<?> container;
     private final Thread atExit;
@@ -36,11 +44,6 @@ public final class Container implements AutoCloseable {
         atExit = new Thread(container::stop, "end-container");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
-
-    /** What may be the matter where the program runs and nobody reaches it. */
-    public static final String OUT_OF_REACH =
-            "its container runs, but nobody reaches it where the engine's host network is not this"
-                    + " process's own: an engine elsewhere or rootless, or Docker Desktop without \"Enable host networking\"";
 
     /**
      * Starts the program; says nothing of its being ready, or of its not having ended at once.
@@ -53,13 +56,17 @@ public final class Container implements AutoCloseable {
             Leftovers.remove(DockerClientFactory.lazyClient());
             GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(plan.image()))
                     .withImagePullPolicy(image -> false)
-                    .withNetworkMode("host")
                     .withLabels(Map.of(Owner.LABEL, Owner.self().label()))
                     .withCopyToContainer(MountableFile.forHostPath(plan.folder()), ContainerPlan.MOUNT)
                     .withEnv(plan.environment())
                     .withCommand(plan.command().toArray(String[]::new))
                     .withStartupCheckStrategy(new Created())
                     .withCreateContainerCmdModifier(command -> command.withName(name(plan)));
+            if (plan.published().isEmpty()) {
+                container.withNetworkMode("host");
+            } else {
+                container.withCreateContainerCmdModifier(command -> PublishedPorts.publish(command, plan.published()));
+            }
             container.start();
             LOG.debug("{} runs in container {}", plan.role(), container.getContainerId());
             return new Container(container);
@@ -103,6 +110,15 @@ public final class Container implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
+    }
+
+    /** Where its packets may come from, other than from this machine: its own address and its gateway's; none on the host's network. */
+    public Set<InetAddress> addresses() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .flatMap(network -> Stream.of(network.getIpAddress(), network.getGateway()))
+                .filter(address -> address != null && !address.isBlank())
+                .flatMap(address -> MeetingAddress.parsed(address).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether its program still runs. */

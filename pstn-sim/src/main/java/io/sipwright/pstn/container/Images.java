@@ -25,6 +25,15 @@ public final class Images {
         return given.isBlank() ? byCommand(name) : given;
     }
 
+    /**
+     * As {@link #find}; what is no short name is a reference already.
+     *
+     * @throws ContainerUnavailable when there is no engine or no image of that short name
+     */
+    public static String resolve(String image) throws ContainerUnavailable {
+        return image.matches("[a-z0-9-]+") ? find(image) : image;
+    }
+
     private static String byCommand(String name) throws ContainerUnavailable {
         Path command = Path.of(System.getProperty("sipwright.home", "."), "ci", "images", "image");
         if (!Files.isExecutable(command)) {

@@ -2,6 +2,7 @@ package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
@@ -15,12 +16,16 @@ import io.sipwright.pstn.hep.HepReceiver;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Transcript;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +43,28 @@ public final class ExchangeGateway implements Gateway {
     private final Belongings belongings;
     private final Site site;
     private final Phone phone;
+    private final Set<InetAddress> sources;
     private final Control control;
     private final MirrorBarrier barrier;
     private final TrunkCalls calls;
     private volatile @Nullable TrunkTap tap;
 
-    private ExchangeGateway(Product product, GatewaySettings settings, String image, Belongings belongings)
+    private ExchangeGateway(Product product, Site site, String image, Belongings belongings)
             throws IOException, ContainerFault {
         this.product = product;
         this.belongings = belongings;
-        phone = belongings.own(Phone.start(settings));
-        HepReceiver mirror = belongings.own(HepReceiver.start(this::mirrored));
-        site = Site.of(settings, phone.address(), mirror.address());
-        Container container = belongings.own(container(image));
+        this.site = site;
+        GatewaySettings settings = site.settings();
+        phone = belongings.own(Phone.start(site));
+        HepReceiver mirror = belongings.own(HepReceiver.start(settings.bind(), this::mirrored));
+        Container container = belongings.own(container(image, mirror.address()));
+        sources = Stream.concat(Stream.of(settings.bind()), container.addresses().stream())
+                .collect(Collectors.toUnmodifiableSet());
         control = belongings.own(connected(container));
-        barrier = belongings.own(new MirrorBarrier(phone.address().getAddress(), site.trunk()));
+        barrier = belongings.own(new MirrorBarrier(settings.bind(), site.inside()));
+        barrier.await();
         calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
-        tap = new TrunkTap(product.name(), site.trunk(), phone.address().getAddress(), recorder, calls::take);
+        tap = new TrunkTap(product.name(), site, new Insiders(phone.address()), recorder, calls::take);
     }
 
     /**
@@ -66,10 +76,13 @@ public final class ExchangeGateway implements Gateway {
     public static ExchangeGateway start(Product product, GatewaySettings settings)
             throws IOException, ContainerUnavailable {
         String image = Images.find(product.name());
+        ContainerNetwork network = ContainerNetwork.chosen();
+        network.requireReachable(
+                product.name(), settings.bind(), settings.trunk().getAddress());
         requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
         Belongings belongings = new Belongings();
         try {
-            return new ExchangeGateway(product, settings, image, belongings);
+            return new ExchangeGateway(product, Site.of(settings, network), image, belongings);
         } catch (ContainerFault e) {
             belongings.close();
             throw new IOException(e.getMessage(), e);
@@ -92,10 +105,12 @@ public final class ExchangeGateway implements Gateway {
     }
 
     /** The container has a copy of its configuration, so the passwords do not stay on disk. */
-    private Container container(String image) throws IOException, ContainerFault {
-        try (Configuration configuration = Configuration.write(product, site.values())) {
-            return Container.start(new ContainerPlan(
-                    image, "far end " + product.name(), configuration.folder(), Map.of(), product.command()));
+    private Container container(String image, InetSocketAddress mirror) throws IOException, ContainerFault {
+        Map<String, String> values = site.values(product, phone.address(), mirror);
+        try (Configuration configuration = Configuration.write(product, values)) {
+            ContainerPlan plan = new ContainerPlan(
+                    image, "far end " + product.name(), configuration.folder(), Map.of(), product.command());
+            return Container.start(site.network().open(plan, site.openings()));
         }
     }
 
@@ -103,9 +118,10 @@ public final class ExchangeGateway implements Gateway {
     private Control connected(Container container) throws IOException {
         Instant deadline = Instant.now().plus(TO_START);
         String state = "nobody answers SIP at its trunk address";
-        try (OptionsProbe probe = new OptionsProbe(phone.address().getAddress(), site.trunk())) {
+        try (OptionsProbe trunk = new OptionsProbe(site.settings().bind(), site.trunk());
+                OptionsProbe inside = new OptionsProbe(site.settings().bind(), site.inside())) {
             while (container.alive() && Instant.now().isBefore(deadline)) {
-                if (probe.answers(PROBE)) {
+                if (trunk.answers(PROBE) && inside.answers(PROBE)) {
                     try {
                         return product.connect(site.control(), site.secret(), details);
                     } catch (IOException e) {
@@ -124,7 +140,10 @@ public final class ExchangeGateway implements Gateway {
         TrunkTap open = tap;
         if (open != null) {
             open.take(packet);
-            barrier.take(packet);
+        }
+        MirrorBarrier last = barrier;
+        if (last != null) {
+            last.take(packet);
         }
     }
 
@@ -136,6 +155,11 @@ public final class ExchangeGateway implements Gateway {
     @Override
     public InetSocketAddress address() {
         return site.trunk();
+    }
+
+    @Override
+    public Set<InetAddress> sources() {
+        return sources;
     }
 
     @Override

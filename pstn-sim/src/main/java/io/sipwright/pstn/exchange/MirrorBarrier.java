@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,24 +25,27 @@ final class MirrorBarrier implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final DatagramSocket socket;
-    private final InetSocketAddress trunk;
+    private final InetSocketAddress inside;
     private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
 
-    /** @param inside the address of the exchange's own phone, whose messages are no evidence */
-    MirrorBarrier(InetAddress inside, InetSocketAddress trunk) throws IOException {
-        this.socket = new DatagramSocket(new InetSocketAddress(inside, 0));
-        this.trunk = trunk;
+    /**
+     * @param from an address of this machine that the exchange reaches
+     * @param inside the exchange's door for its own phone, where nothing is evidence
+     */
+    MirrorBarrier(InetAddress from, InetSocketAddress inside) throws IOException {
+        this.socket = new DatagramSocket(new InetSocketAddress(from, 0));
+        this.inside = inside;
     }
 
     /** Waits until everything is mirrored that has passed the exchange by now; two seconds at most. */
     void await() {
-        String token = UUID.randomUUID().toString();
+        String token = OptionsProbe.token();
         CompletableFuture<Boolean> back = new CompletableFuture<>();
         awaited.put(token, back);
         try {
-            byte[] options = OptionsProbe.options((InetSocketAddress) socket.getLocalSocketAddress(), trunk, token)
+            byte[] options = OptionsProbe.options((InetSocketAddress) socket.getLocalSocketAddress(), inside, token)
                     .bytes();
-            socket.send(new DatagramPacket(options, options.length, trunk));
+            socket.send(new DatagramPacket(options, options.length, inside));
             if (!back.completeOnTimeout(false, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                     .join()) {
                 LOG.warn("the exchange did not mirror an OPTIONS within {}: what it saw last may be missing", LONGEST);

@@ -26,10 +26,7 @@ final class OptionsProbe implements AutoCloseable {
 
     /** Expect within T: any response to one OPTIONS. */
     boolean answers(Duration within) throws IOException {
-        byte[] request = options(
-                        (InetSocketAddress) socket.getLocalSocketAddress(),
-                        asked,
-                        UUID.randomUUID().toString())
+        byte[] request = options((InetSocketAddress) socket.getLocalSocketAddress(), asked, token())
                 .bytes();
         socket.send(new DatagramPacket(request, request.length, asked));
         socket.setSoTimeout((int) within.toMillis());
@@ -41,6 +38,11 @@ final class OptionsProbe implements AutoCloseable {
         }
         return new String(answer.getData(), 0, Math.min(8, answer.getLength()), StandardCharsets.US_ASCII)
                 .equals("SIP/2.0 ");
+    }
+
+    /** Of a question that is no evidence. */
+    static String token() {
+        return Insiders.QUESTION + UUID.randomUUID();
     }
 
     /** @param token Call-ID, tag and branch */

@@ -5,7 +5,6 @@ import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The subscriber behind the exchange: speaks its signature, listens, and places calls through the exchange. It lives on a
- * loopback address of its own, by which the exchange tells it from the trunk.
+ * The subscriber behind the exchange: speaks its signature, listens, and places calls through the exchange, which has a door of
+ * its own for it.
  */
 final class Phone implements AutoCloseable {
     /** The header by which the exchange says whose call it passes on. */
@@ -32,34 +31,21 @@ final class Phone implements AutoCloseable {
     /**
      * Takes calls from now on, at {@link Service#number()}.
      *
-     * @param network the settings of the whole telephone network
      * @throws IOException when its port cannot be opened
      */
-    static Phone start(GatewaySettings network) throws IOException {
-        InetSocketAddress exchange = new InetSocketAddress(network.bind(), network.sipPort());
+    static Phone start(Site site) throws IOException {
+        GatewaySettings network = site.settings();
         GatewaySettings own = new GatewaySettings(
-                ownAddress(network),
+                network.bind(),
                 0,
-                network.firstRtpPort(),
+                site.firstRtpPortOfPhone(),
                 network.lastRtpPort(),
-                exchange,
+                site.inside(),
                 network.domain(),
                 network.caller(),
                 Map.of(),
                 network.t1());
         return new Phone(EmbeddedGateway.start(own));
-    }
-
-    /** Not the exchange's address and not the target's. */
-    private static InetAddress ownAddress(GatewaySettings network) throws IOException {
-        for (int last = 2; last < 5; last++) {
-            InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
-            if (!address.equals(network.bind())
-                    && !address.equals(network.trunk().getAddress())) {
-                return address;
-            }
-        }
-        throw new IOException("no loopback address is free for the phone behind the exchange");
     }
 
     InetSocketAddress address() {

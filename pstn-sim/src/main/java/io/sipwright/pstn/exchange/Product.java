@@ -12,6 +12,9 @@ public interface Product {
     /** Names of its configuration templates, resources beside the implementing class. */
     List<String> templates();
 
+    /** How its configuration names the container's own address, which nobody knows before it runs. */
+    String ownAddress();
+
     /** How its container starts it, with its configuration in {@code /sipwright}. */
     List<String> command();
 

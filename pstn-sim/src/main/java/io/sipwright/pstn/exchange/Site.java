@@ -1,5 +1,7 @@
 package io.sipwright.pstn.exchange;
 
+import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.Opening;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Hosts;
 import io.sipwright.pstn.gateway.Service;
@@ -9,32 +11,38 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The addresses and the password of one run of an exchange.
+ * The addresses and the password of one run of an exchange. It has two doors: the trunk, and one for the phone behind it.
  *
  * @param settings of the telephone network
- * @param phone the phone behind the exchange
- * @param mirror where the exchange mirrors SIP to
+ * @param network between the exchange and this machine
+ * @param inside the door for the phone
  * @param control where it takes the control connection
  * @param secret password of the control connection
  */
 record Site(
         GatewaySettings settings,
-        InetSocketAddress phone,
-        InetSocketAddress mirror,
+        ContainerNetwork network,
+        InetSocketAddress inside,
         InetSocketAddress control,
         String secret) {
 
-    /** Chooses a port and a password for the control connection. */
-    static Site of(GatewaySettings settings, InetSocketAddress phone, InetSocketAddress mirror) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            InetSocketAddress control = (InetSocketAddress) free.getLocalSocketAddress();
+    /** Chooses the ports that are nobody else's business, and a password for the control connection. */
+    static Site of(GatewaySettings settings, ContainerNetwork network) throws IOException {
+        try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                DatagramSocket inside = new DatagramSocket(0, settings.bind())) {
             String secret = "%016x%016x".formatted(new SecureRandom().nextLong(), new SecureRandom().nextLong());
-            return new Site(settings, phone, mirror, control, secret);
+            return new Site(
+                    settings,
+                    network,
+                    (InetSocketAddress) inside.getLocalSocketAddress(),
+                    (InetSocketAddress) control.getLocalSocketAddress(),
+                    secret);
         }
     }
 
@@ -56,21 +64,50 @@ record Site(
         return new InetSocketAddress(settings.bind(), settings.sipPort());
     }
 
-    /** What stands for the placeholders of configuration templates. */
-    Map<String, String> values() {
+    /** The phone's share of the RTP ports is the upper half. */
+    int firstRtpPortOfPhone() {
+        int half = (settings.lastRtpPort() - settings.firstRtpPort() + 1) / 2;
+        return settings.firstRtpPort() + half + half % 2;
+    }
+
+    private int lastRtpPort() {
+        return network.lastRtpPort(settings.firstRtpPort(), firstRtpPortOfPhone() - 1);
+    }
+
+    /** What the exchange listens on. */
+    List<Opening> openings() {
+        return List.of(
+                Opening.udp(trunk()),
+                Opening.udp(inside),
+                Opening.udp(settings.bind(), settings.firstRtpPort(), lastRtpPort()),
+                Opening.tcp(control));
+    }
+
+    /**
+     * What stands for the placeholders of configuration templates.
+     *
+     * @param product whose configuration it is
+     * @param phone the phone behind the exchange
+     * @param mirror where the exchange mirrors SIP to
+     */
+    Map<String, String> values(Product product, InetSocketAddress phone, InetSocketAddress mirror) {
+        boolean published = network instanceof ContainerNetwork.Published;
         Map<String, String> values = new TreeMap<>();
-        values.put("trunk.address", Hosts.text(trunk()));
         values.put("trunk.host", Hosts.text(settings.bind()));
         values.put("trunk.port", String.valueOf(settings.sipPort()));
+        values.put("inside.port", String.valueOf(inside.getPort()));
+        values.put("own.host", published ? product.ownAddress() : Hosts.text(settings.bind()));
         values.put("target", Hosts.text(settings.trunk()));
         values.put("domain", settings.domain());
         values.put("caller", settings.caller());
         values.put("t1", String.valueOf(settings.t1().toMillis()));
         values.put("rtp.first", String.valueOf(settings.firstRtpPort()));
-        values.put("rtp.last", String.valueOf(settings.lastRtpPort()));
+        values.put("rtp.last", String.valueOf(lastRtpPort()));
+        values.put("rtp.bound", published ? "no" : "yes");
         values.put("phone.address", Hosts.text(phone));
-        values.put("phone.host", Hosts.text(phone.getAddress()));
         values.put("mirror.address", Hosts.text(mirror));
+        values.put("control.host", published ? "0.0.0.0" : Hosts.text(control.getAddress()));
+        values.put("control.peers", published ? "0.0.0.0/0" : Hosts.text(control.getAddress()) + "/32");
         values.put("control.port", String.valueOf(control.getPort()));
         values.put("control.secret", secret);
         for (Service service : Service.values()) {

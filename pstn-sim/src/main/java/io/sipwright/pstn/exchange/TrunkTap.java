@@ -2,10 +2,10 @@ package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.gateway.Hosts;
 import io.sipwright.pstn.hep.HepPacket;
+import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.WireMessage;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,35 +20,31 @@ final class TrunkTap {
     private static final Duration STAMP = Duration.ofMillis(1);
 
     private final String party;
-    private final InetSocketAddress trunk;
-    private final InetAddress inside;
+    private final Site site;
+    private final Insiders insiders;
     private final Recorder recorder;
     private final Consumer<WireMessage> listener;
     private Instant last = Instant.EPOCH;
 
     /**
      * @param party name of the exchange
-     * @param trunk its address on the trunk
-     * @param inside the address that only its own phone has
+     * @param site its addresses; in its own view only the ports may be the same, and may be those of either door
+     * @param insiders who is none of the trunk's
      */
-    TrunkTap(
-            String party,
-            InetSocketAddress trunk,
-            InetAddress inside,
-            Recorder recorder,
-            Consumer<WireMessage> listener) {
+    TrunkTap(String party, Site site, Insiders insiders, Recorder recorder, Consumer<WireMessage> listener) {
         this.party = party;
-        this.trunk = trunk;
-        this.inside = inside;
+        this.site = site;
+        this.insiders = insiders;
         this.recorder = recorder;
         this.listener = listener;
     }
 
     void take(HepPacket packet) {
-        boolean sent = packet.source().equals(trunk);
+        boolean sent = ours(packet.source());
         InetSocketAddress peer = sent ? packet.destination() : packet.source();
-        boolean onTrunk = sent || packet.destination().equals(trunk);
-        if (packet.content() != HepPacket.SIP || !onTrunk || peer.getAddress().equals(inside)) {
+        if (packet.content() != HepPacket.SIP
+                || !(sent || ours(packet.destination()))
+                || insiders.wrote(SipText.parse(packet.payload()))) {
             return;
         }
         WireMessage message = new WireMessage(
@@ -56,12 +52,18 @@ final class TrunkTap {
                 party,
                 sent ? Direction.SENT : Direction.RECEIVED,
                 "UDP",
-                Hosts.text(trunk),
+                Hosts.text(site.trunk()),
                 Hosts.text(peer),
                 "udp",
                 packet.payload());
         recorder.record(message);
         listener.accept(message);
+    }
+
+    private boolean ours(InetSocketAddress end) {
+        boolean door = end.getPort() == site.settings().sipPort()
+                || end.getPort() == site.inside().getPort();
+        return door && !end.equals(site.settings().trunk());
     }
 
     /** A stamp that was cut to milliseconds must not put an answer before its question. */

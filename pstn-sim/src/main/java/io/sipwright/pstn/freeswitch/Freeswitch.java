@@ -26,6 +26,11 @@ public final class Freeswitch implements Product {
 
     /** Not {@code freeswitch} itself, which the entry points of its images start with a configuration of their own. */
     @Override
+    public String ownAddress() {
+        return "$${local_ip_v4}";
+    }
+
+    @Override
     public List<String> command() {
         return List.of("sh", "-c", START);
     }

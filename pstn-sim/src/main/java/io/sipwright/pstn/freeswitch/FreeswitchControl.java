@@ -17,7 +17,7 @@ final class FreeswitchControl implements Control {
     /**
      * API commands by the request that they make Sofia send, {@code %1$s} being the channel and {@code %2$d} a number that is
      * never the same, since an UPDATE that displays nothing new is not sent; and it is sent only to a peer that seems to want it,
-     * which is why the channel is told so first (not sooner: another one of its own would stand in the way). There is no NOTIFY:
+     * which is why the channel is told so for that long only: another one of its own would stand in the way. There is no NOTIFY:
      * within an incoming call Sofia addresses it to itself.
      */
     private static final Map<String, List<String>> REQUESTS = Map.of(
@@ -25,7 +25,7 @@ final class FreeswitchControl implements Control {
             "UPDATE",
                     List.of(
                             "uuid_setvar_multi %1$s update_ignore_ua=true;sip_allow=UPDATE",
-                            "uuid_display %1$s sipwright-%2$d|%2$d"),
+                            "uuid_display %1$s sipwright-%2$d|%2$d", "uuid_setvar %1$s update_ignore_ua false"),
             "INFO", List.of("uuid_send_info %1$s application dtmf-relay Signal=1"),
             "MESSAGE", List.of("uuid_send_message %1$s hello"));
 

@@ -1,10 +1,12 @@
 package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.wire.Transcript;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The telephone network: takes calls at its numbers and places calls to users of the target. Safe for any thread. */
 public interface Gateway extends AutoCloseable {
@@ -13,6 +15,11 @@ public interface Gateway extends AutoCloseable {
 
     /** Where it takes SIP over UDP. */
     InetSocketAddress address();
+
+    /** Where its requests may come from, as the target sees it. */
+    default Set<InetAddress> sources() {
+        return Set.of(address().getAddress());
+    }
 
     /**
      * Expect within T: the newest call from this user at this number that no earlier expectation has taken.

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes what an exchange mirrors, on a free UDP port of loopback, in a thread of its own. */
+/** Takes what an exchange mirrors, on a free UDP port, in a thread of its own. */
 public final class HepReceiver implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -20,23 +20,24 @@ public final class HepReceiver implements AutoCloseable {
     private final DatagramChannel channel;
     private final InetSocketAddress local;
 
-    private HepReceiver(DatagramChannel channel) throws IOException {
+    private HepReceiver(DatagramChannel channel, InetAddress bind) throws IOException {
         this.channel = channel;
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel.bind(new InetSocketAddress(bind, 0));
         local = (InetSocketAddress) channel.getLocalAddress();
     }
 
     /**
      * Listens from now on.
      *
+     * @param bind an address of this machine that the exchange reaches
      * @param listener is called in the receiving thread, in the order of arrival
      * @throws IOException when no port can be opened
      */
-    public static HepReceiver start(Consumer<HepPacket> listener) throws IOException {
+    public static HepReceiver start(InetAddress bind, Consumer<HepPacket> listener) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
-            HepReceiver receiver = new HepReceiver(channel);
+            HepReceiver receiver = new HepReceiver(channel, bind);
             Thread thread = new Thread(() -> receiver.receiveAll(listener), "hep-" + receiver.local.getPort());
             thread.setDaemon(true);
             thread.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.asterisk.Asterisk;
+import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
@@ -26,11 +27,18 @@ import org.w3c.dom.NodeList;
 class ConfigurationTest {
     private static final Map<Service, String> NUMBERS = Map.of(Service.ECHO, "+4930123", Service.BUSY, "555");
 
-    private static Site site() throws IOException {
+    private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.1", 40000);
+    private static final InetSocketAddress MIRROR = new InetSocketAddress("127.0.0.1", 40001);
+
+    private static Map<String, String> values(Product product) throws IOException {
+        return site(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
+    }
+
+    private static Site site(ContainerNetwork network) throws IOException {
         GatewaySettings settings = GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
                 .withSip(new InetSocketAddress("127.0.0.1", 0).getAddress(), 7070)
                 .withNumbers(NUMBERS);
-        return Site.of(settings, new InetSocketAddress("127.0.0.2", 40000), new InetSocketAddress("127.0.0.1", 40001));
+        return Site.of(settings, network);
     }
 
     static List<Product> products() {
@@ -41,7 +49,7 @@ class ConfigurationTest {
     @MethodSource("products")
     void every_template_is_filled_and_the_folder_is_gone_in_the_end(Product product) throws IOException {
         Path folder;
-        try (Configuration configuration = Configuration.write(product, site().values())) {
+        try (Configuration configuration = Configuration.write(product, values(product))) {
             folder = configuration.folder();
             for (String template : product.templates()) {
                 assertThat(folder.resolve(template))
@@ -66,7 +74,7 @@ class ConfigurationTest {
     @EnumSource
     void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException {
         String number = NUMBERS.getOrDefault(service, service.number());
-        try (Configuration configuration = Configuration.write(new Asterisk(), site().values())) {
+        try (Configuration configuration = Configuration.write(new Asterisk(), values(new Asterisk()))) {
             String dialplan = Files.readString(configuration.folder().resolve("extensions.conf"));
             String trunk = dialplan.substring(dialplan.indexOf("[from-trunk]"), dialplan.indexOf("[to-phone]"));
             assertThat(trunk.lines().filter(line -> line.startsWith("exten => " + number + ",1,")))
@@ -104,7 +112,7 @@ class ConfigurationTest {
     }
 
     private static Document freeswitch() throws Exception {
-        try (Configuration configuration = Configuration.write(new Freeswitch(), site().values())) {
+        try (Configuration configuration = Configuration.write(new Freeswitch(), values(new Freeswitch()))) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder()

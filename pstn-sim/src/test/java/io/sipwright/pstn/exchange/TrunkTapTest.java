@@ -2,11 +2,14 @@ package io.sipwright.pstn.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.hep.HepPacket;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.WireMessage;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +18,36 @@ import org.junit.jupiter.api.Test;
 class TrunkTapTest {
     private static final InetSocketAddress TRUNK = new InetSocketAddress("127.0.0.1", 7070);
     private static final InetSocketAddress TARGET = new InetSocketAddress("127.0.0.1", 7060);
-    private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.2", 40000);
+    private static final InetSocketAddress INSIDE = new InetSocketAddress("127.0.0.1", 7071);
+    private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.1", 40000);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Recorder recorder = new Recorder();
     private final List<WireMessage> heard = new ArrayList<>();
-    private final TrunkTap tap = new TrunkTap("asterisk", TRUNK, PHONE.getAddress(), recorder, heard::add);
+    private final TrunkTap tap = new TrunkTap("asterisk", site(TARGET), new Insiders(PHONE), recorder, heard::add);
+
+    private static Site site(InetSocketAddress target) {
+        GatewaySettings settings =
+                GatewaySettings.towards(target, "sipwright.test").withSip(TRUNK.getAddress(), TRUNK.getPort());
+        return new Site(settings, new ContainerNetwork.Host(), INSIDE, TRUNK, "secret");
+    }
 
     private void mirror(InetSocketAddress source, InetSocketAddress destination, long micros, int content) {
-        tap.take(new HepPacket(17, source, destination, NOON.plusNanos(1000 * micros), content, new byte[] {1, 2}));
+        mirror(source, destination, micros, content, "OPTIONS sip:x.test SIP/2.0", "127.0.0.1:7060", "call");
+    }
+
+    private void mirror(
+            InetSocketAddress source,
+            InetSocketAddress destination,
+            long micros,
+            int content,
+            String firstLine,
+            String via,
+            String callId) {
+        String text = "%s\r\nVia: SIP/2.0/UDP %s;branch=z9hG4bK1\r\nCall-ID: %s\r\nCSeq: 1 OPTIONS\r\n\r\n"
+                .formatted(firstLine, via, callId);
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        tap.take(new HepPacket(17, source, destination, NOON.plusNanos(1000 * micros), content, payload));
     }
 
     @Test
@@ -40,14 +64,44 @@ class TrunkTapTest {
     }
 
     @Test
-    void what_the_exchange_says_to_its_own_phone_is_no_evidence() {
-        mirror(TRUNK, PHONE, 0, HepPacket.SIP);
-        mirror(PHONE, TRUNK, 1, HepPacket.SIP);
-        mirror(TARGET, PHONE, 2, HepPacket.SIP);
-        mirror(TARGET, TRUNK, 3, 5);
+    void what_the_exchange_says_to_its_own_phone_is_no_evidence_whatever_addresses_the_mirror_states() {
+        String toPhone = "INVITE sip:9002@127.0.0.1:40000 SIP/2.0";
+        mirror(TRUNK, PHONE, 0, HepPacket.SIP, toPhone, "127.0.0.1:7071", "to-phone");
+        mirror(PHONE, TRUNK, 1, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:7071", "to-phone");
+        mirror(PHONE, INSIDE, 2, HepPacket.SIP, "INVITE sip:bob@x.test SIP/2.0", "127.0.0.1:40000", "from-phone");
+        mirror(INSIDE, PHONE, 3, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:40000", "from-phone");
+        mirror(TRUNK, PHONE, 4, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:50000", "inside-1");
+        mirror(TARGET, PHONE, 5, HepPacket.SIP);
+        mirror(TARGET, TRUNK, 6, 5);
 
         assertThat(heard).isEmpty();
         assertThat(recorder.transcript().messages()).isEmpty();
+    }
+
+    @Test
+    void a_message_of_the_trunk_is_evidence_even_where_the_mirror_states_the_other_door() {
+        mirror(INSIDE, TARGET, 0, HepPacket.SIP);
+
+        assertThat(heard).extracting(WireMessage::local).containsExactly("127.0.0.1:7070");
+    }
+
+    @Test
+    void an_exchange_in_a_network_of_its_own_is_known_by_its_port() {
+        mirror(new InetSocketAddress("172.17.0.1", 33000), new InetSocketAddress("172.17.0.2", 7070), 0, HepPacket.SIP);
+        mirror(new InetSocketAddress("172.17.0.2", 7070), new InetSocketAddress("172.17.0.1", 7060), 1, HepPacket.SIP);
+
+        assertThat(heard).extracting(WireMessage::direction).containsExactly(Direction.RECEIVED, Direction.SENT);
+        assertThat(heard).extracting(WireMessage::local).containsOnly("127.0.0.1:7070");
+    }
+
+    @Test
+    void a_target_that_has_the_same_port_elsewhere_is_not_taken_for_the_exchange() {
+        InetSocketAddress target = new InetSocketAddress("192.0.2.7", 7070);
+        TrunkTap other = new TrunkTap("asterisk", site(target), new Insiders(PHONE), recorder, heard::add);
+        byte[] options = "OPTIONS sip:x.test SIP/2.0\r\nCall-ID: 1\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        other.take(new HepPacket(17, target, TRUNK, NOON, HepPacket.SIP, options));
+
+        assertThat(heard).extracting(WireMessage::direction).containsExactly(Direction.RECEIVED);
     }
 
     @Test

@@ -107,6 +107,7 @@ class FreeswitchControlTest {
             exchange.answers(event(DIGIT) + api("+OK Success\n"));
             exchange.answers(api("+OK\n"));
             exchange.answers(api("+OK Success\n"));
+            exchange.answers(api("+OK\n"));
             exchange.answers(api("+OK Success\n"));
             exchange.answers(api("+OK x sent DTMF 5.\n"));
             exchange.answers("Content-Type: command/reply\nReply-Text: +OK Job-UUID: 1\nJob-UUID: 1\n\n");
@@ -117,11 +118,12 @@ class FreeswitchControlTest {
             control.press("x", '5');
             control.hangUp("x");
         }
-        assertThat(exchange.commands().subList(2, 8))
+        assertThat(exchange.commands().subList(2, 9))
                 .containsExactly(
                         "api uuid_media_reneg x",
                         "api uuid_setvar_multi x update_ignore_ua=true;sip_allow=UPDATE",
                         "api uuid_display x sipwright-2|2",
+                        "api uuid_setvar x update_ignore_ua false",
                         "api uuid_send_info x application dtmf-relay Signal=1",
                         "api uuid_send_dtmf x 5",
                         "bgapi uuid_kill x NORMAL_CLEARING");

@@ -12,10 +12,11 @@ public final class TwoWayAudio {
     /**
      * What is allowed.
      *
-     * @param firstHeardMs from the answer to the first frame heard
+     * @param promptMs from the answer to the first frame heard; later is a warning
+     * @param latestMs the same; later is a failure
      * @param gaps share of lost symbols, 0 to 1
      */
-    public record Limits(long firstHeardMs, double gaps) {}
+    public record Limits(long promptMs, long latestMs, double gaps) {}
 
     private TwoWayAudio() {}
 
@@ -26,19 +27,30 @@ public final class TwoWayAudio {
         String expected = String.format(
                 Locale.ROOT,
                 "each hears the other within %d ms, gaps under %.0f %%",
-                limits.firstHeardMs(),
+                limits.promptMs(),
                 100 * limits.gaps());
         for (MediaRow row : rows) {
             Optional<String> wrong = wrong(row, limits);
             if (wrong.isPresent()) {
-                String listener = row.listener() + " listening to " + row.speaker();
-                return Finding.fail(expected, actual(row), listener, Remedies.appended(wrong.get()));
+                return Finding.fail(expected, actual(row), listening(row), Remedies.appended(wrong.get()));
             }
         }
-        return Finding.pass(
-                expected,
-                rows.stream().map(TwoWayAudio::actual).collect(Collectors.joining("; ")),
-                "signatures of both parties");
+        return rows.stream()
+                .filter(row -> row.firstHeardMs() > limits.promptMs())
+                .findFirst()
+                .map(row -> Finding.warn(expected, actual(row), listening(row), slow(row)))
+                .orElseGet(() -> Finding.pass(
+                        expected,
+                        rows.stream().map(TwoWayAudio::actual).collect(Collectors.joining("; ")),
+                        "signatures of both parties"));
+    }
+
+    private static String listening(MediaRow row) {
+        return row.listener() + " listening to " + row.speaker();
+    }
+
+    private static String slow(MediaRow row) {
+        return "audio towards " + row.listener() + " starts only " + row.firstHeardMs() + " ms after the answer";
     }
 
     private static Optional<String> wrong(MediaRow row, Limits limits) {
@@ -54,8 +66,8 @@ public final class TwoWayAudio {
     }
 
     private static Optional<String> slowOrHoled(MediaRow row, Limits limits, String towards) {
-        if (row.firstHeardMs() > limits.firstHeardMs()) {
-            return Optional.of("audio " + towards + " starts only " + row.firstHeardMs() + " ms after the answer");
+        if (row.firstHeardMs() > limits.latestMs()) {
+            return Optional.of(slow(row));
         }
         return row.gaps() > limits.gaps()
                 ? Optional.of(String.format(Locale.ROOT, "audio %s has %.1f %% gaps", towards, 100 * row.gaps()))

@@ -20,4 +20,9 @@ public record MediaRow(
         double gaps,
         long firstHeardMs) {
     public static final String MEDIA_TYPE = "application/vnd.sipwright.media+json";
+
+    /** Whether it was the right voice, with gaps or not. */
+    public boolean recognised() {
+        return verdict.equals("heard") || verdict.equals("broken") && firstHeardMs >= 0;
+    }
 }

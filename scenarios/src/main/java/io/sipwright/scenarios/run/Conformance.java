@@ -15,6 +15,7 @@ import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.MeansMissing;
+import io.sipwright.scenarios.target.MeetingPlace;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -79,9 +80,10 @@ public final class Conformance {
     }
 
     private RunRecord judged(Instant startedAt) throws TargetFault, RunFault, MeansMissing, InterruptedException {
-        Target target = order.target();
+        Target target = MeetingPlace.of(order.target(), network.image());
         try (Gateway gateway = network.start(settings(target));
-                RunningTarget running = RunningTarget.start(target, log(), patience(target))) {
+                RunningTarget running =
+                        RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
             new FirstRegistration(target).check(order.folder().resolve("work"));
             List<PlannedLane> lanes = PlannedLane.of(order, pstn);
             RunCollector collector = new RunCollector(plan(startedAt, lanes));

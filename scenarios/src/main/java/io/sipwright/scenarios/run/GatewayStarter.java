@@ -13,6 +13,7 @@ import io.sipwright.scenarios.target.MeansMissing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts a telephone network. */
 @FunctionalInterface
@@ -24,6 +25,11 @@ public interface GatewayStarter {
      * @throws MeansMissing when what it needs is not on this machine; then nothing was started
      */
     Gateway start(GatewaySettings settings) throws IOException, MeansMissing;
+
+    /** The short name of the image that it runs in, where it is in a container. */
+    default Optional<String> image() {
+        return Optional.empty();
+    }
 
     /** Every telephone network there is, by its name, the usual one first. */
     static Map<String, GatewayStarter> all() {
@@ -47,11 +53,19 @@ public interface GatewayStarter {
     }
 
     private static GatewayStarter exchange(Product product) {
-        return settings -> {
-            try {
-                return ExchangeGateway.start(product, settings);
-            } catch (ContainerUnavailable e) {
-                throw new MeansMissing(String.valueOf(e.getMessage()), e);
+        return new GatewayStarter() {
+            @Override
+            public Gateway start(GatewaySettings settings) throws IOException, MeansMissing {
+                try {
+                    return ExchangeGateway.start(product, settings);
+                } catch (ContainerUnavailable e) {
+                    throw new MeansMissing(String.valueOf(e.getMessage()), e);
+                }
+            }
+
+            @Override
+            public Optional<String> image() {
+                return Optional.of(product.name());
             }
         };
     }

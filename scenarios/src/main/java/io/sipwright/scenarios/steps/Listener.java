@@ -29,8 +29,12 @@ record Listener(Conversation call, Timing timing, Function<Span, List<MediaRow>>
     /** A frame of the signature lasts so long: a voice is recognised up to so much later than it sounds. */
     private static final int FRAME_MILLIS = 320;
 
+    /** After so long DTLS repeats a flight that was lost (RFC 6347 §4.2.4.1), and a browser may lose the first one. */
+    private static final int REPEATED_MILLIS = 1000;
+
     Finding finding(Docket docket) {
-        Limits limits = new Limits(legs * timing.audible().toMillis() + FRAME_MILLIS, legs * GAPS);
+        long prompt = legs * timing.audible().toMillis();
+        Limits limits = new Limits(prompt, prompt + REPEATED_MILLIS + FRAME_MILLIS, legs * GAPS);
         Instant answered = call.answeredAt().orElseGet(Instant::now);
         Instant from = answered;
         for (int talk = 1; true; talk++) {

@@ -2,10 +2,13 @@ package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
+import io.sipwright.pstn.container.Opening;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A target in a container. Its output goes to the log when it has ended or is ended. */
 final class LaunchedContainer implements Launched {
     private static final Logger LOG = LoggerFactory.getLogger(LaunchedContainer.class);
+
+    private static final int FIRST_RTP_PORT = 50_000;
+    private static final int LAST_RTP_PORT = 59_999;
 
     private final Container container;
     private final Path log;
@@ -32,10 +37,16 @@ final class LaunchedContainer implements Launched {
     static LaunchedContainer start(Target target, Launch.InContainer launch, Path log)
             throws TargetFault, MeansMissing {
         try {
-            String image = launch.image().matches("[a-z0-9-]+") ? Images.find(launch.image()) : launch.image();
+            String image = Images.resolve(launch.image());
+            ContainerNetwork network = ContainerNetwork.chosen();
+            int lastRtpPort = network.lastRtpPort(FIRST_RTP_PORT, LAST_RTP_PORT);
+            Map<String, String> told = new LinkedHashMap<>(Told.of(target));
+            told.put("SIPWRIGHT_NETWORK", network.word());
+            told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(FIRST_RTP_PORT));
+            told.put("SIPWRIGHT_RTP_LAST", String.valueOf(lastRtpPort));
             ContainerPlan plan = new ContainerPlan(
-                    image, target.name(), launch.folder(), environment(target), List.of(ContainerPlan.MOUNT + "/run"));
-            return new LaunchedContainer(Container.start(plan), log);
+                    image, target.name(), launch.folder(), told, List.of(ContainerPlan.MOUNT + "/run"));
+            return new LaunchedContainer(Container.start(network.open(plan, openings(target, lastRtpPort))), log);
         } catch (ContainerUnavailable e) {
             throw new MeansMissing(String.valueOf(e.getMessage()), e);
         } catch (ContainerFault e) {
@@ -43,26 +54,12 @@ final class LaunchedContainer implements Launched {
         }
     }
 
-    /** What the target file says, for {@code /sipwright/run}. */
-    static Map<String, String> environment(Target target) {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("SIPWRIGHT_WS_URL", target.ws().toString());
-        told.put("SIPWRIGHT_WS_HOST", target.ws().getHost());
-        told.put("SIPWRIGHT_WS_PORT", String.valueOf(Readiness.port(target.ws())));
-        told.put("SIPWRIGHT_SIP_HOST", target.sip().getAddress().getHostAddress());
-        told.put("SIPWRIGHT_SIP_PORT", String.valueOf(target.sip().getPort()));
-        told.put("SIPWRIGHT_DOMAIN", target.domain());
-        told.put(
-                "SIPWRIGHT_ACCOUNTS",
-                target.accounts().stream()
-                        .map(account -> account.user() + ":" + account.password())
-                        .collect(Collectors.joining(" ")));
-        told.put(
-                "SIPWRIGHT_FAR_END_HOST", target.farEnd().address().getAddress().getHostAddress());
-        told.put(
-                "SIPWRIGHT_FAR_END_PORT",
-                String.valueOf(target.farEnd().address().getPort()));
-        return told;
+    private static List<Opening> openings(Target target, int lastRtpPort) {
+        InetSocketAddress ws = new InetSocketAddress(target.ws().getHost(), Readiness.port(target.ws()));
+        return List.of(
+                Opening.tcp(ws),
+                Opening.udp(target.sip()),
+                Opening.udp(target.sip().getAddress(), FIRST_RTP_PORT, lastRtpPort));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.sipwright.scenarios.target;
 
 import io.sipwright.scenarios.judge.KnownFailure;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A deployment under test, as its file describes it.
@@ -48,6 +50,16 @@ public record Target(
     /** Whether the target says that it does not do what this names. */
     public boolean lacks(String capability) {
         return capabilities.get(capability) == Capability.NO;
+    }
+
+    /** The same target, which gets calls of the telephone network from these addresses. */
+    public Target calledFrom(Set<InetAddress> sources) {
+        return at(ws, sip, farEnd.calledFrom(sources));
+    }
+
+    Target at(URI otherWs, InetSocketAddress otherSip, FarEnd otherFarEnd) {
+        return new Target(
+                name, otherWs, otherSip, domain, accounts, otherFarEnd, launch, trustAny, capabilities, knownFailures);
     }
 
     /** The same target, started in another way. */

@@ -64,6 +64,14 @@ class CallChecksTest {
     }
 
     @Test
+    void gw_004_takes_a_voice_with_gaps_and_no_other_voice() {
+        MediaRow begins = new MediaRow("a", "far end", "broken", 40, -10, 0.4, 0);
+        MediaRow noise = new MediaRow("a", "far end", "broken", -1, -10, 1, -1);
+        assertThat(EarlyMedia.check(early(), begins).verdict()).isEqualTo(Verdict.UNTESTED);
+        assertThat(EarlyMedia.check(early(), noise).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void call_001_fails_on_a_dark_picture_and_on_a_call_that_was_never_set_up() {
         Script phone = Calls.placed(Sdps.ANSWER)
                 .sends("BYE sip:bob@x.test", "CSeq: 2 BYE", TAGGED)

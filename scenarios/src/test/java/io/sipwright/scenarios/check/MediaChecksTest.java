@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MediaChecksTest {
     private static final String CANDIDATE = "127.0.0.1:7478";
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Limits LIMITS = new Limits(1000, 0.01);
+    private static final Limits LIMITS = new Limits(1000, 2000, 0.01);
 
     @Test
     void med_001_passes_when_each_candidate_answers_from_its_own_address() {
@@ -107,6 +107,14 @@ class MediaChecksTest {
     @Test
     void med_024_passes_when_both_hear_each_other_soon_and_whole() {
         assertThat(heard("heard", 400, 0).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void med_024_warns_of_audio_that_starts_a_second_late() {
+        Finding late = heard("heard", 1060, 0);
+        assertThat(late.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(late.cause()).isEqualTo("audio towards scripted/alice starts only 1060 ms after the answer");
+        assertThat(heard("heard", 1000, 0).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test

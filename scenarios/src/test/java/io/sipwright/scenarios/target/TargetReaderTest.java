@@ -68,8 +68,8 @@ class TargetReaderTest {
     }
 
     @Test
-    void a_container_is_told_by_its_environment_what_the_target_file_says() {
-        assertThat(LaunchedContainer.environment(read(ORDINARY)))
+    void what_is_started_is_told_by_its_environment_what_the_target_file_says() {
+        assertThat(Told.of(read(ORDINARY)))
                 .containsEntry("SIPWRIGHT_WS_PORT", "7443")
                 .containsEntry("SIPWRIGHT_SIP_HOST", "127.0.0.1")
                 .containsEntry("SIPWRIGHT_ACCOUNTS", "alice:secret-a bob:secret-b")

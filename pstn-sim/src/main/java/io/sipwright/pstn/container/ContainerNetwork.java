@@ -1,0 +1,90 @@
+package io.sipwright.pstn.container;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How programs in containers and this machine reach each other. The property {@value #PROPERTY} or the variable
+ * {@value #VARIABLE} says {@code host} or {@code published}; without them it is {@code host} on Linux, where that always works.
+ */
+public sealed interface ContainerNetwork {
+    /** {@code host} or {@code published}. */
+    String PROPERTY = "sipwright.network";
+
+    /** The same, where the property is not set. */
+    String VARIABLE = "SIPWRIGHT_NETWORK";
+
+    /** Containers share this machine's network: every address means the same to both. */
+    record Host() implements ContainerNetwork {}
+
+    /**
+     * Containers have a network of their own, and their ports are published.
+     *
+     * @param meeting the address of this machine that containers reach too, in place of loopback
+     */
+    record Published(InetAddress meeting) implements ContainerNetwork {
+        /** A range of ports is published one by one, so it is kept small: calls enough for five lanes. */
+        private static final int MOST_RTP_PORTS = 64;
+    }
+
+    /**
+     * The one to use. The engine must answer by now.
+     *
+     * @throws ContainerUnavailable when neither is meant, or no address is known at which containers reach this machine
+     */
+    static ContainerNetwork chosen() throws ContainerUnavailable {
+        String word = Optional.ofNullable(System.getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+                .filter(w -> !w.isBlank())
+                .orElseGet(ContainerNetwork::usual);
+        return switch (word) {
+            case "host" -> new Host();
+            case "published" -> new Published(MeetingAddress.find());
+            default ->
+                throw new ContainerUnavailable(
+                        VARIABLE + " is \"" + word + "\", and must be \"host\" or \"published\".");
+        };
+    }
+
+    private static String usual() {
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        return linux ? "host" : "published";
+    }
+
+    /** Where to listen, and what to announce, so that containers and this machine reach it: loopback is replaced where it must. */
+    default InetAddress reachable(InetAddress own) {
+        return this instanceof Published published && own.isLoopbackAddress() ? published.meeting() : own;
+    }
+
+    /**
+     * Makes sure that a program in a container can reach this machine at these addresses.
+     *
+     * @throws ContainerUnavailable naming the one that it cannot reach
+     */
+    default void requireReachable(String program, InetAddress... addresses) throws ContainerUnavailable {
+        for (InetAddress address : addresses) {
+            if (!reachable(address).equals(address)) {
+                throw new ContainerUnavailable(program + " has a network of its own, from where it does not reach "
+                        + address.getHostAddress() + " of this machine: give target and far end another address.");
+            }
+        }
+    }
+
+    /** The last port of a range that begins with this one, at most the one that is wished. */
+    default int lastRtpPort(int first, int last) {
+        return this instanceof Published ? Math.min(last, first + Published.MOST_RTP_PORTS - 1) : last;
+    }
+
+    /** The plan of a program that listens on these ports. */
+    default ContainerPlan open(ContainerPlan plan, List<Opening> openings) {
+        return this instanceof Published ? plan.publishing(openings) : plan;
+    }
+
+    /** {@code host} or {@code published}. */
+    default String word() {
+        return this instanceof Published ? "published" : "host";
+    }
+}
