@@ -87,7 +87,7 @@ class ContainerIT {
                 .isInstanceOf(TargetFault.class)
                 .hasMessageStartingWith(
                         "The target silent does not answer: nothing accepts connections at ws://127.0.0.1:1/ws")
-                .hasMessageContaining("Docker Desktop without \"Enable host networking\"");
+                .hasMessageEndingWith("or Docker Desktop; try SIPWRIGHT_NETWORK=published.");
         assertThat(names()).doesNotContain("sipwright-silent-");
     }
 

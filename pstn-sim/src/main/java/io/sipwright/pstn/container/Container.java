@@ -31,11 +31,6 @@ import org.testcontainers.utility.MountableFile;
 public final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
 
-    /** What may be the matter where the program runs and nobody reaches it. */
-    public static final String OUT_OF_REACH =
-            "its container runs, but nobody reaches it where the engine's host network is not this process's own: an engine"
-                    + " elsewhere or rootless, or Docker Desktop; try " + ContainerNetwork.VARIABLE + "=published";
-
     private final GenericContainer<?> container;
     private final Thread atExit;
 
@@ -119,6 +114,14 @@ public final class Container implements AutoCloseable {
                 .filter(address -> address != null && !address.isBlank())
                 .flatMap(address -> MeetingAddress.parsed(address).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What may be the matter where its program runs and nobody reaches it. */
+    public String outOfReach() {
+        return "host".equals(container.getNetworkMode())
+                ? "its container runs, but nobody reaches it where the engine's host network is not this process's own: an engine"
+                        + " elsewhere or rootless, or Docker Desktop; try " + ContainerNetwork.VARIABLE + "=published"
+                : "its container runs, but nobody reaches its published ports";
     }
 
     /** Whether its program still runs. */

@@ -131,7 +131,7 @@ public final class ExchangeGateway implements Gateway {
             }
         }
         String log = container.log().strip();
-        String hint = container.alive() ? " (" + Container.OUT_OF_REACH + ")" : "";
+        String hint = container.alive() ? " (" + container.outOfReach() + ")" : "";
         throw new IOException(product.name() + " did not get ready, " + state + hint + "; its last words: "
                 + log.substring(log.lastIndexOf('\n') + 1));
     }

@@ -78,7 +78,7 @@ final class LaunchedContainer implements Launched {
 
     @Override
     public String whenSilent() {
-        return Container.OUT_OF_REACH;
+        return container.outOfReach();
     }
 
     @Override
