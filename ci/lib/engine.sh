@@ -6,7 +6,6 @@ quietly() { "$@" >/dev/null 2>&1; }
 
 # Makes sure that an engine answers, or says in one sentence what is missing.
 need_engine() {
-  [ "$(uname -s)" = Linux ] || say "peers in containers need Docker Desktop 4.34 with its setting \"Enable host networking\""
   quietly docker info && return 0
   command -v docker >/dev/null || missing+=(docker.io)
   [ "$(uname -s)" != Linux ] || [ -n "${DOCKER_HOST:-}" ] || command -v dockerd >/dev/null || missing+=(docker.io)

@@ -4,7 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 app="$root/ci/target/app"
 
-# Containers share the host's network and are removed by who started them: nothing is looked up, no helper image is pulled.
+# Containers are removed by who started them: nothing is looked up, no helper image is pulled.
 export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 
 say() { printf 'sipwright: %s\n' "$*" >&2; }

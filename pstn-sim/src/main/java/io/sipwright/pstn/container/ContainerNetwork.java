@@ -24,10 +24,7 @@ public sealed interface ContainerNetwork {
      *
      * @param meeting the address of this machine that containers reach too, in place of loopback
      */
-    record Published(InetAddress meeting) implements ContainerNetwork {
-        /** A range of ports is published one by one, so it is kept small: calls enough for five lanes. */
-        private static final int MOST_RTP_PORTS = 64;
-    }
+    record Published(InetAddress meeting) implements ContainerNetwork {}
 
     /**
      * The one to use. The engine must answer by now.
@@ -73,9 +70,14 @@ public sealed interface ContainerNetwork {
         }
     }
 
-    /** The last port of a range that begins with this one, at most the one that is wished. */
-    default int lastRtpPort(int first, int last) {
-        return this instanceof Published ? Math.min(last, first + Published.MOST_RTP_PORTS - 1) : last;
+    /**
+     * The RTP ports of a program in a container.
+     *
+     * @param wished those that it has on the host's network
+     * @throws ContainerUnavailable when there are none to publish
+     */
+    default PortRange rtpPorts(PortRange wished) throws ContainerUnavailable {
+        return this instanceof Published published ? PortRange.free(published.meeting()) : wished;
     }
 
     /** The plan of a program that listens on these ports. */

@@ -23,10 +23,10 @@ public record Opening(Transport transport, InetAddress at, int first, int last) 
     }
 
     public static Opening udp(InetSocketAddress at) {
-        return udp(at.getAddress(), at.getPort(), at.getPort());
+        return new Opening(Transport.UDP, at.getAddress(), at.getPort(), at.getPort());
     }
 
-    public static Opening udp(InetAddress at, int first, int last) {
-        return new Opening(Transport.UDP, at, first, last);
+    public static Opening udp(InetAddress at, PortRange ports) {
+        return new Opening(Transport.UDP, at, ports.first(), ports.last());
     }
 }

@@ -38,7 +38,7 @@ final class Phone implements AutoCloseable {
         GatewaySettings own = new GatewaySettings(
                 network.bind(),
                 0,
-                site.firstRtpPortOfPhone(),
+                Site.firstRtpPortOfPhone(network),
                 network.lastRtpPort(),
                 site.inside(),
                 network.domain(),

@@ -1,7 +1,9 @@
 package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Opening;
+import io.sipwright.pstn.container.PortRange;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Hosts;
 import io.sipwright.pstn.gateway.Service;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  *
  * @param settings of the telephone network
  * @param network between the exchange and this machine
+ * @param rtp its RTP ports
  * @param inside the door for the phone
  * @param control where it takes the control connection
  * @param secret password of the control connection
@@ -28,18 +31,20 @@ import java.util.TreeMap;
 record Site(
         GatewaySettings settings,
         ContainerNetwork network,
+        PortRange rtp,
         InetSocketAddress inside,
         InetSocketAddress control,
         String secret) {
 
     /** Chooses the ports that are nobody else's business, and a password for the control connection. */
-    static Site of(GatewaySettings settings, ContainerNetwork network) throws IOException {
+    static Site of(GatewaySettings settings, ContainerNetwork network) throws IOException, ContainerUnavailable {
         try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 DatagramSocket inside = new DatagramSocket(0, settings.bind())) {
             String secret = "%016x%016x".formatted(new SecureRandom().nextLong(), new SecureRandom().nextLong());
             return new Site(
                     settings,
                     network,
+                    network.rtpPorts(new PortRange(settings.firstRtpPort(), firstRtpPortOfPhone(settings) - 1)),
                     (InetSocketAddress) inside.getLocalSocketAddress(),
                     (InetSocketAddress) control.getLocalSocketAddress(),
                     secret);
@@ -65,22 +70,15 @@ record Site(
     }
 
     /** The phone's share of the RTP ports is the upper half. */
-    int firstRtpPortOfPhone() {
+    static int firstRtpPortOfPhone(GatewaySettings settings) {
         int half = (settings.lastRtpPort() - settings.firstRtpPort() + 1) / 2;
         return settings.firstRtpPort() + half + half % 2;
-    }
-
-    private int lastRtpPort() {
-        return network.lastRtpPort(settings.firstRtpPort(), firstRtpPortOfPhone() - 1);
     }
 
     /** What the exchange listens on. */
     List<Opening> openings() {
         return List.of(
-                Opening.udp(trunk()),
-                Opening.udp(inside),
-                Opening.udp(settings.bind(), settings.firstRtpPort(), lastRtpPort()),
-                Opening.tcp(control));
+                Opening.udp(trunk()), Opening.udp(inside), Opening.udp(settings.bind(), rtp), Opening.tcp(control));
     }
 
     /**
@@ -101,8 +99,8 @@ record Site(
         values.put("domain", settings.domain());
         values.put("caller", settings.caller());
         values.put("t1", String.valueOf(settings.t1().toMillis()));
-        values.put("rtp.first", String.valueOf(settings.firstRtpPort()));
-        values.put("rtp.last", String.valueOf(lastRtpPort()));
+        values.put("rtp.first", String.valueOf(rtp.first()));
+        values.put("rtp.last", String.valueOf(rtp.last()));
         values.put("rtp.bound", published ? "no" : "yes");
         values.put("phone.address", Hosts.text(phone));
         values.put("mirror.address", Hosts.text(mirror));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.asterisk.Asterisk;
 import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Opening;
+import io.sipwright.pstn.container.Opening.Transport;
 import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
@@ -30,15 +33,34 @@ class ConfigurationTest {
     private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.1", 40000);
     private static final InetSocketAddress MIRROR = new InetSocketAddress("127.0.0.1", 40001);
 
-    private static Map<String, String> values(Product product) throws IOException {
+    private static Map<String, String> values(Product product) throws IOException, ContainerUnavailable {
         return site(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
     }
 
-    private static Site site(ContainerNetwork network) throws IOException {
+    private static Site site(ContainerNetwork network) throws IOException, ContainerUnavailable {
         GatewaySettings settings = GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
                 .withSip(new InetSocketAddress("127.0.0.1", 0).getAddress(), 7070)
                 .withNumbers(NUMBERS);
         return Site.of(settings, network);
+    }
+
+    @Test
+    void behind_published_ports_everything_is_announced_at_the_meeting_address_and_nothing_listens_on_it()
+            throws Exception {
+        ContainerNetwork published = new ContainerNetwork.Published(PHONE.getAddress());
+        Map<String, String> asterisk = site(published).values(new Asterisk(), PHONE, MIRROR);
+        Map<String, String> freeswitch = site(published).values(new Freeswitch(), PHONE, MIRROR);
+
+        assertThat(asterisk)
+                .containsEntry("trunk.host", "127.0.0.1")
+                .containsEntry("own.host", "OWN_ADDRESS")
+                .containsEntry("rtp.bound", "no")
+                .containsEntry("control.host", "0.0.0.0");
+        assertThat(freeswitch).containsEntry("own.host", "$${local_ip_v4}");
+        assertThat(site(published).openings())
+                .extracting(Opening::transport)
+                .containsExactly(Transport.UDP, Transport.UDP, Transport.UDP, Transport.TCP);
+        assertThat(site(published).rtp().last() - site(published).rtp().first()).isEqualTo(63);
     }
 
     static List<Product> products() {
@@ -47,7 +69,8 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("products")
-    void every_template_is_filled_and_the_folder_is_gone_in_the_end(Product product) throws IOException {
+    void every_template_is_filled_and_the_folder_is_gone_in_the_end(Product product)
+            throws IOException, ContainerUnavailable {
         Path folder;
         try (Configuration configuration = Configuration.write(product, values(product))) {
             folder = configuration.folder();
@@ -72,7 +95,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException {
+    void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException, ContainerUnavailable {
         String number = NUMBERS.getOrDefault(service, service.number());
         try (Configuration configuration = Configuration.write(new Asterisk(), values(new Asterisk()))) {
             String dialplan = Files.readString(configuration.folder().resolve("extensions.conf"));

@@ -3,6 +3,7 @@ package io.sipwright.pstn.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.PortRange;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.hep.HepPacket;
 import io.sipwright.pstn.wire.Direction;
@@ -29,25 +30,22 @@ class TrunkTapTest {
     private static Site site(InetSocketAddress target) {
         GatewaySettings settings =
                 GatewaySettings.towards(target, "sipwright.test").withSip(TRUNK.getAddress(), TRUNK.getPort());
-        return new Site(settings, new ContainerNetwork.Host(), INSIDE, TRUNK, "secret");
+        return new Site(settings, new ContainerNetwork.Host(), new PortRange(41_000, 41_499), INSIDE, TRUNK, "secret");
     }
 
     private void mirror(InetSocketAddress source, InetSocketAddress destination, long micros, int content) {
-        mirror(source, destination, micros, content, "OPTIONS sip:x.test SIP/2.0", "127.0.0.1:7060", "call");
+        mirror(source, destination, micros, content, sip("OPTIONS sip:x.test SIP/2.0", "127.0.0.1:7060", "call"));
     }
 
     private void mirror(
-            InetSocketAddress source,
-            InetSocketAddress destination,
-            long micros,
-            int content,
-            String firstLine,
-            String via,
-            String callId) {
-        String text = "%s\r\nVia: SIP/2.0/UDP %s;branch=z9hG4bK1\r\nCall-ID: %s\r\nCSeq: 1 OPTIONS\r\n\r\n"
-                .formatted(firstLine, via, callId);
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+            InetSocketAddress source, InetSocketAddress destination, long micros, int content, byte[] payload) {
         tap.take(new HepPacket(17, source, destination, NOON.plusNanos(1000 * micros), content, payload));
+    }
+
+    private static byte[] sip(String firstLine, String via, String callId) {
+        return "%s\r\nVia: SIP/2.0/UDP %s;branch=z9hG4bK1\r\nCall-ID: %s\r\nCSeq: 1 OPTIONS\r\n\r\n"
+                .formatted(firstLine, via, callId)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -66,11 +64,11 @@ class TrunkTapTest {
     @Test
     void what_the_exchange_says_to_its_own_phone_is_no_evidence_whatever_addresses_the_mirror_states() {
         String toPhone = "INVITE sip:9002@127.0.0.1:40000 SIP/2.0";
-        mirror(TRUNK, PHONE, 0, HepPacket.SIP, toPhone, "127.0.0.1:7071", "to-phone");
-        mirror(PHONE, TRUNK, 1, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:7071", "to-phone");
-        mirror(PHONE, INSIDE, 2, HepPacket.SIP, "INVITE sip:bob@x.test SIP/2.0", "127.0.0.1:40000", "from-phone");
-        mirror(INSIDE, PHONE, 3, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:40000", "from-phone");
-        mirror(TRUNK, PHONE, 4, HepPacket.SIP, "SIP/2.0 200 OK", "127.0.0.1:50000", "inside-1");
+        mirror(TRUNK, PHONE, 0, HepPacket.SIP, sip(toPhone, "127.0.0.1:7071", "to-phone"));
+        mirror(PHONE, TRUNK, 1, HepPacket.SIP, sip("SIP/2.0 200 OK", "127.0.0.1:7071", "to-phone"));
+        mirror(PHONE, INSIDE, 2, HepPacket.SIP, sip("INVITE sip:bob@x.test SIP/2.0", "127.0.0.1:40000", "from-phone"));
+        mirror(INSIDE, PHONE, 3, HepPacket.SIP, sip("SIP/2.0 200 OK", "127.0.0.1:40000", "from-phone"));
+        mirror(TRUNK, PHONE, 4, HepPacket.SIP, sip("SIP/2.0 200 OK", "127.0.0.1:50000", "inside-1"));
         mirror(TARGET, PHONE, 5, HepPacket.SIP);
         mirror(TARGET, TRUNK, 6, 5);
 

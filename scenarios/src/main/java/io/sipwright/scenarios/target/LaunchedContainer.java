@@ -7,6 +7,7 @@ import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
 import io.sipwright.pstn.container.Opening;
+import io.sipwright.pstn.container.PortRange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -23,8 +24,7 @@ import org.slf4j.LoggerFactory;
 final class LaunchedContainer implements Launched {
     private static final Logger LOG = LoggerFactory.getLogger(LaunchedContainer.class);
 
-    private static final int FIRST_RTP_PORT = 50_000;
-    private static final int LAST_RTP_PORT = 59_999;
+    private static final PortRange RTP_PORTS = new PortRange(50_000, 59_999);
 
     private final Container container;
     private final Path log;
@@ -39,14 +39,14 @@ final class LaunchedContainer implements Launched {
         try {
             String image = Images.resolve(launch.image());
             ContainerNetwork network = ContainerNetwork.chosen();
-            int lastRtpPort = network.lastRtpPort(FIRST_RTP_PORT, LAST_RTP_PORT);
+            PortRange rtp = network.rtpPorts(RTP_PORTS);
             Map<String, String> told = new LinkedHashMap<>(Told.of(target));
             told.put("SIPWRIGHT_NETWORK", network.word());
-            told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(FIRST_RTP_PORT));
-            told.put("SIPWRIGHT_RTP_LAST", String.valueOf(lastRtpPort));
+            told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(rtp.first()));
+            told.put("SIPWRIGHT_RTP_LAST", String.valueOf(rtp.last()));
             ContainerPlan plan = new ContainerPlan(
                     image, target.name(), launch.folder(), told, List.of(ContainerPlan.MOUNT + "/run"));
-            return new LaunchedContainer(Container.start(network.open(plan, openings(target, lastRtpPort))), log);
+            return new LaunchedContainer(Container.start(network.open(plan, openings(target, rtp))), log);
         } catch (ContainerUnavailable e) {
             throw new MeansMissing(String.valueOf(e.getMessage()), e);
         } catch (ContainerFault e) {
@@ -54,12 +54,12 @@ final class LaunchedContainer implements Launched {
         }
     }
 
-    private static List<Opening> openings(Target target, int lastRtpPort) {
+    private static List<Opening> openings(Target target, PortRange rtp) {
         InetSocketAddress ws = new InetSocketAddress(target.ws().getHost(), Readiness.port(target.ws()));
         return List.of(
                 Opening.tcp(ws),
                 Opening.udp(target.sip()),
-                Opening.udp(target.sip().getAddress(), FIRST_RTP_PORT, lastRtpPort));
+                Opening.udp(target.sip().getAddress(), rtp));
     }
 
     @Override

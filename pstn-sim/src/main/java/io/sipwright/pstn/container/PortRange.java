@@ -1,0 +1,51 @@
+package io.sipwright.pstn.container;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.stream.IntStream;
+
+/**
+ * UDP ports in a row.
+ *
+ * @param first the first one, even
+ * @param last the last one
+ */
+public record PortRange(int first, int last) {
+    /** A range is published port by port, so it is kept small: calls enough for five lanes. */
+    private static final int PUBLISHED = 64;
+
+    /** Below what Linux (32768) and macOS (49152) give to whoever asks for any port. */
+    private static final int FROM = 20_000;
+
+    private static final int TO = 32_000;
+
+    /**
+     * A range to publish, of which nobody has a port now.
+     *
+     * @throws ContainerUnavailable when there is none
+     */
+    static PortRange free(InetAddress at) throws ContainerUnavailable {
+        return IntStream.iterate(FROM, first -> first < TO, first -> first + PUBLISHED)
+                .mapToObj(first -> new PortRange(first, first + PUBLISHED - 1))
+                .filter(range -> range.free(range.first, at))
+                .findFirst()
+                .orElseThrow(() -> new ContainerUnavailable("No " + PUBLISHED + " UDP ports in a row are free at "
+                        + at.getHostAddress() + " between " + FROM + " and " + TO + "."));
+    }
+
+    /** Holds each port until all were tried. */
+    private boolean free(int port, InetAddress at) {
+        if (port > last) {
+            return true;
+        }
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress(at, port));
+            return free(port + 1, at);
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
