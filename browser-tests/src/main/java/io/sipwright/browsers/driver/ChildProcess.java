@@ -1,5 +1,6 @@
 package io.sipwright.browsers.driver;
 
+import io.sipwright.pstn.container.OwnedProcess;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -9,27 +10,27 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A program that runs beside us and must not outlive us. */
+/** A program that runs beside us and must not outlive us; where we are killed, a later run ends it. */
 final class ChildProcess implements AutoCloseable {
-    private static final Duration POLITE = Duration.ofSeconds(3);
     private static final long LOOK_MILLIS = 20;
 
     private final String name;
     private final Path log;
-    private final Process process;
+    private final OwnedProcess process;
 
-    private ChildProcess(String name, Path log, Process process) {
+    private ChildProcess(String name, Path log, OwnedProcess process) {
         this.name = name;
         this.log = log;
         this.process = process;
     }
 
+    /** @param name in small letters */
     static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new ChildProcess(name, log, builder.start());
+        return new ChildProcess(name, log, OwnedProcess.start(builder, name));
     }
 
     /**
@@ -41,7 +42,7 @@ final class ChildProcess implements AutoCloseable {
         long end = System.nanoTime() + within.toNanos();
         while (!ready.getAsBoolean()) {
             if (ended(LOOK_MILLIS)) {
-                throw new IOException(name + " ended with " + process.exitValue() + ", see " + log);
+                throw new IOException(name + " ended with " + process.process().exitValue() + ", see " + log);
             }
             if (System.nanoTime() > end) {
                 throw new IOException(name + " was not ready after " + within.toSeconds() + " s, see " + log);
@@ -52,7 +53,7 @@ final class ChildProcess implements AutoCloseable {
     /** Whether the program has ended, or ends within this time. */
     boolean ended(long millis) throws InterruptedIOException {
         try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+            return process.process().waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + name);
@@ -62,16 +63,6 @@ final class ChildProcess implements AutoCloseable {
     /** Ends the program with all that it has started. */
     @Override
     public void close() {
-        List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
-        try {
-            if (!process.waitFor(POLITE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        family.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

@@ -1,11 +1,13 @@
 package io.sipwright.browsers.driver;
 
+import io.sipwright.pstn.container.ProcessNote;
 import io.sipwright.scenarios.browser.BrowserFault;
 import io.sipwright.scenarios.browser.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
@@ -63,12 +65,31 @@ public final class ChromiumLauncher {
     private static BrowserSession started(ChromeDriverService service, ChromeOptions options, RunFolder folder)
             throws IOException {
         try {
-            return new BrowserSession(NAME, new ChromeDriver(service, options), () -> remove(folder));
-        } catch (WebDriverException e) {
+            service.start();
+            ProcessNote note = ProcessNote.keep(process(service), "chromedriver");
+            return new BrowserSession(NAME, new ChromeDriver(service, options), () -> {
+                note.close();
+                remove(folder);
+            });
+        } catch (WebDriverException | IOException e) {
             service.stop();
             folder.close();
-            throw new BrowserFault("Chromium did not start: " + e.getRawMessage(), e);
+            String why = e instanceof WebDriverException refused ? refused.getRawMessage() : e.getMessage();
+            throw new BrowserFault("Chromium did not start: " + why, e);
         }
+    }
+
+    /** Selenium starts the driver and does not say which process it is; its port does. */
+    private static ProcessHandle process(ChromeDriverService service) throws IOException {
+        String port = "--port=" + service.getUrl().getPort();
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info()
+                        .arguments()
+                        .filter(words -> List.of(words).contains(port))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IOException("no process of chromedriver has the argument " + port));
     }
 
     private static ChromeDriverService service(Optional<Path> driver, RunFolder folder) {

@@ -60,7 +60,8 @@ public final class Container implements AutoCloseable {
             if (plan.published().isEmpty()) {
                 container.withNetworkMode("host");
             } else {
-                container.withCreateContainerCmdModifier(command -> PublishedPorts.publish(command, plan.published()));
+                container.withCreateContainerCmdModifier(
+                        command -> PublishedPorts.publish(command, host(plan), plan.published()));
             }
             container.start();
             LOG.debug("{} runs in container {}", plan.role(), container.getContainerId());
@@ -94,9 +95,12 @@ public final class Container implements AutoCloseable {
         return Owner.LABEL + "=" + Owner.self().label();
     }
 
+    private static String host(ContainerPlan plan) {
+        return "sipwright-" + plan.role().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
     private static String name(ContainerPlan plan) {
-        String role = plan.role().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return "sipwright-" + role + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return host(plan) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static String why(RuntimeException e) {

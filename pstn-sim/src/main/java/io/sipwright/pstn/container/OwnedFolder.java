@@ -52,7 +52,7 @@ public final class OwnedFolder implements AutoCloseable {
     static int removeOrphans(Path parent) {
         try (Stream<Path> folders = Files.list(parent)) {
             List<Path> orphans = folders.filter(OwnedFolder::orphaned).toList();
-            int ended = (int) orphans.stream().filter(OwnedProcess::endNoted).count();
+            int ended = (int) orphans.stream().filter(ProcessNote::endNoted).count();
             orphans.forEach(OwnedFolder::remove);
             return ended;
         } catch (IOException e) {

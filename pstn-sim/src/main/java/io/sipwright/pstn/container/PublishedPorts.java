@@ -13,14 +13,16 @@ import java.util.stream.IntStream;
 final class PublishedPorts {
     private PublishedPorts() {}
 
-    static void publish(CreateContainerCmd command, List<Opening> openings) {
+    /** @param host name of the container's own: a number, as engines give, is none that SIP allows (RFC 3261 §25.1, toplabel) */
+    static void publish(CreateContainerCmd command, String host, List<Opening> openings) {
         List<PortBinding> bindings = openings.stream()
                 .flatMap(o -> IntStream.rangeClosed(o.first(), o.last()).mapToObj(port -> binding(o, port)))
                 .toList();
-        command.withExposedPorts(
-                bindings.stream().map(PortBinding::getExposedPort).toList());
-        HostConfig host = command.getHostConfig();
-        command.withHostConfig((host == null ? HostConfig.newHostConfig() : host).withPortBindings(bindings));
+        command.withHostName(host)
+                .withExposedPorts(
+                        bindings.stream().map(PortBinding::getExposedPort).toList());
+        HostConfig config = command.getHostConfig();
+        command.withHostConfig((config == null ? HostConfig.newHostConfig() : config).withPortBindings(bindings));
     }
 
     private static PortBinding binding(Opening opening, int port) {

@@ -81,6 +81,10 @@ public final class Conformance {
 
     private RunRecord judged(Instant startedAt) throws TargetFault, RunFault, MeansMissing, InterruptedException {
         Target target = MeetingPlace.of(order.target(), network.image());
+        if (!target.equals(order.target())) {
+            lines.accept("published ports: target and far end are at "
+                    + target.sip().getAddress().getHostAddress());
+        }
         try (Gateway gateway = network.start(settings(target));
                 RunningTarget running =
                         RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
