@@ -44,6 +44,7 @@ public abstract class ExchangeContract extends ExchangeUnderTest {
         there.hangUp();
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
+        assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
         released(16, here, there);
         await().atMost(SOON)

@@ -75,6 +75,10 @@ public final class Remedies {
                     "OpenSIPS/Kamailio: load proto_wss/websocket with sub_protocols sip; Asterisk: res_http_websocket"
                             + " and transport ws"),
             new Remedy(
+                    "starts only",
+                    "where it is one second, the bridge's first ClientHello was lost, as Firefox drops one that comes before it"
+                            + " has taken the answer: let the browser begin, rtpengine: DTLS-reverse=passive; Asterisk: none"),
+            new Remedy(
                     "no audio",
                     "OpenSIPS/Kamailio: rtpengine_offer and rtpengine_answer on both legs; Asterisk: direct_media=no"));
 

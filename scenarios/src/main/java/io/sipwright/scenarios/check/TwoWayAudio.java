@@ -38,7 +38,7 @@ public final class TwoWayAudio {
         return rows.stream()
                 .filter(row -> row.firstHeardMs() > limits.promptMs())
                 .findFirst()
-                .map(row -> Finding.warn(expected, actual(row), listening(row), slow(row)))
+                .map(row -> Finding.warn(expected, actual(row), listening(row), Remedies.appended(slow(row))))
                 .orElseGet(() -> Finding.pass(
                         expected,
                         rows.stream().map(TwoWayAudio::actual).collect(Collectors.joining("; ")),

@@ -113,7 +113,8 @@ class MediaChecksTest {
     void med_024_warns_of_audio_that_starts_a_second_late() {
         Finding late = heard("heard", 1060, 0);
         assertThat(late.verdict()).isEqualTo(Verdict.WARN);
-        assertThat(late.cause()).isEqualTo("audio towards scripted/alice starts only 1060 ms after the answer");
+        assertThat(late.cause())
+                .startsWith("audio towards scripted/alice starts only 1060 ms after the answer [to change: ");
         assertThat(heard("heard", 1000, 0).verdict()).isEqualTo(Verdict.PASS);
     }
 
@@ -123,7 +124,7 @@ class MediaChecksTest {
         assertThat(heard("echo-of-self", -1, 1).cause()).isEqualTo("scripted/alice hears itself instead of far end");
         assertThat(heard("someone-else", -1, 1).cause()).isEqualTo("scripted/alice hears somebody else's call");
         assertThat(heard("heard", 2400, 0).cause())
-                .isEqualTo("audio towards scripted/alice starts only 2400 ms after the answer");
+                .startsWith("audio towards scripted/alice starts only 2400 ms after the answer [to change: ");
         assertThat(heard("heard", 300, 0.05).cause()).isEqualTo("audio towards scripted/alice has 5.0 % gaps");
     }
 

@@ -24,6 +24,7 @@ public final class DtlsAssociation implements AutoCloseable {
     private final RecordQueue records;
     private final Executor pool;
     private final DtlsListener listener;
+    private final CipherChange cipherChange = new CipherChange();
     private final AtomicReference<State> state = new AtomicReference<>(new Waiting());
 
     DtlsAssociation(DtlsRole role, Handshake handshake, RecordQueue records, Executor pool, DtlsListener listener) {
@@ -47,7 +48,11 @@ public final class DtlsAssociation implements AutoCloseable {
 
     /** A DTLS datagram from a validated address; copied. */
     public void receive(byte[] bytes, int offset, int length) {
-        records.offer(Arrays.copyOfRange(bytes, offset, offset + length));
+        byte[] datagram = Arrays.copyOfRange(bytes, offset, offset + length);
+        int readable = role == DtlsRole.PASSIVE ? cipherChange.readable(datagram) : length;
+        if (readable > 0) {
+            records.offer(readable == length ? datagram : Arrays.copyOf(datagram, readable));
+        }
         State now = state.get();
         if (now instanceof Waiting && role == DtlsRole.PASSIVE) {
             begin();
