@@ -25,8 +25,8 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * A program that runs in a container, on the host's network or with published ports. Removed by {@link #close()}, at the end of this process, or, when that was killed, before the next one starts a
- * container. Safe for any thread.
+ * A program that runs in a container, on the host's network or with published ports. Removed by {@link #close()}, at the end of
+ * this process, or, when that was killed, before the next one starts a container. Safe for any thread.
  */
 public final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);

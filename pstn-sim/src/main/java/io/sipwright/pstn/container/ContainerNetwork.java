@@ -32,10 +32,7 @@ public sealed interface ContainerNetwork {
      * @throws ContainerUnavailable when neither is meant, or no address is known at which containers reach this machine
      */
     static ContainerNetwork chosen() throws ContainerUnavailable {
-        String word = Optional.ofNullable(System.getProperty(PROPERTY))
-                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-                .filter(w -> !w.isBlank())
-                .orElseGet(ContainerNetwork::usual);
+        String word = wish();
         return switch (word) {
             case "host" -> new Host();
             case "published" -> new Published(MeetingAddress.find());
@@ -43,6 +40,18 @@ public sealed interface ContainerNetwork {
                 throw new ContainerUnavailable(
                         VARIABLE + " is \"" + word + "\", and must be \"host\" or \"published\".");
         };
+    }
+
+    /** Whether the host's network is the one to use, for which no engine need answer. */
+    static boolean isHosts() {
+        return wish().equals("host");
+    }
+
+    private static String wish() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+                .filter(w -> !w.isBlank())
+                .orElseGet(ContainerNetwork::usual);
     }
 
     private static String usual() {

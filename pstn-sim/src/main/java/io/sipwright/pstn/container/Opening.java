@@ -8,10 +8,9 @@ import java.net.InetSocketAddress;
  *
  * @param transport TCP or UDP
  * @param at the address of this machine where others reach it
- * @param first the first port
- * @param last the last port
+ * @param ports the ports
  */
-public record Opening(Transport transport, InetAddress at, int first, int last) {
+public record Opening(Transport transport, InetAddress at, PortRange ports) {
     /** What a port is one of. */
     public enum Transport {
         TCP,
@@ -19,14 +18,14 @@ public record Opening(Transport transport, InetAddress at, int first, int last) 
     }
 
     public static Opening tcp(InetSocketAddress at) {
-        return new Opening(Transport.TCP, at.getAddress(), at.getPort(), at.getPort());
+        return new Opening(Transport.TCP, at.getAddress(), PortRange.of(at.getPort()));
     }
 
     public static Opening udp(InetSocketAddress at) {
-        return new Opening(Transport.UDP, at.getAddress(), at.getPort(), at.getPort());
+        return udp(at.getAddress(), PortRange.of(at.getPort()));
     }
 
     public static Opening udp(InetAddress at, PortRange ports) {
-        return new Opening(Transport.UDP, at, ports.first(), ports.last());
+        return new Opening(Transport.UDP, at, ports);
     }
 }

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.util.stream.IntStream;
 
 /**
- * UDP ports in a row.
+ * Ports in a row.
  *
- * @param first the first one, even
+ * @param first the first one
  * @param last the last one
  */
 public record PortRange(int first, int last) {
@@ -21,8 +21,12 @@ public record PortRange(int first, int last) {
 
     private static final int TO = 32_000;
 
+    static PortRange of(int port) {
+        return new PortRange(port, port);
+    }
+
     /**
-     * A range to publish, of which nobody has a port now.
+     * UDP ports to publish, of which nobody has a port now.
      *
      * @throws ContainerUnavailable when there is none
      */

@@ -16,7 +16,8 @@ final class PublishedPorts {
     /** @param host name of the container's own: a number, as engines give, is none that SIP allows (RFC 3261 §25.1, toplabel) */
     static void publish(CreateContainerCmd command, String host, List<Opening> openings) {
         List<PortBinding> bindings = openings.stream()
-                .flatMap(o -> IntStream.rangeClosed(o.first(), o.last()).mapToObj(port -> binding(o, port)))
+                .flatMap(o -> IntStream.rangeClosed(o.ports().first(), o.ports().last())
+                        .mapToObj(port -> binding(o, port)))
                 .toList();
         command.withHostName(host)
                 .withExposedPorts(

@@ -56,12 +56,12 @@ public final class ExchangeGateway implements Gateway {
         this.site = site;
         GatewaySettings settings = site.settings();
         phone = belongings.own(Phone.start(site));
+        barrier = belongings.own(new MirrorBarrier(settings.bind(), site.inside()));
         HepReceiver mirror = belongings.own(HepReceiver.start(settings.bind(), this::mirrored));
         Container container = belongings.own(container(image, mirror.address()));
         sources = Stream.concat(Stream.of(settings.bind()), container.addresses().stream())
                 .collect(Collectors.toUnmodifiableSet());
         control = belongings.own(connected(container));
-        barrier = belongings.own(new MirrorBarrier(settings.bind(), site.inside()));
         barrier.await();
         calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
         tap = new TrunkTap(product.name(), site, new Insiders(phone.address()), recorder, calls::take);
@@ -141,10 +141,7 @@ public final class ExchangeGateway implements Gateway {
         if (open != null) {
             open.take(packet);
         }
-        MirrorBarrier last = barrier;
-        if (last != null) {
-            last.take(packet);
-        }
+        barrier.take(packet);
     }
 
     @Override

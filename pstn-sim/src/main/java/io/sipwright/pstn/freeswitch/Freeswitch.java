@@ -24,12 +24,12 @@ public final class Freeswitch implements Product {
         return List.of("freeswitch.xml");
     }
 
-    /** Not {@code freeswitch} itself, which the entry points of its images start with a configuration of their own. */
     @Override
     public String ownAddress() {
         return "$${local_ip_v4}";
     }
 
+    /** Not {@code freeswitch} itself, which the entry points of its images start with a configuration of their own. */
     @Override
     public List<String> command() {
         return List.of("sh", "-c", START);

@@ -26,7 +26,7 @@ public final class MeetingPlace {
     public static Target of(Target target, Optional<String> exchange) throws MeansMissing {
         Optional<String> image =
                 target.launch() instanceof Launch.InContainer container ? Optional.of(container.image()) : exchange;
-        if (image.isEmpty() || target.launch() instanceof Launch.Nothing) {
+        if (image.isEmpty() || target.launch() instanceof Launch.Nothing || ContainerNetwork.isHosts()) {
             return target;
         }
         try {

@@ -47,8 +47,10 @@ public record Fingerprint(String function, String value) {
         for (int n = 0; n < octets.length; n++) {
             octets[n] = (byte) ~octets[n];
         }
-        if (fromZero || octets[0] == 0) {
-            octets[0] = (byte) (fromZero ? 0 : 1);
+        if (fromZero) {
+            octets[0] = 0;
+        } else if (octets[0] == 0) {
+            octets[0] = 1;
         }
         return new Fingerprint(function, HEX.formatHex(octets));
     }
