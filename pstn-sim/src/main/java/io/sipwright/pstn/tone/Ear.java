@@ -106,10 +106,10 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
 
     private double gaps(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
         Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected), wanted);
-        long due = windowMillis
+        return windowMillis
                 .map(w -> Math.max(0, w - 2 * EDGE_MILLIS) / Signature.SYMBOL_MILLIS)
-                .orElse(0L);
-        return symbols.gaps(due);
+                .map(due -> symbols.outwards().gaps(due))
+                .orElseGet(() -> symbols.gaps(0));
     }
 
     /** Less than one frame's worth of sound; a line's own noise is none. */

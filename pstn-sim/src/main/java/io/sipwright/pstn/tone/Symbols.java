@@ -2,6 +2,8 @@ package io.sipwright.pstn.tone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,46 +23,100 @@ final class Symbols {
     private int due;
     private int heard;
 
-    /** @param sightings of this speaker only, in order of hearing */
+    /** What is found where a symbol should be. */
+    private enum Place {
+        HEARD,
+        /** Nothing much is heard: a packet was lost, or nobody spoke. */
+        LOST,
+        /** Another tone is heard, as a stranger's would be. */
+        OTHER,
+        /** Before the recording or after it. */
+        OUTSIDE
+    }
+
+    /**
+     * Counts all symbols from the first to the last sighting; a lost frame is sought where its neighbour's delay puts
+     * it.
+     *
+     * @param sightings of this speaker only, in order of hearing, one at least
+     */
     Symbols(Spectrogram spectrogram, Instant startedAt, Signature signature, List<Sighting> sightings) {
         this.spectrogram = spectrogram;
         this.startedAt = startedAt;
         this.signature = signature;
         this.sightings = sightings;
-        count();
-    }
-
-    /** Counts all symbols from the first to the last sighting; a lost frame is sought where its neighbour's delay puts it. */
-    private void count() {
         Sighting last = null;
         for (Sighting next : sightings) {
             if (last != null) {
                 between(last, next);
             }
-            frame(next.heardAt(), next.mark(), next);
+            add(frame(0, next));
             last = next;
         }
     }
 
     private void between(Sighting last, Sighting next) {
-        long frames = Duration.between(last.spokenAt(), next.spokenAt()).toMillis() / Signature.FRAME_MILLIS;
-        for (long n = 1; n < frames; n++) {
-            Sighting near = 2 * n <= frames ? last : next;
-            Instant spoken = last.spokenAt().plusMillis(n * Signature.FRAME_MILLIS);
-            Instant expected = spoken.plus(Duration.between(near.spokenAt(), near.heardAt()));
-            frame(expected, Signature.mark(spoken.toEpochMilli()), near);
+        int frames = (int) (Duration.between(last.spokenAt(), next.spokenAt()).toMillis() / Signature.FRAME_MILLIS);
+        for (int n = 1; n < frames; n++) {
+            add(2 * n <= frames ? frame(n, last) : frame(n - frames, next));
         }
     }
 
-    private void frame(Instant at, int mark, Sighting near) {
-        double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, levelAround(near) / 20);
-        int[] frame = signature.frame(mark);
-        for (int place = 0; place < frame.length; place++) {
-            Duration offset = Duration.between(startedAt, at).plusMillis((long) place * Signature.SYMBOL_MILLIS);
-            int hop = (int) Math.round(offset.toNanos() / 1e6 / Spectrogram.HOP_MILLIS);
-            due++;
-            heard += isHeard(hop, frame[place], least * least) ? 1 : 0;
+    private void add(List<Place> places) {
+        int heardNow = Collections.frequency(places, Place.HEARD);
+        heard += heardNow;
+        due += heardNow + Collections.frequency(places, Place.LOST) + Collections.frequency(places, Place.OTHER);
+    }
+
+    /**
+     * Counts from the first to the last symbol heard instead, as far as half of a frame is there and nothing else in
+     * its place: a lost packet that hides the first or the last whole frame costs its own symbols and no others.
+     */
+    Symbols outwards() {
+        outwards(sightings.get(0), -1);
+        outwards(sightings.get(sightings.size() - 1), 1);
+        return this;
+    }
+
+    private void outwards(Sighting edge, int step) {
+        List<Place> beyond = new ArrayList<>();
+        List<Place> frame = frame(step, edge);
+        for (int next = 2 * step; isTheSpeakers(frame); next += step) {
+            if (step < 0) {
+                Collections.reverse(frame);
+            }
+            beyond.addAll(frame);
+            frame = frame(next, edge);
         }
+        add(beyond.subList(0, beyond.lastIndexOf(Place.HEARD) + 1));
+    }
+
+    private static boolean isTheSpeakers(List<Place> frame) {
+        int heard = Collections.frequency(frame, Place.HEARD);
+        return heard > 0 && heard >= Collections.frequency(frame, Place.LOST) && !frame.contains(Place.OTHER);
+    }
+
+    /** The places of the frame that is so many frames later than this one, or earlier. */
+    private List<Place> frame(int later, Sighting near) {
+        Instant at = near.heardAt().plusMillis((long) later * Signature.FRAME_MILLIS);
+        double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, levelAround(near) / 20);
+        List<Place> places = new ArrayList<>(Signature.SYMBOLS);
+        for (int tone : signature.frame(Math.floorMod(near.mark() + later, Signature.MARKS))) {
+            Duration offset = Duration.between(startedAt, at).plusMillis(places.size() * Signature.SYMBOL_MILLIS);
+            int hop = (int) Math.round(offset.toNanos() / 1e6 / Spectrogram.HOP_MILLIS);
+            places.add(place(hop, tone, least * least));
+        }
+        return places;
+    }
+
+    private Place place(int hop, int tone, double leastPower) {
+        if (hop < 0 || hop + Spectrogram.HOPS_PER_SYMBOL / 2 > spectrogram.hops()) {
+            return Place.OUTSIDE;
+        }
+        if (isHeard(hop, tone, leastPower)) {
+            return Place.HEARD;
+        }
+        return spectrogram.sum(hop) >= leastPower ? Place.OTHER : Place.LOST;
     }
 
     private double levelAround(Sighting centre) {

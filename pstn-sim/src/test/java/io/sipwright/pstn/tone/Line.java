@@ -45,14 +45,20 @@ final class Line {
         return this;
     }
 
-    /** Each 20 ms block is lost with this probability. */
+    /** This share of all 20 ms blocks is lost, neither more nor less: which, is the seed's. */
     Line loss(double share) {
         int block = rate / 50;
-        for (int from = 0; from < sound.length; from += block) {
-            if (random.nextDouble() < share) {
-                Arrays.fill(sound, from, Math.min(sound.length, from + block), 0);
-            }
-        }
+        int blocks = sound.length / block;
+        random.ints(0, blocks)
+                .distinct()
+                .limit(Math.round(share * blocks))
+                .forEach(n -> Arrays.fill(sound, n * block, (n + 1) * block, 0));
+        return this;
+    }
+
+    /** Nothing arrives between two moments of the recording. */
+    Line lost(double fromSeconds, double toSeconds) {
+        Arrays.fill(sound, (int) (fromSeconds * rate), (int) (toSeconds * rate), 0);
         return this;
     }
 
