@@ -67,7 +67,9 @@ public final class Causes {
         Optional<Seen> end =
                 call.phone().received().responses("INVITE").where(Seen::isFinal).last();
         if (end.isPresent()) {
-            return call(end.get().success() ? answered(call) : end.get().what() + " to the browser's INVITE", end);
+            return call(
+                    end.get().success() ? answered(call, end.get()) : end.get().what() + " to the browser's INVITE",
+                    end);
         }
         if (call.farEnd().received().requests("INVITE").none()) {
             return call("the INVITE never reached the far end", invite);
@@ -79,7 +81,10 @@ public final class Causes {
     }
 
     /** A library that cannot apply an answer acknowledges it and hangs up with 488 for its reason (RFC 3326). */
-    private static String answered(Call call) {
+    private static String answered(Call call, Seen ok) {
+        if (call.phone().sent().requests("ACK").none()) {
+            return "the browser did not acknowledge the 200" + because(ok);
+        }
         boolean refused = call.phone().sent().requests("BYE").all().stream()
                 .flatMap(bye -> bye.sip().header("Reason").stream())
                 .anyMatch(reason -> reason.contains("cause=488"));
@@ -107,7 +112,14 @@ public final class Causes {
         }
         return end.filter(e -> !e.success())
                 .map(e -> call("the browser refused the call with " + e.what(), end))
-                .orElseGet(() -> call("the browser did not answer", invite));
+                .orElseGet(() -> call(
+                        "the browser did not answer"
+                                + invite.map(Causes::because).orElse(""),
+                        invite));
+    }
+
+    private static String because(Seen unanswered) {
+        return ContactHost.unreadable(unanswered).map(why -> ": " + why).orElse("");
     }
 
     /** What is wrong with the answer that a browser got, the most fatal first. */

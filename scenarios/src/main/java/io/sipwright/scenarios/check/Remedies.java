@@ -19,6 +19,10 @@ public final class Remedies {
                     "rtpengine passes unknown lines on: Kamailio: sdp_remove_line_by_prefix() of module sdpops, OpenSIPS:"
                             + " {re.subst} on $rb, given to rtpengine_offer() as its body"),
             new Remedy(
+                    "has a host that",
+                    "give the machine or container a host name whose last label begins with a letter (docker run"
+                            + " --hostname), as Asterisk writes its own host name there"),
+            new Remedy(
                     "closed connection",
                     "Kamailio: handle_lost_tcp=1 in usrloc, lookup_filter_mode=2 in registrar, and 480 when t_relay()"
                             + " fails; OpenSIPS: remove_ip_port() in event_route[E_CORE_TCP_DISCONNECT]; Asterisk:"

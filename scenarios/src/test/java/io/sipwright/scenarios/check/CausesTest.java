@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CausesTest {
     @Test
@@ -41,6 +43,35 @@ class CausesTest {
         Call firefox = Script.call(
                 Calls.placed(Sdps.ANSWER.replace("SCTP webrtc-datachannel", "SCTP 19")), Calls.taken(Sdps.PLAIN));
         assertThat(Causes.ofCall(firefox).owner()).isEqualTo("SDP-003");
+    }
+
+    @Test
+    void a_contact_that_a_strict_browser_cannot_read_is_named_where_the_browser_is_silent() {
+        Script rung = Script.phone()
+                .at(20)
+                .gets("INVITE sip:a@abc.invalid", "CSeq: 1 INVITE", "Contact: <sip:pbx@9f8a1:5060>", Sdps.OFFER);
+        Cause incoming = Causes.ofCall(Script.call(rung, Calls.dialled(Sdps.PLAIN)));
+        assertThat(incoming.text())
+                .isEqualTo(
+                        "the browser did not answer: its Contact has a host that RFC 3261 §25.1 does not allow: 9f8a1");
+        assertThat(incoming.said()).contains("--hostname");
+        Script placed = Script.phone()
+                .sends("INVITE sip:9002@x.test", "CSeq: 1 INVITE", Sdps.OFFER)
+                .gets("SIP/2.0 200 OK", "CSeq: 1 INVITE", Calls.TAGGED, "Contact: <sip:9f8a1>", Sdps.ANSWER);
+        assertThat(Causes.ofCall(Script.call(placed, Calls.taken(Sdps.PLAIN))).text())
+                .startsWith("the browser did not acknowledge the 200: its Contact has a host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "[2001:db8::1]", "localhost", "a1-b.example", "1.2.3.example.", "abc.invalid"})
+    void a_host_that_the_grammar_allows_is_no_cause(String host) {
+        assertThat(ContactHost.isHost(host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9f8a1", "a.1b", "my_service", "-a", "a-", "1.2.3.4.5", "[::1", ""})
+    void a_host_that_the_grammar_does_not_allow_is_one(String host) {
+        assertThat(ContactHost.isHost(host)).isFalse();
     }
 
     @Test
