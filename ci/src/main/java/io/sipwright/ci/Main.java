@@ -39,10 +39,9 @@ public final class Main {
             err.println("exit 2: wrong usage, nothing was touched");
             return 2;
         }
-        CommandLine sipwright = new Sipwright(
-                        new Installation(home, home.resolve("ci/targets"), "reference"), GatewayStarter.all())
-                .commandLine(browsers())
-                .addSubcommand(new ServeCommand(home));
+        Installation installation = new Installation(home, home.resolve("ci/targets"), "reference");
+        CommandLine sipwright = new Sipwright(installation, GatewayStarter.all())
+                .commandLine(browsers(), new ServeCommand(installation));
         MutantOption.describe(Objects.requireNonNull(sipwright.getSubcommands().get("conform")));
         return sipwright.setOut(out).setErr(err).execute(mutant.arguments());
     }

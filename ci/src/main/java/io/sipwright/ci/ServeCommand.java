@@ -1,19 +1,27 @@
 package io.sipwright.ci;
 
 import io.sipwright.browsers.page.PageFiles;
+import io.sipwright.pstn.container.OwnedProcess;
 import io.sipwright.pstn.gateway.Gateway;
-import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.cli.Installation;
+import io.sipwright.scenarios.cli.TargetFiles;
 import io.sipwright.scenarios.run.GatewayStarter;
+import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.MeansMissing;
+import io.sipwright.scenarios.target.MeetingPlace;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.Told;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +36,14 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final int CANNOT_START = 3;
 
-    private final Path home;
+    private final Installation installation;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME|FILE",
+            defaultValue = "reference",
+            description = "The target file that says where the server is and how it is launched.")
+    private String file = "";
 
     @Option(
             names = "--set",
@@ -46,50 +61,72 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ServeCommand(Path home) {
-        this.home = home;
+    ServeCommand(Installation installation) {
+        this.installation = installation;
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         GatewayStarter network = GatewayStarter.all().get(pstn);
         if (network == null) {
             throw new ParameterException(spec.commandLine(), "There is no telephone network \"" + pstn + "\".");
         }
-        Path page = home.resolve("ci/target/page");
-        PageFiles.unpackTo(page);
-        PrintWriter out = spec.commandLine().getOut();
-        try (Gateway gateway = network.start(network())) {
-            Process server = new ProcessBuilder(command(page)).inheritIO().start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "serve-end"));
-            out.println("Phone page: https://127.0.0.1:7443/ (accept its certificate), users alice to heidi, password"
-                    + " <user>-secret");
-            for (Service service : Service.values()) {
-                out.println("  " + service.number() + "  "
-                        + service.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
-            }
-            out.println("End with Ctrl-C.");
-            return server.waitFor();
-        } catch (MeansMissing e) {
+        Target written = new TargetFiles(installation, requirement -> true).read(file, Map.of());
+        if (!(written.launch() instanceof Launch.Command command)) {
+            throw new ParameterException(
+                    spec.commandLine(), "The target " + written.name() + " is not launched by a command.");
+        }
+        try {
+            return serve(MeetingPlace.of(written, network.image()), command, network);
+        } catch (MeansMissing | IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
-            return CANNOT_START;
-        } catch (IOException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("The telephone network cannot start at 127.0.0.1:7070: " + e.getMessage());
             return CANNOT_START;
         }
     }
 
-    private static GatewaySettings network() {
-        return GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
-                .withSip(InetAddress.getLoopbackAddress(), 7070);
+    private int serve(Target target, Launch.Command command, GatewayStarter network)
+            throws IOException, MeansMissing, InterruptedException {
+        Path page = installation.home().resolve("ci/target/page");
+        PageFiles.unpackTo(page);
+        try (Gateway gateway = telephoneNetwork(target, network);
+                OwnedProcess server =
+                        OwnedProcess.start(server(target.calledFrom(gateway.sources()), command, page), "server")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "serve-end"));
+            explain(target);
+            return server.process().waitFor();
+        }
     }
 
-    private List<String> command(Path page) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("ci/lib/reference-server").toString(), "--set", "web.pages=" + page.toAbsolutePath()));
-        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
-        return command;
+    private static Gateway telephoneNetwork(Target target, GatewayStarter network) throws IOException, MeansMissing {
+        try {
+            return network.start(target.telephoneNetwork());
+        } catch (IOException e) {
+            throw new IOException(
+                    "The telephone network cannot start at " + target.farEnd().address() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ProcessBuilder server(Target target, Launch.Command command, Path page) {
+        List<String> arguments = new ArrayList<>(List.of("--set", "web.pages=" + page.toAbsolutePath()));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        List<String> words =
+                Stream.concat(command.words().stream(), arguments.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        builder.environment().putAll(Told.of(target));
+        return builder;
+    }
+
+    private void explain(Target target) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Phone page: https://" + target.ws().getAuthority() + "/ (accept its certificate)");
+        out.println("Users and passwords: "
+                + target.accounts().stream()
+                        .map(account -> account.user() + " " + account.password())
+                        .collect(Collectors.joining(", ")));
+        for (Service service : Service.values()) {
+            out.println("  " + target.farEnd().number(service) + "  "
+                    + service.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        out.println("End with Ctrl-C.");
     }
 }

@@ -161,8 +161,6 @@ final class Deployment {
                         "listen.wss.port", String.valueOf(ports),
                         "listen.ws.port", String.valueOf(ports + 1),
                         "listen.udp.port", String.valueOf(ports + 2),
-                        "trunk.routes", "[{prefix: '', to: '127.0.0.1:" + (ports + 3) + "'}]",
-                        "trunk.trusted", "['127.0.0.1:" + (ports + 3) + "']",
                         "media.icePort", String.valueOf(ports + 4),
                         "media.rtpPorts", "{from: " + (ports + 10) + ", to: " + (ports + 209) + "}",
                         "tls.folder", folder.resolve("tls").toString())

@@ -1,9 +1,13 @@
 package io.sipwright.pstn.container;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How programs in containers and this machine reach each other. The property {@value #PROPERTY} or the variable
@@ -83,10 +87,15 @@ public sealed interface ContainerNetwork {
      * The RTP ports of a program in a container.
      *
      * @param wished those that it has on the host's network
+     * @param doors where it listens besides
      * @throws ContainerUnavailable when there are none to publish
      */
-    default PortRange rtpPorts(PortRange wished) throws ContainerUnavailable {
-        return this instanceof Published published ? PortRange.free(published.meeting()) : wished;
+    default PortRange rtpPorts(PortRange wished, InetSocketAddress... doors) throws ContainerUnavailable {
+        return this instanceof Published published ? PortRange.free(published.meeting(), ports(doors)) : wished;
+    }
+
+    private static Set<Integer> ports(InetSocketAddress... doors) {
+        return Stream.of(doors).map(InetSocketAddress::getPort).collect(Collectors.toSet());
     }
 
     /** The plan of a program that listens on these ports. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,15 +29,21 @@ public record PortRange(int first, int last) {
     /**
      * UDP ports to publish, of which nobody has a port now.
      *
+     * @param kept ports that somebody is going to have
      * @throws ContainerUnavailable when there is none
      */
-    static PortRange free(InetAddress at) throws ContainerUnavailable {
+    static PortRange free(InetAddress at, Set<Integer> kept) throws ContainerUnavailable {
         return IntStream.iterate(FROM, first -> first < TO, first -> first + PUBLISHED)
                 .mapToObj(first -> new PortRange(first, first + PUBLISHED - 1))
+                .filter(range -> kept.stream().noneMatch(range::holds))
                 .filter(range -> range.free(range.first, at))
                 .findFirst()
                 .orElseThrow(() -> new ContainerUnavailable("No " + PUBLISHED + " UDP ports in a row are free at "
                         + at.getHostAddress() + " between " + FROM + " and " + TO + "."));
+    }
+
+    private boolean holds(int port) {
+        return port >= first && port <= last;
     }
 
     /** Holds each port until all were tried. */

@@ -41,11 +41,13 @@ record Site(
         try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 DatagramSocket inside = new DatagramSocket(0, settings.bind())) {
             String secret = "%016x%016x".formatted(new SecureRandom().nextLong(), new SecureRandom().nextLong());
+            InetSocketAddress door = (InetSocketAddress) inside.getLocalSocketAddress();
+            PortRange wished = new PortRange(settings.firstRtpPort(), firstRtpPortOfPhone(settings) - 1);
             return new Site(
                     settings,
                     network,
-                    network.rtpPorts(new PortRange(settings.firstRtpPort(), firstRtpPortOfPhone(settings) - 1)),
-                    (InetSocketAddress) inside.getLocalSocketAddress(),
+                    network.rtpPorts(wished, trunk(settings), door),
+                    door,
                     (InetSocketAddress) control.getLocalSocketAddress(),
                     secret);
         }
@@ -66,6 +68,10 @@ record Site(
     }
 
     InetSocketAddress trunk() {
+        return trunk(settings);
+    }
+
+    private static InetSocketAddress trunk(GatewaySettings settings) {
         return new InetSocketAddress(settings.bind(), settings.sipPort());
     }
 

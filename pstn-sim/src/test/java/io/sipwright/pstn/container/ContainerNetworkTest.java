@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,11 +63,20 @@ class ContainerNetworkTest {
 
     @Test
     void a_range_in_which_somebody_has_a_port_is_not_published() throws Exception {
-        PortRange first = PortRange.free(LOOPBACK);
+        PortRange first = PortRange.free(LOOPBACK, Set.of());
         try (DatagramSocket somebody = new DatagramSocket(new InetSocketAddress(LOOPBACK, first.last()))) {
             assertThat(somebody.isBound()).isTrue();
-            assertThat(PortRange.free(LOOPBACK).first()).isGreaterThan(first.last());
+            assertThat(PortRange.free(LOOPBACK, Set.of()).first()).isGreaterThan(first.last());
         }
+    }
+
+    @Test
+    void a_range_with_a_port_that_the_program_needs_for_something_else_is_not_published() throws Exception {
+        ContainerNetwork network = new ContainerNetwork.Published(LOOPBACK);
+        PortRange wished = new PortRange(50_000, 59_999);
+        PortRange first = network.rtpPorts(wished);
+        InetSocketAddress trunk = new InetSocketAddress(LOOPBACK, first.first() + 3);
+        assertThat(network.rtpPorts(wished, trunk).first()).isGreaterThan(first.last());
     }
 
     @Test

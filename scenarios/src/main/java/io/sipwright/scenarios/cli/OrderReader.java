@@ -12,16 +12,11 @@ import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +28,7 @@ import java.util.stream.Stream;
 /** Makes an order of the options, or refuses them before anything is touched. */
 final class OrderReader {
     private final Installation installation;
+    private final TargetFiles targets;
     private final Catalogue catalogue;
     private final List<BrowserFactory> browsers;
     private final Map<String, GatewayStarter> networks;
@@ -43,6 +39,7 @@ final class OrderReader {
             List<BrowserFactory> browsers,
             Map<String, GatewayStarter> networks) {
         this.installation = installation;
+        targets = new TargetFiles(installation, id -> catalogue.find(id).isPresent());
         this.catalogue = catalogue;
         this.browsers = browsers;
         this.networks = networks;
@@ -99,18 +96,9 @@ final class OrderReader {
     }
 
     private Target target(String name, ConformOptions options) {
-        Path file = installation.targetFile(name);
-        Map<String, String> values =
-                new HashMap<>(Placeholders.standard(installation.home()).values());
-        values.putAll(options.settings);
-        try (Reader text = Files.newBufferedReader(file)) {
-            Target target = new TargetReader(id -> catalogue.find(id).isPresent(), new Placeholders(values))
-                    .read(file.toString(), text);
-            return target.launchedBy(
-                    options.noLaunch ? new Launch.Nothing() : target.launch().with(options.launchArguments));
-        } catch (IOException e) {
-            throw new WrongUsage("The target file " + file + " cannot be read.", e);
-        }
+        Target target = targets.read(name, options.settings);
+        return target.launchedBy(
+                options.noLaunch ? new Launch.Nothing() : target.launch().with(options.launchArguments));
     }
 
     private List<BrowserFactory> browsers(List<String> wanted) {

@@ -7,6 +7,7 @@ import io.sipwright.scenarios.yaml.YamlFault;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,15 +41,15 @@ public final class Sipwright {
         return commandLine(browsers).setOut(out).setErr(err).execute(args);
     }
 
-    /** The command line, to which further commands can be added before it is executed. */
-    public CommandLine commandLine(List<BrowserFactory> browsers) {
+    /** The command line, with commands beside those of the judge. */
+    public CommandLine commandLine(List<BrowserFactory> browsers, Object... others) {
         Catalogue catalogue = Catalogue.load();
-        return new CommandLine(this)
+        CommandLine sipwright = new CommandLine(this)
                 .addSubcommand(new ConformCommand(installation, catalogue, browsers, networks))
                 .addSubcommand(new CompareCommand())
-                .addSubcommand(new RequirementsCommand(catalogue))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Sipwright::failed);
+                .addSubcommand(new RequirementsCommand(catalogue));
+        Stream.of(others).forEach(sipwright::addSubcommand);
+        return sipwright.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Sipwright::failed);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult ignored) throws Exception {

@@ -1,7 +1,6 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
-import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rule;
@@ -12,7 +11,6 @@ import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.steps.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
-import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.MeansMissing;
 import io.sipwright.scenarios.target.MeetingPlace;
@@ -85,7 +83,7 @@ public final class Conformance {
             lines.accept("published ports: target and far end are at "
                     + target.sip().getAddress().getHostAddress());
         }
-        try (Gateway gateway = network.start(settings(target));
+        try (Gateway gateway = network.start(target.telephoneNetwork());
                 RunningTarget running =
                         RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
             new FirstRegistration(target).check(order.folder().resolve("work"));
@@ -101,13 +99,6 @@ public final class Conformance {
             throw new RunFault(
                     "The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
         }
-    }
-
-    private static GatewaySettings settings(Target target) {
-        FarEnd farEnd = target.farEnd();
-        return GatewaySettings.towards(farEnd.trunk(), target.domain())
-                .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
-                .withNumbers(farEnd.numbers());
     }
 
     private static Duration patience(Target target) {

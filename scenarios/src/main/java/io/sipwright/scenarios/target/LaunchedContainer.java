@@ -39,7 +39,7 @@ final class LaunchedContainer implements Launched {
         try {
             String image = Images.resolve(launch.image());
             ContainerNetwork network = ContainerNetwork.chosen();
-            PortRange rtp = network.rtpPorts(RTP_PORTS);
+            PortRange rtp = network.rtpPorts(RTP_PORTS, target.sip());
             Map<String, String> told = new LinkedHashMap<>(Told.of(target));
             told.put("SIPWRIGHT_NETWORK", network.word());
             told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(rtp.first()));

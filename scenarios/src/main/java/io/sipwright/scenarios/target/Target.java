@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.target;
 
+import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.scenarios.judge.KnownFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,6 +51,13 @@ public record Target(
     /** Whether the target says that it does not do what this names. */
     public boolean lacks(String capability) {
         return capabilities.get(capability) == Capability.NO;
+    }
+
+    /** Where its telephone network is, and what that should know of it. */
+    public GatewaySettings telephoneNetwork() {
+        return GatewaySettings.towards(farEnd.trunk(), domain)
+                .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
+                .withNumbers(farEnd.numbers());
     }
 
     /** The same target, which gets calls of the telephone network from these addresses. */

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a program that is started for a run is told of its target file, by variables of its environment. */
-final class Told {
+/** What a program that is started for a target is told of its target file, by variables of its environment. */
+public final class Told {
     private Told() {}
 
-    static Map<String, String> of(Target target) {
+    /** The variables by their names, {@code SIPWRIGHT_WS_URL} and others. */
+    public static Map<String, String> of(Target target) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("SIPWRIGHT_WS_URL", target.ws().toString());
         told.put("SIPWRIGHT_WS_HOST", target.ws().getHost());
