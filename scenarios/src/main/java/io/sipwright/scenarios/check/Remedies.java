@@ -32,7 +32,7 @@ public final class Remedies {
                     "Kamailio: dlg_bye() in event_route[tcp:closed] and [tcp:reset] of module tcpops (websocket:closed is"
                             + " not run for a connection that was reset), or ka_interval in dialog; OpenSIPS:"
                             + " create_dialog(\"PpB\") and options_ping_interval; Asterisk: rtp_timeout on the endpoint;"
-                            + " FreeSWITCH: media_timeout on the browser's leg"),
+                            + " FreeSWITCH: media_timeout on the browser's leg, with rtp-timer-name=soft on its profile"),
             new Remedy(
                     "when the browser vanishes",
                     "OpenSIPS/Kamailio: rtpengine_delete() wherever a dialog ends, the BYE of the proxy's own included, and"
