@@ -63,9 +63,8 @@ final class Symbols {
     }
 
     private void add(List<Place> places) {
-        int heardNow = Collections.frequency(places, Place.HEARD);
-        heard += heardNow;
-        due += heardNow + Collections.frequency(places, Place.LOST) + Collections.frequency(places, Place.OTHER);
+        heard += Collections.frequency(places, Place.HEARD);
+        due += places.size() - Collections.frequency(places, Place.OUTSIDE);
     }
 
     /**

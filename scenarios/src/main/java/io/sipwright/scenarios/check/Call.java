@@ -1,7 +1,5 @@
 package io.sipwright.scenarios.check;
 
-import io.sipwright.pstn.wire.Transcript;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,15 +9,6 @@ import java.util.Optional;
  * @param farEnd the messages of the other end: the telephone network, or another browser
  */
 public record Call(Messages phone, Messages farEnd) {
-    /**
-     * The first call that began at or after this moment.
-     *
-     * @param farEnd the other end's messages; empty when the call never came there
-     */
-    public static Call of(Transcript phone, Transcript farEnd, Instant since) {
-        return new Call(Messages.of(phone).callSince(since), Messages.of(farEnd).callSince(since));
-    }
-
     /** Whether the phone called, as opposed to being called. */
     public boolean outgoing() {
         return !phone.sent().requests("INVITE").where(s -> !s.inDialog()).none();

@@ -71,7 +71,7 @@ public final class CallSteps {
     public void callsEachOther(String caller, String callee) {
         Party party = world.party(caller);
         Phone other = world.party(callee).phone();
-        Instant since = Instant.now();
+        Instant since = Beginning.of(party.phone());
         party.phone().call(other.line().user(), Media.AUDIO_VIDEO);
         world.begin(new Conversation(party, party.phone(), Optional.empty(), Optional.of(world.party(callee)), since));
         if (other.expect(Kind.INCOMING, world.timing().answered()).isPresent()) {
@@ -83,7 +83,7 @@ public final class CallSteps {
     @When("the far end calls {word}")
     public void farEndCalls(String name) {
         Party party = world.party(name);
-        Instant since = Instant.now();
+        Instant since = Beginning.of(party.phone());
         GatewayCall call = world.noted(world.gateway().dial(party.line().user()));
         world.begin(new Conversation(party, party.phone(), Optional.of(call), Optional.empty(), since));
         if (party.phone().expect(Kind.INCOMING, world.timing().unreachable()).isPresent()) {
@@ -129,7 +129,7 @@ public final class CallSteps {
 
     private Conversation dial(String name, Service service, Media media) {
         Party party = world.party(name);
-        Instant since = Instant.now();
+        Instant since = Beginning.of(party.phone());
         party.phone().call(world.lane().run().number(service), media);
         PhoneWatch watch = new PhoneWatch(party.phone(), since);
         Optional<GatewayCall> trunk = Expect.within(world.timing().answered(), () -> {

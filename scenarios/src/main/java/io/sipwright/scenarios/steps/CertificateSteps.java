@@ -46,7 +46,7 @@ public final class CertificateSteps {
         if (!PhoneWatch.all(phone).happened(Kind.REGISTERED)) {
             throw new SetupFailed(party.name() + " is not registered", Causes.ofRegistration(seen(phone)));
         }
-        Instant since = Instant.now();
+        Instant since = Beginning.of(phone);
         phone.call(world.lane().run().number(Service.SIGNATURE), Media.AUDIO);
         Optional<GatewayCall> trunk = world.gateway()
                 .expectCall(Service.SIGNATURE, party.line().user(), timing.answered())

@@ -7,11 +7,11 @@ import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.browser.Phone;
 import io.sipwright.scenarios.check.Call;
 import io.sipwright.scenarios.check.Causes;
+import io.sipwright.scenarios.check.Messages;
 import io.sipwright.scenarios.judge.Finding;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,17 +22,18 @@ import java.util.function.Supplier;
  * @param phone the phone in use when the call began
  * @param trunk the telephone network's side of it; empty when the call never came there
  * @param callee the other browser's party; empty when it is the telephone network
- * @param since when it was begun
+ * @param since what the phone sees from this moment on belongs to it: {@link Beginning}
  */
 record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
-    /** Browsers stamp their messages in whole milliseconds of their own. */
-    private static final Duration STAMP = Duration.ofMillis(20);
-
     Call seen() {
-        Transcript other = trunk.map(GatewayCall::transcript)
-                .or(() -> callee.map(c -> c.phone().transcript()))
-                .orElseGet(() -> new Transcript(List.of()));
-        return Call.of(phone.transcript(), other, since.minus(STAMP));
+        Messages other = trunk.map(t -> newest(t.transcript(), Instant.EPOCH)) // it is of this call only
+                .or(() -> callee.map(c -> newest(c.phone().transcript(), since)))
+                .orElse(Messages.NONE);
+        return new Call(newest(phone.transcript(), since), other);
+    }
+
+    private static Messages newest(Transcript transcript, Instant since) {
+        return Messages.of(transcript).callSince(since);
     }
 
     /** The moment of the 2xx; empty while there is none. */
@@ -45,7 +46,7 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
     }
 
     PhoneWatch watch() {
-        return new PhoneWatch(phone, since.minus(STAMP));
+        return new PhoneWatch(phone, since);
     }
 
     /** Expect within T: both ends know that the call is over. */

@@ -91,6 +91,6 @@ final class Script {
 
     /** The call that both scripts tell. */
     static Call call(Script phone, Script farEnd) {
-        return Call.of(phone.transcript(), farEnd.transcript(), START);
+        return new Call(phone.messages().callSince(START), farEnd.messages().callSince(START));
     }
 }
