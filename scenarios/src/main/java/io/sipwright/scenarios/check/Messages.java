@@ -3,6 +3,7 @@ package io.sipwright.scenarios.check;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Transcript;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -43,9 +44,10 @@ public record Messages(List<Seen> all) {
         return where(s -> s.isResponse(method));
     }
 
-    /** Those that came after this one. */
+    /** Those that came after this one, or in the same millisecond: browsers stamp in whole ones. */
     public Messages since(Seen earlier) {
-        return where(s -> s.at().isAfter(earlier.at()));
+        Instant from = earlier.at().truncatedTo(ChronoUnit.MILLIS);
+        return where(s -> !s.at().isBefore(from));
     }
 
     /** Those with this Call-ID. */
