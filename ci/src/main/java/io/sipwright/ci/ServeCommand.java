@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,9 +108,7 @@ final class ServeCommand implements Callable<Integer> {
     private ProcessBuilder server(Target target, Launch.Command command, Path page) {
         List<String> arguments = new ArrayList<>(List.of("--set", "web.pages=" + page.toAbsolutePath()));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        List<String> words =
-                Stream.concat(command.words().stream(), arguments.stream()).toList();
-        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command.with(arguments).words()).inheritIO();
         builder.environment().putAll(Told.of(target));
         return builder;
     }

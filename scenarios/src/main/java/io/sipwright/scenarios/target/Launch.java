@@ -18,6 +18,11 @@ public sealed interface Launch {
         public Command {
             words = List.copyOf(words);
         }
+
+        @Override
+        public Command with(List<String> arguments) {
+            return new Command(Stream.concat(words.stream(), arguments.stream()).toList());
+        }
     }
 
     /**
@@ -30,9 +35,6 @@ public sealed interface Launch {
 
     /** The same with further arguments; they mean nothing to what is no command. */
     default Launch with(List<String> arguments) {
-        return this instanceof Command command
-                ? new Command(Stream.concat(command.words().stream(), arguments.stream())
-                        .toList())
-                : this;
+        return this;
     }
 }
