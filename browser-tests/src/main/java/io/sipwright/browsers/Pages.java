@@ -3,8 +3,8 @@ package io.sipwright.browsers;
 import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.page.PageServer;
 import io.sipwright.browsers.phone.DrivenBrowser;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFault;
 import java.io.IOException;
 
 /** Puts a server of phone pages behind a browser that was just started. */

@@ -2,13 +2,13 @@ package io.sipwright.browsers;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BrokenBrowserTest {
-    private static final Line LINE =
-            new Line("alice", "alice", "relay.test", URI.create("ws://127.0.0.1:1/ws"), true, 11);
+    private static final SipAccount LINE =
+            new SipAccount("alice", "alice", "relay.test", URI.create("ws://127.0.0.1:1/ws"), true, 11);
 
     static Stream<BrowserFactory> factories() {
         return Stream.of(new ChromiumFactory(), new FirefoxFactory());

@@ -1,6 +1,6 @@
 package io.sipwright.browsers;
 
-import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.phone.BrowserFactory;
 
 class FirefoxTest extends RealBrowserTests {
     @Override

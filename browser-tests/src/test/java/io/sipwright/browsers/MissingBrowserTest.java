@@ -3,7 +3,7 @@ package io.sipwright.browsers;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sipwright.browsers.driver.SearchPath;
-import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,17 +1,17 @@
 package io.sipwright.browsers;
 
-import static io.sipwright.scenarios.browser.PhoneLibrary.JSSIP;
-import static io.sipwright.scenarios.browser.PhoneLibrary.SIPJS;
+import static io.sipwright.scenarios.phone.PhoneLibrary.JSSIP;
+import static io.sipwright.scenarios.phone.PhoneLibrary.SIPJS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.pstn.wire.Direction;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Keepsake;
-import io.sipwright.scenarios.browser.Media;
-import io.sipwright.scenarios.browser.MediaFacts;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent.Kind;
-import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Keepsake;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.MediaFacts;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.phone.PhoneLibrary;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.sipwright.pstn.tone.Ear;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Verdict;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent;
-import io.sipwright.scenarios.browser.PhoneEvent.Kind;
-import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,15 +73,15 @@ abstract class RealPhones {
         return open(line(user, signature), library, fault);
     }
 
-    Phone open(Line line, PhoneLibrary library, Fault fault) {
+    Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
         Phone phone = browser.open(line, library, fault);
         phones.add(phone);
         return phone;
     }
 
     /** The relay's passwords are the users' names. */
-    Line line(String user, int signature) {
-        return new Line(user, user, SipRelay.DOMAIN, relay.address(), true, signature);
+    SipAccount line(String user, int signature) {
+        return new SipAccount(user, user, SipRelay.DOMAIN, relay.address(), true, signature);
     }
 
     Phone registered(Phone phone) {

@@ -8,10 +8,10 @@ import io.sipwright.scenarios.cli.Installation;
 import io.sipwright.scenarios.cli.TargetFiles;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.MeansMissing;
-import io.sipwright.scenarios.target.MeetingPlace;
+import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PublishedAddresses;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.Told;
+import io.sipwright.scenarios.target.TargetEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,15 +76,15 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(), "The target " + written.name() + " is not launched by a command.");
         }
         try {
-            return serve(MeetingPlace.of(written, network.image()), command, network);
-        } catch (MeansMissing | IOException e) {
+            return serve(PublishedAddresses.of(written, network.image()), command, network);
+        } catch (PrerequisiteMissing | IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CANNOT_START;
         }
     }
 
     private int serve(Target target, Launch.Command command, GatewayStarter network)
-            throws IOException, MeansMissing, InterruptedException {
+            throws IOException, PrerequisiteMissing, InterruptedException {
         Path page = installation.home().resolve("ci/target/page");
         PageFiles.unpackTo(page);
         try (Gateway gateway = telephoneNetwork(target, network);
@@ -96,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static Gateway telephoneNetwork(Target target, GatewayStarter network) throws IOException, MeansMissing {
+    private static Gateway telephoneNetwork(Target target, GatewayStarter network)
+            throws IOException, PrerequisiteMissing {
         try {
             return network.start(target.telephoneNetwork());
         } catch (IOException e) {
@@ -109,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(List.of("--set", "web.pages=" + page.toAbsolutePath()));
         settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         ProcessBuilder builder = new ProcessBuilder(command.with(arguments).words()).inheritIO();
-        builder.environment().putAll(Told.of(target));
+        builder.environment().putAll(TargetEnvironment.of(target));
         return builder;
     }
 

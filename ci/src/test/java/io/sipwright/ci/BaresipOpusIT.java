@@ -5,10 +5,10 @@ import static io.sipwright.ci.DeskPhoneBench.happens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.browsers.ChromiumFactory;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.Media;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent.Kind;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.sipwright.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.target.MeansMissing;
+import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.target.Placeholders;
+import io.sipwright.scenarios.target.PrerequisiteMissing;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -63,7 +63,7 @@ final class Deployment {
         Target target = reader.read("own-ports", new StringReader(file(true)));
         try {
             return RunningTarget.start(target, folder.resolve("server.log"), READY);
-        } catch (TargetFault | MeansMissing fault) {
+        } catch (TargetFault | PrerequisiteMissing fault) {
             throw new AssertionError(fault.getMessage(), fault);
         }
     }
@@ -125,9 +125,9 @@ final class Deployment {
     }
 
     /** One of its accounts, for a phone in a browser. */
-    Line line(String user, int signatureId) {
+    SipAccount line(String user, int signatureId) {
         URI edge = URI.create("wss://127.0.0.1:" + ports + "/ws");
-        return new Line(user, passwords.getOrDefault(user, ""), "sipwright.test", edge, true, signatureId);
+        return new SipAccount(user, passwords.getOrDefault(user, ""), "sipwright.test", edge, true, signatureId);
     }
 
     /** The UDP port from which it believes the telephone network. */

@@ -6,14 +6,14 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.tone.Ear;
 import io.sipwright.pstn.tone.Verdict;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Media;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent.Kind;
-import io.sipwright.scenarios.browser.PhoneLibrary;
-import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,7 +64,7 @@ class ServeIT {
 
     private void callTheEcho(URI page) throws Exception {
         URI edge = URI.create("wss://" + page.getAuthority() + "/ws");
-        Line line = new Line("alice", "alice-secret", "sipwright.test", edge, true, ALICE);
+        SipAccount line = new SipAccount("alice", "alice-secret", "sipwright.test", edge, true, ALICE);
         try (Browser browser = new ScriptedBrowserFactory().start(folder);
                 Phone alice = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE)) {
             alice.register();

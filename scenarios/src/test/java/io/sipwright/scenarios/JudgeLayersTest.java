@@ -25,12 +25,12 @@ class JudgeLayersTest {
             .definedBy(ROOT + "judge..")
             .layer("target")
             .definedBy(ROOT + "target..")
-            .layer("browser")
-            .definedBy(ROOT + "browser..")
+            .layer("phone")
+            .definedBy(ROOT + "phone..")
             .layer("check")
             .definedBy(ROOT + "check..")
-            .layer("steps")
-            .definedBy(ROOT + "steps..")
+            .layer("step")
+            .definedBy(ROOT + "step..")
             .layer("report")
             .definedBy(ROOT + "report..")
             .layer("run")
@@ -41,16 +41,16 @@ class JudgeLayersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("steps")
+            .whereLayer("step")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("run", "cli")
             .whereLayer("check")
-            .mayOnlyBeAccessedByLayers("steps")
+            .mayOnlyBeAccessedByLayers("step")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("steps", "run", "cli")
+            .mayOnlyBeAccessedByLayers("step", "run", "cli")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("target", "check", "steps", "report", "run", "cli")
+            .mayOnlyBeAccessedByLayers("target", "check", "step", "report", "run", "cli")
             .whereLayer("requirement")
             .mayOnlyBeAccessedByLayers("judge", "run", "cli");
 
@@ -65,12 +65,12 @@ class JudgeLayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.io..", "java.net..", "java.nio.file..", ROOT + "browser.scripted..", "io.cucumber..");
+                    "java.io..", "java.net..", "java.nio.file..", ROOT + "phone.scripted..", "io.cucumber..");
 
     @ArchTest
     static final ArchRule only_the_scenario_language_and_the_run_know_cucumber = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "steps..", ROOT + "run..", ROOT + "report..", ROOT + "cli..")
+            .resideOutsideOfPackages(ROOT + "step..", ROOT + "run..", ROOT + "report..", ROOT + "cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.cucumber..");

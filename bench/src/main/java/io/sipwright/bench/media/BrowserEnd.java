@@ -1,21 +1,21 @@
 package io.sipwright.bench.media;
 
-import io.sipwright.bench.peer.Scenery;
-import io.sipwright.scenarios.browser.scripted.dtls.ClientHellos;
-import io.sipwright.scenarios.browser.scripted.dtls.DtlsIdentity;
-import io.sipwright.scenarios.browser.scripted.dtls.DtlsRole;
-import io.sipwright.scenarios.browser.scripted.dtls.DtlsSession;
-import io.sipwright.scenarios.browser.scripted.dtls.DtlsTerms;
-import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
-import io.sipwright.scenarios.browser.scripted.ice.IceAgent;
-import io.sipwright.scenarios.browser.scripted.ice.IceCredentials;
-import io.sipwright.scenarios.browser.scripted.ice.IceState;
-import io.sipwright.scenarios.browser.scripted.ice.LocalCandidate;
-import io.sipwright.scenarios.browser.scripted.sdp.Agreement;
-import io.sipwright.scenarios.browser.scripted.sdp.LocalEnd;
-import io.sipwright.scenarios.browser.scripted.sdp.MediaKind;
-import io.sipwright.scenarios.browser.scripted.sdp.Negotiation;
-import io.sipwright.scenarios.browser.scripted.sdp.Setup;
+import io.sipwright.bench.peer.BenchFixture;
+import io.sipwright.scenarios.phone.scripted.dtls.ClientHellos;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsIdentity;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsRole;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsSession;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsTerms;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.phone.scripted.ice.IceAgent;
+import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.phone.scripted.ice.IceState;
+import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
+import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
+import io.sipwright.scenarios.phone.scripted.sdp.LocalEnd;
+import io.sipwright.scenarios.phone.scripted.sdp.MediaKind;
+import io.sipwright.scenarios.phone.scripted.sdp.Negotiation;
+import io.sipwright.scenarios.phone.scripted.sdp.Setup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +62,7 @@ final class BrowserEnd implements MediaSockets.Taker, IceAgent.Wire, DtlsSession
     }
 
     String offer() throws IOException {
-        InetAddress loopback = InetAddress.getByName(Scenery.ADDRESS);
+        InetAddress loopback = InetAddress.getByName(BenchFixture.ADDRESS);
         var candidate = new LocalCandidate(loopback, end.port(), HOST_PRIORITY);
         return negotiation.offer(List.of(MediaKind.AUDIO), List.of(List.of(candidate)), Setup.ACTPASS);
     }

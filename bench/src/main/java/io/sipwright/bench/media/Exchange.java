@@ -1,8 +1,8 @@
 package io.sipwright.bench.media;
 
 import io.netty.channel.EventLoop;
+import io.sipwright.bench.peer.BenchFixture;
 import io.sipwright.bench.peer.Peer;
-import io.sipwright.bench.peer.Scenery;
 import io.sipwright.bench.sip.Answerer;
 import io.sipwright.bench.sip.CallDesk;
 import io.sipwright.bench.sip.CallTerms;
@@ -98,7 +98,7 @@ public final class Exchange implements AutoCloseable {
         CallDesk desk = desks.get(index);
         BridgedCall call = new BridgedCall(browser, plain, desk);
         CallTerms terms =
-                CallTerms.ofUser(Phones.account(index), "sip:" + number + "@" + Scenery.DOMAIN, browser.offer());
+                CallTerms.ofUser(Phones.account(index), "sip:" + number + "@" + BenchFixture.DOMAIN, browser.offer());
         loop.execute(() -> {
             OutgoingCall outgoing = desk.prepare(terms, call);
             call.begin(outgoing);
@@ -122,7 +122,7 @@ public final class Exchange implements AutoCloseable {
         }
         SdpLens offer = SdpLens.parse(invite.body());
         SdpMedia audio = offer.audio().orElseThrow();
-        end.sendTo(new InetSocketAddress(Scenery.ADDRESS, audio.port()));
+        end.sendTo(new InetSocketAddress(BenchFixture.ADDRESS, audio.port()));
         try {
             return ("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
                             + "m=audio %d RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=ptime:20\r\na=sendrecv\r\n")

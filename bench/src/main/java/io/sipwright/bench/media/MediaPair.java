@@ -1,8 +1,8 @@
 package io.sipwright.bench.media;
 
-import io.sipwright.bench.peer.Scenery;
-import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
-import io.sipwright.scenarios.browser.scripted.dtls.SrtpProfile;
+import io.sipwright.bench.peer.BenchFixture;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpProfile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +28,8 @@ public final class MediaPair implements AutoCloseable {
         }
         MediaEnd left = end(sockets, new SrtpKeys(profile, secrets[0], secrets[1], secrets[2], secrets[3]));
         MediaEnd right = end(sockets, new SrtpKeys(profile, secrets[2], secrets[3], secrets[0], secrets[1]));
-        left.sendTo(new InetSocketAddress(Scenery.ADDRESS, right.port()));
-        right.sendTo(new InetSocketAddress(Scenery.ADDRESS, left.port()));
+        left.sendTo(new InetSocketAddress(BenchFixture.ADDRESS, right.port()));
+        right.sendTo(new InetSocketAddress(BenchFixture.ADDRESS, left.port()));
         return new MediaPair(left, right);
     }
 

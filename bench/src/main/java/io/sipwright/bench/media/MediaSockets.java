@@ -1,6 +1,6 @@
 package io.sipwright.bench.media;
 
-import io.sipwright.bench.peer.Scenery;
+import io.sipwright.bench.peer.BenchFixture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -51,7 +51,7 @@ public final class MediaSockets implements AutoCloseable {
         DatagramChannel channel = DatagramChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-        channel.bind(new InetSocketAddress(Scenery.ADDRESS, 0));
+        channel.bind(new InetSocketAddress(BenchFixture.ADDRESS, 0));
         execute(() -> register(channel, taker));
         return channel;
     }

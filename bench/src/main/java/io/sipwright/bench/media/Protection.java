@@ -1,7 +1,7 @@
 package io.sipwright.bench.media;
 
-import io.sipwright.scenarios.browser.scripted.dtls.SrtpKeys;
-import io.sipwright.scenarios.browser.scripted.srtp.SrtpSession;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.phone.scripted.srtp.SrtpSession;
 import java.util.Optional;
 
 /** What is done to a packet before it is sent and after it came. Each direction belongs to one thread. */

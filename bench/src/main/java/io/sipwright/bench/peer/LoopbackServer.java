@@ -30,17 +30,17 @@ abstract class LoopbackServer implements Peer {
 
     @Override
     public final URI websocket() {
-        return URI.create("wss://" + Scenery.ADDRESS + ":" + ports.wss() + "/ws");
+        return URI.create("wss://" + BenchFixture.ADDRESS + ":" + ports.wss() + "/ws");
     }
 
     @Override
     public final InetSocketAddress sip() {
-        return new InetSocketAddress(Scenery.ADDRESS, ports.udp());
+        return new InetSocketAddress(BenchFixture.ADDRESS, ports.udp());
     }
 
     @Override
     public final InetSocketAddress trunk() {
-        return new InetSocketAddress(Scenery.ADDRESS, ports.trunk());
+        return new InetSocketAddress(BenchFixture.ADDRESS, ports.trunk());
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class NullServerMain {
                         context.writeAndFlush(new DatagramPacket(answer(packet.content()), packet.sender()));
                     }
                 })
-                .bind(Scenery.ADDRESS, port)
+                .bind(BenchFixture.ADDRESS, port)
                 .syncUninterruptibly();
     }
 
@@ -93,7 +93,7 @@ public final class NullServerMain {
                                 .addLast(new Frames());
                     }
                 })
-                .bind(Scenery.ADDRESS, port)
+                .bind(BenchFixture.ADDRESS, port)
                 .syncUninterruptibly();
     }
 

@@ -52,10 +52,11 @@ public final class ReferenceServer implements PeerFactory {
     }
 
     private String configuration() {
-        String accounts = IntStream.range(0, Scenery.USERS)
-                .mapToObj(i -> "  - { user: %s, password: %s }%n".formatted(Scenery.user(i), Scenery.PASSWORD))
+        String accounts = IntStream.range(0, BenchFixture.USERS)
+                .mapToObj(
+                        i -> "  - { user: %s, password: %s }%n".formatted(BenchFixture.user(i), BenchFixture.PASSWORD))
                 .collect(Collectors.joining());
-        String trunk = Scenery.ADDRESS + ":" + PORTS.trunk();
+        String trunk = BenchFixture.ADDRESS + ":" + PORTS.trunk();
         return """
                 domain: %s
                 listen:
@@ -71,7 +72,7 @@ public final class ReferenceServer implements PeerFactory {
                   rtpPorts: { from: 20000, to: 21999 }
                 log: { level: warn, explain: false }
                 accounts:
-                """.formatted(Scenery.DOMAIN, PORTS.wss(), WS, PORTS.udp(), folder.resolve("tls"), trunk, trunk)
+                """.formatted(BenchFixture.DOMAIN, PORTS.wss(), WS, PORTS.udp(), folder.resolve("tls"), trunk, trunk)
                 + accounts;
     }
 

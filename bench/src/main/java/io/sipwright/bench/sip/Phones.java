@@ -1,8 +1,8 @@
 package io.sipwright.bench.sip;
 
 import io.netty.channel.EventLoop;
+import io.sipwright.bench.peer.BenchFixture;
 import io.sipwright.bench.peer.Peer;
-import io.sipwright.bench.peer.Scenery;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Phones {
 
     /** The account of this number. */
     public static Account account(int index) {
-        return new Account(Scenery.user(index), Scenery.PASSWORD, Scenery.DOMAIN);
+        return new Account(BenchFixture.user(index), BenchFixture.PASSWORD, BenchFixture.DOMAIN);
     }
 
     /** Phones on one UDP socket. */
@@ -71,6 +71,6 @@ public final class Phones {
 
     /** A UDP socket of the generator towards a server. */
     public static UdpLink socket(EventLoop loop, int port, InetSocketAddress server) {
-        return new UdpLink(loop, new InetSocketAddress(Scenery.ADDRESS, port), server);
+        return new UdpLink(loop, new InetSocketAddress(BenchFixture.ADDRESS, port), server);
     }
 }

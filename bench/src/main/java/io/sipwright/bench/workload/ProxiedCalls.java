@@ -1,8 +1,8 @@
 package io.sipwright.bench.workload;
 
+import io.sipwright.bench.peer.BenchFixture;
 import io.sipwright.bench.peer.DirectPath;
 import io.sipwright.bench.peer.Peer;
-import io.sipwright.bench.peer.Scenery;
 import io.sipwright.bench.sip.CallDesk;
 import io.sipwright.bench.sip.CallTerms;
 import io.sipwright.bench.sip.CalledPhones;
@@ -21,7 +21,7 @@ public final class ProxiedCalls implements Workload {
             + "m=audio 30000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
 
     /** The calling end where nobody is between it and the called one. */
-    private static final InetSocketAddress DIRECT = new InetSocketAddress(Scenery.ADDRESS, 19_071);
+    private static final InetSocketAddress DIRECT = new InetSocketAddress(BenchFixture.ADDRESS, 19_071);
 
     private final Generator generator;
 
@@ -57,7 +57,7 @@ public final class ProxiedCalls implements Workload {
         CallDesk desk = new CallDesk(trunk);
         String caller = "<sip:+15550100@" + trunk.sentBy() + ">";
         List<Operation> calls = IntStream.range(0, generator.scale().phones())
-                .mapToObj(i -> "sip:" + Scenery.user(i) + "@" + Scenery.DOMAIN)
+                .mapToObj(i -> "sip:" + BenchFixture.user(i) + "@" + BenchFixture.DOMAIN)
                 .<Operation>map(target -> new WholeCall(desk, CallTerms.ofTrunk(target, caller, OFFER)))
                 .toList();
         Gauge gauge = new Gauge(generator, name(), generator.scale().calls());

@@ -1,6 +1,6 @@
 package io.sipwright.browsers.driver;
 
-import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,7 +3,7 @@ package io.sipwright.browsers.driver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sipwright.scenarios.browser.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

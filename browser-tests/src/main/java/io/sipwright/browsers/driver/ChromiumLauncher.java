@@ -1,8 +1,8 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ProcessNote;
-import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

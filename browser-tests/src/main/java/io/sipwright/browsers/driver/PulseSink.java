@@ -1,6 +1,6 @@
 package io.sipwright.browsers.driver;
 
-import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

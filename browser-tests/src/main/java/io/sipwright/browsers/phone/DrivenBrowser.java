@@ -3,12 +3,12 @@ package io.sipwright.browsers.phone;
 import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.browsers.page.PageServer;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneLibrary;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class DrivenBrowser implements Browser {
     }
 
     @Override
-    public Phone open(Line line, PhoneLibrary library, Fault fault) {
+    public Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
         if (!faults().contains(fault)) {
             throw new IllegalArgumentException(name + " cannot commit the fault " + fault);
         }

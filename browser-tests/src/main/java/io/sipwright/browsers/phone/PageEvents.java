@@ -2,7 +2,7 @@ package io.sipwright.browsers.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sipwright.browsers.driver.BrowserWindow;
-import io.sipwright.scenarios.browser.PhoneEvent;
+import io.sipwright.scenarios.phone.PhoneEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

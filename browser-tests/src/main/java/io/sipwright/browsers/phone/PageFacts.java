@@ -1,7 +1,7 @@
 package io.sipwright.browsers.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.util.List;
 
 /** The page's account of its media as {@link MediaFacts}. */

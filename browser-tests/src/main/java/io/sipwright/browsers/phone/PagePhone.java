@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.browser.Keepsake;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Media;
-import io.sipwright.scenarios.browser.MediaFacts;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent;
+import io.sipwright.scenarios.phone.Keepsake;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.MediaFacts;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.SipAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /** A phone page in a browser window. After it has vanished or was closed it still knows what was fetched before. */
 final class PagePhone implements Phone {
-    private final Line line;
+    private final SipAccount line;
     private final BrowserWindow window;
     private final PageEvents events;
     private final PageTranscript transcript;
@@ -29,7 +29,7 @@ final class PagePhone implements Phone {
     private String subprotocol = "";
     private boolean open = true;
 
-    PagePhone(Line line, BrowserWindow window, String party, String phone) {
+    PagePhone(SipAccount line, BrowserWindow window, String party, String phone) {
         this.line = line;
         this.window = window;
         this.events = new PageEvents(window);
@@ -50,7 +50,7 @@ final class PagePhone implements Phone {
     }
 
     @Override
-    public Line line() {
+    public SipAccount line() {
         return line;
     }
 

@@ -7,11 +7,11 @@ import javax.sip.message.Response;
 final class Contacts {
     private Contacts() {}
 
-    static Twist requestsUntouched() {
+    static MethodOverride requestsUntouched() {
         return (arguments, original) -> arguments[0] instanceof Request ? null : original.call(arguments);
     }
 
-    static Twist repliesUntouched() {
+    static MethodOverride repliesUntouched() {
         return (arguments, original) -> arguments[0] instanceof Response ? null : original.call(arguments);
     }
 }

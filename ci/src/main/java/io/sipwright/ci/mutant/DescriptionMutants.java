@@ -76,16 +76,16 @@ final class DescriptionMutants {
 
     private DescriptionMutants() {}
 
-    private static Fault offers(Supplier<Twist> twist) {
+    private static Fault offers(Supplier<MethodOverride> twist) {
         return new Fault("session.BridgedSessions", "offer", twist);
     }
 
-    private static Fault answers(Supplier<Twist> twist) {
+    private static Fault answers(Supplier<MethodOverride> twist) {
         return new Fault("session.BridgedSessions", "answer", twist);
     }
 
     /** Offers and answers: both go through this method. */
-    private static Fault both(Supplier<Twist> twist) {
+    private static Fault both(Supplier<MethodOverride> twist) {
         return new Fault("session.BridgedSessions", "(offer|answer)", twist);
     }
 }

@@ -13,7 +13,7 @@ final class Descriptions {
     private Descriptions() {}
 
     /** Alters each description that goes to this kind of peer. */
-    static Twist towards(Peer peer, UnaryOperator<String> change) {
+    static MethodOverride towards(Peer peer, UnaryOperator<String> change) {
         return (arguments, original) -> {
             byte[] sdp = (byte[]) Objects.requireNonNull(original.call(arguments));
             return arguments[TOWARDS] == peer && arguments[TOWARDS - 1] != peer

@@ -9,7 +9,7 @@ import java.util.Objects;
 final class Handshakes {
     private Handshakes() {}
 
-    static Twist withoutSubprotocol() {
+    static MethodOverride withoutSubprotocol() {
         return (arguments, original) -> {
             FullHttpRequest request = (FullHttpRequest) Objects.requireNonNull(arguments[1]);
             request.headers().remove(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);

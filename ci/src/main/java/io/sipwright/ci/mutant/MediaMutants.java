@@ -11,7 +11,7 @@ final class MediaMutants {
                     "MED-013",
                     "A browser's certificate is accepted whatever its fingerprint.",
                     "certificate",
-                    new Fault("media.dtls.PeerCertificate", "(check|requireVerified)", Twists::nothing)),
+                    new Fault("media.dtls.PeerCertificate", "(check|requireVerified)", MethodOverrides::nothing)),
             Mutant.of(
                             "silence-towards-browser",
                             "MED-024",
@@ -44,14 +44,14 @@ final class MediaMutants {
                             "GW-004",
                             "The description of a 183 is not passed on, so that early media are not heard.",
                             "",
-                            new Fault("routing.ResponseContext", "provisional", Twists::nothing))
+                            new Fault("routing.ResponseContext", "provisional", MethodOverrides::nothing))
                     .mayAlsoBreak("CALL-002", "NAT-010"),
             Mutant.of(
                     "ports-not-released",
                     "MED-032",
                     "The ports of a call stay open when it is over.",
                     "port",
-                    new Fault("session.BridgedSessions", "end", Twists::nothing)));
+                    new Fault("session.BridgedSessions", "end", MethodOverrides::nothing)));
 
     private MediaMutants() {}
 }

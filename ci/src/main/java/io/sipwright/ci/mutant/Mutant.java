@@ -24,7 +24,7 @@ public record Mutant(String name, String requirement, String sentence, String ca
      * @param method a regular expression that its name matches; all its overloads are altered
      * @param twist made only inside the mutant, as it may use the server's types
      */
-    record Fault(String type, String method, Supplier<Twist> twist) {
+    record Fault(String type, String method, Supplier<MethodOverride> twist) {
         String className() {
             return SERVER + type;
         }

@@ -13,7 +13,7 @@ import javax.sip.message.Response;
 final class Registrations {
     private Registrations() {}
 
-    static Twist unlisted() {
+    static MethodOverride unlisted() {
         return (arguments, original) -> {
             Response ok = (Response) Objects.requireNonNull(original.call(arguments));
             ok.removeHeader(ContactHeader.NAME);
@@ -21,7 +21,7 @@ final class Registrations {
         };
     }
 
-    static Twist mendedContact() {
+    static MethodOverride mendedContact() {
         return (arguments, original) -> {
             ContactHeader contact = (ContactHeader) Objects.requireNonNull(original.call(arguments));
             try {
@@ -33,7 +33,7 @@ final class Registrations {
         };
     }
 
-    static Twist everybodyIsWelcome() {
+    static MethodOverride everybodyIsWelcome() {
         return (arguments, original) -> {
             FromHeader from = (FromHeader) ((Request) Objects.requireNonNull(arguments[0])).getHeader(FromHeader.NAME);
             return new DigestResult.Authenticated(((SipURI) from.getAddress().getURI()).getUser());

@@ -38,13 +38,13 @@ final class SignallingMutants {
                     "AUTH-004",
                     "Any answer to the challenge is accepted, whatever the password.",
                     "password",
-                    new Fault("auth.DigestServer", "secretMatches", () -> Twists.instead(true))),
+                    new Fault("auth.DigestServer", "secretMatches", () -> MethodOverrides.instead(true))),
             Mutant.of(
                             "received-not-stored",
                             "NAT-004",
                             "The address that a REGISTER came from is not stored with the binding.",
                             "",
-                            new Fault("registrar.Binding$Source", "received", () -> Twists.instead("")))
+                            new Fault("registrar.Binding$Source", "received", () -> MethodOverrides.instead("")))
                     .mayAlsoBreak("CALL-001"),
             Mutant.of(
                             "request-uri-user-lost",
@@ -72,7 +72,7 @@ final class SignallingMutants {
                             "PRX-005",
                             "The proxy does not record-route.",
                             "Record-Route",
-                            new Fault("routing.RecordRouting", "apply", Twists::nothing))
+                            new Fault("routing.RecordRouting", "apply", MethodOverrides::nothing))
                     .mayAlsoBreak("NAT-007", "NAT-008", "NAT-009", "CALL-001", "MED-001", "MED-024"),
             Mutant.of(
                             "info-refused",
@@ -86,7 +86,7 @@ final class SignallingMutants {
                             "NAT-010",
                             "A CANCEL is answered but not passed on.",
                             "CANCEL",
-                            new Fault("routing.ResponseContext", "cancel", Twists::nothing))
+                            new Fault("routing.ResponseContext", "cancel", MethodOverrides::nothing))
                     .mayAlsoBreak("CALL-002"),
             Mutant.of(
                     "wrong-code-for-gone-flow",
@@ -99,7 +99,7 @@ final class SignallingMutants {
                             "CALL-026",
                             "The server never ends a call by itself: a closed connection leaves the far side in it.",
                             "not released",
-                            new Fault("routing.DialogWatch", "bye", Twists::nothing))
+                            new Fault("routing.DialogWatch", "bye", MethodOverrides::nothing))
                     .mayAlsoBreak("MED-013"));
 
     private SignallingMutants() {}

@@ -17,19 +17,19 @@ final class Streams {
 
     private Streams() {}
 
-    static Twist dropped() {
+    static MethodOverride dropped() {
         return (arguments, original) -> Drop.NOT_SENT;
     }
 
     /** Telephone events have few bytes behind their header. */
-    static Twist withoutEvents() {
+    static MethodOverride withoutEvents() {
         return (arguments, original) -> ((Packet) Objects.requireNonNull(arguments[0])).length() < RTP_HEADER + 20
                 ? Drop.PAYLOAD_NOT_NEGOTIATED
                 : original.call(arguments);
     }
 
     /** Each call after the first is given the sound of the first. */
-    static Twist soundOfTheFirstCall() {
+    static MethodOverride soundOfTheFirstCall() {
         List<byte[]> first = new ArrayList<>();
         Map<Object, Integer> turn = new HashMap<>();
         return (arguments, original) -> {

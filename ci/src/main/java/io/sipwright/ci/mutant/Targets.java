@@ -11,7 +11,7 @@ import javax.sip.message.Response;
 final class Targets {
     private Targets() {}
 
-    static Twist strangeUser() {
+    static MethodOverride strangeUser() {
         return (arguments, original) -> {
             Binding binding = (Binding) Objects.requireNonNull(arguments[0]);
             Binding.Contact contact = binding.contact();
@@ -28,7 +28,7 @@ final class Targets {
     }
 
     /** To each request of this method it owes a number of hops that nobody has: it ends in a final failure. */
-    static Twist refusing(String method) {
+    static MethodOverride refusing(String method) {
         return (arguments, original) -> {
             Request request = (Request) Objects.requireNonNull(arguments[0]);
             if (request.getMethod().equals(method)) {
@@ -39,7 +39,7 @@ final class Targets {
         };
     }
 
-    static Twist statusInsteadOf(int right, int wrong) {
+    static MethodOverride statusInsteadOf(int right, int wrong) {
         return (arguments, original) -> {
             Response response = (Response) Objects.requireNonNull(original.call(arguments));
             try {

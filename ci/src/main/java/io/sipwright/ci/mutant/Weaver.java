@@ -26,22 +26,23 @@ final class Weaver {
                 .transform((builder, type, loader, module, domain) -> builder.method(
                                 nameMatches(mutant.fault().method()))
                         .intercept(MethodDelegation.withDefaultConfiguration()
-                                .withBinders(Morph.Binder.install(Twist.Original.class))
+                                .withBinders(Morph.Binder.install(MethodOverride.Original.class))
                                 .to(new Delegate(mutant.fault().twist().get()))))
                 .installOn(instrumentation);
     }
 
     /** What the altered method calls. Public because the server's classes must reach it. */
     public static final class Delegate {
-        private final Twist twist;
+        private final MethodOverride twist;
 
-        Delegate(Twist twist) {
+        Delegate(MethodOverride twist) {
             this.twist = twist;
         }
 
         /** Called by the altered method. */
         @RuntimeType
-        public @Nullable Object call(@AllArguments @Nullable Object[] arguments, @Morph Twist.Original original) {
+        public @Nullable Object call(
+                @AllArguments @Nullable Object[] arguments, @Morph MethodOverride.Original original) {
             return twist.apply(arguments, original);
         }
     }

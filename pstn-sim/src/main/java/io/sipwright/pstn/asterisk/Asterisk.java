@@ -2,13 +2,13 @@ package io.sipwright.pstn.asterisk;
 
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.exchange.Control;
-import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.exchange.PbxVendor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Asterisk: PJSIP on the trunk, the manager interface (AMI) as control connection, {@code res_hep} as mirror. */
-public final class Asterisk implements Product {
+public final class Asterisk implements PbxVendor {
     /** Filled in within the container: of a door that is open on every address the dialplan is told none. */
     private static final String OWN_ADDRESS = "OWN_ADDRESS";
 

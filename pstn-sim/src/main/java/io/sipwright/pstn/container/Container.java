@@ -116,7 +116,7 @@ public final class Container implements AutoCloseable {
         return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
                 .flatMap(network -> Stream.of(network.getIpAddress(), network.getGateway()))
                 .filter(address -> address != null && !address.isBlank())
-                .flatMap(address -> MeetingAddress.parsed(address).stream())
+                .flatMap(address -> PublishedAddresses.parsed(address).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -39,7 +39,7 @@ public sealed interface ContainerNetwork {
         String word = wish();
         return switch (word) {
             case "host" -> new Host();
-            case "published" -> new Published(MeetingAddress.find());
+            case "published" -> new Published(PublishedAddresses.find());
             default ->
                 throw new ContainerUnavailable(
                         VARIABLE + " is \"" + word + "\", and must be \"host\" or \"published\".");

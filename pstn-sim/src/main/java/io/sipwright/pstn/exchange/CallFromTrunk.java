@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody calls one of our numbers over the trunk. */
 final class CallFromTrunk extends ExchangeCall {
-    private final Phone phone;
+    private final PbxExtension phone;
     private final Service service;
     private final AtomicBoolean calledBack = new AtomicBoolean();
     private volatile @Nullable GatewayCall atPhone;
 
-    CallFromTrunk(Exchange exchange, Phone phone, String caller, Service service) {
+    CallFromTrunk(Exchange exchange, PbxExtension phone, String caller, Service service) {
         super(exchange, caller);
         this.phone = phone;
         this.service = service;
@@ -33,7 +33,7 @@ final class CallFromTrunk extends ExchangeCall {
     @Override
     Optional<GatewayCall> atPhone(Duration within) {
         GatewayCall known = atPhone;
-        if (known == null && Phone.SPEAKING.contains(service)) {
+        if (known == null && PbxExtension.SPEAKING.contains(service)) {
             known = phone.call(callId(), within).orElse(null);
             atPhone = known == null ? atPhone : known;
         }

@@ -21,7 +21,7 @@ final class CallToTrunk extends ExchangeCall {
     }
 
     /** Has the phone dial. The call must be known by then to whoever reads the mirror. */
-    void begin(Phone phone) {
+    void begin(PbxExtension phone) {
         GatewayCall call = phone.dial(remoteUser());
         atPhone = call;
         Thread watch = new Thread(() -> endWith(call), "exchange-call");

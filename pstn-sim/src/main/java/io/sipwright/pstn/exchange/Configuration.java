@@ -27,7 +27,7 @@ final class Configuration implements AutoCloseable {
      * @throws IOException when the folder cannot be written
      * @throws IllegalStateException when a template asks for a value that there is not
      */
-    static Configuration write(Product product, Map<String, String> values) throws IOException {
+    static Configuration write(PbxVendor product, Map<String, String> values) throws IOException {
         Configuration configuration = new Configuration(OwnedFolder.create(product.name()));
         try {
             for (String template : product.templates()) {
@@ -51,7 +51,7 @@ final class Configuration implements AutoCloseable {
                         () -> new IllegalStateException(name + " asks for " + found.group() + ", which nobody gives")));
     }
 
-    private static String text(Product product, String template) throws IOException {
+    private static String text(PbxVendor product, String template) throws IOException {
         try (InputStream in = product.getClass().getResourceAsStream(template)) {
             if (in == null) {
                 throw new IOException("the template " + template + " of " + product.name() + " is missing");

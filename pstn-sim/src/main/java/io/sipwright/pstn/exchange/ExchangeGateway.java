@@ -37,26 +37,26 @@ public final class ExchangeGateway implements Gateway {
     private static final Duration PROBE = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private final Product product;
+    private final PbxVendor product;
     private final Recorder recorder = new Recorder();
     private final CallDetails details = new CallDetails();
     private final Belongings belongings;
-    private final Site site;
-    private final Phone phone;
+    private final PbxEndpoints site;
+    private final PbxExtension phone;
     private final Set<InetAddress> sources;
     private final Control control;
-    private final MirrorBarrier barrier;
+    private final HepSync barrier;
     private final TrunkCalls calls;
     private volatile @Nullable TrunkTap tap;
 
-    private ExchangeGateway(Product product, Site site, String image, Belongings belongings)
+    private ExchangeGateway(PbxVendor product, PbxEndpoints site, String image, Belongings belongings)
             throws IOException, ContainerFault {
         this.product = product;
         this.belongings = belongings;
         this.site = site;
         GatewaySettings settings = site.settings();
-        phone = belongings.own(Phone.start(site));
-        barrier = belongings.own(new MirrorBarrier(settings.bind(), site.inside()));
+        phone = belongings.own(PbxExtension.start(site));
+        barrier = belongings.own(new HepSync(settings.bind(), site.inside()));
         HepReceiver mirror = belongings.own(HepReceiver.start(settings.bind(), this::mirrored));
         Container container = belongings.own(container(image, mirror.address()));
         sources = Stream.concat(Stream.of(settings.bind()), container.addresses().stream())
@@ -64,7 +64,7 @@ public final class ExchangeGateway implements Gateway {
         control = belongings.own(connected(container));
         barrier.await();
         calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
-        tap = new TrunkTap(product.name(), site, new Insiders(phone.address()), recorder, calls::take);
+        tap = new TrunkTap(product.name(), site, new InternalLegFilter(phone.address()), recorder, calls::take);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ExchangeGateway implements Gateway {
      * @throws IOException when it does not start, or its trunk address is taken; the message says which
      * @throws ContainerUnavailable when there is no container engine or no image; then nothing was started
      */
-    public static ExchangeGateway start(Product product, GatewaySettings settings)
+    public static ExchangeGateway start(PbxVendor product, GatewaySettings settings)
             throws IOException, ContainerUnavailable {
         String image = Images.find(product.name());
         ContainerNetwork network = ContainerNetwork.chosen();
@@ -82,7 +82,7 @@ public final class ExchangeGateway implements Gateway {
         requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
         Belongings belongings = new Belongings();
         try {
-            return new ExchangeGateway(product, Site.of(settings, network), image, belongings);
+            return new ExchangeGateway(product, PbxEndpoints.of(settings, network), image, belongings);
         } catch (ContainerFault e) {
             belongings.close();
             throw new IOException(e.getMessage(), e);
@@ -95,12 +95,12 @@ public final class ExchangeGateway implements Gateway {
     /** The container of a killed run may hold the port. */
     private static void requireFree(InetSocketAddress trunk) throws IOException {
         try {
-            Site.requireFree(trunk);
+            PbxEndpoints.requireFree(trunk);
         } catch (IOException taken) {
             if (Container.removeLeftovers() == 0) {
                 throw taken;
             }
-            Site.requireFree(trunk);
+            PbxEndpoints.requireFree(trunk);
         }
     }
 

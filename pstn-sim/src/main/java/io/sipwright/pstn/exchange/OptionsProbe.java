@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.gateway.Hosts;
+import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.sip.SipText;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -42,13 +42,13 @@ final class OptionsProbe implements AutoCloseable {
 
     /** Of a question that is no evidence. */
     static String token() {
-        return Insiders.QUESTION + UUID.randomUUID();
+        return InternalLegFilter.QUESTION + UUID.randomUUID();
     }
 
     /** @param token Call-ID, tag and branch */
     static SipText options(InetSocketAddress from, InetSocketAddress asked, String token) {
-        String here = Hosts.text(from);
-        String uri = "sip:" + Hosts.text(asked);
+        String here = HostPort.text(from);
+        String uri = "sip:" + HostPort.text(asked);
         return SipText.request("OPTIONS", uri)
                 .edit()
                 .add("Via", "SIP/2.0/UDP " + here + ";branch=z9hG4bK" + token + ";rport")

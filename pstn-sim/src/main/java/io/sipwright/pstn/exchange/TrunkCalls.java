@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Finds the call for each message of the trunk, or begins one. One thread feeds messages; {@link #dial} is for any. */
 final class TrunkCalls {
     private final GatewaySettings settings;
-    private final Phone phone;
+    private final PbxExtension phone;
     private final Exchange exchange;
     private final ExchangeBook book = new ExchangeBook();
 
-    TrunkCalls(GatewaySettings settings, Phone phone, Exchange exchange) {
+    TrunkCalls(GatewaySettings settings, PbxExtension phone, Exchange exchange) {
         this.settings = settings;
         this.phone = phone;
         this.exchange = exchange;

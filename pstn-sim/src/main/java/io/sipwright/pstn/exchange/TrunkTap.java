@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.gateway.Hosts;
+import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.hep.HepPacket;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
@@ -20,8 +20,8 @@ final class TrunkTap {
     private static final Duration STAMP = Duration.ofMillis(1);
 
     private final String party;
-    private final Site site;
-    private final Insiders insiders;
+    private final PbxEndpoints site;
+    private final InternalLegFilter insiders;
     private final Recorder recorder;
     private final Consumer<WireMessage> listener;
     private Instant last = Instant.EPOCH;
@@ -31,7 +31,12 @@ final class TrunkTap {
      * @param site its addresses; in its own view only the ports may be the same, and may be those of either door
      * @param insiders who is none of the trunk's
      */
-    TrunkTap(String party, Site site, Insiders insiders, Recorder recorder, Consumer<WireMessage> listener) {
+    TrunkTap(
+            String party,
+            PbxEndpoints site,
+            InternalLegFilter insiders,
+            Recorder recorder,
+            Consumer<WireMessage> listener) {
         this.party = party;
         this.site = site;
         this.insiders = insiders;
@@ -52,8 +57,8 @@ final class TrunkTap {
                 party,
                 sent ? Direction.SENT : Direction.RECEIVED,
                 "UDP",
-                Hosts.text(site.trunk()),
-                Hosts.text(peer),
+                HostPort.text(site.trunk()),
+                HostPort.text(peer),
                 "udp",
                 packet.payload());
         recorder.record(message);

@@ -2,13 +2,13 @@ package io.sipwright.pstn.freeswitch;
 
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.exchange.Control;
-import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.exchange.PbxVendor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /** FreeSWITCH: Sofia on the trunk, the event socket as control connection, Sofia's capture as mirror. */
-public final class Freeswitch implements Product {
+public final class Freeswitch implements PbxVendor {
     /** Images have it on the path or in {@code /usr/local/freeswitch}; the folders go together or not at all. */
     private static final String START = "PATH=$PATH:/usr/bin:/usr/local/freeswitch/bin; mkdir -p /tmp/sipwright; "
             + "exec freeswitch -nonat -c -conf " + ContainerPlan.MOUNT

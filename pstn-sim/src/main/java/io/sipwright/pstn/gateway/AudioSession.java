@@ -68,7 +68,7 @@ final class AudioSession {
         boolean wanted = theirs.direction().receives() && theirs.port() > 0;
         Optional<InetSocketAddress> remote = theirs.connectionAddress()
                 .filter(a -> wanted && !a.equals("0.0.0.0"))
-                .flatMap(a -> Hosts.of(a, theirs.port()));
+                .flatMap(a -> HostPort.of(a, theirs.port()));
         endpoint.remote(remote.orElse(null));
     }
 

@@ -22,7 +22,7 @@ record CallContext(
 
     /** {@code host:port} for Via and Contact. */
     String sentBy() {
-        return Hosts.text(local);
+        return HostPort.text(local);
     }
 
     String contact(String user) {
@@ -31,7 +31,7 @@ record CallContext(
 
     /** Where a URI leads; a name or a missing URI leads to the trunk, our outbound proxy, and so stays visible. */
     InetSocketAddress hop(String uri) {
-        return Hosts.of(uri).orElse(settings.trunk());
+        return HostPort.of(uri).orElse(settings.trunk());
     }
 
     Transcript transcript(String callId) {

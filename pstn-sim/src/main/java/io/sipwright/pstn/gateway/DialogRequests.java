@@ -20,8 +20,8 @@ final class DialogRequests {
             case "INVITE", "UPDATE" -> modify(call, transaction);
             case "INFO" -> info(call, transaction);
             case "OPTIONS", "MESSAGE", "NOTIFY" ->
-                transaction.respond(request.answer(200, "OK", "").with("Allow", Allowed.METHODS));
-            default -> Allowed.refuse(transaction, "");
+                transaction.respond(request.answer(200, "OK", "").with("Allow", SupportedMethods.METHODS));
+            default -> SupportedMethods.refuse(transaction, "");
         }
     }
 
@@ -68,7 +68,7 @@ final class DialogRequests {
                 .answer(200, "OK", "")
                 .edit()
                 .push("Contact", dialog.contact())
-                .set("Allow", Allowed.METHODS)
+                .set("Allow", SupportedMethods.METHODS)
                 .body("application/sdp", body)
                 .done();
         if (transaction.isInvite()) {

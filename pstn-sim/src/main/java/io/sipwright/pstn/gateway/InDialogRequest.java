@@ -46,7 +46,7 @@ final class InDialogRequest implements ClientTransaction.User {
         switch (method) {
             case "INVITE" -> {
                 call.inviteOut(true);
-                request.add("Allow", Allowed.METHODS).body("application/sdp", call.audio.description());
+                request.add("Allow", SupportedMethods.METHODS).body("application/sdp", call.audio.description());
             }
             case "INFO" -> request.body("application/dtmf-relay", "Signal=1\r\nDuration=160\r\n");
             case "MESSAGE" -> request.body("text/plain", "hello");

@@ -72,7 +72,7 @@ final class IncomingCall extends EmbeddedCall {
     void answer() {
         if (!isOver() && !invite.isAnswered()) {
             progress.finalStatus(200);
-            accept(invite, withDescription(inDialog(200, "OK").with("Allow", Allowed.METHODS)));
+            accept(invite, withDescription(inDialog(200, "OK").with("Allow", SupportedMethods.METHODS)));
         }
     }
 

@@ -26,7 +26,7 @@ final class OutgoingCall extends EmbeddedCall implements ClientTransaction.User 
                 .add("Call-ID", callId())
                 .add("CSeq", "1 INVITE")
                 .add("Contact", contact)
-                .add("Allow", Allowed.METHODS)
+                .add("Allow", SupportedMethods.METHODS)
                 .add("User-Agent", "Sipwright")
                 .body("application/sdp", audio.description())
                 .done();

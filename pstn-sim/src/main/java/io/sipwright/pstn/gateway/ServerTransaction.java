@@ -14,7 +14,7 @@ final class ServerTransaction {
     private @Nullable Retransmission retransmission;
 
     ServerTransaction(SipText request, InetSocketAddress source, Transactions transactions) {
-        this.request = Received.fill(request, source);
+        this.request = ViaReceived.fill(request, source);
         this.replyTo = replyTo(request, source);
         this.transactions = transactions;
     }

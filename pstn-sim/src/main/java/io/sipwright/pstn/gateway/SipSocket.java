@@ -36,7 +36,7 @@ final class SipSocket implements AutoCloseable {
             local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             channel.close();
-            throw new IOException("SIP over UDP cannot listen on " + Hosts.text(bind) + ": " + e.getMessage(), e);
+            throw new IOException("SIP over UDP cannot listen on " + HostPort.text(bind) + ": " + e.getMessage(), e);
         }
     }
 
@@ -81,7 +81,7 @@ final class SipSocket implements AutoCloseable {
 
     private void record(Direction direction, InetSocketAddress peer, byte[] bytes) {
         recorder.record(new WireMessage(
-                Instant.now(), party, direction, "UDP", Hosts.text(local), Hosts.text(peer), "udp", bytes));
+                Instant.now(), party, direction, "UDP", HostPort.text(local), HostPort.text(peer), "udp", bytes));
     }
 
     @Override

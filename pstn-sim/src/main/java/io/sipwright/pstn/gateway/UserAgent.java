@@ -69,11 +69,11 @@ final class UserAgent implements Transactions.Core {
                         .request()
                         .answer(200, "OK", Identifiers.tag())
                         .edit()
-                        .set("Allow", Allowed.METHODS)
+                        .set("Allow", SupportedMethods.METHODS)
                         .set("Accept", "application/sdp")
                         .done());
             case "BYE", "INFO", "UPDATE" -> noSuchCall(transaction);
-            default -> Allowed.refuse(transaction, Identifiers.tag());
+            default -> SupportedMethods.refuse(transaction, Identifiers.tag());
         }
     }
 

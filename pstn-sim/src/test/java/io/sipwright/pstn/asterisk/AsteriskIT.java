@@ -1,13 +1,13 @@
 package io.sipwright.pstn.asterisk;
 
 import io.sipwright.pstn.exchange.ExchangeContract;
-import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
 /** Real Asterisk keeps the contract. */
 class AsteriskIT extends ExchangeContract {
     @Override
-    protected Product product() {
+    protected PbxVendor product() {
         return new Asterisk();
     }
 

@@ -33,15 +33,15 @@ class ConfigurationTest {
     private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.1", 40000);
     private static final InetSocketAddress MIRROR = new InetSocketAddress("127.0.0.1", 40001);
 
-    private static Map<String, String> values(Product product) throws IOException, ContainerUnavailable {
+    private static Map<String, String> values(PbxVendor product) throws IOException, ContainerUnavailable {
         return site(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
     }
 
-    private static Site site(ContainerNetwork network) throws IOException, ContainerUnavailable {
+    private static PbxEndpoints site(ContainerNetwork network) throws IOException, ContainerUnavailable {
         GatewaySettings settings = GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
                 .withSip(new InetSocketAddress("127.0.0.1", 0).getAddress(), 7070)
                 .withNumbers(NUMBERS);
-        return Site.of(settings, network);
+        return PbxEndpoints.of(settings, network);
     }
 
     @Test
@@ -63,13 +63,13 @@ class ConfigurationTest {
         assertThat(site(published).rtp().last() - site(published).rtp().first()).isEqualTo(63);
     }
 
-    static List<Product> products() {
+    static List<PbxVendor> products() {
         return List.of(new Asterisk(), new Freeswitch());
     }
 
     @ParameterizedTest
     @MethodSource("products")
-    void every_template_is_filled_and_the_folder_is_gone_in_the_end(Product product)
+    void every_template_is_filled_and_the_folder_is_gone_in_the_end(PbxVendor product)
             throws IOException, ContainerUnavailable {
         Path folder;
         try (Configuration configuration = Configuration.write(product, values(product))) {

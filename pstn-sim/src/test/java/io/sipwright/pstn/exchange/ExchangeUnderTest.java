@@ -40,7 +40,7 @@ abstract class ExchangeUnderTest {
     Gateway exchange;
 
     /** The make of exchange under test. */
-    protected abstract Product product();
+    protected abstract PbxVendor product();
 
     /** How its container and this machine reach each other. */
     protected String network() {

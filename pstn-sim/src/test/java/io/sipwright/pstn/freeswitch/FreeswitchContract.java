@@ -1,7 +1,7 @@
 package io.sipwright.pstn.freeswitch;
 
 import io.sipwright.pstn.exchange.ExchangeContract;
-import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Set;
  */
 class FreeswitchContract extends ExchangeContract {
     @Override
-    protected Product product() {
+    protected PbxVendor product() {
         return new Freeswitch();
     }
 

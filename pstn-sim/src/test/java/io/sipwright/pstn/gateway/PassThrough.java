@@ -72,17 +72,17 @@ final class PassThrough implements AutoCloseable {
             return;
         }
         List<String> routes = message.values("Route").stream()
-                .filter(r -> !r.contains(Hosts.text(address())))
+                .filter(r -> !r.contains(HostPort.text(address())))
                 .toList();
         edit.remove("Route");
         routes.forEach(r -> edit.add("Route", r));
-        edit.push("Via", "SIP/2.0/UDP " + Hosts.text(address()) + ";branch=" + message.branch() + "x");
-        edit.push("Record-Route", "<sip:" + Hosts.text(address()) + ";lr>");
+        edit.push("Via", "SIP/2.0/UDP " + HostPort.text(address()) + ";branch=" + message.branch() + "x");
+        edit.push("Record-Route", "<sip:" + HostPort.text(address()) + ";lr>");
         String next = routes.isEmpty()
                 ? message.requestUri()
                 : NameAddr.parse(routes.get(0)).uri();
         boolean initial = message.to().tag().isEmpty();
-        Optional<InetSocketAddress> hop = initial ? Optional.empty() : Hosts.of(next);
+        Optional<InetSocketAddress> hop = initial ? Optional.empty() : HostPort.of(next);
         send(edit.done(), hop.orElse(callee));
     }
 

@@ -48,7 +48,7 @@ class StatedCauseTest {
 
     /** A request of ours in the call that the gateway's INVITE began. */
     private SipText within(SipText invite, String method) {
-        return SipText.request(method, "sip:" + Hosts.text(gateway.address()))
+        return SipText.request(method, "sip:" + HostPort.text(gateway.address()))
                 .edit()
                 .add("Via", "SIP/2.0/UDP " + sentBy() + ";branch=z9hG4bK" + method)
                 .add("Max-Forwards", "70")
@@ -61,7 +61,7 @@ class StatedCauseTest {
     }
 
     private String sentBy() {
-        return Hosts.text((InetSocketAddress) peer.getLocalSocketAddress());
+        return HostPort.text((InetSocketAddress) peer.getLocalSocketAddress());
     }
 
     private static void releasedWith(GatewayCall call, CallEnd end, int cause) {

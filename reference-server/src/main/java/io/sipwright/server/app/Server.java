@@ -9,8 +9,8 @@ import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.MemoryBindings;
 import io.sipwright.server.registrar.Registrar;
-import io.sipwright.server.routing.Neighbours;
 import io.sipwright.server.routing.Proxy;
+import io.sipwright.server.routing.ProxyDependencies;
 import io.sipwright.server.routing.ProxySettings;
 import io.sipwright.server.session.MediaSessions;
 import io.sipwright.server.sip.StrictCodec;
@@ -121,7 +121,7 @@ public final class Server implements AutoCloseable {
                 Duration.ofSeconds(config.dialogs().graceSeconds()));
         return new Proxy(
                 settings,
-                new Neighbours(
+                new ProxyDependencies(
                         transactions,
                         transports,
                         scheduler,

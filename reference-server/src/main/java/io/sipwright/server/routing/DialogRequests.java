@@ -8,9 +8,9 @@ import javax.sip.message.Request;
 
 /** Requests that the server sends inside a dialog in the place of a side that is gone (RFC 3261 §12.2.1.1). */
 final class DialogRequests {
-    private final Branches branches;
+    private final ViaBranches branches;
 
-    DialogRequests(Branches branches) {
+    DialogRequests(ViaBranches branches) {
         this.branches = branches;
     }
 

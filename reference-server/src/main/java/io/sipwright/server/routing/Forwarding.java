@@ -21,9 +21,9 @@ final class Forwarding {
     private final RecordRouting recordRouting;
     private final ContactFix contacts;
     private final DigestServer digest;
-    private final Branches branches;
+    private final ViaBranches branches;
 
-    Forwarding(RecordRouting recordRouting, ContactFix contacts, DigestServer digest, Branches branches) {
+    Forwarding(RecordRouting recordRouting, ContactFix contacts, DigestServer digest, ViaBranches branches) {
         this.recordRouting = recordRouting;
         this.contacts = contacts;
         this.digest = digest;

@@ -29,7 +29,7 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
     private final Registrar registrar;
     private final BindingStore bindings;
 
-    public Proxy(ProxySettings settings, Neighbours neighbours) {
+    public Proxy(ProxySettings settings, ProxyDependencies neighbours) {
         ProxyWiring wiring = new ProxyWiring(settings, neighbours);
         this.stages = wiring.stages();
         this.context = wiring.context();

@@ -8,16 +8,16 @@ import io.sipwright.server.nat.TokenContact;
 /** Puts the proxy's parts together. */
 final class ProxyWiring {
     private final ProxySettings settings;
-    private final Neighbours neighbours;
+    private final ProxyDependencies neighbours;
     private final OwnAddresses own;
-    private final Branches branches;
+    private final ViaBranches branches;
     private final FlowFinder flows;
 
-    ProxyWiring(ProxySettings settings, Neighbours neighbours) {
+    ProxyWiring(ProxySettings settings, ProxyDependencies neighbours) {
         this.settings = settings;
         this.neighbours = neighbours;
         this.own = new OwnAddresses(settings.domain(), neighbours.transports());
-        this.branches = new Branches(own);
+        this.branches = new ViaBranches(own);
         this.flows = new FlowFinder(neighbours.transports(), neighbours.bindings());
     }
 

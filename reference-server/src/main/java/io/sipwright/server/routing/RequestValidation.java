@@ -11,9 +11,9 @@ import javax.sip.message.Request;
 
 /** Stage 1: may this request be forwarded at all (RFC 3261 §16.3). The syntax was the codec's business. */
 final class RequestValidation {
-    private final Branches branches;
+    private final ViaBranches branches;
 
-    RequestValidation(Branches branches) {
+    RequestValidation(ViaBranches branches) {
         this.branches = branches;
     }
 

@@ -17,7 +17,7 @@ import javax.sip.message.Response;
 
 /**
  * A forwarded request and its branches until the last final response (RFC 3261 §16.7). All state is confined to one
- * {@link Turn}, so every method may be called from any thread.
+ * {@link SerialExecutor}, so every method may be called from any thread.
  */
 final class ResponseContext {
     /** RFC 3261 §16.6 step 11: more than three minutes. */
@@ -26,7 +26,7 @@ final class ResponseContext {
     private final ServerTransaction upstream;
     private final RoutedRequest routed;
     private final ProxyContext proxy;
-    private final Turn turn = new Turn();
+    private final SerialExecutor turn = new SerialExecutor();
     private final List<Branch> branches = new ArrayList<>();
     private boolean cancelled;
     private boolean rejected;

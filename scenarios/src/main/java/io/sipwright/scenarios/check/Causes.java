@@ -2,7 +2,7 @@ package io.sipwright.scenarios.check;
 
 import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.pstn.sip.SipUri;
-import io.sipwright.scenarios.browser.MediaFacts;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.check;
 
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

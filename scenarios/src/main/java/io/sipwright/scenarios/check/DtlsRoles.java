@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.check;
 
 import io.sipwright.pstn.sdp.SdpMedia;
-import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.check;
 
-import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.cli;
 
-import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.ReportWriter;
 import io.sipwright.scenarios.report.VerdictTable;
 import io.sipwright.scenarios.report.compare.ReportUnreadable;

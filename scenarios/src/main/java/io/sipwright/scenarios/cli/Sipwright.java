@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.cli;
 
-import io.sipwright.scenarios.browser.BrowserFactory;
+import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.yaml.YamlFault;

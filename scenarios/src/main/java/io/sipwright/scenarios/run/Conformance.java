@@ -1,19 +1,19 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
-import io.sipwright.scenarios.browser.BrowserFactory;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
-import io.sipwright.scenarios.steps.RunContext;
+import io.sipwright.scenarios.step.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.MeansMissing;
-import io.sipwright.scenarios.target.MeetingPlace;
+import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PublishedAddresses;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -70,15 +70,16 @@ public final class Conformance {
     public RunRecord run() throws TargetFault, RunFault, InterruptedException {
         try {
             return judged(Instant.now());
-        } catch (MeansMissing e) {
+        } catch (PrerequisiteMissing e) {
             List<PlannedLane> lanes = PlannedLane.of(order, pstn);
             return new UnsupportedRun(catalogue, order.features(), String.valueOf(e.getMessage()))
                     .record(plan(Instant.now(), lanes), lanes);
         }
     }
 
-    private RunRecord judged(Instant startedAt) throws TargetFault, RunFault, MeansMissing, InterruptedException {
-        Target target = MeetingPlace.of(order.target(), network.image());
+    private RunRecord judged(Instant startedAt)
+            throws TargetFault, RunFault, PrerequisiteMissing, InterruptedException {
+        Target target = PublishedAddresses.of(order.target(), network.image());
         if (!target.equals(order.target())) {
             lines.accept("published ports: target and far end are at "
                     + target.sip().getAddress().getHostAddress());

@@ -2,16 +2,16 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.Line;
-import io.sipwright.scenarios.browser.Phone;
-import io.sipwright.scenarios.browser.PhoneEvent;
-import io.sipwright.scenarios.browser.PhoneEvent.Kind;
-import io.sipwright.scenarios.browser.PhoneLibrary;
-import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -39,7 +39,7 @@ final class FirstRegistration {
     /** @throws TargetFault when the target refuses the credentials of its file's first account */
     void check(Path workFolder) throws TargetFault {
         Account account = target.accounts().get(0);
-        Line line = new Line(
+        SipAccount line = new SipAccount(
                 account.user(), account.password(), target.domain(), target.ws(), target.trustAny(), SIGNATURE);
         try (Browser browser = new ScriptedBrowserFactory().start(workFolder);
                 Phone phone = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE)) {

@@ -4,12 +4,12 @@ import io.sipwright.pstn.asterisk.Asterisk;
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.exchange.ExchangeGateway;
-import io.sipwright.pstn.exchange.Product;
+import io.sipwright.pstn.exchange.PbxVendor;
 import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
-import io.sipwright.scenarios.target.MeansMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,9 +22,9 @@ public interface GatewayStarter {
      * Starts it.
      *
      * @throws IOException when it cannot start at its address; the message says why
-     * @throws MeansMissing when what it needs is not on this machine; then nothing was started
+     * @throws PrerequisiteMissing when what it needs is not on this machine; then nothing was started
      */
-    Gateway start(GatewaySettings settings) throws IOException, MeansMissing;
+    Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissing;
 
     /** The short name of the image that it runs in, where it is in a container. */
     default Optional<String> image() {
@@ -52,14 +52,14 @@ public interface GatewayStarter {
         }
     }
 
-    private static GatewayStarter exchange(Product product) {
+    private static GatewayStarter exchange(PbxVendor product) {
         return new GatewayStarter() {
             @Override
-            public Gateway start(GatewaySettings settings) throws IOException, MeansMissing {
+            public Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissing {
                 try {
                     return ExchangeGateway.start(product, settings);
                 } catch (ContainerUnavailable e) {
-                    throw new MeansMissing(String.valueOf(e.getMessage()), e);
+                    throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
                 }
             }
 

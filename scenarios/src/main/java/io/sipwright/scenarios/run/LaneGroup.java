@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.run;
 
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.BrowserFault;
-import io.sipwright.scenarios.browser.BrowserMissing;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.report.RunCollector;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.Plugin;
-import io.sipwright.scenarios.browser.Browser;
+import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.report.RunCollector;
-import io.sipwright.scenarios.steps.LaneContext;
-import io.sipwright.scenarios.steps.RunContext;
+import io.sipwright.scenarios.step.LaneContext;
+import io.sipwright.scenarios.step.RunContext;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** Runs the features in one lane on the calling thread, one scenario after the other. */
 final class LaneRunner {
-    private static final String GLUE = "io.sipwright.scenarios.steps";
+    private static final String GLUE = "io.sipwright.scenarios.step";
     private static final String WARM_UP = "classpath:io/sipwright/scenarios/warmup";
 
     private final RunContext run;

@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.run;
 
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.PhoneLibrary;
 import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.PhoneLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

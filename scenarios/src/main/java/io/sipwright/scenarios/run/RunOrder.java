@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.run;
 
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.PhoneLibrary;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.target.Target;
 import java.nio.file.Path;
 import java.util.List;

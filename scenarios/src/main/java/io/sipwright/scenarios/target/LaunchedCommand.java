@@ -21,7 +21,7 @@ final class LaunchedCommand implements Launched {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(launch.words()).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(Told.of(target));
+            builder.environment().putAll(TargetEnvironment.of(target));
             return new LaunchedCommand(OwnedProcess.start(builder, "target"), log);
         } catch (IOException e) {
             throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);

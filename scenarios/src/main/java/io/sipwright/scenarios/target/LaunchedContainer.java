@@ -35,12 +35,12 @@ final class LaunchedContainer implements Launched {
     }
 
     static LaunchedContainer start(Target target, Launch.InContainer launch, Path log)
-            throws TargetFault, MeansMissing {
+            throws TargetFault, PrerequisiteMissing {
         try {
             String image = Images.resolve(launch.image());
             ContainerNetwork network = ContainerNetwork.chosen();
             PortRange rtp = network.rtpPorts(RTP_PORTS, target.sip());
-            Map<String, String> told = new LinkedHashMap<>(Told.of(target));
+            Map<String, String> told = new LinkedHashMap<>(TargetEnvironment.of(target));
             told.put("SIPWRIGHT_NETWORK", network.word());
             told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(rtp.first()));
             told.put("SIPWRIGHT_RTP_LAST", String.valueOf(rtp.last()));
@@ -48,7 +48,7 @@ final class LaunchedContainer implements Launched {
                     image, target.name(), launch.folder(), told, List.of(ContainerPlan.MOUNT + "/run"));
             return new LaunchedContainer(Container.start(network.open(plan, openings(target, rtp))), log);
         } catch (ContainerUnavailable e) {
-            throw new MeansMissing(String.valueOf(e.getMessage()), e);
+            throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
         } catch (ContainerFault e) {
             throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage(), e);
         }

@@ -25,10 +25,10 @@ public final class RunningTarget implements AutoCloseable {
      *
      * @param log where the output of its program goes
      * @throws TargetFault when it does not run or does not answer in time
-     * @throws MeansMissing when it needs a container that cannot be had here
+     * @throws PrerequisiteMissing when it needs a container that cannot be had here
      */
     public static RunningTarget start(Target target, Path log, Duration within)
-            throws TargetFault, MeansMissing, InterruptedException {
+            throws TargetFault, PrerequisiteMissing, InterruptedException {
         RunningTarget running = new RunningTarget(launched(target, log));
         try {
             running.awaitReady(target, within);
@@ -39,7 +39,7 @@ public final class RunningTarget implements AutoCloseable {
         }
     }
 
-    private static Launched launched(Target target, Path log) throws TargetFault, MeansMissing {
+    private static Launched launched(Target target, Path log) throws TargetFault, PrerequisiteMissing {
         if (target.launch() instanceof Launch.Nothing) {
             return Launched.NOTHING;
         }

@@ -2,14 +2,14 @@ package io.sipwright.scenarios.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.scenarios.browser.Fault;
-import io.sipwright.scenarios.browser.MediaFacts;
 import io.sipwright.scenarios.check.CertificateGuard.Attempt;
 import io.sipwright.scenarios.check.ConnectivityChecks.Probe;
 import io.sipwright.scenarios.check.TwoWayAudio.Limits;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.MediaFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

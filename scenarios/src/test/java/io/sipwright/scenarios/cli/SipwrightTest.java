@@ -2,7 +2,7 @@ package io.sipwright.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.run.GatewayStarter;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,13 +3,13 @@ package io.sipwright.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.sipwright.scenarios.browser.Browser;
-import io.sipwright.scenarios.browser.BrowserFactory;
-import io.sipwright.scenarios.browser.BrowserMissing;
-import io.sipwright.scenarios.browser.PhoneLibrary;
-import io.sipwright.scenarios.browser.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;

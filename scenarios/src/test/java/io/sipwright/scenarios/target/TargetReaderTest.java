@@ -69,7 +69,7 @@ class TargetReaderTest {
 
     @Test
     void what_is_started_is_told_by_its_environment_what_the_target_file_says() {
-        assertThat(Told.of(read(ORDINARY)))
+        assertThat(TargetEnvironment.of(read(ORDINARY)))
                 .containsEntry("SIPWRIGHT_WS_PORT", "7443")
                 .containsEntry("SIPWRIGHT_SIP_HOST", "127.0.0.1")
                 .containsEntry("SIPWRIGHT_ACCOUNTS", "alice:secret-a bob:secret-b")

@@ -1,8 +1,8 @@
 package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.dtls.DtlsRole;
+import io.sipwright.server.media.ice.IceCredentials;
 import io.sipwright.server.media.ice.IceRole;
-import io.sipwright.server.media.ice.IceSecret;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.PayloadMap;
 import io.sipwright.server.media.rtp.RtcpCompound;
@@ -79,12 +79,12 @@ public final class BridgeSession implements AutoCloseable {
     }
 
     /** Opens ICE towards the browser, or restarts it, under these credentials; checks are answered from now on. */
-    public void openIce(IceRole role, IceSecret local) {
+    public void openIce(IceRole role, IceCredentials local) {
         browser.openIce(role, local);
     }
 
     /** The browser's credentials, or those of another branch before ICE connected; checks go out from now on. */
-    public void startIce(IceSecret remote) {
+    public void startIce(IceCredentials remote) {
         browser.startIce(remote);
     }
 

@@ -5,10 +5,10 @@ import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsKeys;
 import io.sipwright.server.media.dtls.DtlsListener;
 import io.sipwright.server.media.dtls.DtlsRole;
+import io.sipwright.server.media.ice.IceCredentials;
 import io.sipwright.server.media.ice.IceListener;
 import io.sipwright.server.media.ice.IcePort;
 import io.sipwright.server.media.ice.IceRole;
-import io.sipwright.server.media.ice.IceSecret;
 import io.sipwright.server.media.ice.IceSession;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.PacketKind;
@@ -40,7 +40,7 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
     }
 
     /** A fresh ICE session that answers checks; an older one ends (SDP-031 · RFC 8445 §9). */
-    void openIce(IceRole role, IceSecret local) {
+    void openIce(IceRole role, IceCredentials local) {
         IceSession old = ice;
         if (old != null) {
             old.close();
@@ -48,7 +48,7 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
         ice = port.session(role, local, this);
     }
 
-    void startIce(IceSecret remote) {
+    void startIce(IceCredentials remote) {
         IceSession session = ice;
         if (session != null) {
             session.start(remote);

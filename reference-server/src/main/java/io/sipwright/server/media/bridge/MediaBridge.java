@@ -33,7 +33,7 @@ public final class MediaBridge implements AutoCloseable {
     public static MediaBridge open(MediaSettings settings) throws IOException {
         IcePort icePort = IcePort.open(settings.browser());
         DtlsIdentity identity = DtlsIdentity.create();
-        Rehearsal.start(identity);
+        WarmUp.start(identity);
         return new MediaBridge(settings, identity, icePort, new UdpLoop("media-plain"));
     }
 

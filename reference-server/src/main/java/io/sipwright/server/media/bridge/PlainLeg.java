@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 
 /** The plain end of a session: a pair of ports and what was learned of the far end. */
 final class PlainLeg implements AutoCloseable {
-    private final SourceLock rtpSource = new SourceLock();
-    private final SourceLock rtcpSource = new SourceLock();
+    private final RtpLatch rtpSource = new RtpLatch();
+    private final RtpLatch rtcpSource = new RtpLatch();
     private final UdpSocket rtp;
     private final UdpSocket rtcp;
 
@@ -61,7 +61,7 @@ final class PlainLeg implements AutoCloseable {
         rtcp.close();
     }
 
-    private static Drop send(Packet packet, UdpSocket socket, SourceLock source) {
+    private static Drop send(Packet packet, UdpSocket socket, RtpLatch source) {
         InetSocketAddress to = source.destination();
         if (to == null) {
             return Drop.NO_DESTINATION;
@@ -73,7 +73,7 @@ final class PlainLeg implements AutoCloseable {
         }
     }
 
-    private static void hand(SourceLock source, Packet packet, InetSocketAddress from, PacketPath path) {
+    private static void hand(RtpLatch source, Packet packet, InetSocketAddress from, PacketPath path) {
         if (source.accept(from)) {
             path.run(packet);
         } else {

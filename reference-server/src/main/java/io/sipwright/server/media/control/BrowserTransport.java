@@ -2,10 +2,9 @@ package io.sipwright.server.media.control;
 
 import io.sipwright.server.media.bridge.BridgeSession;
 import io.sipwright.server.media.dtls.DtlsRole;
+import io.sipwright.server.media.ice.IceCredentials;
 import io.sipwright.server.media.ice.IceRole;
-import io.sipwright.server.media.ice.IceSecret;
 import io.sipwright.server.sdp.Fingerprint;
-import io.sipwright.server.sdp.rewrite.IceCredentials;
 import io.sipwright.server.sdp.rewrite.RemoteBrowser;
 import io.sipwright.server.sdp.rewrite.Setup;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrowserTransport {
     private final BridgeSession session;
-    private @Nullable IceSecret local;
-    private @Nullable IceSecret remote;
+    private @Nullable IceCredentials local;
+    private @Nullable IceCredentials remote;
     private List<Fingerprint> peer = List.of();
     private DtlsRole role = DtlsRole.ACTIVE;
 
@@ -27,9 +26,9 @@ final class BrowserTransport {
     }
 
     /** Ours, for the description; opened when there are none yet. */
-    IceCredentials credentials(IceRole roleIfNew) {
-        IceSecret ours = local == null ? open(roleIfNew, IceSecret.create()) : local;
-        return new IceCredentials(ours.ufrag(), ours.password());
+    io.sipwright.server.sdp.rewrite.IceCredentials credentials(IceRole roleIfNew) {
+        IceCredentials ours = local == null ? open(roleIfNew, IceCredentials.create()) : local;
+        return new io.sipwright.server.sdp.rewrite.IceCredentials(ours.ufrag(), ours.password());
     }
 
     /** Our role in an answer: active unless the browser wants to be (SDP-005 · RFC 8842 §5.3). */
@@ -39,10 +38,10 @@ final class BrowserTransport {
 
     /** The browser made an offer. */
     void offered(RemoteBrowser browser) {
-        IceSecret theirs = secret(browser);
+        IceCredentials theirs = secret(browser);
         if (!theirs.equals(remote)) { // SDP-031 · RFC 8839 §4.4.2.1: the first offer, or an ICE restart
             IceRole iceRole = IceRole.CONTROLLED; // MED-004 · RFC 8445 §6.1.1
-            open(iceRole, IceSecret.create());
+            open(iceRole, IceCredentials.create());
             start(theirs);
         }
         boolean keep = samePeer(browser) && browser.setup() != impossibleFor(role); // SDP-007 · RFC 8842 §5.3
@@ -56,7 +55,7 @@ final class BrowserTransport {
                     MediaControlException.Reason.NOT_ACCEPTABLE,
                     "an answer must not say setup:actpass (RFC 8842 §5.3)");
         }
-        IceSecret theirs = secret(browser);
+        IceCredentials theirs = secret(browser);
         if (remote == null) {
             start(theirs);
         } else if (!theirs.equals(remote)) {
@@ -66,7 +65,7 @@ final class BrowserTransport {
     }
 
     /** Another browser answered the same offer, so it knows the same credentials of ours (RFC 3261 §13.2.2.4). */
-    private void anotherBranch(IceSecret theirs) {
+    private void anotherBranch(IceCredentials theirs) {
         if (session.iceConnected() && local != null) {
             open(IceRole.CONTROLLING, local);
         }
@@ -89,19 +88,19 @@ final class BrowserTransport {
         return ours == DtlsRole.ACTIVE ? Setup.ACTIVE : Setup.PASSIVE;
     }
 
-    private IceSecret open(IceRole iceRole, IceSecret ours) {
+    private IceCredentials open(IceRole iceRole, IceCredentials ours) {
         session.openIce(iceRole, ours);
         local = ours;
         remote = null;
         return ours;
     }
 
-    private void start(IceSecret theirs) {
+    private void start(IceCredentials theirs) {
         session.startIce(theirs);
         remote = theirs;
     }
 
-    private static IceSecret secret(RemoteBrowser browser) {
-        return new IceSecret(browser.ice().ufrag(), browser.ice().password());
+    private static IceCredentials secret(RemoteBrowser browser) {
+        return new IceCredentials(browser.ice().ufrag(), browser.ice().password());
     }
 }

@@ -8,19 +8,19 @@ import io.sipwright.server.media.rtp.PayloadMap;
 import io.sipwright.server.sdp.SdpSyntaxException;
 import io.sipwright.server.sdp.SessionDescription;
 import io.sipwright.server.sdp.rewrite.AudioTerms;
-import io.sipwright.server.sdp.rewrite.BrowserFace;
 import io.sipwright.server.sdp.rewrite.Codec;
-import io.sipwright.server.sdp.rewrite.Described;
-import io.sipwright.server.sdp.rewrite.Face;
+import io.sipwright.server.sdp.rewrite.LocalEndpoint;
 import io.sipwright.server.sdp.rewrite.MediaAddress;
 import io.sipwright.server.sdp.rewrite.NotBridgeableException;
-import io.sipwright.server.sdp.rewrite.PlainFace;
+import io.sipwright.server.sdp.rewrite.ParsedDescription;
 import io.sipwright.server.sdp.rewrite.RemoteBrowser;
 import io.sipwright.server.sdp.rewrite.RemotePlain;
-import io.sipwright.server.sdp.rewrite.Rewritten;
+import io.sipwright.server.sdp.rewrite.RewrittenSdp;
+import io.sipwright.server.sdp.rewrite.RtpEndpoint;
 import io.sipwright.server.sdp.rewrite.SdpRewriter;
 import io.sipwright.server.sdp.rewrite.Setup;
 import io.sipwright.server.sdp.rewrite.Side;
+import io.sipwright.server.sdp.rewrite.WebRtcEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +35,7 @@ final class CallMedia {
     private final BrowserTransport transport;
     private final DescribedSide browser = new DescribedSide(Side.BROWSER);
     private final DescribedSide plain = new DescribedSide(Side.PLAIN);
-    private @Nullable Exchange exchange;
+    private @Nullable OfferAnswer exchange;
     private boolean over;
 
     CallMedia(MediaBridge bridge, BridgeSession session) {
@@ -50,18 +50,18 @@ final class CallMedia {
         if (exchange != null && exchange.isAbout(from, text)) {
             return exchange.offerReply().again();
         }
-        Described offer = Described.offer(SessionDescription.parse(text), from);
+        ParsedDescription offer = ParsedDescription.offer(SessionDescription.parse(text), from);
         Side to = from == Side.BROWSER ? Side.PLAIN : Side.BROWSER;
         if (from == Side.BROWSER) {
             transport.offered(RemoteBrowser.of(offer));
         } else {
             plainAt(RemotePlain.of(offer));
         }
-        Face face = to == Side.PLAIN ? plainFace() : browserFace(Setup.ACTPASS); // SDP-006 · RFC 8842 §5.2
-        Rewritten sent = side(to).write(origin -> SdpRewriter.offer(offer, face, origin, side(to).known()));
+        LocalEndpoint face = to == Side.PLAIN ? plainFace() : browserFace(Setup.ACTPASS); // SDP-006 · RFC 8842 §5.2
+        RewrittenSdp sent = side(to).write(origin -> SdpRewriter.offer(offer, face, origin, side(to).known()));
         side(from).settle(offer.layout(), offer.audio());
         side(to).settle(sent.layout(), sent.audio());
-        Exchange fresh = new Exchange(text, offer, sent);
+        OfferAnswer fresh = new OfferAnswer(text, offer, sent);
         exchange = fresh;
         return fresh.offerReply();
     }
@@ -69,7 +69,7 @@ final class CallMedia {
     synchronized MediaReply answer(Side from, byte[] text)
             throws SdpSyntaxException, NotBridgeableException, IOException, MediaControlException {
         requireAlive();
-        Exchange open = exchange;
+        OfferAnswer open = exchange;
         if (open == null || open.offer().from() == from) {
             throw new MediaControlException(
                     MediaControlException.Reason.UNAVAILABLE, "an answer without an offer (RFC 3264 §4)");
@@ -78,14 +78,14 @@ final class CallMedia {
         if (before != null) {
             return before;
         }
-        Described answer = Described.answer(
+        ParsedDescription answer = ParsedDescription.answer(
                 SessionDescription.parse(text), from, open.sent().layout());
         if (answer.audio().accepted()) {
             connect(answer);
         }
         Side to = open.offer().from();
-        Face face = to == Side.PLAIN ? plainFace() : browserFace(transport.answeredSetup());
-        Rewritten reply = side(to).write(origin -> SdpRewriter.answer(open.offer(), answer, face, origin));
+        LocalEndpoint face = to == Side.PLAIN ? plainFace() : browserFace(transport.answeredSetup());
+        RewrittenSdp reply = side(to).write(origin -> SdpRewriter.answer(open.offer(), answer, face, origin));
         mapPayloads(open, answer.audio(), reply.audio());
         return open.answered(text, reply);
     }
@@ -106,7 +106,7 @@ final class CallMedia {
         }
     }
 
-    private void connect(Described answer) throws NotBridgeableException, IOException, MediaControlException {
+    private void connect(ParsedDescription answer) throws NotBridgeableException, IOException, MediaControlException {
         if (answer.from() == Side.BROWSER) {
             transport.answered(RemoteBrowser.of(answer));
         } else {
@@ -115,7 +115,7 @@ final class CallMedia {
     }
 
     /** Each leg gets the numbers that it announced itself (MED-023 · RFC 3264 §6.1). */
-    private void mapPayloads(Exchange open, AudioTerms answered, AudioTerms replied) {
+    private void mapPayloads(OfferAnswer open, AudioTerms answered, AudioTerms replied) {
         PayloadMap fromOfferer = map(replied, answered);
         PayloadMap fromAnswerer = map(open.sent().audio(), open.offer().audio());
         if (open.offer().from() == Side.BROWSER) {
@@ -156,13 +156,13 @@ final class CallMedia {
         return which == Side.BROWSER ? browser : plain;
     }
 
-    private PlainFace plainFace() {
-        return new PlainFace(new MediaAddress(bridge.plainHost(), session.rtpPort()), session.rtcpPort());
+    private RtpEndpoint plainFace() {
+        return new RtpEndpoint(new MediaAddress(bridge.plainHost(), session.rtpPort()), session.rtcpPort());
     }
 
-    private BrowserFace browserFace(Setup setup) {
+    private WebRtcEndpoint browserFace(Setup setup) {
         InetSocketAddress candidate = bridge.candidate();
         MediaAddress address = new MediaAddress(candidate.getAddress().getHostAddress(), candidate.getPort());
-        return new BrowserFace(address, transport.credentials(IceRole.CONTROLLING), bridge.fingerprint(), setup);
+        return new WebRtcEndpoint(address, transport.credentials(IceRole.CONTROLLING), bridge.fingerprint(), setup);
     }
 }

@@ -1,10 +1,10 @@
 package io.sipwright.server.media.control;
 
 import io.sipwright.server.sdp.rewrite.AudioTerms;
-import io.sipwright.server.sdp.rewrite.KnownSide;
 import io.sipwright.server.sdp.rewrite.Layout;
+import io.sipwright.server.sdp.rewrite.NegotiatedState;
 import io.sipwright.server.sdp.rewrite.Origin;
-import io.sipwright.server.sdp.rewrite.Rewritten;
+import io.sipwright.server.sdp.rewrite.RewrittenSdp;
 import io.sipwright.server.sdp.rewrite.Side;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -17,31 +17,31 @@ final class DescribedSide {
     private final Side side;
     private Origin origin = Origin.first(RANDOM.nextLong(1L << 62));
     private byte[] lastText = new byte[0];
-    private KnownSide known;
+    private NegotiatedState known;
 
     DescribedSide(Side side) {
         this.side = side;
-        this.known = KnownSide.fresh(side);
+        this.known = NegotiatedState.fresh(side);
     }
 
-    KnownSide known() {
+    NegotiatedState known() {
         return known;
     }
 
     void settle(Layout layout, AudioTerms terms) {
-        known = KnownSide.of(side, layout, terms);
+        known = NegotiatedState.of(side, layout, terms);
     }
 
     /** Writes a description; its version rises only when the text is another than last time (SDP-027 · RFC 3264 §8). */
-    Rewritten write(Function<Origin, Rewritten> draft) {
-        Rewritten unchanged = draft.apply(origin);
+    RewrittenSdp write(Function<Origin, RewrittenSdp> draft) {
+        RewrittenSdp unchanged = draft.apply(origin);
         byte[] text = unchanged.sdp().encode();
         if (lastText.length == 0 || Arrays.equals(text, lastText)) {
             lastText = text;
             return unchanged;
         }
         origin = origin.next();
-        Rewritten changed = draft.apply(origin);
+        RewrittenSdp changed = draft.apply(origin);
         lastText = changed.sdp().encode();
         return changed;
     }

@@ -24,7 +24,7 @@ public final class DtlsAssociation implements AutoCloseable {
     private final RecordQueue records;
     private final Executor pool;
     private final DtlsListener listener;
-    private final CipherChange cipherChange = new CipherChange();
+    private final ChangeCipherSpecGate cipherChange = new ChangeCipherSpecGate();
     private final AtomicReference<State> state = new AtomicReference<>(new Waiting());
 
     DtlsAssociation(DtlsRole role, Handshake handshake, RecordQueue records, Executor pool, DtlsListener listener) {

@@ -26,25 +26,25 @@ final class IceAgent {
     private static final long TO_FIND_A_PAIR = TimeUnit.SECONDS.toNanos(30);
     private static final int PAIRS_AT_MOST = 100; // RFC 8445 §6.1.2.5
 
-    private final IceSecret local;
+    private final IceCredentials local;
     private final OwnRole role;
-    private final Admission admission;
-    private final Checks checks = new Checks();
+    private final StunRequestValidator admission;
+    private final ConnectivityChecks checks = new ConnectivityChecks();
     private final Selection selection = new Selection();
-    private final Map<InetSocketAddress, Pair> pairs = new LinkedHashMap<>();
-    private @Nullable IceSecret remote;
+    private final Map<InetSocketAddress, CandidatePair> pairs = new LinkedHashMap<>();
+    private @Nullable IceCredentials remote;
     private boolean over;
     private long findBy;
     private List<IceEffect> effects = new ArrayList<>();
 
-    IceAgent(IceRole role, IceSecret local) {
+    IceAgent(IceRole role, IceCredentials local) {
         this.local = local;
         this.role = new OwnRole(role); // MED-004 · RFC 8445 §6.1.1
-        this.admission = new Admission(local, this.role);
+        this.admission = new StunRequestValidator(local, this.role);
     }
 
     /** The peer's credentials, or those of another branch that answered: pairs that do not work yet are checked with them. */
-    List<IceEffect> credentials(IceSecret peer, long now) {
+    List<IceEffect> credentials(IceCredentials peer, long now) {
         remote = peer;
         findBy = now + TO_FIND_A_PAIR;
         checks.clear();
@@ -54,7 +54,7 @@ final class IceAgent {
 
     /** Does not wait for the peer's check: what an agent does that knows the peer's candidate. */
     List<IceEffect> checkFirst(InetSocketAddress candidate, long now) {
-        check(pairs.computeIfAbsent(candidate, Pair::new), now);
+        check(pairs.computeIfAbsent(candidate, CandidatePair::new), now);
         return done();
     }
 
@@ -74,7 +74,7 @@ final class IceAgent {
             return;
         }
         effects.add(new IceEffect.Heard(from));
-        Pair pair = pairs.computeIfAbsent(from, Pair::new); // MED-006 · RFC 8445 §7.3.1.3
+        CandidatePair pair = pairs.computeIfAbsent(from, CandidatePair::new); // MED-006 · RFC 8445 §7.3.1.3
         pair.heard(request.priority(), request.useCandidate() && !role.controlling(), now);
         if (!pair.valid()) {
             check(pair, now);
@@ -85,14 +85,14 @@ final class IceAgent {
 
     /** An answer to a check of ours. */
     List<IceEffect> response(BindingResponse response, InetSocketAddress from, long now) {
-        IceSecret peer = remote;
+        IceCredentials peer = remote;
         if (peer != null && response.integrity().madeWith(peer.password())) {
             checks.find(response.transaction()).ifPresent(check -> answered(check, response, from, now));
         }
         return done();
     }
 
-    private void answered(Check check, BindingResponse response, InetSocketAddress from, long now) {
+    private void answered(ConnectivityCheck check, BindingResponse response, InetSocketAddress from, long now) {
         checks.remove(check);
         if (response.error() == BindingResponse.ROLE_CONFLICT) {
             role.refused(check.controlling());
@@ -104,8 +104,8 @@ final class IceAgent {
         }
     }
 
-    private void succeeded(Check check, long now) {
-        Pair pair = check.pair();
+    private void succeeded(ConnectivityCheck check, long now) {
+        CandidatePair pair = check.pair();
         if (!pair.valid()) {
             pair.state(PairState.SUCCEEDED);
             checks.calm(pair, now);
@@ -122,7 +122,7 @@ final class IceAgent {
     }
 
     /** A pair that has worked stays until consent expires: an error is no answer to a consent check. */
-    private static void failed(Pair pair) {
+    private static void failed(CandidatePair pair) {
         if (!pair.valid()) {
             pair.state(PairState.FAILED);
         }
@@ -131,7 +131,7 @@ final class IceAgent {
     /** Time has passed. */
     List<IceEffect> tick(long now) {
         checks.due(now).forEach(check -> repeat(check, now));
-        Pair used = selection.pair();
+        CandidatePair used = selection.pair();
         if (over || remote == null) {
             return done();
         }
@@ -146,7 +146,7 @@ final class IceAgent {
         return done();
     }
 
-    private void repeat(Check check, long now) {
+    private void repeat(ConnectivityCheck check, long now) {
         if (check.again(now)) {
             effects.add(new IceEffect.Send(check.datagram(), check.pair().remote()));
         } else {
@@ -164,7 +164,7 @@ final class IceAgent {
         effects.add(new IceEffect.Failed(why));
     }
 
-    private void check(Pair pair, long now) {
+    private void check(CandidatePair pair, long now) {
         if (remote != null && !over) {
             checks.calm(pair, now);
             if (!pair.valid()) {
@@ -174,17 +174,17 @@ final class IceAgent {
         }
     }
 
-    private void send(Pair pair, boolean nominates, long now) {
+    private void send(CandidatePair pair, boolean nominates, long now) {
         checks.add(sent(pair, nominates).repeatedFrom(now));
     }
 
-    private Check sent(Pair pair, boolean nominates) {
-        IceSecret peer = Objects.requireNonNull(remote);
+    private ConnectivityCheck sent(CandidatePair pair, boolean nominates) {
+        IceCredentials peer = Objects.requireNonNull(remote);
         TransactionId transaction = TransactionId.create();
         StunWriter.Check content = new StunWriter.Check(PRIORITY, role.controlling(), role.tieBreaker(), nominates);
         byte[] datagram = StunWriter.request(transaction, peer.ufrag() + ":" + local.ufrag(), peer.password(), content);
         effects.add(new IceEffect.Send(datagram, pair.remote()));
-        return new Check(pair, transaction, datagram, role.controlling(), nominates);
+        return new ConnectivityCheck(pair, transaction, datagram, role.controlling(), nominates);
     }
 
     private List<IceEffect> done() {
@@ -196,7 +196,7 @@ final class IceAgent {
     /** Where media goes: the selected pair, before nomination one that works; null where there is none. */
     @Nullable
     InetSocketAddress destination() {
-        Pair used = selection.pair();
+        CandidatePair used = selection.pair();
         return used == null ? null : used.remote();
     }
 

@@ -80,11 +80,11 @@ public final class IcePort implements AutoCloseable {
      * @return whether they have found each other
      */
     public static boolean rehearse() {
-        return new AgentRehearsal().run();
+        return new AgentWarmUp().run();
     }
 
     /** A session that answers checks from now on (MED-003 · RFC 8445 §7.3). */
-    public IceSession session(IceRole role, IceSecret local, IceListener listener) {
+    public IceSession session(IceRole role, IceCredentials local, IceListener listener) {
         IceSession session = new IceSession(this, role, local, listener);
         byUser.put(local.ufrag(), session);
         return session;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One browser's ICE session on the port of all. Thread-safe. */
 public final class IceSession implements AutoCloseable {
     private final IcePort port;
-    private final IceSecret local;
+    private final IceCredentials local;
     private final IceAgent agent;
     private final IceListener listener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +26,7 @@ public final class IceSession implements AutoCloseable {
     private @Nullable Future<?> wake;
     private boolean closed;
 
-    IceSession(IcePort port, IceRole role, IceSecret local, IceListener listener) {
+    IceSession(IcePort port, IceRole role, IceCredentials local, IceListener listener) {
         this.port = port;
         this.local = local;
         this.agent = new IceAgent(role, local);
@@ -37,7 +37,7 @@ public final class IceSession implements AutoCloseable {
      * The peer's credentials are known: checks that came early are now returned (MED-001 · RFC 8445 §7.3). Others before any pair
      * was validated are those of another branch that answered.
      */
-    public void start(IceSecret remote) {
+    public void start(IceCredentials remote) {
         step(now -> agent.credentials(remote, now));
     }
 

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The pair that carries media, and the peer's consent to it: the selected one, before nomination the first that worked. */
 final class Selection { // MED-005 · RFC 8445 §12.1
     private final Consent consent = new Consent();
-    private @Nullable Pair pair;
+    private @Nullable CandidatePair pair;
     private boolean made;
 
     @Nullable
-    Pair pair() {
+    CandidatePair pair() {
         return pair;
     }
 
@@ -23,7 +23,7 @@ final class Selection { // MED-005 · RFC 8445 §12.1
     }
 
     /** The peer has answered a check of ours. */
-    void worked(Pair answered, long now) {
+    void worked(CandidatePair answered, long now) {
         if (pair == null) {
             use(answered, now);
         } else if (pair == answered) {
@@ -32,8 +32,8 @@ final class Selection { // MED-005 · RFC 8445 §12.1
     }
 
     /** A pair that works is nominated (RFC 8445 §8.1.2). */
-    void nominated(Pair valid, long now) {
-        Pair before = pair;
+    void nominated(CandidatePair valid, long now) {
+        CandidatePair before = pair;
         if (!made || before == null || before != valid && valid.replaces(before, now)) {
             made = true;
             use(valid, now);
@@ -44,7 +44,7 @@ final class Selection { // MED-005 · RFC 8445 §12.1
         pair = null;
     }
 
-    private void use(Pair next, long now) {
+    private void use(CandidatePair next, long now) {
         if (pair != next) {
             pair = next;
             consent.given(now);

@@ -19,7 +19,7 @@ public record RemoteBrowser(IceCredentials ice, List<Fingerprint> fingerprints, 
     }
 
     /** Reads both levels of the description. */
-    public static RemoteBrowser of(Described browser) throws NotBridgeableException {
+    public static RemoteBrowser of(ParsedDescription browser) throws NotBridgeableException {
         IceCredentials ice = new IceCredentials(require(browser, "ice-ufrag"), require(browser, "ice-pwd"));
         require(browser, "fingerprint");
         List<Fingerprint> fingerprints = browser.sdp().effective(browser.audioSection(), "fingerprint").stream()
@@ -33,7 +33,7 @@ public record RemoteBrowser(IceCredentials ice, List<Fingerprint> fingerprints, 
                 Setup.named(setup).orElseThrow(() -> new NotBridgeableException("unknown a=setup:" + setup)));
     }
 
-    private static String require(Described browser, String attribute) throws NotBridgeableException {
+    private static String require(ParsedDescription browser, String attribute) throws NotBridgeableException {
         MediaDescription section = browser.audioSection();
         return browser.sdp().effective(section, attribute).stream()
                 .findFirst()

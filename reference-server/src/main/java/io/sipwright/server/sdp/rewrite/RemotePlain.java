@@ -10,7 +10,7 @@ import io.sipwright.server.sdp.MediaDescription;
  */
 public record RemotePlain(MediaAddress rtp, MediaAddress rtcp) {
     /** Reads the audio section's address. */
-    public static RemotePlain of(Described plain) throws NotBridgeableException {
+    public static RemotePlain of(ParsedDescription plain) throws NotBridgeableException {
         MediaDescription section = plain.audioSection();
         String connection = section.value('c')
                 .or(() -> plain.sdp().value('c'))

@@ -17,24 +17,27 @@ public final class SdpRewriter {
     private SdpRewriter() {}
 
     /** An offer of one side becomes the bridge's offer to the other. */
-    public static Rewritten offer(Described offer, Face face, Origin origin, KnownSide target) {
+    public static RewrittenSdp offer(
+            ParsedDescription offer, LocalEndpoint face, Origin origin, NegotiatedState target) {
         AudioTerms terms = offer.audio().numbered(target.numbers()); // MED-023, SDP-028 · RFC 3264 §8.3.2
         return build(offer, target.layout(), terms, new Description(face, origin));
     }
 
     /** The answer of one side becomes the bridge's answer to the other's offer. */
-    public static Rewritten answer(Described offer, Described answer, Face face, Origin origin) {
+    public static RewrittenSdp answer(
+            ParsedDescription offer, ParsedDescription answer, LocalEndpoint face, Origin origin) {
         AudioTerms common = answer.audio().numbered(offer.audio().numbers()); // SDP-023 · RFC 3264 §6.1
         AudioTerms terms = common.accepted() ? common : AudioTerms.REJECTED;
         return build(answer, offer.layout(), terms, new Description(face, origin));
     }
 
-    private static Rewritten build(Described source, Layout layout, AudioTerms terms, Description description) {
+    private static RewrittenSdp build(
+            ParsedDescription source, Layout layout, AudioTerms terms, Description description) {
         SessionDescription sdp = description.of(layout, terms);
-        return new Rewritten(sdp, layout, terms, Explanation.of(source.sdp(), sdp, description.face.side()));
+        return new RewrittenSdp(sdp, layout, terms, Explanation.of(source.sdp(), sdp, description.face.side()));
     }
 
-    private record Description(Face face, Origin origin) {
+    private record Description(LocalEndpoint face, Origin origin) {
         SessionDescription of(Layout layout, AudioTerms terms) {
             List<SdpLine> session = new ArrayList<>();
             session.add(SdpLine.of('v', "0"));

@@ -255,7 +255,7 @@ class IceAgentTest {
     @Test
     void another_branch_s_credentials_are_used_for_checks_from_then_on() {
         peer.answersNoMore();
-        peer.effects.addAll(peer.agent.credentials(IceSecret.create(), 0));
+        peer.effects.addAll(peer.agent.credentials(IceCredentials.create(), 0));
         peer.checks(Peer.HOME, true).describes();
 
         List<BindingRequest> checks = peer.checked(Peer.HOME);

@@ -26,7 +26,7 @@ class IcePortTest {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final byte[] DTLS = {22, 1, 2, 3};
 
-    private final IceSecret browser = IceSecret.create();
+    private final IceCredentials browser = IceCredentials.create();
     private IcePort port;
     private DatagramSocket socket;
 
@@ -73,14 +73,14 @@ class IcePortTest {
         return StunReader.read(packet.getData(), 0, packet.getLength()).orElseThrow();
     }
 
-    private void check(IceSecret server) throws IOException {
+    private void check(IceCredentials server) throws IOException {
         String user = server.ufrag() + ":" + browser.ufrag();
         StunWriter.Check nominating = new StunWriter.Check(1, true, 1, true);
         send(StunWriter.request(TransactionId.create(), user, server.password(), nominating));
     }
 
     /** The browser checks, is answered, and answers. */
-    private void connect(IceSecret server) throws IOException {
+    private void connect(IceCredentials server) throws IOException {
         check(server);
         assertThat(((BindingResponse) receive()).success()).isTrue();
         BindingRequest returned = (BindingRequest) receive();
@@ -90,7 +90,7 @@ class IcePortTest {
                 browser.password()));
     }
 
-    private IceSession session(IceSecret server, Ear ear) {
+    private IceSession session(IceCredentials server, Ear ear) {
         IceSession session = port.session(IceRole.CONTROLLED, server, ear);
         session.start(browser);
         return session;
@@ -98,7 +98,7 @@ class IcePortTest {
 
     @Test
     void a_browser_that_checks_is_validated_and_what_it_sends_then_reaches_its_session() throws IOException {
-        IceSecret server = IceSecret.create();
+        IceCredentials server = IceCredentials.create();
         Ear ear = new Ear();
         IceSession session = session(server, ear);
         assertThatThrownBy(() -> session.send(DTLS, 0, DTLS.length)).hasMessage("no ICE pair works");
@@ -117,8 +117,8 @@ class IcePortTest {
 
     @Test
     void an_older_session_that_ends_late_takes_nothing_from_a_newer_one_at_the_same_address() throws IOException {
-        IceSecret first = IceSecret.create();
-        IceSecret second = IceSecret.create();
+        IceCredentials first = IceCredentials.create();
+        IceCredentials second = IceCredentials.create();
         Ear ear = new Ear();
         IceSession older = session(first, new Ear());
         connect(first);
@@ -137,8 +137,8 @@ class IcePortTest {
 
     @Test
     void a_session_that_is_closed_answers_no_more_and_sends_no_more() throws IOException {
-        IceSecret server = IceSecret.create();
-        IceSecret next = IceSecret.create();
+        IceCredentials server = IceCredentials.create();
+        IceCredentials next = IceCredentials.create();
         IceSession session = session(server, new Ear());
         connect(server);
         await().until(session::connected);
@@ -156,7 +156,7 @@ class IcePortTest {
 
     @Test
     void a_newer_session_of_the_same_name_answers_in_the_older_one_s_place() throws IOException {
-        IceSecret server = IceSecret.create();
+        IceCredentials server = IceCredentials.create();
         IceSession older = session(server, new Ear());
         Ear ear = new Ear();
         session(server, ear);

@@ -18,8 +18,8 @@ final class Peer {
     static final InetSocketAddress OTHER = new InetSocketAddress("192.0.2.2", 4000);
     static final long TIE_BREAKER = 7;
 
-    final IceSecret secret = IceSecret.create();
-    final IceSecret agentSecret = IceSecret.create();
+    final IceCredentials secret = IceCredentials.create();
+    final IceCredentials agentSecret = IceCredentials.create();
     final IceAgent agent;
     /** Everything that the agent wanted done. */
     final List<IceEffect> effects = new ArrayList<>();

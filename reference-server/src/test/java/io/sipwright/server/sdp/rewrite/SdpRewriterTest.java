@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SdpRewriterTest {
-    private static final PlainFace PLAIN = new PlainFace(new MediaAddress("198.51.100.7", 40000), 40001);
+    private static final RtpEndpoint PLAIN = new RtpEndpoint(new MediaAddress("198.51.100.7", 40000), 40001);
     private static final Origin ORIGIN = new Origin(77, 3);
     private static final String PLAIN_ANSWER = """
             v=0
@@ -47,7 +47,7 @@ class SdpRewriterTest {
 
     @Test
     void a_chromium_offer_with_audio_and_video_becomes_a_plain_offer_of_audio() throws Exception {
-        Rewritten plain = plainOffer("jssip-chromium-invite-audio-video.txt");
+        RewrittenSdp plain = plainOffer("jssip-chromium-invite-audio-video.txt");
         assertThat(Samples.lines(plain.sdp().encode()))
                 .containsExactly( // SDP-022, SDP-024, SDP-026
                         "v=0",
@@ -70,8 +70,8 @@ class SdpRewriterTest {
 
     @Test
     void the_plain_answer_becomes_an_answer_that_keeps_both_sections_in_place() throws Exception {
-        Described offer = offer("jssip-chromium-invite-audio-video.txt");
-        Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, PLAIN_ANSWER), browser(Setup.ACTIVE), ORIGIN);
+        ParsedDescription offer = offer("jssip-chromium-invite-audio-video.txt");
+        RewrittenSdp reply = SdpRewriter.answer(offer, answerTo(offer, PLAIN_ANSWER), browser(Setup.ACTIVE), ORIGIN);
         assertThat(Samples.lines(reply.sdp().encode()))
                 .containsExactly( // SDP-002, SDP-003, SDP-005, SDP-020, SDP-021, SDP-023
                         "v=0",
@@ -107,8 +107,10 @@ class SdpRewriterTest {
 
     @Test
     void a_plain_offer_becomes_an_offer_that_a_browser_takes() throws Exception {
-        Described offer = Described.offer(parse(PLAIN_ANSWER.replace("a=recvonly", "a=sendrecv")), Side.PLAIN);
-        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        ParsedDescription offer =
+                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("a=recvonly", "a=sendrecv")), Side.PLAIN);
+        RewrittenSdp sent =
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
         assertThat(Samples.lines(sent.sdp().encode()))
                 .contains( // SDP-001, SDP-006, SDP-020
                         "a=group:BUNDLE 0",
@@ -124,12 +126,13 @@ class SdpRewriterTest {
 
     @Test
     void a_firefox_answer_becomes_a_plain_answer_with_the_offered_numbers() throws Exception {
-        Described offer = Described.offer(parse(PLAIN_ANSWER + "m=video 5000 RTP/AVP 96\n"), Side.PLAIN);
+        ParsedDescription offer =
+                ParsedDescription.offer(parse(PLAIN_ANSWER + "m=video 5000 RTP/AVP 96\n"), Side.PLAIN);
         byte[] answer = Samples.bodies("call-jssip-to-sipjs-firefox.txt").get(1);
-        Layout sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER))
+        Layout sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER))
                 .layout();
-        Described answered = Described.answer(SessionDescription.parse(answer), Side.BROWSER, sent);
-        Rewritten reply = SdpRewriter.answer(offer, answered, PLAIN, ORIGIN);
+        ParsedDescription answered = ParsedDescription.answer(SessionDescription.parse(answer), Side.BROWSER, sent);
+        RewrittenSdp reply = SdpRewriter.answer(offer, answered, PLAIN, ORIGIN);
         assertThat(Samples.lines(reply.sdp().encode()))
                 .containsSubsequence(
                         "m=audio 40000 RTP/AVP 0 8 101",
@@ -142,8 +145,8 @@ class SdpRewriterTest {
 
     @Test
     void opus_is_answered_under_the_numbers_and_with_the_parameters_of_each_side() throws Exception {
-        Described offer = offer("jssip-firefox-invite-audio.txt");
-        Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, OPUS_PHONE), browser(Setup.ACTIVE), ORIGIN);
+        ParsedDescription offer = offer("jssip-firefox-invite-audio.txt");
+        RewrittenSdp reply = SdpRewriter.answer(offer, answerTo(offer, OPUS_PHONE), browser(Setup.ACTIVE), ORIGIN);
         assertThat(audioCodecs(reply)) // SDP-023, SDP-024
                 .containsExactly(
                         "m=audio 7478 UDP/TLS/RTP/SAVPF 109 0 101",
@@ -156,8 +159,9 @@ class SdpRewriterTest {
 
     @Test
     void opus_of_a_phone_is_offered_to_a_browser_first_and_unaltered() throws Exception {
-        Described offer = Described.offer(parse(OPUS_PHONE), Side.PLAIN);
-        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        ParsedDescription offer = ParsedDescription.offer(parse(OPUS_PHONE), Side.PLAIN);
+        RewrittenSdp sent =
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
         assertThat(audioCodecs(sent)) // SDP-024, MED-023
                 .containsExactly(
                         "m=audio 7478 UDP/TLS/RTP/SAVPF 111 0 126 110",
@@ -172,10 +176,10 @@ class SdpRewriterTest {
 
     @Test
     void a_phone_without_opus_gets_g711_and_no_events_on_the_clock_of_opus() throws Exception {
-        Described offer = offer("jssip-chromium-invite-audio.txt");
+        ParsedDescription offer = offer("jssip-chromium-invite-audio.txt");
         String confused = PLAIN_ANSWER.replace("8 0 101", "8 0 101 97") + "a=rtpmap:97 telephone-event/48000\n";
         for (String answer : List.of(PLAIN_ANSWER, confused)) {
-            Rewritten reply = SdpRewriter.answer(offer, answerTo(offer, answer), browser(Setup.ACTIVE), ORIGIN);
+            RewrittenSdp reply = SdpRewriter.answer(offer, answerTo(offer, answer), browser(Setup.ACTIVE), ORIGIN);
             assertThat(reply.sdp().media().get(0).line().formats()) // SDP-026 · RFC 4733 §2.5.2.1
                     .containsExactly("8", "0", "126");
         }
@@ -198,8 +202,10 @@ class SdpRewriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"sendrecv", "sendonly", "recvonly", "inactive"})
     void the_direction_is_handed_on(String direction) throws Exception {
-        Described offer = Described.offer(parse(PLAIN_ANSWER.replace("recvonly", direction)), Side.PLAIN);
-        Rewritten sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, KnownSide.fresh(Side.BROWSER));
+        ParsedDescription offer =
+                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("recvonly", direction)), Side.PLAIN);
+        RewrittenSdp sent =
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
         assertThat(Samples.lines(sent.sdp().encode())).contains("a=" + direction); // SDP-029
     }
 
@@ -207,16 +213,16 @@ class SdpRewriterTest {
     void an_old_hold_by_a_null_address_becomes_sendonly() throws Exception {
         String held =
                 PLAIN_ANSWER.replace("c=IN IP4 10.77.0.2", "c=IN IP4 0.0.0.0").replace("a=recvonly\n", "");
-        Described offer = Described.offer(parse(held), Side.PLAIN);
+        ParsedDescription offer = ParsedDescription.offer(parse(held), Side.PLAIN);
         assertThat(offer.audio().direction().attribute()).isEqualTo("sendonly"); // SDP-030
     }
 
     @Test
     void a_later_offer_to_a_browser_keeps_its_sections_and_numbers() throws Exception {
-        Described first = offer("jssip-chromium-invite-audio-video.txt");
-        KnownSide known = KnownSide.of(Side.BROWSER, first.layout(), first.audio());
-        Described again = Described.offer(parse(PLAIN_ANSWER), Side.PLAIN);
-        Rewritten sent = SdpRewriter.offer(again, browser(Setup.ACTPASS), ORIGIN, known);
+        ParsedDescription first = offer("jssip-chromium-invite-audio-video.txt");
+        NegotiatedState known = NegotiatedState.of(Side.BROWSER, first.layout(), first.audio());
+        ParsedDescription again = ParsedDescription.offer(parse(PLAIN_ANSWER), Side.PLAIN);
+        RewrittenSdp sent = SdpRewriter.offer(again, browser(Setup.ACTPASS), ORIGIN, known);
         assertThat(sent.sdp().media()).hasSize(2); // SDP-028
         assertThat(sent.sdp().media().get(0).line().formats()).containsExactly("8", "0", "126");
         assertThat(sent.sdp().media().get(1).line().port()).isZero();
@@ -225,14 +231,14 @@ class SdpRewriterTest {
     @Test
     void an_offer_without_a_codec_that_can_pass_is_refused_with_what_it_offered() {
         String unknownOnly = PLAIN_ANSWER.replace("RTP/AVP 8 0 101", "RTP/AVP 111");
-        assertThatThrownBy(() -> Described.offer(parse(unknownOnly), Side.PLAIN)) // SDP-025
+        assertThatThrownBy(() -> ParsedDescription.offer(parse(unknownOnly), Side.PLAIN)) // SDP-025
                 .isInstanceOf(NotBridgeableException.class)
                 .hasMessageContaining("audio 41000 RTP/AVP 111");
     }
 
     @Test
     void an_answer_with_another_number_of_sections_is_refused() throws Exception {
-        Described offer = offer("jssip-chromium-invite-audio.txt");
+        ParsedDescription offer = offer("jssip-chromium-invite-audio.txt");
         assertThatThrownBy(() -> answerTo(offer, PLAIN_ANSWER + "m=video 0 RTP/AVP 96\n"))
                 .isInstanceOf(NotBridgeableException.class)
                 .hasMessageContaining("2 m= lines, the offer had 1");
@@ -254,21 +260,21 @@ class SdpRewriterTest {
                 });
     }
 
-    private static Rewritten plainOffer(String sample) throws Exception {
-        return SdpRewriter.offer(offer(sample), PLAIN, ORIGIN, KnownSide.fresh(Side.PLAIN));
+    private static RewrittenSdp plainOffer(String sample) throws Exception {
+        return SdpRewriter.offer(offer(sample), PLAIN, ORIGIN, NegotiatedState.fresh(Side.PLAIN));
     }
 
-    private static Described offer(String sample) throws Exception {
-        return Described.offer(SessionDescription.parse(Samples.first(sample)), Side.BROWSER);
+    private static ParsedDescription offer(String sample) throws Exception {
+        return ParsedDescription.offer(SessionDescription.parse(Samples.first(sample)), Side.BROWSER);
     }
 
-    private static Described answerTo(Described offer, String answer) throws Exception {
-        Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, KnownSide.fresh(Side.PLAIN))
+    private static ParsedDescription answerTo(ParsedDescription offer, String answer) throws Exception {
+        Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, NegotiatedState.fresh(Side.PLAIN))
                 .layout();
-        return Described.answer(parse(answer), Side.PLAIN, sent);
+        return ParsedDescription.answer(parse(answer), Side.PLAIN, sent);
     }
 
-    private static List<String> audioCodecs(Rewritten rewritten) {
+    private static List<String> audioCodecs(RewrittenSdp rewritten) {
         return Samples.lines(rewritten.sdp().encode()).stream()
                 .filter(line -> line.matches("m=audio.*|a=(rtpmap|fmtp):.*"))
                 .toList();
@@ -278,8 +284,8 @@ class SdpRewriterTest {
         return SessionDescription.parse(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static BrowserFace browser(Setup setup) {
-        return new BrowserFace(
+    private static WebRtcEndpoint browser(Setup setup) {
+        return new WebRtcEndpoint(
                 new MediaAddress("198.51.100.8", 7478),
                 new IceCredentials("ufrag", "password-of-22-letters"),
                 new Fingerprint("sha-256", "AA:BB"),

@@ -1,0 +1,75 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.hep.HepPacket;
+import io.sipwright.pstn.sip.SipText;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mirror lags behind the trunk: what the exchange has received may be mirrored after its answer has arrived. It keeps the
+ * order, though. An OPTIONS that comes back through the mirror has everything in front of it that was there before it.
+ * Safe for any thread.
+ */
+final class HepSync implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HepSync.class);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress inside;
+    private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
+
+    /**
+     * @param from an address of this machine that the exchange reaches
+     * @param inside the exchange's door for its own phone, where nothing is evidence
+     */
+    HepSync(InetAddress from, InetSocketAddress inside) throws IOException {
+        this.socket = new DatagramSocket(new InetSocketAddress(from, 0));
+        this.inside = inside;
+    }
+
+    /** Waits until everything is mirrored that has passed the exchange by now; two seconds at most. */
+    void await() {
+        String token = OptionsProbe.token();
+        CompletableFuture<Boolean> back = new CompletableFuture<>();
+        awaited.put(token, back);
+        try {
+            byte[] options = OptionsProbe.options((InetSocketAddress) socket.getLocalSocketAddress(), inside, token)
+                    .bytes();
+            socket.send(new DatagramPacket(options, options.length, inside));
+            if (!back.completeOnTimeout(false, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                    .join()) {
+                LOG.warn("the exchange did not mirror an OPTIONS within {}: what it saw last may be missing", LONGEST);
+            }
+        } catch (IOException closed) {
+            LOG.debug("the exchange is closed", closed);
+        } finally {
+            awaited.remove(token);
+        }
+    }
+
+    /** Takes everything that is mirrored, after it was recorded. */
+    void take(HepPacket packet) {
+        if (!awaited.isEmpty() && packet.content() == HepPacket.SIP) {
+            CompletableFuture<Boolean> back =
+                    awaited.get(SipText.parse(packet.payload()).callId());
+            if (back != null) {
+                back.complete(true);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

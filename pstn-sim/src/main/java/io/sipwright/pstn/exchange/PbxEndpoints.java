@@ -1,0 +1,125 @@
+package io.sipwright.pstn.exchange;
+
+import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Opening;
+import io.sipwright.pstn.container.PortRange;
+import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.gateway.HostPort;
+import io.sipwright.pstn.gateway.Service;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The addresses and the password of one run of an exchange. It has two doors: the trunk, and one for the phone behind it.
+ *
+ * @param settings of the telephone network
+ * @param network between the exchange and this machine
+ * @param rtp its RTP ports
+ * @param inside the door for the phone
+ * @param control where it takes the control connection
+ * @param secret password of the control connection
+ */
+record PbxEndpoints(
+        GatewaySettings settings,
+        ContainerNetwork network,
+        PortRange rtp,
+        InetSocketAddress inside,
+        InetSocketAddress control,
+        String secret) {
+
+    /** Chooses the ports that are nobody else's business, and a password for the control connection. */
+    static PbxEndpoints of(GatewaySettings settings, ContainerNetwork network)
+            throws IOException, ContainerUnavailable {
+        try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                DatagramSocket inside = new DatagramSocket(0, settings.bind())) {
+            String secret = "%016x%016x".formatted(new SecureRandom().nextLong(), new SecureRandom().nextLong());
+            InetSocketAddress door = (InetSocketAddress) inside.getLocalSocketAddress();
+            PortRange wished = new PortRange(settings.firstRtpPort(), firstRtpPortOfPhone(settings) - 1);
+            return new PbxEndpoints(
+                    settings,
+                    network,
+                    network.rtpPorts(wished, trunk(settings), door),
+                    door,
+                    (InetSocketAddress) control.getLocalSocketAddress(),
+                    secret);
+        }
+    }
+
+    /**
+     * Makes sure that the exchange will get its trunk port.
+     *
+     * @throws IOException when somebody has it; the message names it
+     */
+    static void requireFree(InetSocketAddress trunk) throws IOException {
+        try (DatagramSocket free = new DatagramSocket(null)) {
+            free.setReuseAddress(false);
+            free.bind(trunk);
+        } catch (IOException e) {
+            throw new IOException("SIP over UDP cannot listen on " + HostPort.text(trunk) + ": " + e.getMessage(), e);
+        }
+    }
+
+    InetSocketAddress trunk() {
+        return trunk(settings);
+    }
+
+    private static InetSocketAddress trunk(GatewaySettings settings) {
+        return new InetSocketAddress(settings.bind(), settings.sipPort());
+    }
+
+    /** The phone's share of the RTP ports is the upper half. */
+    static int firstRtpPortOfPhone(GatewaySettings settings) {
+        int half = (settings.lastRtpPort() - settings.firstRtpPort() + 1) / 2;
+        return settings.firstRtpPort() + half + half % 2;
+    }
+
+    /** What the exchange listens on. */
+    List<Opening> openings() {
+        return List.of(
+                Opening.udp(trunk()), Opening.udp(inside), Opening.udp(settings.bind(), rtp), Opening.tcp(control));
+    }
+
+    /**
+     * What stands for the placeholders of configuration templates.
+     *
+     * @param product whose configuration it is
+     * @param phone the phone behind the exchange
+     * @param mirror where the exchange mirrors SIP to
+     */
+    Map<String, String> values(PbxVendor product, InetSocketAddress phone, InetSocketAddress mirror) {
+        boolean published = network instanceof ContainerNetwork.Published;
+        Map<String, String> values = new TreeMap<>();
+        values.put("trunk.host", HostPort.text(settings.bind()));
+        values.put("trunk.port", String.valueOf(settings.sipPort()));
+        values.put("inside.port", String.valueOf(inside.getPort()));
+        values.put("own.host", published ? product.ownAddress() : HostPort.text(settings.bind()));
+        values.put("target", HostPort.text(settings.trunk()));
+        values.put("domain", settings.domain());
+        values.put("caller", settings.caller());
+        values.put("t1", String.valueOf(settings.t1().toMillis()));
+        values.put("rtp.first", String.valueOf(rtp.first()));
+        values.put("rtp.last", String.valueOf(rtp.last()));
+        values.put("rtp.bound", published ? "no" : "yes");
+        values.put("phone.address", HostPort.text(phone));
+        values.put("mirror.address", HostPort.text(mirror));
+        values.put("control.host", published ? "0.0.0.0" : HostPort.text(control.getAddress()));
+        values.put("control.peers", published ? "0.0.0.0/0" : HostPort.text(control.getAddress()) + "/32");
+        values.put("control.port", String.valueOf(control.getPort()));
+        values.put("control.secret", secret);
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            values.put("number." + name, settings.numbers().getOrDefault(service, service.number()));
+            values.put("phone." + name, service.number());
+        }
+        return values;
+    }
+}

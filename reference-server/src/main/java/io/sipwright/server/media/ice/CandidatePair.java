@@ -1,0 +1,62 @@
+package io.sipwright.server.media.ice;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Our one candidate with one address of the peer (RFC 8445 §6.1.2). */
+final class CandidatePair {
+    /** A peer's agent checks a pair that it uses at least every 6 s (RFC 7675 §5.1). */
+    private static final long SILENT = TimeUnit.SECONDS.toNanos(8);
+
+    private final InetSocketAddress remote;
+    private long priority;
+    private long heard;
+    private PairState state = PairState.WAITING;
+    private boolean wanted;
+
+    CandidatePair(InetSocketAddress remote) {
+        this.remote = remote;
+    }
+
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    PairState state() {
+        return state;
+    }
+
+    void state(PairState next) {
+        state = next;
+    }
+
+    boolean valid() {
+        return state == PairState.SUCCEEDED;
+    }
+
+    /**
+     * The peer has checked it.
+     *
+     * @param candidatePriority of its end
+     * @param nominates whether it is the controlling agent and says USE-CANDIDATE
+     */
+    void heard(long candidatePriority, boolean nominates, long now) {
+        priority = candidatePriority;
+        wanted = nominates || wanted && !valid();
+        heard = now;
+    }
+
+    /** Whether the peer nominated it with its last check, or with any before it works (RFC 8445 §7.3.1.5). */
+    boolean wanted() {
+        return wanted;
+    }
+
+    /**
+     * Whether it takes the place of another one, now that it is nominated. An agent that nominates with each check means the one
+     * with the highest priority (RFC 5245 §8.1.1.1; the pair's follows the remote candidate's, since ours is always the same); one
+     * that goes over to another pair nominates only that one from then on, or is no longer heard on the first.
+     */
+    boolean replaces(CandidatePair other, long now) {
+        return priority > other.priority || !other.wanted || now - other.heard > SILENT;
+    }
+}

@@ -1,0 +1,29 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.auth.Credentials;
+import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.nat.FlowTokens;
+import io.sipwright.server.registrar.BindingStore;
+import io.sipwright.server.registrar.Registrar;
+import io.sipwright.server.session.MediaSessions;
+import io.sipwright.server.transaction.Scheduler;
+import io.sipwright.server.transaction.TransactionLayer;
+import io.sipwright.server.transport.Transports;
+
+/**
+ * What the proxy works with.
+ *
+ * @param layer serves the proxy once both are made
+ */
+public record ProxyDependencies(
+        TransactionLayer layer,
+        Transports transports,
+        Scheduler scheduler,
+        DigestServer digest,
+        Credentials credentials,
+        Registrar registrar,
+        BindingStore bindings,
+        FlowTokens tokens,
+        MediaSessions media,
+        ReasonLedger ledger) {}

@@ -1,7 +1,0 @@
-package io.sipwright.scenarios.browser;
-
-/** Which SIP library the phone page runs. The scripted browser speaks like JsSIP whatever is asked. */
-public enum PhoneLibrary {
-    JSSIP,
-    SIPJS
-}

@@ -1,5 +1,0 @@
-/** The port through which scenarios use a phone in a browser, real or scripted. */
-@NullMarked
-package io.sipwright.scenarios.browser;
-
-import org.jspecify.annotations.NullMarked;

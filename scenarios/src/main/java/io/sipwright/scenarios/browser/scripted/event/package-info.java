@@ -1,5 +1,0 @@
-/** What happened to a scripted phone, in order, for those who wait for it. */
-@NullMarked
-package io.sipwright.scenarios.browser.scripted.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A peer connection: ICE, DTLS and SRTP on one socket, and who speaks and listens through it. */
-@NullMarked
-package io.sipwright.scenarios.browser.scripted.media;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A browser's phone in Java: SIP over WSS, ICE, DTLS-SRTP and tones, with no browser. */
-@NullMarked
-package io.sipwright.scenarios.browser.scripted;
-
-import org.jspecify.annotations.NullMarked;

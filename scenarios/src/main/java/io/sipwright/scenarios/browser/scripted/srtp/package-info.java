@@ -1,5 +1,0 @@
-/** SRTP and SRTCP over the jitsi-srtp library (RFC 3711, RFC 7714). */
-@NullMarked
-package io.sipwright.scenarios.browser.scripted.srtp;
-
-import org.jspecify.annotations.NullMarked;

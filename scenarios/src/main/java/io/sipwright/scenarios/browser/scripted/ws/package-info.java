@@ -1,5 +1,0 @@
-/** The WebSocket that carries SIP, over Netty (RFC 7118, RFC 6455). */
-@NullMarked
-package io.sipwright.scenarios.browser.scripted.ws;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.sipwright.scenarios.phone;
+
+import java.util.Set;
+
+/** A browser that can hold phones, each in a tab of its own. Safe for any thread; one browser serves many scenarios. */
+public interface Browser extends AutoCloseable {
+    /** {@code chromium}, {@code firefox} or {@code scripted}. */
+    String name();
+
+    /** For the report, for example {@code Chromium 156.0.8078.79}. */
+    String version();
+
+    /** Faults that this browser can commit. */
+    Set<Fault> faults();
+
+    /** Opens a phone; it neither connects nor registers yet. */
+    Phone open(SipAccount line, PhoneLibrary library, Fault fault);
+
+    @Override
+    void close();
+}

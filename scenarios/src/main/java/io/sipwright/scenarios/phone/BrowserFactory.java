@@ -1,0 +1,24 @@
+package io.sipwright.scenarios.phone;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts one kind of browser. */
+public interface BrowserFactory {
+    /** {@code chromium}, {@code firefox} or {@code scripted}. */
+    String name();
+
+    /** The SIP libraries that its phones can run; scripted: {@code JSSIP} alone, as it speaks like JsSIP. */
+    default List<PhoneLibrary> libraries() {
+        return List.of(PhoneLibrary.values());
+    }
+
+    /**
+     * Starts the browser.
+     *
+     * @param workFolder for profiles, logs and temporary files; removed by the caller after the run
+     * @throws BrowserMissing when it is not installed
+     * @throws BrowserFault when it does not start
+     */
+    Browser start(Path workFolder) throws BrowserMissing;
+}

@@ -1,0 +1,10 @@
+package io.sipwright.scenarios.phone;
+
+/**
+ * Something to keep for the report.
+ *
+ * @param name file name, for example {@code alice-screen.png}
+ * @param mediaType for example {@code image/png}
+ * @param bytes the content
+ */
+public record Keepsake(String name, String mediaType, byte[] bytes) {}

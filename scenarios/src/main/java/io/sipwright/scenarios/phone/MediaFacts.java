@@ -1,0 +1,41 @@
+package io.sipwright.scenarios.phone;
+
+import java.util.List;
+
+/**
+ * A snapshot of what the phone knows of its media, from getStats or from the engine itself. Counts are since the call
+ * began; a value that the browser does not give is 0, empty or false.
+ *
+ * @param iceState {@code new}, {@code checking}, {@code connected}, {@code completed}, {@code failed}, {@code closed}
+ * @param dtlsState {@code new}, {@code connecting}, {@code connected}, {@code failed}, {@code closed}
+ * @param dtlsRole the phone's role, {@code client}, {@code server} or empty
+ * @param srtpCipher as getStats names it
+ * @param remoteCandidate address and port of the selected pair's remote end, {@code host:port}
+ * @param checksAnswered connectivity checks of ours that were answered with success
+ * @param audioPacketsReceived RTP packets
+ * @param audioPacketsSent RTP packets
+ * @param audioCodec for example {@code PCMU/8000}
+ * @param videoFramesDecoded frames
+ * @param videoFramesSent frames encoded and sent
+ * @param dtlsClientHellos who sent a ClientHello, in order, {@code local} or {@code remote}; scripted browser only
+ * @param json the whole of getStats, or the engine's own words, for the report
+ */
+public record MediaFacts(
+        String iceState,
+        String dtlsState,
+        String dtlsRole,
+        String srtpCipher,
+        String remoteCandidate,
+        long checksAnswered,
+        long audioPacketsReceived,
+        long audioPacketsSent,
+        String audioCodec,
+        long videoFramesDecoded,
+        long videoFramesSent,
+        List<String> dtlsClientHellos,
+        String json) {
+
+    public MediaFacts {
+        dtlsClientHellos = List.copyOf(dtlsClientHellos);
+    }
+}

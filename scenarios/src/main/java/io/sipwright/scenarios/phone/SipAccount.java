@@ -1,0 +1,26 @@
+package io.sipwright.scenarios.phone;
+
+import java.net.URI;
+
+/**
+ * The account and the way to the target that a phone uses.
+ *
+ * @param user user part of the address of record and of the credentials
+ * @param password digest password
+ * @param domain SIP domain, the host part of the address of record
+ * @param websocket where the target's WebSocket edge is, {@code wss://host:port/path} or {@code ws://…}
+ * @param trustAny whether a certificate that no authority vouches for is accepted
+ * @param signatureId the id that this phone speaks, 1 to 127
+ */
+public record SipAccount(
+        String user, String password, String domain, URI websocket, boolean trustAny, int signatureId) {
+    /** The address of record, {@code sip:alice@example.org}. */
+    public String aor() {
+        return "sip:" + user + "@" + domain;
+    }
+
+    /** The same line with another password. */
+    public SipAccount withPassword(String other) {
+        return new SipAccount(user, other, domain, websocket, trustAny, signatureId);
+    }
+}

@@ -1,0 +1,65 @@
+package io.sipwright.scenarios.phone.scripted;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
+import io.sipwright.scenarios.phone.scripted.media.MediaClock;
+import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds scripted phones: two event loops carry all of them, and DTLS handshakes, which block, borrow a thread for their
+ * time.
+ */
+final class ScriptedBrowser implements Browser {
+    private static final int LOOPS = 2;
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            LOOPS, new DefaultThreadFactory("scripted", true), NioIoHandler.newFactory());
+    private final ExecutorService handshakes =
+            Executors.newCachedThreadPool(new DefaultThreadFactory("scripted-dtls", true));
+    private final Clock wall;
+    private final MediaClock clock;
+
+    ScriptedBrowser(Clock wall) {
+        this.wall = wall;
+        this.clock = new MediaClock(wall, System::nanoTime);
+    }
+
+    @Override
+    public String name() {
+        return ScriptedBrowserFactory.NAME;
+    }
+
+    @Override
+    public String version() {
+        return "Scripted browser on Java " + Runtime.version().feature();
+    }
+
+    @Override
+    public Set<Fault> faults() {
+        return EnumSet.allOf(Fault.class);
+    }
+
+    @Override
+    public Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
+        return new ScriptedPhone(line, fault, new MediaWorld(loops.next(), handshakes, wall, clock));
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        handshakes.shutdownNow();
+    }
+}

@@ -1,0 +1,29 @@
+package io.sipwright.scenarios.phone.scripted;
+
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Starts the scripted browser, which needs nothing but Java and so is never missing. */
+public final class ScriptedBrowserFactory implements BrowserFactory {
+    static final String NAME = "scripted";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<PhoneLibrary> libraries() {
+        return List.of(PhoneLibrary.JSSIP);
+    }
+
+    /** Starts it in this process; the folder stays empty. */
+    @Override
+    public Browser start(Path workFolder) {
+        return new ScriptedBrowser(Clock.systemUTC());
+    }
+}

@@ -1,0 +1,11 @@
+package io.sipwright.scenarios.phone.scripted.dtls;
+
+import java.time.Instant;
+
+/**
+ * A ClientHello that passed.
+ *
+ * @param at when
+ * @param by {@code local} or {@code remote}
+ */
+public record ClientHello(Instant at, String by) {}

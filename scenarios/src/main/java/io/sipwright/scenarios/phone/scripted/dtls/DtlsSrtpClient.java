@@ -1,0 +1,97 @@
+package io.sipwright.scenarios.phone.scripted.dtls;
+
+import java.io.IOException;
+import java.util.Hashtable;
+import java.util.Objects;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.DTLSClientProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
+import org.bouncycastle.tls.DefaultTlsClient;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.TlsAuthentication;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsSRTPUtils;
+import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.UseSRTPData;
+import org.jspecify.annotations.Nullable;
+
+/** The active side (RFC 8842 §5.3). */
+@SuppressWarnings({"rawtypes", "unchecked", "JdkObsolete"})
+final class DtlsSrtpClient extends DefaultTlsClient implements SrtpHandshake {
+    private final DtlsTerms terms;
+    private @Nullable SrtpProfile profile;
+    private @Nullable SrtpKeys keys;
+
+    DtlsSrtpClient(DtlsTerms terms) {
+        super(DtlsSuites.CRYPTO);
+        this.terms = terms;
+    }
+
+    @Override
+    public DTLSTransport run(DatagramTransport wire) throws IOException {
+        return new DTLSClientProtocol().connect(this, wire);
+    }
+
+    @Override
+    public SrtpKeys keys() {
+        return Objects.requireNonNull(keys, "the handshake is not over");
+    }
+
+    @Override
+    protected ProtocolVersion[] getSupportedVersions() {
+        return DtlsSuites.versions();
+    }
+
+    @Override
+    protected int[] getSupportedCipherSuites() {
+        return DtlsSuites.clientSuites();
+    }
+
+    @Override
+    public int getHandshakeTimeoutMillis() {
+        return DtlsSuites.HANDSHAKE_TIMEOUT_MILLIS;
+    }
+
+    @Override
+    public Hashtable getClientExtensions() throws IOException {
+        Hashtable extensions = TlsExtensionsUtils.ensureExtensionsInitialised(super.getClientExtensions());
+        TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(SrtpProfile.numbers(), TlsUtils.EMPTY_BYTES));
+        return extensions;
+    }
+
+    @Override
+    public void processServerExtensions(Hashtable extensions) throws IOException {
+        super.processServerExtensions(extensions);
+        UseSRTPData agreed = TlsSRTPUtils.getUseSRTPExtension(extensions);
+        int[] numbers = agreed == null ? new int[0] : agreed.getProtectionProfiles();
+        profile = SrtpProfile.choose(numbers)
+                .orElseThrow(() -> new TlsFatalAlert(
+                        AlertDescription.insufficient_security, "the server agreed to no SRTP profile of ours"));
+    }
+
+    @Override
+    public TlsAuthentication getAuthentication() {
+        return new TlsAuthentication() {
+            @Override
+            public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
+                PeerCertificate.verify(server.getCertificate(), terms.peer());
+            }
+
+            @Override
+            public @Nullable TlsCredentials getClientCredentials(CertificateRequest request) throws IOException {
+                return terms.presentsCertificate() ? DtlsSuites.signer(context, terms.identity()) : null;
+            }
+        };
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+        super.notifyHandshakeComplete();
+        keys = SrtpHandshake.export(context, profile, DtlsRole.CLIENT);
+    }
+}

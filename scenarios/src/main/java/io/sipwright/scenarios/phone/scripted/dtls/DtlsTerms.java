@@ -1,0 +1,17 @@
+package io.sipwright.scenarios.phone.scripted.dtls;
+
+import java.util.List;
+
+/**
+ * What offer and answer agreed on.
+ *
+ * @param role ours
+ * @param identity our certificate
+ * @param presentsCertificate false: as client we send none although one is requested ({@code Fault.NO_CERTIFICATE})
+ * @param peer fingerprints of the far side; its certificate must have one of them (RFC 8122 §5)
+ */
+public record DtlsTerms(DtlsRole role, DtlsIdentity identity, boolean presentsCertificate, List<Fingerprint> peer) {
+    public DtlsTerms {
+        peer = List.copyOf(peer);
+    }
+}

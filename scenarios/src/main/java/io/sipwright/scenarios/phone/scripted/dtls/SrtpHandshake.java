@@ -1,0 +1,32 @@
+package io.sipwright.scenarios.phone.scripted.dtls;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
+import org.bouncycastle.tls.ExporterLabel;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.jspecify.annotations.Nullable;
+
+/** One handshake in either role, and the keys that it gives. Blocks the thread that runs it, for a finite time. */
+interface SrtpHandshake {
+    /** Shakes hands; returns the connection on which later alerts and retransmissions arrive. */
+    DTLSTransport run(DatagramTransport wire) throws IOException;
+
+    /** After {@link #run}. */
+    SrtpKeys keys();
+
+    static SrtpHandshake of(DtlsTerms terms) {
+        return terms.role() == DtlsRole.CLIENT ? new DtlsSrtpClient(terms) : new DtlsSrtpServer(terms);
+    }
+
+    /** RFC 5764 §4.2, RFC 5705. */
+    static SrtpKeys export(TlsContext context, @Nullable SrtpProfile profile, DtlsRole role) throws IOException {
+        SrtpProfile agreed = Optional.ofNullable(profile)
+                .orElseThrow(() -> new TlsFatalAlert(AlertDescription.internal_error, "no SRTP profile was agreed"));
+        byte[] block = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.blockLength(agreed));
+        return SrtpKeys.cut(agreed, block, role);
+    }
+}

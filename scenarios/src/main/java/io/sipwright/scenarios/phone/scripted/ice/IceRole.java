@@ -1,0 +1,45 @@
+package io.sipwright.scenarios.phone.scripted.ice;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Who nominates, and how a conflict about it ends (RFC 8445 §6.1.1, §7.3.1.1). Confined to the agent's thread. */
+final class IceRole {
+    private final long tieBreaker = ThreadLocalRandom.current().nextLong();
+    private boolean controlling;
+
+    IceRole(boolean controlling) {
+        this.controlling = controlling;
+    }
+
+    boolean controlling() {
+        return controlling;
+    }
+
+    void become(boolean controllingNow) {
+        controlling = controllingNow;
+    }
+
+    StunWriter announce(StunWriter request) {
+        return request.number64(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED, tieBreaker);
+    }
+
+    /**
+     * Settles a conflict with the sender of a request, changing the role when ours has to give way.
+     *
+     * @return false when the request is to be refused with 487
+     */
+    boolean settle(StunMessage request) {
+        long theirs = request.number(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED)
+                .orElse(0L);
+        boolean conflict = request.has(controlling ? StunAttribute.ICE_CONTROLLING : StunAttribute.ICE_CONTROLLED);
+        if (!conflict) {
+            return true;
+        }
+        boolean oursIsLarger = Long.compareUnsigned(tieBreaker, theirs) >= 0;
+        if (oursIsLarger == controlling) {
+            return false;
+        }
+        controlling = !controlling;
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** A small full ICE agent, its STUN codec and a prober (RFC 8445, RFC 8489, RFC 7675). Engines do no I/O. */
+@NullMarked
+package io.sipwright.scenarios.phone.scripted.ice;
+
+import org.jspecify.annotations.NullMarked;

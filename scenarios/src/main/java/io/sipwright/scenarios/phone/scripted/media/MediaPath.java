@@ -1,0 +1,221 @@
+package io.sipwright.scenarios.phone.scripted.media;
+
+import io.netty.channel.EventLoop;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.scripted.dtls.ClientHellos;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsSession;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsTerms;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.phone.scripted.ice.IceAgent;
+import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.phone.scripted.ice.IceState;
+import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
+import io.sipwright.scenarios.phone.scripted.srtp.SrtpSession;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The way of the media: ICE finds it, DTLS agrees on keys, SRTP uses them. Confined to the phone's event loop. */
+final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSession.Observer {
+    private static final int MOST_EARLY = 64;
+
+    private final EventLoop loop;
+    private final Executor handshakes;
+    private final News news;
+    private final ClientHellos hellos;
+    private final Consumer<byte[]> packets;
+    private final Runnable iceFailed;
+    private final MediaSocket socket;
+    private final IceAgent ice;
+    private final Deque<byte[]> earlyDtls = new ArrayDeque<>();
+    private final Deque<byte[]> earlyRtp = new ArrayDeque<>();
+    private @Nullable DtlsSession dtls;
+    private @Nullable SrtpSession srtp;
+    private String cipher = "";
+    private long controlPackets;
+
+    /**
+     * @param news told of what becomes of this path
+     * @param packets takes every RTP packet that was authentic
+     * @param iceFailed told once when connectivity is lost or was never found
+     */
+    MediaPath(MediaWorld world, News news, IceTerms terms, Consumer<byte[]> packets, Runnable iceFailed) {
+        this.loop = world.loop();
+        this.handshakes = world.handshakes();
+        this.news = news;
+        this.hellos = new ClientHellos(world.wall());
+        this.packets = packets;
+        this.iceFailed = iceFailed;
+        this.socket = new MediaSocket(loop, this);
+        this.ice = new IceAgent(terms.local(), terms.controlling(), world.clock()::nanoTime, this);
+    }
+
+    /** Hears of ICE and DTLS. Called on the phone's event loop. */
+    interface News {
+        void happened(PhoneEvent.Kind kind, String detail);
+    }
+
+    /** Our side of ICE. */
+    record IceTerms(IceCredentials local, boolean controlling) {}
+
+    int port() {
+        return socket.port();
+    }
+
+    IceAgent ice() {
+        return ice;
+    }
+
+    Optional<DtlsSession> dtls() {
+        return Optional.ofNullable(dtls);
+    }
+
+    ClientHellos hellos() {
+        return hellos;
+    }
+
+    /** As getStats names it; empty before the handshake is over. */
+    String cipher() {
+        return cipher;
+    }
+
+    /** Packets that SRTP refused. */
+    long refused() {
+        return srtp == null ? 0 : srtp.refused();
+    }
+
+    long controlPackets() {
+        return controlPackets;
+    }
+
+    boolean started() {
+        return dtls != null;
+    }
+
+    void start(Agreement.Transport agreed, DtlsTerms terms) {
+        dtls = new DtlsSession(terms, handshakes, this::sendRaw, hellos, this);
+        earlyDtls.forEach(dtls::receive);
+        earlyDtls.clear();
+        ice.start(agreed.ice(), agreed.candidates());
+    }
+
+    /** Call every {@value IceAgent#TICK_MILLIS} ms. */
+    void tick() {
+        ice.tick();
+    }
+
+    /** Sends an RTP packet; false where there are no keys yet. */
+    boolean send(byte[] rtp) {
+        SrtpSession keys = srtp;
+        Optional<InetSocketAddress> to = ice.selected();
+        if (keys == null || to.isEmpty()) {
+            return false;
+        }
+        socket.send(to.get(), keys.protect(rtp));
+        return true;
+    }
+
+    void close() {
+        dtls().ifPresent(DtlsSession::close);
+        ice.close();
+        // After the event loop's current tasks, so that close_notify still goes out.
+        loop.execute(socket::close);
+    }
+
+    /** The tab is gone: not even close_notify. */
+    void abandon() {
+        dtls().ifPresent(DtlsSession::abandon);
+        ice.close();
+        socket.close();
+    }
+
+    @Override
+    public void stun(InetSocketAddress from, byte[] datagram) {
+        ice.receive(from, datagram);
+    }
+
+    @Override
+    public void dtls(byte[] datagram) {
+        DtlsSession session = dtls;
+        if (session != null) {
+            session.receive(datagram);
+        } else if (earlyDtls.size() < MOST_EARLY) {
+            earlyDtls.add(datagram); // the answerer may be faster than its answer
+        }
+    }
+
+    @Override
+    public void rtp(byte[] datagram) {
+        SrtpSession keys = srtp;
+        if (keys != null) {
+            keys.open(datagram).ifPresent(packets);
+        } else if (earlyRtp.size() < MOST_EARLY) {
+            earlyRtp.add(datagram);
+        }
+    }
+
+    @Override
+    public void rtcp(byte[] datagram) {
+        SrtpSession keys = srtp;
+        if (keys != null && keys.openControl(datagram).isPresent()) {
+            controlPackets++;
+        }
+    }
+
+    @Override
+    public void send(InetSocketAddress to, byte[] packet) {
+        socket.send(to, packet);
+    }
+
+    private void sendRaw(byte[] datagram) {
+        if (loop.inEventLoop()) {
+            ice.selected().ifPresent(to -> socket.send(to, datagram));
+        } else {
+            loop.execute(() -> sendRaw(datagram));
+        }
+    }
+
+    @Override
+    public void changed(IceState state, String cause) {
+        if (state == IceState.CONNECTED) {
+            news.happened(PhoneEvent.Kind.ICE_CONNECTED, "");
+            dtls().ifPresent(DtlsSession::start);
+        } else if (state == IceState.FAILED) {
+            news.happened(PhoneEvent.Kind.MEDIA_FAILED, cause);
+            iceFailed.run();
+        }
+    }
+
+    @Override
+    public void connected(SrtpKeys keys) {
+        loop.execute(() -> {
+            srtp = new SrtpSession(keys);
+            cipher = keys.profile().name();
+            news.happened(PhoneEvent.Kind.DTLS_CONNECTED, cipher);
+            earlyRtp.forEach(this::rtp);
+            earlyRtp.clear();
+        });
+    }
+
+    @Override
+    public void failed(String cause) {
+        loop.execute(() -> {
+            srtp = null;
+            news.happened(PhoneEvent.Kind.MEDIA_FAILED, cause);
+        });
+    }
+
+    @Override
+    public void closed() {
+        loop.execute(() -> srtp = null);
+    }
+
+    DtlsState dtlsState() {
+        return dtls().map(DtlsSession::state).orElse(DtlsState.NEW);
+    }
+}

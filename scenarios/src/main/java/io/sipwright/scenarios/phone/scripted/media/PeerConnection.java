@@ -1,0 +1,254 @@
+package io.sipwright.scenarios.phone.scripted.media;
+
+import io.netty.util.concurrent.Future;
+import io.sipwright.pstn.rtp.RtpPacket;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.SignatureVoice;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.MediaFacts;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsIdentity;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsRole;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsTerms;
+import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
+import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
+import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DtlsRoles;
+import io.sipwright.scenarios.phone.scripted.sdp.LocalEnd;
+import io.sipwright.scenarios.phone.scripted.sdp.MediaKind;
+import io.sipwright.scenarios.phone.scripted.sdp.Negotiation;
+import io.sipwright.scenarios.phone.scripted.sdp.Setup;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RTCPeerConnection is to a page (RFC 8829 §4): offers and answers in, media out. Confined to the phone's event
+ * loop, save {@link #heard()}.
+ */
+public final class PeerConnection {
+    private static final int TICK_MILLIS = 20;
+    private static final int RTP_CLOCK = 8000;
+
+    private final MediaWorld world;
+    private final ConnectionTerms terms;
+    private final PhoneEvents events;
+    private final DtlsIdentity identity = DtlsIdentity.create();
+    private final AudioStream audio;
+    private final VideoStream video = new VideoStream();
+    private final MediaPaths paths;
+    private final Negotiation negotiation;
+    private final RtpPacket packet = new RtpPacket();
+    private @Nullable Agreement agreement;
+    private @Nullable Future<?> ticking;
+    private long nextFrame;
+
+    /**
+     * Opens its sockets as they are due; nothing is sent before both descriptions are there.
+     *
+     * @param iceFailed told once when ICE has failed; the event is recorded already
+     */
+    public PeerConnection(MediaWorld world, ConnectionTerms terms, PhoneEvents events, Runnable iceFailed) {
+        this.world = world;
+        this.terms = terms;
+        this.events = events;
+        this.audio = new AudioStream(new SignatureVoice(terms.signature(), RTP_CLOCK)::speak, world.clock());
+        IceCredentials ice = IceCredentials.random();
+        this.paths = new MediaPaths(
+                world,
+                events,
+                new MediaPath.IceTerms(ice, terms.offers()),
+                new MediaPaths.Receivers(this::receive, this::receiveVideo),
+                iceFailed);
+        this.negotiation = new Negotiation(
+                LocalEnd.of(ice, terms.announced(identity.fingerprint())),
+                new Negotiation.Ssrcs(audio.ssrc(), video.ssrc()));
+    }
+
+    /** The first offer. */
+    public String offer(Media media) {
+        List<MediaKind> kinds = MediaKind.offered(media);
+        return negotiation.offer(kinds, paths.offer(kinds), offeredSetup());
+    }
+
+    /** The current description again, for a re-INVITE. */
+    public String offerAgain() {
+        return negotiation.offerAgain();
+    }
+
+    private Setup offeredSetup() {
+        return switch (terms.fault()) {
+            case WRONG_FINGERPRINT_PASSIVE -> Setup.PASSIVE;
+            case NO_CERTIFICATE -> Setup.ACTIVE;
+            case NONE, WRONG_FINGERPRINT, WRONG_FINGERPRINT_FROM_ZERO -> Setup.ACTPASS;
+        };
+    }
+
+    /**
+     * Takes the answer to the last offer; the first one starts the media.
+     *
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     */
+    public void answered(String answer) throws DescriptionRefused {
+        Agreement taken = negotiation.answered(SdpLens.parse(answer));
+        requireSameFarSide(taken);
+        if (taken.videoTransport().isPresent() && paths.videosOwn().isEmpty()) { // RFC 9143 §7.3.2
+            throw new DescriptionRefused(
+                    "answer takes m=video out of the BUNDLE group, whose address it was offered on");
+        }
+        agree(taken);
+    }
+
+    /**
+     * Takes an offer and answers it; the first one starts the media.
+     *
+     * @return the answer
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     */
+    public String answerTo(String offer) throws DescriptionRefused {
+        SdpLens lens = SdpLens.parse(offer);
+        Agreement taken = negotiation.offered(lens, preferredRoles());
+        requireSameFarSide(taken);
+        paths.openFor(taken);
+        agree(taken);
+        return negotiation.answer(lens, taken, sockets());
+    }
+
+    private Negotiation.Sockets sockets() {
+        return new Negotiation.Sockets(
+                LocalCandidate.gather(paths.audio().port()),
+                LocalCandidate.gather(paths.video().port()));
+    }
+
+    private DtlsRoles preferredRoles() {
+        if (agreement != null) {
+            return DtlsRoles.of(agreement);
+        }
+        return DtlsRoles.all(terms.fault() == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE);
+    }
+
+    private void requireSameFarSide(Agreement next) throws DescriptionRefused {
+        if (agreement != null && !next.continues(agreement)) {
+            throw new DescriptionRefused("the far side's ICE credentials or fingerprint changed during the call, "
+                    + "and ICE restarts are not spoken here");
+        }
+    }
+
+    private void agree(Agreement next) {
+        agreement = next;
+        audio.agreed(next.audio());
+        paths.agreed(next, this::dtlsTerms);
+        if (ticking == null) {
+            nextFrame = world.clock().millis();
+            ticking = world.loop()
+                    .scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS)
+                    .addListener(this::stopped);
+        }
+    }
+
+    private void stopped(Future<?> clock) {
+        if (!clock.isCancelled()) {
+            events.add(PhoneEvent.Kind.ERROR, "the media clock stopped: " + clock.cause());
+        }
+    }
+
+    private DtlsTerms dtlsTerms(Agreement.Transport transport) {
+        DtlsRole role = transport.local() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
+        return new DtlsTerms(role, identity, terms.fault() != Fault.NO_CERTIFICATE, transport.fingerprints());
+    }
+
+    private void tick() {
+        paths.tick();
+        long now = world.clock().millis();
+        if (now - nextFrame > 10 * TICK_MILLIS) {
+            nextFrame = now; // after a stall the missed frames are left out
+        }
+        for (; nextFrame <= now; nextFrame += TICK_MILLIS) {
+            byte[] rtp = audio.frame(nextFrame);
+            if (rtp.length > 0 && paths.audio().send(rtp)) {
+                audio.sent();
+            }
+        }
+        sendVideo(now);
+    }
+
+    private void sendVideo(long now) {
+        Agreement agreed = agreement;
+        if (agreed == null || agreed.videoFormat().isEmpty()) {
+            return;
+        }
+        List<byte[]> frame = video.due(now, agreed.videoFormat().getAsInt());
+        boolean sent = !frame.isEmpty();
+        for (byte[] rtp : frame) {
+            sent &= paths.video().send(rtp);
+        }
+        if (sent) {
+            video.frameSent();
+        }
+    }
+
+    /** Bundled video is told from audio by its payload type (RFC 9143 §9.2). */
+    private void receive(byte[] rtp) {
+        if (!packet.wrap(ByteBuffer.wrap(rtp))) {
+            return;
+        }
+        if (paths.videosOwn().isEmpty() && isVideo()) {
+            video.receive(packet);
+        } else {
+            audio.hear(packet);
+        }
+    }
+
+    private void receiveVideo(byte[] rtp) {
+        if (packet.wrap(ByteBuffer.wrap(rtp)) && isVideo()) {
+            video.receive(packet);
+        }
+    }
+
+    private boolean isVideo() {
+        return agreement != null && agreement.videoFormat().stream().anyMatch(type -> type == packet.payloadType());
+    }
+
+    /** Whether telephone events were agreed on. */
+    public boolean canPress() {
+        return agreement != null && agreement.audio().events().isPresent();
+    }
+
+    /** Sends digits as telephone events (RFC 4733). @throws IllegalArgumentException on another character */
+    public void press(String digits) {
+        audio.press(digits);
+    }
+
+    /** Ends the media with close_notify. What was heard and counted stays. */
+    public void close() {
+        stop();
+        paths.close();
+    }
+
+    /** The tab is gone: the sockets close and nothing is said. */
+    public void abandon() {
+        stop();
+        paths.abandon();
+    }
+
+    private void stop() {
+        audio.close();
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+    }
+
+    /** What was heard so far. Safe for any thread. */
+    public HeardAudio heard() {
+        return audio.heard();
+    }
+
+    public MediaFacts facts() {
+        return FactsReader.read(paths, audio, video);
+    }
+}

@@ -1,0 +1,59 @@
+package io.sipwright.scenarios.phone.scripted.sdp;
+
+import io.sipwright.pstn.rtp.G711;
+import io.sipwright.pstn.sdp.Direction;
+import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
+import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.phone.scripted.ice.RemoteCandidate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What offer and answer agreed on, seen from here.
+ *
+ * @param transport the audio's, which bundled video shares (RFC 9143 §9)
+ * @param audio what is spoken
+ * @param videoFormat VP8's payload type; empty when there is no video
+ * @param videoTransport the video's own; empty where it is bundled or there is no video (RFC 9143 §7.3.2)
+ */
+public record Agreement(Transport transport, Audio audio, OptionalInt videoFormat, Optional<Transport> videoTransport) {
+
+    /** Whether every transport leads to the far side that it led to. */
+    public boolean continues(Agreement before) {
+        boolean video = videoTransport
+                .flatMap(next -> before.videoTransport.map(next::continues))
+                .orElse(true);
+        return transport.continues(before.transport) && video;
+    }
+
+    /**
+     * How to reach the far side and how to know it.
+     *
+     * @param ice the far side's credentials
+     * @param candidates the far side's that can be used
+     * @param fingerprints the far side's; its certificate must have one of them
+     * @param local our {@code a=setup}: {@link Setup#ACTIVE} makes us the DTLS client
+     */
+    public record Transport(
+            IceCredentials ice, List<RemoteCandidate> candidates, List<Fingerprint> fingerprints, Setup local) {
+        public Transport {
+            candidates = List.copyOf(candidates);
+            fingerprints = List.copyOf(fingerprints);
+        }
+
+        /** Whether it is the far side that it was: no ICE restart, no other DTLS association. */
+        public boolean continues(Transport before) {
+            return ice.equals(before.ice) && fingerprints.equals(before.fingerprints);
+        }
+    }
+
+    /**
+     * The audio m-line.
+     *
+     * @param codec what we send
+     * @param events payload type of {@code telephone-event/8000} towards the far side; empty when not agreed
+     * @param direction ours
+     */
+    public record Audio(G711 codec, OptionalInt events, Direction direction) {}
+}

@@ -1,0 +1,15 @@
+package io.sipwright.scenarios.phone.scripted.sdp;
+
+/** A browser's setRemoteDescription would throw; the message names the cause, {@code answer lacks a=rtcp-mux}. */
+public final class DescriptionRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public DescriptionRefused(String cause) {
+        super(cause);
+    }
+
+    /** The cause, never null. */
+    public String named() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,62 @@
+package io.sipwright.scenarios.phone.scripted.sdp;
+
+import io.sipwright.pstn.sdp.Direction;
+import io.sipwright.pstn.sdp.SdpLens;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Takes an offer of the far side, or refuses it as setRemoteDescription would (RFC 8829 §5.8, SDP-001). */
+final class OfferReader {
+    /** RFC 8829 §5.1.2. */
+    private static final Set<String> PROTOS =
+            Set.of("UDP/TLS/RTP/SAVPF", "UDP/TLS/RTP/SAVP", "TCP/TLS/RTP/SAVPF", "RTP/SAVPF", "RTP/SAVP");
+
+    private final List<RemoteMedia> offered;
+
+    private OfferReader(SdpLens offer) {
+        offered = offer.media().stream()
+                .map(m -> new RemoteMedia("offer", offer, m))
+                .toList();
+    }
+
+    static Agreement read(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
+        OfferReader reader = new OfferReader(offer);
+        RemoteMedia audio = reader.first("audio")
+                .orElseThrow(() -> new DescriptionRefused("offer has no m=audio that is not refused"));
+        if (!PROTOS.contains(audio.lens().proto())) {
+            throw new DescriptionRefused("offer's m=audio has proto "
+                    + audio.lens().proto() + ", which no browser takes (UDP/TLS/RTP/SAVPF is due)");
+        }
+        Agreement.Transport transport = transport(audio, preferred.audio());
+        Direction ours = Directions.ours(Direction.SENDRECV, audio.lens().direction());
+        Agreement.Audio spoken = new Agreement.Audio(audio.codec(), audio.events(), ours);
+        Optional<Agreement.Transport> own = reader.own(audio, preferred.video());
+        OptionalInt vp8 = reader.video().map(RemoteMedia::vp8).orElse(OptionalInt.empty());
+        return new Agreement(transport, spoken, vp8, vp8.isPresent() ? own : Optional.empty());
+    }
+
+    private static Agreement.Transport transport(RemoteMedia media, Setup preferred) throws DescriptionRefused {
+        media.requireRtcpMux();
+        return media.transport(media.setup().answered(preferred));
+    }
+
+    /** The video's own transport, where it is not bundled with the audio. */
+    private Optional<Agreement.Transport> own(RemoteMedia audio, Setup preferred) throws DescriptionRefused {
+        Optional<RemoteMedia> apart = video().filter(video -> !video.bundledWith(audio));
+        return apart.isEmpty()
+                ? Optional.empty()
+                : Optional.of(transport(apart.get().apart(), preferred));
+    }
+
+    private Optional<RemoteMedia> video() {
+        return first("video").filter(video -> PROTOS.contains(video.lens().proto()));
+    }
+
+    private Optional<RemoteMedia> first(String kind) {
+        return offered.stream()
+                .filter(m -> m.accepted() && m.lens().kind().equals(kind))
+                .findFirst();
+    }
+}

@@ -1,0 +1,136 @@
+package io.sipwright.scenarios.phone.scripted.sdp;
+
+import io.sipwright.pstn.rtp.G711;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
+import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
+import io.sipwright.scenarios.phone.scripted.ice.RemoteCandidate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a media description of the far side the way a browser does: what must be there and is not, is refused by name. */
+final class RemoteMedia {
+    private final String what;
+    private final SdpLens whole;
+    private final SdpMedia media;
+
+    /**
+     * @param what {@code offer} or {@code answer}, for the cause
+     * @param whole the description that this m-line is of
+     * @param media this m-line
+     */
+    RemoteMedia(String what, SdpLens whole, SdpMedia media) {
+        this.what = what;
+        this.whole = whole;
+        this.media = media;
+    }
+
+    /** The same m-line without a BUNDLE group around it: a cause then names it. */
+    RemoteMedia apart() {
+        return new RemoteMedia(name() + ", which is outside the BUNDLE group,", whole, media);
+    }
+
+    String what() {
+        return what;
+    }
+
+    SdpMedia lens() {
+        return media;
+    }
+
+    boolean accepted() {
+        return media.port() != 0;
+    }
+
+    String name() {
+        return what + "'s m=" + media.kind();
+    }
+
+    /** RFC 8829 §5.8.3, SDP-020: browsers multiplex or refuse. */
+    void requireRtcpMux() throws DescriptionRefused {
+        if (!media.section().has("rtcp-mux")) {
+            throw new DescriptionRefused(what + " lacks a=rtcp-mux");
+        }
+    }
+
+    /** How to reach the sender of this description; {@code local} is our {@code a=setup}. */
+    Agreement.Transport transport(Setup local) throws DescriptionRefused {
+        return new Agreement.Transport(ice(), candidates(), fingerprints(), local);
+    }
+
+    private IceCredentials ice() throws DescriptionRefused {
+        Optional<String> ufrag = media.attribute("ice-ufrag");
+        Optional<String> password = media.attribute("ice-pwd");
+        if (ufrag.isEmpty() || password.isEmpty()) {
+            throw new DescriptionRefused(what + " lacks a=ice-ufrag or a=ice-pwd");
+        }
+        return new IceCredentials(ufrag.get(), password.get());
+    }
+
+    private List<RemoteCandidate> candidates() {
+        return media.candidates().stream()
+                .map(RemoteCandidate::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Fingerprint> fingerprints() throws DescriptionRefused {
+        List<String> values = media.attributes("fingerprint");
+        if (values.isEmpty()) {
+            throw new DescriptionRefused(what + " lacks a=fingerprint");
+        }
+        try {
+            return values.stream().map(Fingerprint::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new DescriptionRefused(what + " has a malformed fingerprint: " + e.getMessage());
+        }
+    }
+
+    /** {@code a=setup}; a missing one means {@code active} (RFC 4145 §4.1). */
+    Setup setup() throws DescriptionRefused {
+        String value = media.attribute("setup").orElse("active").toLowerCase(Locale.ROOT);
+        return Arrays.stream(Setup.values())
+                .filter(setup -> setup.attribute().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new DescriptionRefused(what + " has a=setup:" + value));
+    }
+
+    /** The first G.711 in the far side's order. */
+    G711 codec() throws DescriptionRefused {
+        for (String format : media.formats()) {
+            for (G711 codec : G711.values()) {
+                if (format.equals(Integer.toString(codec.payloadType()))) {
+                    return codec;
+                }
+            }
+        }
+        throw new DescriptionRefused(
+                name() + " has formats " + media.formats() + " and no G.711, which alone is spoken here");
+    }
+
+    OptionalInt events() {
+        return payload("telephone-event/8000");
+    }
+
+    OptionalInt vp8() {
+        return payload("VP8/90000");
+    }
+
+    private OptionalInt payload(String encoding) {
+        return media.formats().stream()
+                .filter(format ->
+                        media.rtpmap(format).filter(encoding::equalsIgnoreCase).isPresent())
+                .filter(format -> format.matches("\\d{1,3}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst();
+    }
+
+    /** Whether this m-line shares the transport of the first one (RFC 9143 §7). */
+    boolean bundledWith(RemoteMedia first) {
+        return new BundleGroups(whole).join(first.media, media);
+    }
+}

@@ -1,0 +1,30 @@
+package io.sipwright.scenarios.phone.scripted.sip;
+
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
+import java.util.function.IntConsumer;
+
+/** The phone's one call, made or taken. Confined to the phone's event loop. */
+sealed interface Call permits OutgoingCall, IncomingCall {
+    boolean isOver();
+
+    /** BYE, CANCEL or a refusal, whichever fits. */
+    void hangUp();
+
+    /** Whether a request belongs to this call; CANCEL and ACK to its INVITE do. */
+    boolean owns(SipText request);
+
+    void received(SipText request);
+
+    /**
+     * Sends a request within the dialog.
+     *
+     * @param status told the final status once; 0 when there is no dialog to send it in
+     */
+    void request(String method, IntConsumer status);
+
+    PeerConnection media();
+
+    /** The WebSocket is gone; what is not established fails. */
+    void lost();
+}

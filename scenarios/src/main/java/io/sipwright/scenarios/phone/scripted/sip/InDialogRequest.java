@@ -1,0 +1,95 @@
+package io.sipwright.scenarios.phone.scripted.sip;
+
+import io.sipwright.pstn.sip.SipEdit;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import java.util.function.IntConsumer;
+
+/** Sends requests of every kind within an established dialog (NAT-009). Confined to the phone's event loop. */
+final class InDialogRequest {
+    private static final String INFO_BODY = "Signal=5\r\nDuration=100";
+
+    private final CallContext board;
+    private final Dialog dialog;
+    private final PeerConnection media;
+
+    InDialogRequest(CallContext board, Dialog dialog, PeerConnection media) {
+        this.board = board;
+        this.dialog = dialog;
+        this.media = media;
+    }
+
+    void send(String method, IntConsumer status) {
+        SipEdit edit = dialog.request(method);
+        Body body = body(method);
+        switch (method) {
+            case "INVITE", "UPDATE" ->
+                edit.add("Contact", board.form().identity().callingContact());
+            case "NOTIFY" -> // RFC 6665 §8.2.1, table: Contact is mandatory
+                edit.add("Contact", board.form().identity().callingContact())
+                        .add("Event", "sipwright")
+                        .add("Subscription-State", "active;expires=60");
+            default -> {}
+        }
+        SipText request = board.form().end(edit, JsSipForm.supported(method), body);
+        board.requests().send(request, dialog::nextCseq, new Answered(method.equals("INVITE"), status));
+    }
+
+    private Body body(String method) {
+        return switch (method) {
+            case "INVITE" -> Body.sdp(media.offerAgain());
+            case "INFO" -> new Body("application/dtmf-relay", INFO_BODY);
+            case "MESSAGE" -> new Body("text/plain", "in the call");
+            default -> Body.NONE;
+        };
+    }
+
+    private final class Answered implements Outcome {
+        private final boolean invite;
+        private final IntConsumer status;
+        private boolean told;
+
+        Answered(boolean invite, IntConsumer status) {
+            this.invite = invite;
+            this.status = status;
+        }
+
+        @Override
+        public void response(SipText response) {
+            if (invite && response.status() / 100 == 2) {
+                accepted(response);
+            }
+            if (response.status() >= 200) {
+                tell(response.status());
+            }
+        }
+
+        private void accepted(SipText response) {
+            dialog.retarget(response);
+            SipEdit ack = dialog.ack(response.cseqNumber());
+            board.wire().accept(board.form().end(ack, JsSipForm.supported("ACK"), Body.NONE));
+            if (told) {
+                return;
+            }
+            try {
+                media.answered(response.bodyText());
+            } catch (DescriptionRefused refused) {
+                board.happened(PhoneEvent.Kind.ERROR, refused.named());
+            }
+        }
+
+        @Override
+        public void gone(int code) {
+            tell(code);
+        }
+
+        private void tell(int code) {
+            if (!told) {
+                told = true;
+                status.accept(code);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.sipwright.scenarios.phone.scripted.srtp;
+
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
+import io.sipwright.scenarios.phone.scripted.dtls.SrtpProfile;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.jitsi.srtp.SrtcpCryptoContext;
+import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
+import org.jitsi.srtp.SrtpErrorStatus;
+import org.jitsi.srtp.SrtpPolicy;
+import org.jitsi.srtp.crypto.Aes;
+import org.jitsi.utils.logging2.Logger;
+import org.jitsi.utils.logging2.LoggerImpl;
+
+/**
+ * Protects what goes out and opens what comes in, with one context for each SSRC (RFC 3711 §3.2.3, RFC 7714). Confined to
+ * one thread.
+ */
+public final class SrtpSession {
+    private static final int ROOM = 64;
+    /** The library logs each packet that it refuses as SEVERE; here they are counted. Held, as JUL forgets otherwise. */
+    private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jitsi.srtp");
+
+    private static final Logger LOG = new LoggerImpl("org.jitsi.srtp.scripted");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+        // Else the library measures all providers at first use and may choose by noise.
+        Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$SunJCECipherFactory");
+    }
+
+    private final SrtpContextFactory sending;
+    private final SrtpContextFactory receiving;
+    private final Map<Integer, SrtpCryptoContext> senders = new HashMap<>();
+    private final Map<Integer, SrtpCryptoContext> receivers = new HashMap<>();
+    private final Map<Integer, SrtcpCryptoContext> controlReceivers = new HashMap<>();
+    private long refused;
+
+    public SrtpSession(SrtpKeys keys) {
+        SrtpPolicy policy = policy(keys.profile());
+        sending = new SrtpContextFactory(
+                true, keys.localKey().clone(), keys.localSalt().clone(), policy, policy, LOG);
+        receiving = new SrtpContextFactory(
+                false, keys.remoteKey().clone(), keys.remoteSalt().clone(), policy, policy, LOG);
+    }
+
+    private static SrtpPolicy policy(SrtpProfile profile) {
+        return profile == SrtpProfile.AEAD_AES_128_GCM
+                ? new SrtpPolicy(SrtpPolicy.AESGCM_ENCRYPTION, 16, SrtpPolicy.NULL_AUTHENTICATION, 0, 16, 12)
+                : new SrtpPolicy(SrtpPolicy.AESCM_ENCRYPTION, 16, SrtpPolicy.HMACSHA1_AUTHENTICATION, 20, 10, 14);
+    }
+
+    /** The RTP packet, protected. */
+    public byte[] protect(byte[] rtp) {
+        PacketBuffer packet = new PacketBuffer(rtp, ROOM);
+        try {
+            int ssrc = ByteBuffer.wrap(rtp).getInt(8);
+            SrtpCryptoContext context = senders.get(ssrc);
+            if (context == null) {
+                context = sending.deriveContext(ssrc, 0);
+                senders.put(ssrc, context);
+            }
+            SrtpErrorStatus status = context.transformPacket(packet);
+            if (status != SrtpErrorStatus.OK) {
+                throw new IllegalStateException("SRTP does not protect a packet of ours: " + status);
+            }
+            return packet.packet();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SRTP does not protect a packet of ours", e);
+        }
+    }
+
+    /** The RTP packet within, or empty and counted as {@link #refused()} when it is not authentic or was seen before. */
+    public Optional<byte[]> open(byte[] srtp) {
+        PacketBuffer packet = new PacketBuffer(srtp, 0);
+        try {
+            int ssrc = ByteBuffer.wrap(srtp).getInt(8);
+            SrtpCryptoContext context = receivers.get(ssrc);
+            if (context == null) {
+                context = receiving.deriveContext(ssrc, 0);
+                receivers.put(ssrc, context);
+            }
+            return counted(context.reverseTransformPacket(packet, false), packet);
+        } catch (GeneralSecurityException e) {
+            refused++;
+            return Optional.empty();
+        }
+    }
+
+    /** The RTCP packet within; as {@link #open}. */
+    public Optional<byte[]> openControl(byte[] srtcp) {
+        PacketBuffer packet = new PacketBuffer(srtcp, 0);
+        try {
+            int ssrc = ByteBuffer.wrap(srtcp).getInt(4);
+            SrtcpCryptoContext context = controlReceivers.get(ssrc);
+            if (context == null) {
+                context = receiving.deriveControlContext(ssrc);
+                controlReceivers.put(ssrc, context);
+            }
+            return counted(context.reverseTransformPacket(packet), packet);
+        } catch (GeneralSecurityException e) {
+            refused++;
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> counted(SrtpErrorStatus status, PacketBuffer packet) {
+        if (status == SrtpErrorStatus.OK) {
+            return Optional.of(packet.packet());
+        }
+        refused++;
+        return Optional.empty();
+    }
+
+    /** Packets that were not authentic, replayed or could not be opened. */
+    public long refused() {
+        return refused;
+    }
+}

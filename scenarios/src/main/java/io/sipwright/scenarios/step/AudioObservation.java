@@ -1,0 +1,74 @@
+package io.sipwright.scenarios.step;
+
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.Listening;
+import io.sipwright.scenarios.judge.MediaRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Turns what somebody heard into a row of the media table. */
+final class AudioObservation {
+    private static final double NOT_HEARD_DB = -120;
+    /** What is still on its way, or not yet handed over by the browser, is no gap. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
+
+    private AudioObservation() {}
+
+    /** The party listening to the telephone network. */
+    static MediaRow phoneHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
+        Ear ear = ear(trunk.signature().id(), call.party().line().signatureId());
+        return row(call.party().label(), "far end", ear, call.phone().heard(), span);
+    }
+
+    /** The telephone network listening to the party. */
+    static MediaRow farEndHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
+        Ear ear = ear(call.party().line().signatureId(), trunk.signature().id());
+        return row("far end", call.party().label(), ear, trunk.heard(), span);
+    }
+
+    /** The party listening to its own voice from the echo number. */
+    static MediaRow phoneHearsItself(Conversation call, ListeningWindow span) {
+        Ear ear = Ear.expecting(call.party().line().signatureId(), Set.of());
+        return row(call.party().label(), call.party().label(), ear, call.phone().heard(), span);
+    }
+
+    /** One browser listening to another. */
+    static MediaRow phoneHears(Party listener, Party speaker, ListeningWindow span) {
+        Ear ear = ear(speaker.line().signatureId(), listener.line().signatureId());
+        return row(listener.label(), speaker.label(), ear, listener.phone().heard(), span);
+    }
+
+    static Ear ear(int expected, int self) {
+        return new Ear(expected, OptionalInt.of(self), Set.of());
+    }
+
+    /** Judges from the first frame heard up to now: a voice that stops has gaps. */
+    static MediaRow row(String listener, String speaker, Ear ear, HeardAudio audio, ListeningWindow span) {
+        Listening whole = ear.listen(audio);
+        Optional<Instant> first = whole.firstHeard();
+        Instant end = end(audio);
+        Listening listening = first.filter(f -> f.isBefore(end))
+                .map(f -> ear.listen(audio, span.judgedFrom(f), end))
+                .orElse(whole);
+        return new MediaRow(
+                listener,
+                speaker,
+                listening.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                listening.delayMs().orElse(-1),
+                listening.levelDb().orElse(NOT_HEARD_DB),
+                listening.gaps(),
+                first.map(span::sinceAnswer).orElse(-1L));
+    }
+
+    private static Instant end(HeardAudio audio) {
+        Instant recorded = audio.startedAt().plusMillis(Math.round(1000 * audio.seconds()));
+        Instant due = Instant.now().minus(IN_FLIGHT);
+        return recorded.isAfter(due) ? recorded : due;
+    }
+}

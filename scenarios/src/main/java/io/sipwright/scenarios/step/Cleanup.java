@@ -1,0 +1,101 @@
+package io.sipwright.scenarios.step;
+
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.WavFile;
+import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.Phone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Begins and ends each scenario: accounts, evidence, and nothing left behind. */
+public final class Cleanup {
+    private final World world;
+
+    public Cleanup(World world) {
+        this.world = world;
+    }
+
+    @Before(order = 0)
+    public void begin(Scenario scenario) throws InterruptedException {
+        world.begin(scenario);
+    }
+
+    /** Evidence first, then hang up, close the phones, and give the accounts back whatever happens. */
+    @After(order = 0)
+    public void end(Scenario scenario) {
+        List<String> troubles = new ArrayList<>();
+        try {
+            cast(scenario);
+            keep(scenario, troubles);
+            world.trunkCalls().stream()
+                    .filter(c -> c.state() != CallState.ENDED)
+                    .forEach(GatewayCall::hangUp);
+            phones().forEach(phone -> attempt(troubles, "close", phone::close));
+            world.trunkCalls().forEach(call -> note(scenario, call));
+            world.docket().enter(world.transcript());
+        } finally {
+            world.end();
+        }
+        if (!troubles.isEmpty()) {
+            scenario.attach(String.join("\n", troubles), "text/plain", "troubles.txt");
+        }
+    }
+
+    private void cast(Scenario scenario) {
+        String cast = world.parties().stream()
+                .map(p -> p.name() + " is " + p.line().aor() + " in " + p.label() + ", signature "
+                        + p.line().signatureId())
+                .collect(Collectors.joining("\n"));
+        if (!cast.isEmpty()) {
+            scenario.attach(cast, "text/plain", "cast.txt");
+        }
+    }
+
+    private void keep(Scenario scenario, List<String> troubles) {
+        for (Phone phone : phones()) {
+            attempt(troubles, "keep", () -> phone.keepsakes()
+                    .forEach(k -> scenario.attach(k.bytes(), k.mediaType(), k.name())));
+            if (bad(scenario)) {
+                attempt(troubles, "hear", () -> attach(scenario, phone.line().user(), phone.heard()));
+            }
+        }
+    }
+
+    /** What the telephone network says of a call when it is over; where the scenario went wrong, also what it heard. */
+    private void note(Scenario scenario, GatewayCall call) {
+        call.expect(CallState.ENDED, world.timing().released());
+        scenario.attach(FarEndNote.of(call).text(), "text/plain", "far-end.txt");
+        if (bad(scenario)) {
+            attach(scenario, "far-end-from-" + call.remoteUser(), call.heard());
+        }
+    }
+
+    private boolean bad(Scenario scenario) {
+        return scenario.isFailed() || !world.docket().clean();
+    }
+
+    private static void attach(Scenario scenario, String who, HeardAudio audio) {
+        if (audio.samples().length > 0) {
+            scenario.attach(WavFile.bytes(audio), "audio/wav", who + "-heard.wav");
+        }
+    }
+
+    private List<Phone> phones() {
+        return world.parties().stream().flatMap(p -> p.phones().stream()).toList();
+    }
+
+    /** A browser that breaks while evidence is kept must not hide the rulings; it is noted instead. */
+    private static void attempt(List<String> troubles, String what, Runnable action) {
+        try {
+            action.run();
+        } catch (BrowserFault e) {
+            troubles.add(what + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.sipwright.scenarios.step;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+
+/** Asks a UDP port whether anybody is behind it: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). */
+final class PortProbe {
+    private static final int ANSWER_WITHIN_MS = 50;
+
+    private PortProbe() {}
+
+    /** Whether the port is closed for sure; a packet that vanished without a word says that somebody took it. */
+    static boolean closed(InetSocketAddress port) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(port);
+            socket.setSoTimeout(ANSWER_WITHIN_MS);
+            socket.send(new DatagramPacket(new byte[1], 1));
+            socket.receive(new DatagramPacket(new byte[1], 1));
+            return false;
+        } catch (PortUnreachableException refused) {
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        } catch (IOException e) {
+            throw new SetupFailed("the bridge's port " + port + " cannot be asked: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.sipwright.scenarios.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cucumber.java.Scenario;
+import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.scenarios.check.Cause;
+import io.sipwright.scenarios.judge.AttachmentJson;
+import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.MediaRow;
+import io.sipwright.scenarios.judge.Rulebook;
+import io.sipwright.scenarios.judge.Ruling;
+import io.sipwright.scenarios.judge.TranscriptAttachment;
+import io.sipwright.scenarios.judge.Verdict;
+import java.util.Set;
+
+/** Where a scenario's rulings, media rows and transcript are entered; reports are made from it alone. */
+final class RulingRecorder {
+    private static final Set<Verdict> BAD = Set.of(Verdict.FAIL, Verdict.WARN, Verdict.SETUP_FAILED);
+
+    private final Scenario scenario;
+    private final Rulebook rulebook;
+    private boolean clean = true;
+
+    RulingRecorder(Scenario scenario, Rulebook rulebook) {
+        this.scenario = scenario;
+        this.rulebook = rulebook;
+    }
+
+    void rule(String requirement, Finding finding) {
+        Ruling ruling = rulebook.rule(requirement, finding);
+        clean &= !BAD.contains(ruling.finding().verdict());
+        attach(ruling, Ruling.MEDIA_TYPE, requirement);
+    }
+
+    /** Charges a failed call to the requirement that its cause breaks. */
+    void charge(String expected, Cause cause) {
+        if (cause.owned()) {
+            rule(cause.owner(), Finding.fail(expected, cause.text(), cause.evidence(), cause.said()));
+        } else {
+            clean = false;
+        }
+    }
+
+    void enter(MediaRow row) {
+        attach(row, MediaRow.MEDIA_TYPE, row.listener());
+    }
+
+    void enter(Transcript transcript) {
+        attach(new TranscriptAttachment(transcript.messages()), TranscriptAttachment.MEDIA_TYPE, "transcript");
+    }
+
+    /** Whether nothing that was entered is a complaint. */
+    boolean clean() {
+        return clean;
+    }
+
+    private void attach(Object value, String mediaType, String name) {
+        try {
+            scenario.attach(AttachmentJson.MAPPER.writeValueAsBytes(value), mediaType, name);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + name + " as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.sipwright.scenarios.step;
+
+import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.judge.Rulebook;
+import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.Target;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What all lanes of a run share.
+ *
+ * @param target the deployment under test
+ * @param accounts its accounts, lent to one scenario at a time
+ * @param gateway the telephone network
+ * @param rulebook makes rulings
+ * @param timing limits
+ * @param signatures the last signature id that was given out
+ */
+public record RunContext(
+        Target target,
+        AccountPool accounts,
+        Gateway gateway,
+        Rulebook rulebook,
+        Timing timing,
+        AtomicInteger signatures) {
+    private static final int PHONE_IDS = 127;
+
+    /** A signature id of 1 to 127; the same one comes again after 127 phones. */
+    int nextSignature() {
+        return Math.floorMod(signatures.getAndIncrement(), PHONE_IDS) + 1;
+    }
+
+    String number(Service service) {
+        return target.farEnd().number(service);
+    }
+}

@@ -1,0 +1,16 @@
+package io.sipwright.scenarios.step;
+
+import io.sipwright.scenarios.check.Cause;
+
+/** A scene could not be set, so the requirements of the scenario cannot be ruled on; the message is the named cause. */
+public final class SetupFailed extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    public SetupFailed(String cause) {
+        super(cause);
+    }
+
+    SetupFailed(String what, Cause cause) {
+        super(what + ": " + cause.said() + " (" + cause.evidence() + ")");
+    }
+}

@@ -1,0 +1,64 @@
+package io.sipwright.scenarios.target;
+
+import io.sipwright.pstn.container.ContainerNetwork;
+import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.Images;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/**
+ * Where target, telephone network and browsers reach each other. Containers that have a network of their own do not reach
+ * loopback, so what we start listens on another address of this machine then.
+ */
+public final class PublishedAddresses {
+    private PublishedAddresses() {}
+
+    /**
+     * The target at the addresses that it has in this run. A target that somebody else started stays where it is.
+     *
+     * @param exchange image of the telephone network, where that is in a container
+     * @throws PrerequisiteMissing when there is no engine, no image or no such address
+     */
+    public static Target of(Target target, Optional<String> exchange) throws PrerequisiteMissing {
+        Optional<String> image =
+                target.launch() instanceof Launch.InContainer container ? Optional.of(container.image()) : exchange;
+        if (image.isEmpty() || target.launch() instanceof Launch.Nothing || ContainerNetwork.isHosts()) {
+            return target;
+        }
+        try {
+            Images.resolve(image.get()); // it starts the engine, which knows the address
+            return moved(target, ContainerNetwork.chosen());
+        } catch (ContainerUnavailable e) {
+            throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static Target moved(Target target, ContainerNetwork network) {
+        FarEnd farEnd = target.farEnd();
+        InetSocketAddress address = moved(farEnd.address(), network);
+        return target.at(
+                moved(target.ws(), network),
+                moved(target.sip(), network),
+                new FarEnd(address, moved(farEnd.trunk(), network), farEnd.numbers()));
+    }
+
+    private static InetSocketAddress moved(InetSocketAddress address, ContainerNetwork network) {
+        return new InetSocketAddress(network.reachable(address.getAddress()), address.getPort());
+    }
+
+    private static URI moved(URI ws, ContainerNetwork network) {
+        try {
+            InetAddress own = InetAddress.getByName(ws.getHost());
+            InetAddress reachable = network.reachable(own);
+            return own.equals(reachable)
+                    ? ws
+                    : new URI(ws.getScheme(), null, reachable.getHostAddress(), ws.getPort(), ws.getPath(), null, null);
+        } catch (UnknownHostException | URISyntaxException elsewhere) {
+            return ws;
+        }
+    }
+}
