@@ -1,7 +1,7 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class InternalLegFilter {
 
     /** @param phone the address that the phone writes into its Via and Contact */
     InternalLegFilter(InetSocketAddress phone) {
-        this.phone = HostPort.text(phone);
+        this.phone = AddressText.of(phone);
     }
 
     boolean wrote(SipText message) {

@@ -1,7 +1,7 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -47,8 +47,8 @@ final class OptionsProbe implements AutoCloseable {
 
     /** @param token Call-ID, tag and branch */
     static SipText options(InetSocketAddress from, InetSocketAddress asked, String token) {
-        String here = HostPort.text(from);
-        String uri = "sip:" + HostPort.text(asked);
+        String here = AddressText.of(from);
+        String uri = "sip:" + AddressText.of(asked);
         return SipText.request("OPTIONS", uri)
                 .edit()
                 .add("Via", "SIP/2.0/UDP " + here + ";branch=z9hG4bK" + token + ";rport")

@@ -5,8 +5,8 @@ import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Opening;
 import io.sipwright.pstn.container.PortRange;
 import io.sipwright.pstn.gateway.GatewaySettings;
-import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.wire.AddressText;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -64,7 +64,7 @@ record PbxEndpoints(
             free.setReuseAddress(false);
             free.bind(trunk);
         } catch (IOException e) {
-            throw new IOException("SIP over UDP cannot listen on " + HostPort.text(trunk) + ": " + e.getMessage(), e);
+            throw new IOException("SIP over UDP cannot listen on " + AddressText.of(trunk) + ": " + e.getMessage(), e);
         }
     }
 
@@ -98,21 +98,21 @@ record PbxEndpoints(
     Map<String, String> values(PbxVendor product, InetSocketAddress phone, InetSocketAddress mirror) {
         boolean published = network instanceof ContainerNetwork.Published;
         Map<String, String> values = new TreeMap<>();
-        values.put("trunk.host", HostPort.text(settings.bind()));
+        values.put("trunk.host", AddressText.of(settings.bind()));
         values.put("trunk.port", String.valueOf(settings.sipPort()));
         values.put("inside.port", String.valueOf(inside.getPort()));
-        values.put("own.host", published ? product.ownAddress() : HostPort.text(settings.bind()));
-        values.put("target", HostPort.text(settings.trunk()));
+        values.put("own.host", published ? product.ownAddress() : AddressText.of(settings.bind()));
+        values.put("target", AddressText.of(settings.trunk()));
         values.put("domain", settings.domain());
         values.put("caller", settings.caller());
         values.put("t1", String.valueOf(settings.t1().toMillis()));
         values.put("rtp.first", String.valueOf(rtp.first()));
         values.put("rtp.last", String.valueOf(rtp.last()));
         values.put("rtp.bound", published ? "no" : "yes");
-        values.put("phone.address", HostPort.text(phone));
-        values.put("mirror.address", HostPort.text(mirror));
-        values.put("control.host", published ? "0.0.0.0" : HostPort.text(control.getAddress()));
-        values.put("control.peers", published ? "0.0.0.0/0" : HostPort.text(control.getAddress()) + "/32");
+        values.put("phone.address", AddressText.of(phone));
+        values.put("mirror.address", AddressText.of(mirror));
+        values.put("control.host", published ? "0.0.0.0" : AddressText.of(control.getAddress()));
+        values.put("control.peers", published ? "0.0.0.0/0" : AddressText.of(control.getAddress()) + "/32");
         values.put("control.port", String.valueOf(control.getPort()));
         values.put("control.secret", secret);
         for (Service service : Service.values()) {

@@ -1,8 +1,8 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.gateway.HostPort;
 import io.sipwright.pstn.hep.HepPacket;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.WireMessage;
@@ -57,8 +57,8 @@ final class TrunkTap {
                 party,
                 sent ? Direction.SENT : Direction.RECEIVED,
                 "UDP",
-                HostPort.text(site.trunk()),
-                HostPort.text(peer),
+                AddressText.of(site.trunk()),
+                AddressText.of(peer),
                 "udp",
                 packet.payload());
         recorder.record(message);

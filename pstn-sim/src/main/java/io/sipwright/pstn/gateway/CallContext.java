@@ -3,6 +3,7 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.rtp.MediaLoop;
 import io.sipwright.pstn.rtp.RtpPorts;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Transcript;
 import java.net.InetSocketAddress;
@@ -22,7 +23,7 @@ record CallContext(
 
     /** {@code host:port} for Via and Contact. */
     String sentBy() {
-        return HostPort.text(local);
+        return AddressText.of(local);
     }
 
     String contact(String user) {

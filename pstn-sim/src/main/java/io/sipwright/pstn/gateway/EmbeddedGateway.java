@@ -4,6 +4,7 @@ import io.sipwright.pstn.rtp.MediaLoop;
 import io.sipwright.pstn.rtp.RtpPorts;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.SipSocket;
 import io.sipwright.pstn.wire.Transcript;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.Via;
+import io.sipwright.pstn.wire.SipSocket;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.Via;
+import io.sipwright.pstn.wire.AddressText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -72,12 +73,12 @@ final class PassThrough implements AutoCloseable {
             return;
         }
         List<String> routes = message.values("Route").stream()
-                .filter(r -> !r.contains(HostPort.text(address())))
+                .filter(r -> !r.contains(AddressText.of(address())))
                 .toList();
         edit.remove("Route");
         routes.forEach(r -> edit.add("Route", r));
-        edit.push("Via", "SIP/2.0/UDP " + HostPort.text(address()) + ";branch=" + message.branch() + "x");
-        edit.push("Record-Route", "<sip:" + HostPort.text(address()) + ";lr>");
+        edit.push("Via", "SIP/2.0/UDP " + AddressText.of(address()) + ";branch=" + message.branch() + "x");
+        edit.push("Record-Route", "<sip:" + AddressText.of(address()) + ";lr>");
         String next = routes.isEmpty()
                 ? message.requestUri()
                 : NameAddr.parse(routes.get(0)).uri();

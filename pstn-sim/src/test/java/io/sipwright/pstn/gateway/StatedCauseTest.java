@@ -3,6 +3,7 @@ package io.sipwright.pstn.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -48,7 +49,7 @@ class StatedCauseTest {
 
     /** A request of ours in the call that the gateway's INVITE began. */
     private SipText within(SipText invite, String method) {
-        return SipText.request(method, "sip:" + HostPort.text(gateway.address()))
+        return SipText.request(method, "sip:" + AddressText.of(gateway.address()))
                 .edit()
                 .add("Via", "SIP/2.0/UDP " + sentBy() + ";branch=z9hG4bK" + method)
                 .add("Max-Forwards", "70")
@@ -61,7 +62,7 @@ class StatedCauseTest {
     }
 
     private String sentBy() {
-        return HostPort.text((InetSocketAddress) peer.getLocalSocketAddress());
+        return AddressText.of((InetSocketAddress) peer.getLocalSocketAddress());
     }
 
     private static void releasedWith(GatewayCall call, CallEnd end, int cause) {

@@ -1,5 +1,5 @@
 /** The WebSocket that carries SIP, over Netty (RFC 7118, RFC 6455). */
 @NullMarked
-package io.sipwright.scenarios.phone.scripted.ws;
+package io.sipwright.pstn.wire.ws;
 
 import org.jspecify.annotations.NullMarked;

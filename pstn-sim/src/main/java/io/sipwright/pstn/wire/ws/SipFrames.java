@@ -1,4 +1,4 @@
-package io.sipwright.scenarios.phone.scripted.ws;
+package io.sipwright.pstn.wire.ws;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;

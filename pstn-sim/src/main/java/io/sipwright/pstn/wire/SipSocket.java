@@ -1,8 +1,5 @@
-package io.sipwright.pstn.gateway;
+package io.sipwright.pstn.wire;
 
-import io.sipwright.pstn.wire.Direction;
-import io.sipwright.pstn.wire.Recorder;
-import io.sipwright.pstn.wire.WireMessage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -15,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One UDP port for SIP: sends from where it listens, and takes down every datagram as it was. */
-final class SipSocket implements AutoCloseable {
+public final class SipSocket implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int RECEIVE_BUFFER = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(SipSocket.class);
@@ -26,7 +23,7 @@ final class SipSocket implements AutoCloseable {
     private final String party;
 
     /** @throws IOException if the port is taken */
-    SipSocket(InetSocketAddress bind, String party, Recorder recorder) throws IOException {
+    public SipSocket(InetSocketAddress bind, String party, Recorder recorder) throws IOException {
         this.party = party;
         this.recorder = recorder;
         channel = DatagramChannel.open();
@@ -36,16 +33,16 @@ final class SipSocket implements AutoCloseable {
             local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             channel.close();
-            throw new IOException("SIP over UDP cannot listen on " + HostPort.text(bind) + ": " + e.getMessage(), e);
+            throw new IOException("SIP over UDP cannot listen on " + AddressText.of(bind) + ": " + e.getMessage(), e);
         }
     }
 
-    InetSocketAddress local() {
+    public InetSocketAddress local() {
         return local;
     }
 
     /** Starts the receiving thread, which hands each datagram to the listener. */
-    void listen(BiConsumer<byte[], InetSocketAddress> listener) {
+    public void listen(BiConsumer<byte[], InetSocketAddress> listener) {
         Thread thread = new Thread(() -> receiveAll(listener), party + "-sip-" + local.getPort());
         thread.setDaemon(true);
         thread.start();
@@ -70,7 +67,7 @@ final class SipSocket implements AutoCloseable {
         }
     }
 
-    void send(byte[] bytes, InetSocketAddress to) {
+    public void send(byte[] bytes, InetSocketAddress to) {
         try {
             record(Direction.SENT, to, bytes);
             channel.send(ByteBuffer.wrap(bytes), to);
@@ -81,7 +78,7 @@ final class SipSocket implements AutoCloseable {
 
     private void record(Direction direction, InetSocketAddress peer, byte[] bytes) {
         recorder.record(new WireMessage(
-                Instant.now(), party, direction, "UDP", HostPort.text(local), HostPort.text(peer), "udp", bytes));
+                Instant.now(), party, direction, "UDP", AddressText.of(local), AddressText.of(peer), "udp", bytes));
     }
 
     @Override
