@@ -10,19 +10,56 @@ import java.util.regex.Pattern;
 
 /** IP addresses as they stand in URIs. Never asks a resolver: what is no literal is no address (NAT-005). */
 public final class IpLiteral {
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern V6 = Pattern.compile("\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final int OCTETS = 4;
 
     private IpLiteral() {}
 
-    /** The address that the text spells out, IPv6 with or without brackets. */
+    /** The address that the text spells out, IPv6 with or without brackets; nothing where it spells none. */
     public static Optional<InetAddress> parse(String host) {
-        if (!V4.matcher(host).matches() && !V6.matcher(host).matches()) {
+        return host.indexOf(':') < 0 ? v4(host) : v6(host);
+    }
+
+    /** Read by hand: the platform asks the resolver for what only looks like an address, such as 999.1.1.1 (DNS-005). */
+    private static Optional<InetAddress> v4(String host) {
+        String[] parts = host.split("\\.", -1);
+        byte[] address = new byte[OCTETS];
+        if (parts.length != OCTETS) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < OCTETS; i++) {
+            int octet = octet(parts[i]);
+            if (octet < 0) {
+                return Optional.empty();
+            }
+            address[i] = (byte) octet;
+        }
+        return known(address);
+    }
+
+    /** From 0 to 255, or -1 (RFC 3986 §3.2.2; a leading zero is tolerated and means nothing). */
+    private static int octet(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int value = digits ? Integer.parseInt(text) : -1;
+        return value <= 255 ? value : -1;
+    }
+
+    private static Optional<InetAddress> known(byte[] address) {
+        try {
+            return Optional.of(InetAddress.getByAddress(address));
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+
+    private static Optional<InetAddress> v6(String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (!V6.matcher(bare).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException notQuite) {
+            return Optional.of(InetAddress.getByName("[" + bare + "]")); // in brackets no resolver is asked
+        } catch (UnknownHostException noLiteral) {
             return Optional.empty();
         }
     }

@@ -64,7 +64,9 @@ final class FlowFinder {
 
     static Optional<InetSocketAddress> address(SipURI uri) {
         int port = uri.getPort() < 0 ? 5060 : uri.getPort();
-        return IpLiteral.parse(uri.getHost()).map(ip -> new InetSocketAddress(ip, port));
+        return port == 0 || port > 65_535
+                ? Optional.empty()
+                : IpLiteral.parse(uri.getHost()).map(ip -> new InetSocketAddress(ip, port));
     }
 
     static boolean webSocket(SipURI uri) {
