@@ -20,17 +20,25 @@ public record AddressOfRecord(String user, String host) {
                 : Optional.empty();
     }
 
+    /** In one pass over the text (RFC 3261 §19.1.2). */
     private static String unescape(String user) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < user.length(); i++) {
-            if (user.charAt(i) == '%' && user.substring(i).matches("%[0-9a-fA-F]{2}.*")) {
-                bytes.write(Integer.parseInt(user, i + 1, i + 3, 16));
-                i += 2;
-            } else {
-                bytes.writeBytes(String.valueOf(user.charAt(i)).getBytes(StandardCharsets.UTF_8));
-            }
+        if (user.indexOf('%') < 0) {
+            return user;
+        }
+        byte[] escaped = user.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length);
+        for (int i = 0; i < escaped.length; i++) {
+            int octet = escaped[i] == '%' && i + 2 < escaped.length ? octet(escaped[i + 1], escaped[i + 2]) : -1;
+            bytes.write(octet < 0 ? escaped[i] : octet);
+            i += octet < 0 ? 0 : 2;
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int octet(byte high, byte low) {
+        int upper = Character.digit(high, 16);
+        int lower = Character.digit(low, 16);
+        return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
     }
 
     @Override
