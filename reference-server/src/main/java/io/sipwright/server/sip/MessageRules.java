@@ -33,6 +33,7 @@ final class MessageRules {
         }
         require(vias(raw) <= VIA_LIMIT, "More than " + VIA_LIMIT + " Vias");
         cseq(raw.values("cseq").get(0), start);
+        contacts(raw.values("contact"));
         for (String hops : raw.values("max-forwards")) {
             require(
                     NUMBER.matcher(hops).matches() && Integer.parseInt(hops) <= MAX_FORWARDS_LIMIT,
@@ -64,6 +65,37 @@ final class MessageRules {
         return raw.values("via").stream()
                 .mapToInt(value -> 1 + (int) value.chars().filter(c -> c == ',').count())
                 .sum();
+    }
+
+    /** REG-009 · RFC 3261 §20.10: a star is the only value; JAIN-SIP forgets it where another one follows. */
+    private static void contacts(List<String> values) throws BadMessage {
+        boolean star = values.stream().anyMatch(MessageRules::hasStar);
+        boolean alone = values.size() == 1 && values.get(0).equals("*");
+        require(!star || alone, "Contact: * beside another (RFC 3261 §20.10)");
+    }
+
+    /** Whether one value of a comma list is a star; quoted text and what stands in angle brackets is passed over. */
+    private static boolean hasStar(String list) {
+        boolean quoted = false;
+        boolean bracketed = false;
+        boolean fresh = true;
+        for (int at = 0; at < list.length(); at++) {
+            char c = list.charAt(at);
+            if (fresh && c == '*') {
+                return true;
+            }
+            if (quoted) {
+                at += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else if (bracketed) {
+                bracketed = c != '>';
+            } else {
+                quoted = c == '"';
+                bracketed = c == '<';
+                fresh = c == ',' || fresh && (c == ' ' || c == '\t');
+            }
+        }
+        return false;
     }
 
     private static void cseq(String value, StartLine start) throws BadMessage {

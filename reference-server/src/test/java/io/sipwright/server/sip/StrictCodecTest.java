@@ -57,6 +57,30 @@ class StrictCodecTest {
         return text.replace("\\r\\n", "\r\n");
     }
 
+    /** F34, REG-009. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*, <sip:c@d>",
+                "<sip:c@d>, *",
+                "<sip:c@d>,*;q=1",
+                "\"a, \\\"b\" <sip:c@d;x=,*>, *",
+                "*\r\nContact: <sip:c@d>",
+                "*;expires=0"
+            })
+    void a_star_beside_another_contact_is_refused(String contact) {
+        byte[] register = bytes(request("REGISTER", "z9hG4bK1", "Contact: " + contact, "Expires: 0"));
+        BadMessage refused = catchThrowableOfType(BadMessage.class, () -> codec.parse(register));
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "  * ", "\"a, *\" <sip:c@d>", "<sip:c@d?x=a%2C*>, <sip:*@d>"})
+    void a_star_alone_or_inside_a_contact_is_none_of_that(String contact) throws BadMessage {
+        assertThat(codec.parse(bytes(request("REGISTER", "z9hG4bK1", "Contact: " + contact))))
+                .isInstanceOf(Request.class);
+    }
+
     @Test
     void aLineThatEndsWithLfAloneIsRefused() {
         assertThat(refused(OPTIONS.replace("\r\n", "\n")).status()).isEqualTo(400);
