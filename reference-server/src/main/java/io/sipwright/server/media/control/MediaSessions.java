@@ -1,0 +1,24 @@
+package io.sipwright.server.media.control;
+
+import java.util.Map;
+
+/** Opens media sessions on the bridge. Thread-safe; nothing blocks. */
+public interface MediaSessions extends AutoCloseable {
+    /**
+     * A session for one bridged branch: one WebRTC end, one RTP end. Its ports and ICE credentials are its own.
+     *
+     * @param listener is called when the media cannot go on
+     * @throws MediaRefusedException 503: no free ports
+     */
+    MediaSession open(BridgedCall call, MediaSession.Listener listener) throws MediaRefusedException;
+
+    /** Sessions alive. */
+    int alive();
+
+    /** How many sessions have ended, by reason; every reason has an entry. */
+    Map<EndReason, Long> ended();
+
+    /** Ends what is alive, counted as {@link EndReason#SHUTDOWN}, and gives back every port. */
+    @Override
+    void close();
+}
