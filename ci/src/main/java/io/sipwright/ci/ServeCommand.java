@@ -7,6 +7,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.cli.Installation;
 import io.sipwright.scenarios.cli.TargetFiles;
 import io.sipwright.scenarios.run.GatewayStarter;
+import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.PrerequisiteMissing;
 import io.sipwright.scenarios.target.PublishedAddresses;
@@ -76,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                     spec.commandLine(), "The target " + written.name() + " is not launched by a command.");
         }
         try {
-            return serve(PublishedAddresses.of(written, network.image()), command, network);
+            return serve(PublishedAddresses.of(ChosenPorts.usual().of(written), network.image()), command, network);
         } catch (PrerequisiteMissing | IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CANNOT_START;
@@ -101,8 +102,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return network.start(target.telephoneNetwork());
         } catch (IOException e) {
-            throw new IOException(
-                    "The telephone network cannot start at " + target.farEnd().address() + ": " + e.getMessage(), e);
+            throw new IOException(GatewayStarter.cannotStart(target.farEnd(), e), e);
         }
     }
 

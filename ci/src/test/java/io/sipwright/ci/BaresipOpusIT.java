@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chromium prefers Opus: it gets it from a desk phone that has it, and G.711 from one that has not. */
 class BaresipOpusIT {
-    private static final int PORTS = 12_800;
+    private static final int PORTS = Deployment.freePorts();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

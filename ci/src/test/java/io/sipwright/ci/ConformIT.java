@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** The main job on real input: the reference server passes the core chain in Chromium, in Firefox and scripted. */
 @Isolated("real browsers need the machine for themselves")
 class ConformIT {
-    private static final int PORTS = 15_000;
+    private static final int PORTS = Deployment.freePorts();
     private static final List<String> CORE_CHAIN = List.of(
             "WS-001",
             "REG-001",
@@ -44,8 +44,8 @@ class ConformIT {
 
     @Test
     void the_reference_server_passes_the_core_chain_with_asterisk_as_the_telephone_network() throws IOException {
-        Result result =
-                new Deployment(folder, PORTS + 500).conform(true, "--browser", "scripted", "--pstn", "asterisk");
+        Result result = new Deployment(folder, Deployment.freePorts())
+                .conform(true, "--browser", "scripted", "--pstn", "asterisk");
 
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(result.verdicts().keySet()).containsAll(CORE_CHAIN);

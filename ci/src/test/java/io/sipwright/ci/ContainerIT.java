@@ -112,7 +112,7 @@ class ContainerIT {
 
     @Test
     void a_port_of_the_target_that_a_killed_run_still_holds_is_freed() throws Exception {
-        Deployment deployment = new Deployment(folder, 14_400);
+        Deployment deployment = new Deployment(folder, Deployment.freePorts());
         String listen =
                 "my $s = IO::Socket::INET->new(LocalAddr=>'127.0.0.1',LocalPort=>%d,Listen=>1) or die; sleep 600"
                         .formatted(deployment.wssPort());

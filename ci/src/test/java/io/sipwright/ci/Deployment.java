@@ -2,6 +2,7 @@ package io.sipwright.ci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sipwright.pstn.port.FreePorts;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.PrerequisiteMissing;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +41,16 @@ final class Deployment {
     private Map<String, String> passwords =
             USERS.stream().collect(Collectors.toMap(user -> user, user -> user + "-secret"));
 
-    /** @param ports the first of 400 UDP and TCP ports that nobody else uses */
+    /** The first of 400 UDP and TCP ports in a row that nobody uses. */
+    static int freePorts() {
+        try {
+            return FreePorts.row(InetAddress.getLoopbackAddress(), 400);
+        } catch (IOException none) {
+            throw new AssertionError(none);
+        }
+    }
+
+    /** @param ports the first of 400 UDP and TCP ports that nobody else uses, see {@link #freePorts()} */
     Deployment(Path folder, int ports) {
         this.folder = folder;
         this.ports = ports;

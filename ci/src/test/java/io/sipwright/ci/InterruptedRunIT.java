@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is ended from outside while Asterisk and the reference server are up. */
 class InterruptedRunIT {
@@ -55,10 +55,9 @@ class InterruptedRunIT {
     }
 
     @ParameterizedTest(name = "SIG{0}")
-    @CsvSource({"INT, 16000", "TERM, 16400"})
-    void a_run_that_is_interrupted_leaves_no_container_no_process_and_no_file(String signal, int ports)
-            throws Exception {
-        Judge judge = run(ports);
+    @ValueSource(strings = {"INT", "TERM"})
+    void a_run_that_is_interrupted_leaves_no_container_no_process_and_no_file(String signal) throws Exception {
+        Judge judge = run(Deployment.freePorts());
 
         judge.signal(signal);
 
@@ -67,7 +66,7 @@ class InterruptedRunIT {
 
     @Test
     void what_a_killed_run_leaves_is_gone_when_the_next_one_starts() throws Exception {
-        Judge judge = run(16_800);
+        Judge judge = run(Deployment.freePorts());
 
         judge.signal("KILL");
         assertThat(judge.containers()).isNotEmpty();

@@ -47,10 +47,9 @@ class ServeIT {
     Path folder;
 
     @ParameterizedTest(name = "{0} on the network {1}")
-    @CsvSource({"embedded, host, 19600", "asterisk, published, 20000"})
-    void there_is_a_page_and_an_echo_to_call_until_it_is_ended(String pstn, String network, int ports)
-            throws Exception {
-        Process serve = serve(pstn, network, ports);
+    @CsvSource({"embedded, host", "asterisk, published"})
+    void there_is_a_page_and_an_echo_to_call_until_it_is_ended(String pstn, String network) throws Exception {
+        Process serve = serve(pstn, network);
         try {
             Awaitility.await().atMost(TO_START).until(() -> isThere(serve));
             assertThat(page(address())).contains("<title>");
@@ -91,7 +90,7 @@ class ServeIT {
         assertThat(err.toString()).contains("The target kamailio is not launched by a command.");
     }
 
-    private Process serve(String pstn, String network, int ports) throws IOException {
+    private Process serve(String pstn, String network) throws IOException {
         return new ProcessBuilder(
                         "java",
                         "-Dsipwright.home=" + Deployment.HOME,
@@ -101,7 +100,7 @@ class ServeIT {
                         "io.sipwright.ci.Main",
                         "serve",
                         "--pstn=" + pstn,
-                        "--target=" + new Deployment(folder, ports).targetFile(true))
+                        "--target=" + new Deployment(folder, Deployment.freePorts()).targetFile(true))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
                 .start();

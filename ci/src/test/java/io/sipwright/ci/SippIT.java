@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIPp, at both ends of calls through the reference server over UDP, sees nothing unexpected and nothing twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SippIT {
-    private static final int PORTS = 12_000;
+    private static final int PORTS = Deployment.freePorts();
     private static final Path SCENARIOS = Deployment.HOME.resolve("ci/src/test/resources/sipp");
     private static final int MANY = 200;
     private static final int PER_SECOND = 20;

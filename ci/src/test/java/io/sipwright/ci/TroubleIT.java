@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong before anything can be ruled on is said in one sentence, with the exit code that was promised. */
 class TroubleIT {
-    private static final int PORTS = 14_000;
+    private static final int PORTS = Deployment.freePorts();
 
     @TempDir
     Path folder;
@@ -70,7 +70,9 @@ class TroubleIT {
 
             assertThat(taken.isBound()).isTrue();
             assertThat(result.exitCode()).isEqualTo(3);
-            assertThat(result.err()).contains("127.0.0.1:" + (PORTS + 3));
+            assertThat(result.err())
+                    .contains("127.0.0.1:" + (PORTS + 3))
+                    .contains("pid " + ProcessHandle.current().pid());
         }
     }
 

@@ -3,16 +3,23 @@ package io.sipwright.bench.peer;
 import io.sipwright.pstn.container.Container;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Kamailio as edge, registrar and proxy with rtpengine beside it, both in one container on the host's network. */
 public final class KamailioContainer implements PeerFactory {
     public static final String NAME = "kamailio+rtpengine";
 
-    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(18_443, 18_060, 18_070);
+    private static final LoopbackServer.Ports PORTS = LoopbackServer.Ports.free();
+    private static final Map<String, Integer> PLACES = Map.of(
+            "@WSS_PORT@", PORTS.wss(),
+            "@SIP_PORT@", PORTS.udp(),
+            "@TRUNK_PORT@", PORTS.trunk(),
+            "@CONTROL_PORT@", LoopbackServer.port());
     private static final long STARTS_NANOS = 20_000_000_000L;
     private static final List<String> FILES = List.of("kamailio.cfg", "tls.cfg", "start.sh");
 
@@ -55,7 +62,11 @@ public final class KamailioContainer implements PeerFactory {
             if (in == null) {
                 throw new IOException(file + " is missing from the class path");
             }
-            Files.write(folder.resolve(file), in.readAllBytes());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (var port : PLACES.entrySet()) {
+                text = text.replace(port.getKey(), String.valueOf(port.getValue()));
+            }
+            Files.writeString(folder.resolve(file), text);
         }
     }
 

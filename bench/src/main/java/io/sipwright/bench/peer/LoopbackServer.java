@@ -1,5 +1,9 @@
 package io.sipwright.bench.peer;
 
+import io.sipwright.pstn.port.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -21,7 +25,21 @@ abstract class LoopbackServer implements Peer {
      * @param udp SIP
      * @param trunk the generator's UDP port, which it believes without digest
      */
-    record Ports(int wss, int udp, int trunk) {}
+    record Ports(int wss, int udp, int trunk) {
+        /** Free ones. */
+        static Ports free() {
+            return new Ports(port(), port(), port());
+        }
+    }
+
+    /** A port that nobody has. */
+    static int port() {
+        try {
+            return FreePorts.one(InetAddress.getByName(BenchFixture.ADDRESS));
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
 
     @Override
     public final String name() {

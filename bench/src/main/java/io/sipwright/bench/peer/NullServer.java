@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server that only echoes the headers of a REGISTER and decides nothing: the generator's ceiling is measured at it. */
 public final class NullServer implements PeerFactory {
-    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(19_443, 19_060, 19_070);
+    private static final LoopbackServer.Ports PORTS = LoopbackServer.Ports.free();
     private static final String STORE_PASSWORD = "changeit";
 
     private final Path folder;

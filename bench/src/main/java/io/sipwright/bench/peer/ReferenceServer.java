@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 public final class ReferenceServer implements PeerFactory {
     public static final String NAME = "reference";
 
-    private static final LoopbackServer.Ports PORTS = new LoopbackServer.Ports(17_443, 17_060, 17_070);
-    private static final int WS = 17_080;
+    private static final LoopbackServer.Ports PORTS = LoopbackServer.Ports.free();
     private static final List<String> JAVA = List.of("java", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch");
 
     private final Path home;
@@ -61,18 +60,18 @@ public final class ReferenceServer implements PeerFactory {
                 domain: %s
                 listen:
                   wss: { port: %d }
-                  ws: { port: %d }
+                  ws: { port: 0 }
                   udp: { port: %d }
                 tls: { folder: "%s" }
                 trunk:
                   routes: [ { prefix: "", to: "%s" } ]
                   trusted: [ "%s" ]
                 media:
-                  icePort: 17478
+                  icePort: 0
                   rtpPorts: { from: 20000, to: 21999 }
                 log: { level: warn, explain: false }
                 accounts:
-                """.formatted(BenchFixture.DOMAIN, PORTS.wss(), WS, PORTS.udp(), folder.resolve("tls"), trunk, trunk)
+                """.formatted(BenchFixture.DOMAIN, PORTS.wss(), PORTS.udp(), folder.resolve("tls"), trunk, trunk)
                 + accounts;
     }
 

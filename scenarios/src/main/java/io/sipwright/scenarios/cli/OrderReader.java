@@ -97,6 +97,10 @@ final class OrderReader {
 
     private Target target(String name, ConformOptions options) {
         Target target = targets.read(name, options.settings);
+        if (options.noLaunch && target.leavesPortsOpen()) {
+            throw new WrongUsage("--no-launch needs to know where " + target.name()
+                    + " listens: give a target file whose addresses have no port 0.");
+        }
         return target.launchedBy(
                 options.noLaunch ? new Launch.Nothing() : target.launch().with(options.launchArguments));
     }

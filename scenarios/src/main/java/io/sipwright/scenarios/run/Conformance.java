@@ -11,6 +11,7 @@ import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.step.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.PrerequisiteMissing;
 import io.sipwright.scenarios.target.PublishedAddresses;
@@ -79,8 +80,9 @@ public final class Conformance {
 
     private RunRecord judged(Instant startedAt)
             throws TargetFault, RunFault, PrerequisiteMissing, InterruptedException {
-        Target target = PublishedAddresses.of(order.target(), network.image());
-        if (!target.equals(order.target())) {
+        Target placed = ChosenPorts.free().of(order.target());
+        Target target = PublishedAddresses.of(placed, network.image());
+        if (!target.equals(placed)) {
             lines.accept("published ports: target and far end are at "
                     + target.sip().getAddress().getHostAddress());
         }
@@ -97,8 +99,7 @@ public final class Conformance {
             }
             return collector.finish();
         } catch (IOException e) {
-            throw new RunFault(
-                    "The far end cannot start at " + target.farEnd().address() + ": " + e.getMessage() + ".", e);
+            throw new RunFault(GatewayStarter.cannotStart(target.farEnd(), e), e);
         }
     }
 

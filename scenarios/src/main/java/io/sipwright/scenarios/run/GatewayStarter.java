@@ -9,8 +9,11 @@ import io.sipwright.pstn.freeswitch.Freeswitch;
 import io.sipwright.pstn.gateway.EmbeddedGateway;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
+import io.sipwright.pstn.port.PortHolder;
+import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.PrerequisiteMissing;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,17 @@ public interface GatewayStarter {
     /** The short name of the image that it runs in, where it is in a container. */
     default Optional<String> image() {
         return Optional.empty();
+    }
+
+    /** Why it could not start, in one sentence, with the holder of its port where that is known. */
+    static String cannotStart(FarEnd farEnd, IOException cause) {
+        InetSocketAddress address = farEnd.address();
+        String holder = PortHolder.of(address.getPort())
+                .map(name -> "; " + name
+                        + " has the port: give another one (0 for any) as farEnd: address in the target file")
+                .orElse("");
+        return "The far end cannot start at " + address.getHostString() + ":" + address.getPort() + ": "
+                + cause.getMessage() + holder + ".";
     }
 
     /** Every telephone network there is, by its name, the usual one first. */

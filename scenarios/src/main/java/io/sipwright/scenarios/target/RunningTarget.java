@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.container.Container;
+import io.sipwright.pstn.port.PortHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,10 @@ public final class RunningTarget implements AutoCloseable {
         boolean free =
                 !Readiness.listens(target.ws()) || (Container.removeLeftovers() > 0 && !Readiness.listens(target.ws()));
         if (!free) {
-            throw new TargetFault("The port of " + target.ws() + " is taken: something listens there already, so "
-                    + target.name() + " was not started.");
+            int port = Readiness.port(target.ws());
+            throw new TargetFault("Port " + port + " of " + target.ws() + " is taken" + PortHolder.clause(port)
+                    + ", so " + target.name()
+                    + " was not started: free it, or give another port (0 for any) as ws: in the target file.");
         }
     }
 

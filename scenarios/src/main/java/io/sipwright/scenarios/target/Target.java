@@ -53,6 +53,11 @@ public record Target(
         return capabilities.get(capability) == Capability.NO;
     }
 
+    /** Whether some port is 0 and is chosen when the run starts, see {@link ChosenPorts}. */
+    public boolean leavesPortsOpen() {
+        return ws.getPort() == 0 || sip.getPort() == 0 || farEnd.address().getPort() == 0;
+    }
+
     /** Where its telephone network is, and what that should know of it. */
     public GatewaySettings telephoneNetwork() {
         return GatewaySettings.towards(farEnd.trunk(), domain)

@@ -21,6 +21,8 @@ public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
             "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
 
+    private static final int USUAL_FAR_END = 7070;
+
     private final Predicate<String> requirements;
     private final LaunchReader launch;
 
@@ -43,17 +45,22 @@ public final class TargetReader {
         YamlNode root = YamlText.root(file, text);
         Map<String, YamlNode> fields = root.entries(FIELDS);
         InetSocketAddress sip = Addresses.hostPort(root.required(fields, "sip"));
-        return new Target(
+        Launch started = launch.read(Optional.ofNullable(fields.get("launch")));
+        Target target = new Target(
                 root.required(fields, "name").text(),
                 Addresses.websocket(root.required(fields, "ws")),
                 sip,
                 root.required(fields, "domain").text(),
                 accounts(root.required(fields, "accounts")),
-                farEnd(Optional.ofNullable(fields.get("farEnd")), sip),
-                launch.read(Optional.ofNullable(fields.get("launch"))),
+                farEnd(Optional.ofNullable(fields.get("farEnd")), sip, started),
+                started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
                 knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
+        if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
+            throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
+        }
+        return target;
     }
 
     private static List<Account> accounts(YamlNode node) {
@@ -67,13 +74,14 @@ public final class TargetReader {
         return accounts;
     }
 
-    private static FarEnd farEnd(Optional<YamlNode> node, InetSocketAddress sip) {
+    private static FarEnd farEnd(Optional<YamlNode> node, InetSocketAddress sip, Launch launch) {
         Map<String, YamlNode> fields =
                 node.map(n -> n.entries(Set.of("address", "trunk", "numbers"))).orElse(Map.of());
         return new FarEnd(
                 Optional.ofNullable(fields.get("address"))
                         .map(Addresses::hostPort)
-                        .orElseGet(() -> new InetSocketAddress("127.0.0.1", 7070)),
+                        .orElseGet(() -> new InetSocketAddress(
+                                "127.0.0.1", launch instanceof Launch.Nothing ? USUAL_FAR_END : 0)),
                 Optional.ofNullable(fields.get("trunk"))
                         .map(Addresses::hostPort)
                         .orElse(sip),

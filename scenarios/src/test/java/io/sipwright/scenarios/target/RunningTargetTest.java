@@ -56,7 +56,9 @@ class RunningTargetTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Target second = target(taken.getLocalPort(), 1, List.of("true"));
             assertThatThrownBy(() -> RunningTarget.start(second, folder.resolve("log"), SOON))
-                    .hasMessageContaining("is taken: something listens there already, so lab was not started.");
+                    .hasMessageStartingWith("Port " + taken.getLocalPort() + " of ")
+                    .hasMessageContaining("pid " + ProcessHandle.current().pid())
+                    .hasMessageContaining("lab was not started: free it, or give another port (0 for any) as ws:");
         }
     }
 

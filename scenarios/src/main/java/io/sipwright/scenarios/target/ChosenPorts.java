@@ -1,0 +1,69 @@
+package io.sipwright.scenarios.target;
+
+import io.sipwright.pstn.port.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * The ports of a target that is launched for the run: where its file says port 0, a free one is chosen. So two runs on one
+ * machine do not meet, and nothing that runs already is in the way.
+ */
+public final class ChosenPorts {
+    private final Choice choice;
+
+    private ChosenPorts(Choice choice) {
+        this.choice = choice;
+    }
+
+    private interface Choice {
+        int port(InetAddress at, int usual) throws IOException;
+    }
+
+    /** Any free ports. */
+    public static ChosenPorts free() {
+        return new ChosenPorts((at, usual) -> FreePorts.one(at));
+    }
+
+    /** The reference server's usual ports where they are free, for people who type addresses. */
+    public static ChosenPorts usual() {
+        return new ChosenPorts(FreePorts::preferred);
+    }
+
+    /**
+     * The target with a port in place of each 0.
+     *
+     * @throws PrerequisiteMissing when no port is free
+     */
+    public Target of(Target target) throws PrerequisiteMissing {
+        try {
+            URI ws = of(target.ws());
+            InetSocketAddress sip = of(target.sip(), 7060);
+            FarEnd farEnd = target.farEnd();
+            InetSocketAddress trunk = farEnd.trunk().getPort() == 0 ? sip : farEnd.trunk();
+            return target.at(ws, sip, new FarEnd(of(farEnd.address(), 7070), trunk, farEnd.numbers()));
+        } catch (IOException e) {
+            throw new PrerequisiteMissing("No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private InetSocketAddress of(InetSocketAddress address, int usual) throws IOException {
+        return address.getPort() == 0
+                ? new InetSocketAddress(address.getAddress(), choice.port(address.getAddress(), usual))
+                : address;
+    }
+
+    private URI of(URI ws) throws IOException {
+        if (ws.getPort() != 0) {
+            return ws;
+        }
+        int port = choice.port(InetAddress.getByName(ws.getHost()), 7443);
+        try {
+            return new URI(ws.getScheme(), null, ws.getHost(), port, ws.getPath(), ws.getQuery(), null);
+        } catch (URISyntaxException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+}
