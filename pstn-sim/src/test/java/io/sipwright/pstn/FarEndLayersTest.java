@@ -10,7 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; the gateway knows them all; an
+ * The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; ua knows sip and
+ * wire; the gateway knows them all; an
  * exchange is a gateway seen by its mirror, and of each make only its own particulars are known.
  */
 @AnalyzeClasses(packages = "io.sipwright.pstn", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,6 +31,8 @@ class FarEndLayersTest {
             .definedBy("io.sipwright.pstn.tone..")
             .layer("rtp")
             .definedBy("io.sipwright.pstn.rtp..")
+            .layer("ua")
+            .definedBy("io.sipwright.pstn.ua..")
             .layer("gateway")
             .definedBy("io.sipwright.pstn.gateway..")
             .layer("hep")
@@ -56,6 +59,8 @@ class FarEndLayersTest {
             .mayNotAccessAnyLayer()
             .whereLayer("container")
             .mayNotAccessAnyLayer()
+            .whereLayer("ua")
+            .mayOnlyAccessLayers("sip", "wire")
             .whereLayer("gateway")
             .mayOnlyBeAccessedByLayers("exchange", "products")
             .whereLayer("exchange")

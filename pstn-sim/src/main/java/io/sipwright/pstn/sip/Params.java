@@ -29,7 +29,8 @@ public record Params(List<Param> list) {
         return parse(text, ';');
     }
 
-    static Params parse(String text, char separator) {
+    /** Reads parameters between which this separator stands, outside quoted strings. */
+    public static Params parse(String text, char separator) {
         List<Param> params = new ArrayList<>();
         Separators.split(text, separator).forEach(part -> params.add(Param.parse(part)));
         return new Params(params);

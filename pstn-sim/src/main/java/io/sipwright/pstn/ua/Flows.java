@@ -1,0 +1,8 @@
+package io.sipwright.pstn.ua;
+
+/** Finds the flow on which a request leaves (RFC 3261 §8.1.2). */
+@FunctionalInterface
+public interface Flows {
+    /** @param uri the first Route, else the Request-URI, of the request */
+    Flow to(String uri);
+}
