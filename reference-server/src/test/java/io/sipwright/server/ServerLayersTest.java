@@ -19,6 +19,7 @@ class ServerLayersTest {
     /** Lowest first; a layer knows only those before it. */
     private static final List<String> LAYERS = List.of(
             "explain",
+            "limit",
             "sip",
             "sdp",
             "transport",
@@ -76,7 +77,9 @@ class ServerLayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sip", "sdp", "transaction", "auth", "registrar", "nat", "routing", "session", "explain"})
+    @ValueSource(
+            strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "routing", "session", "explain"
+            })
     void protocolEnginesDoNoInputAndOutput(String layer) {
         noClasses()
                 .that()
