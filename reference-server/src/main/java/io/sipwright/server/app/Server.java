@@ -15,6 +15,7 @@ import io.sipwright.server.routing.ProxySettings;
 import io.sipwright.server.session.MediaSessions;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.transaction.SystemScheduler;
+import io.sipwright.server.transaction.TransactionLimits;
 import io.sipwright.server.transaction.TransactionTable;
 import io.sipwright.server.transport.NettyTransports;
 import io.sipwright.server.transport.Transport;
@@ -42,7 +43,7 @@ public final class Server implements AutoCloseable {
         scheduler = new SystemScheduler();
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
         bindings = new MemoryBindings(Clock.systemUTC());
-        transactions = new TransactionTable(scheduler);
+        transactions = new TransactionTable(scheduler, TransactionLimits.usual());
         MediaAlarm alarm = new MediaAlarm();
         media = openMedia(config, opener, alarm);
         Proxy proxy = proxy(config);

@@ -6,12 +6,14 @@ import io.sipwright.server.session.MediaRefused;
 import io.sipwright.server.session.MediaSessions;
 import io.sipwright.server.session.MediaSessions.EndReason;
 import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transaction.Screening;
 import io.sipwright.server.transaction.ServerTransaction;
 import io.sipwright.server.transaction.TransactionUser;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Proxy implements TransactionUser, MediaSessions.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+
+    /** The statuses with which the registrar refuses a REGISTER before its sender is known. */
+    private static final Set<Integer> BEFORE_LOGIN =
+            Set.of(Response.UNAUTHORIZED, Response.BAD_EXTENSION, Response.SERVICE_UNAVAILABLE);
 
     private final Stages stages;
     private final ProxyContext context;
@@ -38,27 +44,41 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
     }
 
     @Override
-    public void request(ServerTransaction transaction) {
-        Request request = transaction.request();
+    public Screening screen(Flow flow, Request request) {
         if (request.getMethod().equals(Request.REGISTER)) {
-            transaction.respond(registrar.answer(request, transaction.flow()));
-            return;
+            return registered(registrar.answer(request, flow));
         }
         Optional<Response> ownAnswer = stages.localAnswers().to(request);
         if (ownAnswer.isPresent()) {
-            transaction.respond(ownAnswer.get());
-            return;
+            return new Screening.Answered(ownAnswer.get());
         }
         try {
-            forward(transaction);
+            RoutedRequest routed = stages.admit(request, flow);
+            return new Screening.Admitted(transaction -> serve(transaction, routed));
         } catch (Rejected rejected) {
+            LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
+            return new Screening.Answered(rejected.to(request));
+        }
+    }
+
+    /** What a sender without valid credentials draws is not kept; the answer to a user is, since it must not change. */
+    private static Screening registered(Response answer) {
+        return BEFORE_LOGIN.contains(answer.getStatusCode())
+                ? new Screening.Answered(answer)
+                : new Screening.Admitted(transaction -> transaction.respond(answer));
+    }
+
+    private void serve(ServerTransaction transaction, RoutedRequest routed) {
+        try {
+            forward(transaction, routed);
+        } catch (Rejected rejected) {
+            Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             transaction.respond(rejected.to(request));
         }
     }
 
-    private void forward(ServerTransaction transaction) throws Rejected {
-        RoutedRequest routed = stages.admit(transaction.request(), transaction.flow());
+    private void forward(ServerTransaction transaction, RoutedRequest routed) throws Rejected {
         List<Target> targets = stages.targets(routed);
         if (routed.inDialog()) {
             context.dialogs().passed(routed);

@@ -1,6 +1,7 @@
 package io.sipwright.server.sip;
 
 import java.text.ParseException;
+import javax.sip.header.RecordRouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -14,6 +15,9 @@ public final class Responses {
         try {
             Response response = SipFactories.messages().createResponse(status, (Request) request.clone());
             tag(response, request);
+            if (status < Response.RINGING || status >= Response.MULTIPLE_CHOICES) {
+                response.removeHeader(RecordRouteHeader.NAME); // RFC 3261 §20 table 2: only in 18x and 2xx
+            }
             return response;
         } catch (ParseException e) {
             throw new IllegalArgumentException("no response " + status + " can be made: " + e.getMessage(), e);
@@ -36,6 +40,11 @@ public final class Responses {
         } catch (ParseException e) {
             throw new IllegalArgumentException("bad reason phrase " + reason, e);
         }
+    }
+
+    /** Whether the To tag of this ACK is the one that our own answer to its INVITE carried. */
+    public static boolean acknowledged(Request ack) {
+        return SipHeaders.toTag(ack).equals(ToTag.of(ack));
     }
 
     private static void tag(Response response, Request request) throws ParseException {

@@ -4,6 +4,8 @@ import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the four machines share: one event at a time, timers that end with their state, and calls to others only after
@@ -12,6 +14,8 @@ import java.util.List;
  * @param <S> the sealed states
  */
 abstract class Machine<S> {
+    private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
+
     private final Surroundings around;
     private final S terminated;
     private final List<Scheduler.Timer> timers = new ArrayList<>(2);
@@ -59,7 +63,16 @@ abstract class Machine<S> {
             calls = List.copyOf(afterwards);
             afterwards.clear();
         }
-        calls.forEach(Runnable::run);
+        calls.forEach(Machine::guarded);
+    }
+
+    /** A defect behind one call must not keep the others from being made, least of all the end of the machine. */
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("call out of a transaction failed", e);
+        }
     }
 
     /** For calls out of the machine; only within an event. */

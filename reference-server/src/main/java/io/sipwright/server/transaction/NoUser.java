@@ -8,8 +8,8 @@ import javax.sip.message.Response;
 /** Stands in until there is a user: all requests get 503 (RFC 3261 §21.5.4). */
 final class NoUser implements TransactionUser {
     @Override
-    public void request(ServerTransaction transaction) {
-        transaction.respond(Responses.to(transaction.request(), Response.SERVICE_UNAVAILABLE));
+    public Screening screen(Flow flow, Request request) {
+        return new Screening.Answered(Responses.to(request, Response.SERVICE_UNAVAILABLE));
     }
 
     @Override

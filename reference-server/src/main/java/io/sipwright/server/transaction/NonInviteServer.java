@@ -1,5 +1,6 @@
 package io.sipwright.server.transaction;
 
+import java.time.Duration;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
     private static final Logger LOG = LoggerFactory.getLogger(NonInviteServer.class);
 
     private final Request request;
+    private final long startedNanos;
 
     /** Its states. */
     sealed interface State {
@@ -29,6 +31,7 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
     NonInviteServer(Request request, Surroundings around) {
         super(around, new State.Trying(), new State.Terminated());
         this.request = request;
+        this.startedNanos = nanoTime();
     }
 
     @Override
@@ -45,7 +48,13 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
     /** A proxy may have to stay silent (RFC 4320 §4.2): when the client has surely given up, nothing is kept. */
     @Override
     public void start() {
-        event(() -> timer(timing().f().multipliedBy(2), this::terminate));
+        event(this::giveUpInTime);
+    }
+
+    /** The limit runs from the start, through Trying and Proceeding: provisional responses do not lengthen it. */
+    private void giveUpInTime() {
+        Duration left = timing().abandoned().minusNanos(nanoTime() - startedNanos);
+        terminateAfter(left.isNegative() ? Duration.ZERO : left);
     }
 
     @Override
@@ -56,6 +65,7 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
             } else if (response.getStatusCode() < 200) {
                 flow().send(response);
                 become(new State.Proceeding(response));
+                giveUpInTime(); // RFC 3261 §17.2.2 knows no timer here; RFC 4320 §4.2
             } else {
                 flow().send(response);
                 become(new State.Completed(response));

@@ -65,6 +65,11 @@ record Timers(Duration t1, Duration t2, Duration t4) {
         return reliable ? Duration.ZERO : t1.multipliedBy(GIVE_UP);
     }
 
+    /** A non-INVITE request without a final response is given up: its client has after half of this (§17.1.2.2). */
+    Duration abandoned() {
+        return f().multipliedBy(2);
+    }
+
     /** Waits for retransmitted non-INVITE finals (§17.1.2.2). */
     Duration k(boolean reliable) {
         return reliable ? Duration.ZERO : t4;

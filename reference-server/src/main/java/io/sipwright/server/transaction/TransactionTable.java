@@ -1,9 +1,13 @@
 package io.sipwright.server.transaction;
 
 import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.Machine.Surroundings;
 import io.sipwright.server.transport.Flow;
+import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
@@ -25,18 +29,17 @@ public final class TransactionTable implements TransactionLayer {
 
     private final Scheduler scheduler;
     private final Timers timers;
+    private final TransactionLimits limits;
     private final Map<TransactionKey, ServerMachine> servers = new ConcurrentHashMap<>();
     private final Map<TransactionKey, ClientMachine> clients = new ConcurrentHashMap<>();
+    private final Map<String, Set<ClientMachine>> clientsOfConnection = new ConcurrentHashMap<>();
     private volatile TransactionUser user = new NoUser();
 
     /** Serves nobody until {@link #serve} is called; the user is made with this layer in its hands. */
-    public TransactionTable(Scheduler scheduler) {
-        this(scheduler, Timers.RFC_3261);
-    }
-
-    TransactionTable(Scheduler scheduler, Timers timers) {
+    public TransactionTable(Scheduler scheduler, TransactionLimits limits) {
         this.scheduler = scheduler;
-        this.timers = timers;
+        this.timers = Timers.RFC_3261;
+        this.limits = limits;
     }
 
     /** Names the layer above. To be called once, before messages come in; until then requests get 503. */
@@ -68,24 +71,75 @@ public final class TransactionTable implements TransactionLayer {
             case Request.ACK -> ack(flow, request, key);
             case Request.CANCEL -> cancel(flow, request, key);
             default -> {
-                ServerMachine fresh = begin(flow, request, key);
-                if (fresh != null) {
-                    hand(fresh);
+                if (!repeated(key)) {
+                    fresh(flow, request, key);
                 }
             }
         }
     }
 
+    /** Whether the request belongs to a transaction, which sends its last response again. */
+    private boolean repeated(TransactionKey key) {
+        ServerMachine known = servers.get(key);
+        if (known != null) {
+            known.retransmitted();
+        }
+        return known != null;
+    }
+
     private void ack(Flow flow, Request ack, TransactionKey key) {
         boolean absorbed = servers.get(key) instanceof InviteServer invite && invite.acked();
-        if (!absorbed) {
+        if (absorbed || Responses.acknowledged(ack)) {
+            return; // SEC-005 · RFC 3261 §8.2.7: also to a refusal that was sent without a transaction
+        }
+        try {
             user.ack(flow, ack);
+        } catch (RuntimeException e) {
+            LOG.error("ACK of call {} failed", SipHeaders.callId(ack), e);
         }
     }
 
-    /** A new server transaction; null for a retransmission, which gets the last response again. */
-    private @Nullable ServerMachine begin(Flow flow, Request request, TransactionKey key) {
-        Surroundings around = new Surroundings(flow, scheduler, timers, () -> servers.remove(key));
+    /** SEC-003, SEC-005 · RFC 3261 §26.3.2.4: the user decides before anything is kept. */
+    private void fresh(Flow flow, Request request, TransactionKey key) {
+        InetAddress source = flow.remote().getAddress();
+        Optional<Response> full = limits.enter(request, source);
+        if (full.isPresent()) {
+            flow.send(full.get());
+            return;
+        }
+        boolean kept = false;
+        try {
+            Screening screening = screen(flow, request);
+            if (screening instanceof Screening.Answered answered) {
+                flow.send(answered.answer());
+            } else if (screening instanceof Screening.Admitted admitted) {
+                ServerMachine machine = begin(flow, request, key, () -> limits.leave(source));
+                kept = machine != null;
+                hand(machine, admitted);
+            }
+        } finally {
+            if (!kept) {
+                limits.leave(source);
+            }
+        }
+    }
+
+    private Screening screen(Flow flow, Request request) {
+        try {
+            return user.screen(flow, request);
+        } catch (RuntimeException e) {
+            LOG.error("{} of call {} failed", request.getMethod(), SipHeaders.callId(request), e);
+            return new Screening.Answered(Responses.to(request, Response.SERVER_INTERNAL_ERROR));
+        }
+    }
+
+    /** A new server transaction; null where another thread has begun it, which then sends its last response again. */
+    private @Nullable ServerMachine begin(Flow flow, Request request, TransactionKey key, Runnable left) {
+        Surroundings around = new Surroundings(flow, scheduler, timers, () -> {
+            if (servers.remove(key) != null) {
+                left.run();
+            }
+        });
         ServerMachine fresh = request.getMethod().equals(Request.INVITE)
                 ? new InviteServer(request, around)
                 : new NonInviteServer(request, around);
@@ -98,40 +152,91 @@ public final class TransactionTable implements TransactionLayer {
         return fresh;
     }
 
-    private void cancel(Flow flow, Request cancel, TransactionKey key) {
-        ServerMachine fresh = begin(flow, cancel, key);
-        if (fresh == null) {
+    private static void hand(@Nullable ServerMachine machine, Screening.Admitted admitted) {
+        if (machine == null) {
             return;
         }
-        ServerMachine invite = servers.get(key.ofInvite());
-        int status = invite == null ? Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST : Response.OK;
-        fresh.respond(Responses.to(cancel, status)); // RFC 3261 §9.2
-        if (invite != null && !invite.finished()) {
-            user.cancelled(invite);
+        try {
+            admitted.service().accept(machine);
+        } catch (RuntimeException e) {
+            failed(machine, e);
         }
     }
 
-    private void hand(ServerMachine fresh) {
+    /** RFC 3261 §21.5.1: a defect of ours is no silence. */
+    private static void failed(ServerMachine machine, RuntimeException why) {
+        Request request = machine.request();
+        LOG.error("{} of call {} failed", request.getMethod(), SipHeaders.callId(request), why);
+        machine.respond(Responses.to(request, Response.SERVER_INTERNAL_ERROR));
+    }
+
+    private void cancel(Flow flow, Request cancel, TransactionKey key) {
+        if (repeated(key)) {
+            return;
+        }
+        ServerMachine invite = servers.get(key.ofInvite());
+        if (invite == null || !invite.flow().remote().equals(flow.remote())) { // SEC-010 · RFC 3261 §9.2, §22.1
+            foreignCancel(flow, cancel, invite == null);
+            return;
+        }
+        ServerMachine fresh = begin(flow, cancel, key, () -> {});
+        if (fresh == null) {
+            return;
+        }
+        fresh.respond(Responses.to(cancel, Response.OK)); // RFC 3261 §9.2
+        if (!invite.finished()) {
+            try {
+                user.cancelled(invite);
+            } catch (RuntimeException e) {
+                failed(invite, e);
+            }
+        }
+    }
+
+    /** Nothing is kept for it: whoever sends it is unknown (RFC 3261 §9.2, §16.10). */
+    private void foreignCancel(Flow flow, Request cancel, boolean unknown) {
+        boolean forwarded = false;
         try {
-            user.request(fresh);
+            forwarded = unknown && user.strayCancel(flow, cancel);
         } catch (RuntimeException e) {
-            LOG.error("{} failed", fresh.request().getMethod(), e);
-            fresh.respond(Responses.to(fresh.request(), Response.SERVER_INTERNAL_ERROR));
+            LOG.error("CANCEL of call {} failed", SipHeaders.callId(cancel), e);
+        }
+        if (!forwarded) {
+            flow.send(Responses.to(cancel, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
         }
     }
 
     @Override
     public ClientTransaction send(Request request, Flow flow, ClientTransaction.Listener listener) {
         TransactionKey key = TransactionKey.ofOwn(flow, request);
-        Surroundings around = new Surroundings(flow, scheduler, timers, () -> clients.remove(key));
+        Surroundings around = new Surroundings(flow, scheduler, timers, () -> forget(key));
         ClientMachine client = request.getMethod().equals(Request.INVITE)
                 ? new InviteClient(request, around, listener, cancel -> send(cancel, flow, NOBODY))
                 : new NonInviteClient(request, around, listener);
         if (clients.putIfAbsent(key, client) != null) {
             throw new IllegalArgumentException("branch " + key.branch() + " is in use (RFC 3261 §8.1.1.7)");
         }
+        if (flow.transport().isWebSocket()) {
+            clientsOfConnection.compute(flow.id(), (id, all) -> with(client, all));
+        }
         client.start();
         return client;
+    }
+
+    private static Set<ClientMachine> with(ClientMachine client, @Nullable Set<ClientMachine> all) {
+        Set<ClientMachine> more = all == null ? ConcurrentHashMap.newKeySet() : all;
+        more.add(client);
+        return more;
+    }
+
+    private void forget(TransactionKey key) {
+        ClientMachine gone = clients.remove(key);
+        if (gone != null) {
+            clientsOfConnection.computeIfPresent(gone.flow().id(), (id, all) -> {
+                all.remove(gone);
+                return all.isEmpty() ? null : all;
+            });
+        }
     }
 
     @Override
@@ -148,7 +253,10 @@ public final class TransactionTable implements TransactionLayer {
 
     @Override
     public void closed(Flow flow) {
-        clients.values().stream().filter(client -> client.flow().equals(flow)).forEach(ClientMachine::flowClosed);
+        Set<ClientMachine> ofConnection = clientsOfConnection.remove(flow.id());
+        if (ofConnection != null) {
+            ofConnection.forEach(ClientMachine::flowClosed);
+        }
         user.closed(flow);
     }
 }

@@ -6,14 +6,26 @@ import javax.sip.message.Response;
 
 /** The layer above the transactions: the registrar and the proxy. */
 public interface TransactionUser {
-    /** A new request; not a retransmission, not an ACK to a non-2xx, not a CANCEL that matched (those are answered). */
-    void request(ServerTransaction transaction);
+    /**
+     * Decides on a new request, before it has a transaction; not on a retransmission of an admitted one, an ACK or a
+     * CANCEL. Called once for each request received, so it may use up what the request shows, such as a nonce count.
+     */
+    Screening screen(Flow flow, Request request);
 
     /** An ACK to a 2xx: no transaction, forwarded statelessly (RFC 3261 §16.11, RFC 6026 §7.1). */
     void ack(Flow flow, Request ack);
 
     /** A CANCEL that matched this INVITE transaction; its 200 is already sent (RFC 3261 §9.2). */
     void cancelled(ServerTransaction invite);
+
+    /**
+     * A CANCEL that matches no INVITE transaction (RFC 3261 §16.10).
+     *
+     * @return whether it was forwarded statelessly; otherwise it gets 481
+     */
+    default boolean strayCancel(Flow flow, Request cancel) {
+        return false;
+    }
 
     /** A response that matches no transaction, for example a late 2xx (RFC 3261 §16.7 step 10). */
     void strayResponse(Flow flow, Response response);

@@ -10,12 +10,18 @@ import javax.sip.message.Message;
 public final class RecordingFlow implements Flow {
     private final Transport transport;
     private final String id;
+    private final InetSocketAddress remote;
     private final Consumer<Message> sent;
     private boolean open = true;
 
     public RecordingFlow(Transport transport, String id, Consumer<Message> sent) {
+        this(transport, id, new InetSocketAddress("127.0.0.1", 5070), sent);
+    }
+
+    public RecordingFlow(Transport transport, String id, InetSocketAddress remote, Consumer<Message> sent) {
         this.transport = transport;
         this.id = id;
+        this.remote = remote;
         this.sent = sent;
     }
 
@@ -36,7 +42,7 @@ public final class RecordingFlow implements Flow {
 
     @Override
     public InetSocketAddress remote() {
-        return new InetSocketAddress("127.0.0.1", 5070);
+        return remote;
     }
 
     @Override

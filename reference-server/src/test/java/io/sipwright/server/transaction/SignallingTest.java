@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class SignallingTest implements TransactionUser, ClientTransaction.Listener {
     private final SystemScheduler scheduler = new SystemScheduler();
-    private final TransactionTable table = new TransactionTable(scheduler);
+    private final TransactionTable table = new TransactionTable(scheduler, TransactionLimits.usual());
     private final BlockingQueue<ServerTransaction> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -106,8 +106,8 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
     }
 
     @Override
-    public void request(ServerTransaction transaction) {
-        requests.add(transaction);
+    public Screening screen(Flow flow, Request request) {
+        return new Screening.Admitted(requests::add);
     }
 
     @Override

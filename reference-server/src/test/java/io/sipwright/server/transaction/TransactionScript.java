@@ -2,10 +2,12 @@ package io.sipwright.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.Texts;
 import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,28 +19,49 @@ import javax.sip.message.Response;
 
 /**
  * Plays a table of events against a transaction table. A line is {@code event -> what comes of it, in order}:
- * {@code in METHOD [branch]}, {@code in STATUS}, {@code respond STATUS}, {@code send METHOD}, {@code cancel},
- * {@code close}, {@code +MILLISECONDS}; the right side has {@code METHOD} or {@code STATUS} for what is sent and
+ * {@code in METHOD [branch]}, {@code in STATUS}, {@code elsewhere METHOD [branch]} from another port,
+ * {@code address METHOD [branch]} from another address, {@code respond STATUS}, {@code refuse STATUS} for whatever comes
+ * from now on, {@code fail} in whatever the user does from now on, {@code send METHOD}, {@code cancel}, {@code close},
+ * {@code +MILLISECONDS}; the right side has {@code METHOD} or {@code STATUS} for what is sent and
  * {@code user:…} for what the user hears. The last line {@code end N} says how many transactions are left.
  */
 final class TransactionScript implements TransactionUser, ClientTransaction.Listener {
     private static final String BRANCH = "z9hG4bKx1";
 
     private final HandScheduler scheduler = new HandScheduler();
-    private final TransactionTable table = new TransactionTable(scheduler);
+    private final LimitCounters counters = new LimitCounters();
+    private final TransactionTable table;
     private final List<String> heard = new ArrayList<>();
     private final RecordingFlow flow;
+    private final RecordingFlow otherPort;
+    private final RecordingFlow otherAddress;
+    private int refusal;
+    private boolean failing;
     private final Deque<ServerTransaction> servers = new ArrayDeque<>();
     private final Deque<ClientTransaction> clients = new ArrayDeque<>();
 
-    private TransactionScript(Transport transport) {
+    private TransactionScript(Transport transport, int inAll, int perAddress) {
+        table = new TransactionTable(scheduler, new TransactionLimits(inAll, perAddress, counters));
         flow = new RecordingFlow(transport, "flow", message -> heard.add(name(message)));
+        otherPort = from(transport, "127.0.0.1");
+        otherAddress = from(transport, "127.0.0.2");
         table.serve(this);
     }
 
-    static void play(Transport transport, String script) {
-        TransactionScript player = new TransactionScript(transport);
+    private RecordingFlow from(Transport transport, String address) {
+        InetSocketAddress remote = new InetSocketAddress(address, 5080);
+        return new RecordingFlow(transport, "flow " + remote, remote, message -> heard.add(name(message)));
+    }
+
+    static LimitCounters play(Transport transport, String script) {
+        return play(transport, 100, 100, script);
+    }
+
+    /** With these limits of transactions in all and for each address. */
+    static LimitCounters play(Transport transport, int inAll, int perAddress, String script) {
+        TransactionScript player = new TransactionScript(transport, inAll, perAddress);
         script.lines().filter(line -> !line.isBlank()).forEach(player::line);
+        return player.counters;
     }
 
     private void line(String line) {
@@ -60,6 +83,10 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     private void happen(String[] event) {
         switch (event[0]) {
             case "in" -> table.received(flow, incoming(event));
+            case "elsewhere" -> table.received(otherPort, incoming(event));
+            case "address" -> table.received(otherAddress, incoming(event));
+            case "refuse" -> refusal = Integer.parseInt(event[1]);
+            case "fail" -> failing = true;
             case "respond" -> respond(servers.getLast(), Integer.parseInt(event[1]));
             case "send" -> clients.add(table.send(Texts.parsed(Texts.request(event[1], BRANCH)), flow, this));
             case "cancel" -> clients.getLast().cancel();
@@ -89,20 +116,32 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     }
 
     @Override
-    public void request(ServerTransaction transaction) {
-        servers.add(transaction);
-        heard.add("user:" + transaction.request().getMethod());
+    public Screening screen(Flow from, Request request) {
+        if (refusal > 0) {
+            return new Screening.Answered(Responses.to(request, refusal));
+        }
+        return new Screening.Admitted(transaction -> {
+            servers.add(transaction);
+            hear("user:" + request.getMethod());
+        });
+    }
+
+    private void hear(String what) {
+        heard.add(what);
+        if (failing) {
+            throw new IllegalStateException("as the script wants");
+        }
     }
 
     @Override
     public void ack(Flow from, Request ack) {
-        heard.add("user:ACK");
+        hear("user:ACK");
     }
 
     @Override
     public void cancelled(ServerTransaction invite) {
         assertThat(invite).isSameAs(servers.getLast());
-        heard.add("user:cancelled");
+        hear("user:cancelled");
     }
 
     @Override
@@ -112,12 +151,12 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
 
     @Override
     public void response(ClientTransaction transaction, Response response) {
-        heard.add("user:" + response.getStatusCode());
+        hear("user:" + response.getStatusCode());
     }
 
     @Override
     public void failed(ClientTransaction transaction, int status) {
-        heard.add("user:failed:" + status);
+        hear("user:failed:" + status);
     }
 
     @Override
