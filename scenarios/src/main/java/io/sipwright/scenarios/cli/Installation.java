@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,7 +14,7 @@ public record Installation(Path home, Path targets, String defaultTarget) {
     /** The file of a target: a path as it is, or a name in the folder of targets. */
     Path targetFile(String nameOrFile) {
         Path file = Path.of(nameOrFile);
-        return nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml")
+        return nameOrFile.endsWith(".yaml") || nameOrFile.endsWith(".yml") || Files.exists(file)
                 ? file
                 : targets.resolve(nameOrFile + ".yaml");
     }

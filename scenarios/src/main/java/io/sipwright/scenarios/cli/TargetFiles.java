@@ -3,9 +3,15 @@ package io.sipwright.scenarios.cli;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetReader;
+import io.sipwright.scenarios.yaml.YamlFault;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +29,7 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
      *
      * @param nameOrFile a name in the folder of targets, or a path
      * @param settings what stands for <code>${name}</code> in its launch command beside the standard ones
-     * @throws WrongUsage when there is no such file
+     * @throws WrongUsage when there is no such file, or it cannot be read
      * @throws io.sipwright.scenarios.yaml.YamlFault when it breaks a rule
      */
     public Target read(String nameOrFile, Map<String, String> settings) {
@@ -31,10 +37,30 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
         Map<String, String> values =
                 new HashMap<>(Placeholders.standard(installation.home()).values());
         values.putAll(settings);
-        try (Reader text = Files.newBufferedReader(file)) {
-            return new TargetReader(requirements, new Placeholders(values)).read(file.toString(), text);
-        } catch (IOException e) {
-            throw new WrongUsage("The target file " + file + " cannot be read.", e);
+        return new TargetReader(requirements, new Placeholders(values))
+                .read(file.toString(), new StringReader(text(file)));
+    }
+
+    private static String text(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new WrongUsage("The target file " + file + " is a folder.");
         }
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new WrongUsage("There is no target file " + file + ".", e);
+        } catch (IOException e) {
+            throw new WrongUsage("The target file " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, text, true);
+        if (result.isError()) {
+            long line = 1 + text.flip().chars().filter(c -> c == '\n').count();
+            throw new YamlFault(
+                    file.toString(), Math.toIntExact(line), "a target file is text in UTF-8, and this is not");
+        }
+        return text.flip().toString();
     }
 }

@@ -21,22 +21,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One registration before all scenarios, to tell a wrong password in the target file from a target that is at fault: the
- * first says that nothing can be ruled on, the second is for the scenarios to find.
+ * One registration before all scenarios. It tells a wrong target file and a silent target, of which nothing can be ruled on, from
+ * a target that breaks a requirement, which is for the scenarios to find.
  */
 final class FirstRegistration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Set<String> REFUSALS = Set.of("401", "403", "407");
     private static final Set<Kind> DECIDED = Set.of(Kind.REGISTERED, Kind.REGISTRATION_FAILED, Kind.DISCONNECTED);
+    private static final Set<String> CREDENTIALS_REFUSED = Set.of("401", "407");
+    /** Not Found, Unsupported URI Scheme, Unresolvable destination (Kamailio), Does Not Exist Anywhere. */
+    private static final Set<String> DOMAIN_REFUSED = Set.of("404", "416", "476", "604");
+
     private static final int SIGNATURE = 127;
 
     private final Target target;
+    private final Duration patience;
 
     FirstRegistration(Target target) {
-        this.target = target;
+        this(target, PATIENCE);
     }
 
-    /** @throws TargetFault when the target refuses the credentials of its file's first account */
+    FirstRegistration(Target target, Duration patience) {
+        this.target = target;
+        this.patience = patience;
+    }
+
+    /** @throws TargetFault when the target is silent, or refuses the first account or the domain of its file */
     void check(Path workFolder) throws TargetFault {
         Account account = target.accounts().get(0);
         SipAccount line = new SipAccount(
@@ -44,24 +53,54 @@ final class FirstRegistration {
         try (Browser browser = new ScriptedBrowserFactory().start(workFolder);
                 Phone phone = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE)) {
             phone.register();
-            Optional<PhoneEvent> refused = refusal(phone);
-            if (refused.isPresent() && hasAnsweredChallenge(phone.transcript())) {
-                throw new TargetFault("The target " + target.name() + " refuses the password of " + account.user()
-                        + " with " + refused.get().detail() + "; see accounts in its target file.");
+            Optional<PhoneEvent> decided = Expect.within(patience, () -> phone.events().stream()
+                    .filter(event -> DECIDED.contains(event.kind()))
+                    .findFirst());
+            Optional<String> fault = decided.isEmpty() ? Optional.of(silence(phone)) : refusal(decided.get(), phone);
+            if (fault.isPresent()) {
+                throw new TargetFault("The target " + target.name() + " " + fault.get() + ".");
             }
         } catch (BrowserFault e) {
             throw new TargetFault("The first registration could not be tried: " + e.getMessage(), e);
         }
     }
 
-    private static Optional<PhoneEvent> refusal(Phone phone) {
-        return Expect.within(PATIENCE, () -> phone.events().stream()
-                        .filter(event -> DECIDED.contains(event.kind()))
-                        .findFirst())
-                .filter(event -> event.kind() == Kind.REGISTRATION_FAILED && REFUSALS.contains(event.detail()));
+    private String silence(Phone phone) {
+        String within = " within " + patience.toSeconds() + " s";
+        boolean open = phone.events().stream().anyMatch(event -> event.kind() == Kind.CONNECTED);
+        return open
+                ? "opens a WebSocket but sends no response to REGISTER" + within
+                        + "; see ws and domain in its target file"
+                : "accepts TCP connections but opens no WebSocket" + within + "; see ws in its target file";
     }
 
-    private static boolean hasAnsweredChallenge(Transcript transcript) {
+    private Optional<String> refusal(PhoneEvent decided, Phone phone) {
+        String status = decided.detail();
+        if (decided.kind() != Kind.REGISTRATION_FAILED) {
+            return Optional.empty();
+        }
+        String user = phone.line().user();
+        String with = " with " + status + "; see ";
+        if (DOMAIN_REFUSED.contains(status)) {
+            return Optional.of("does not serve the domain " + target.domain() + ": it refuses REGISTER" + with
+                    + "domain in its target file");
+        }
+        if (!answeredChallenge(phone.transcript())) {
+            return status.equals("403")
+                    ? Optional.of("refuses REGISTER for the domain " + target.domain() + " before any challenge" + with
+                            + "domain in its target file")
+                    : Optional.empty();
+        }
+        if (CREDENTIALS_REFUSED.contains(status)) {
+            return Optional.of("refuses the password of " + user + with + "accounts in its target file");
+        }
+        return status.equals("403")
+                ? Optional.of("refuses the password of " + user + ", or does not serve the domain " + target.domain()
+                        + "," + with + "accounts and domain in its target file")
+                : Optional.empty();
+    }
+
+    private static boolean answeredChallenge(Transcript transcript) {
         return transcript.sent().messages().stream()
                 .anyMatch(message ->
                         !SipText.parse(message.bytes()).headers("Authorization").isEmpty());

@@ -21,7 +21,7 @@ final class Addresses {
         }
         InetSocketAddress address = new InetSocketAddress(matcher.group(1), Integer.parseInt(matcher.group(2)));
         if (address.isUnresolved()) {
-            throw node.fault("the host " + matcher.group(1) + " has no address");
+            throw node.fault("the name " + matcher.group(1) + " does not resolve");
         }
         return address;
     }
@@ -31,6 +31,9 @@ final class Addresses {
             URI uri = new URI(node.text());
             if (uri.getHost() == null || !Set.of("ws", "wss").contains(uri.getScheme())) {
                 throw node.fault("a WebSocket address has the form wss://host:port/path, not " + node.text());
+            }
+            if (new InetSocketAddress(uri.getHost(), 0).isUnresolved()) {
+                throw node.fault("the name " + uri.getHost() + " does not resolve");
             }
             return uri;
         } catch (URISyntaxException e) {

@@ -23,6 +23,10 @@ public final class TargetReader {
 
     private static final int USUAL_FAR_END = 7070;
 
+    /** The roles of the catalogue, which a target may disclaim as a whole. */
+    private static final List<String> ROLES =
+            List.of("auth", "gateway", "media-bridge", "presence-agent", "proxy", "registrar", "ws-edge");
+
     private final Predicate<String> requirements;
     private final LaunchReader launch;
 
@@ -121,9 +125,15 @@ public final class TargetReader {
                 .orElse(false);
     }
 
-    private static Map<String, Capability> capabilities(Optional<YamlNode> node) {
+    private Map<String, Capability> capabilities(Optional<YamlNode> node) {
         Map<String, Capability> capabilities = new LinkedHashMap<>();
-        node.ifPresent(n -> n.entries().forEach((key, value) -> capabilities.put(key, capability(value))));
+        node.ifPresent(n -> n.entries().forEach((key, value) -> {
+            if (!ROLES.contains(key) && !requirements.test(key)) {
+                throw value.fault("there is no capability \"" + key
+                        + "\"; known are requirement ids such as NAT-004 and the roles " + String.join(", ", ROLES));
+            }
+            capabilities.put(key, capability(value));
+        }));
         return capabilities;
     }
 

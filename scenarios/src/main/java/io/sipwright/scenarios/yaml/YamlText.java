@@ -5,6 +5,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML into nodes that know their places. */
 public final class YamlText {
@@ -26,6 +27,8 @@ public final class YamlText {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new YamlFault(file, line, "this is no YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            throw new YamlFault(file, 1, "this is no text: it holds the character U+%04X".formatted(e.getCodePoint()));
         }
     }
 }

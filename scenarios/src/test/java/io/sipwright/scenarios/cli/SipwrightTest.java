@@ -7,6 +7,7 @@ import io.sipwright.scenarios.run.GatewayStarter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,10 +54,24 @@ class SipwrightTest {
     @Test
     void a_missing_or_wrong_target_file_is_exit_2_and_names_the_place() throws IOException {
         assertThat(run("conform", "--target", "nowhere")).isEqualTo(2);
-        assertThat(err.toString()).contains("nowhere.yaml cannot be read.");
+        assertThat(err.toString()).contains("There is no target file ").contains("nowhere.yaml.");
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "name: x\nport: 5\n");
         assertThat(run("conform", "--target", wrong.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("wrong.yaml:2: \"port\" is not known here");
+    }
+
+    @Test
+    void a_target_file_that_is_a_folder_binary_or_latin_1_is_exit_2_in_one_sentence() throws IOException {
+        assertThat(run("conform", "--target", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("The target file " + folder + " is a folder.");
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'n', 'a', 'm', 'e', ':', ' ', 0, 1, 2});
+        assertThat(run("conform", "--target", binary.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("binary.yaml:1: this is no text: it holds the character U+0000");
+        Path latin = Files.write(
+                folder.resolve("latin.yaml"),
+                "name: x\ndomain: b\u00fccher.test\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run("conform", "--target", latin.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("latin.yaml:2: a target file is text in UTF-8, and this is not");
     }
 
     @Test

@@ -94,6 +94,12 @@ class TargetReaderTest {
         refused(ORDINARY.replace("wss://", "https://"), "lab.yaml:2: a WebSocket address has the form wss://");
         refused(ORDINARY.replace("127.0.0.1:7060", "127.0.0.1"), "lab.yaml:3: an address has the form host:port");
         refused(ORDINARY.replace(", bob: secret-b", ""), "lab.yaml:5: at least two different accounts");
+        refused(
+                ORDINARY + "capabilities: { vidoe: no }\n",
+                "lab.yaml:7: there is no capability \"vidoe\"; known are requirement ids such as NAT-004 and the roles auth, ");
+        refused(
+                ORDINARY.replace("wss://127.0.0.1", "wss://no-such-host.invalid"),
+                "lab.yaml:2: the name no-such-host.invalid does not resolve");
     }
 
     @Test
@@ -119,6 +125,7 @@ class TargetReaderTest {
     private static Target read(String text) {
         Placeholders placeholders =
                 new Placeholders(Map.of("java", "/usr/bin/java", "sipwright.home", "/opt/sipwright"));
-        return new TargetReader(id -> !id.equals("NAT-999"), placeholders).read("lab.yaml", new StringReader(text));
+        return new TargetReader(id -> id.matches("[A-Z]+-\\d{3}") && !id.equals("NAT-999"), placeholders)
+                .read("lab.yaml", new StringReader(text));
     }
 }
