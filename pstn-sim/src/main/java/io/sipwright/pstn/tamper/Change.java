@@ -1,0 +1,13 @@
+package io.sipwright.pstn.tamper;
+
+/** Alters the bytes of a unit. Pure; bytes that it cannot understand it leaves as they are. */
+@FunctionalInterface
+public interface Change {
+    /** @return the altered bytes; the argument itself is never written to */
+    byte[] apply(byte[] bytes);
+
+    /** This change, then the other. */
+    default Change then(Change other) {
+        return bytes -> other.apply(apply(bytes));
+    }
+}
