@@ -44,6 +44,7 @@ abstract class EmbeddedCall implements GatewayCall {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        endpoint.call(callId);
         audio = new AudioSession(endpoint, context.local().getAddress());
     }
 

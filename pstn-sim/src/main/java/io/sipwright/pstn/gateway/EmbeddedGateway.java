@@ -5,6 +5,8 @@ import io.sipwright.pstn.rtp.RtpPorts;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.SipSocket;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.Transcript;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -87,6 +89,13 @@ public final class EmbeddedGateway implements Gateway {
     @Override
     public List<GatewayCall> open() {
         return List.copyOf(book.open());
+    }
+
+    @Override
+    public boolean tamperedBy(Tampering stage) {
+        socket.tamperedBy(stage, Traffic.Role.FAR_END);
+        media.tamperedBy(stage);
+        return true;
     }
 
     @Override

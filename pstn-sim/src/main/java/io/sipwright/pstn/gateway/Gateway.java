@@ -1,5 +1,6 @@
 package io.sipwright.pstn.gateway;
 
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Transcript;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +43,15 @@ public interface Gateway extends AutoCloseable {
      */
     default boolean sends(String method) {
         return true;
+    }
+
+    /**
+     * From now on SIP and RTP go through this, where the network is in this process.
+     *
+     * @return whether they do
+     */
+    default boolean tamperedBy(Tampering stage) {
+        return false;
     }
 
     /** Calls that are not over; empty when nothing was left behind. */

@@ -1,5 +1,6 @@
 package io.sipwright.pstn.rtp;
 
+import io.sipwright.pstn.wire.Tampering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.DatagramChannel;
@@ -27,6 +28,7 @@ public final class MediaLoop implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final long startMillis = System.currentTimeMillis();
     private volatile boolean open = true;
+    private volatile Tampering tampering = Tampering.NONE;
 
     /** @throws UncheckedIOException if the platform gives no selector */
     public MediaLoop(String threadName) {
@@ -38,6 +40,15 @@ public final class MediaLoop implements AutoCloseable {
         thread = new Thread(this::run, threadName);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** From now on every packet goes through this. */
+    public void tamperedBy(Tampering stage) {
+        tampering = stage;
+    }
+
+    Tampering tampering() {
+        return tampering;
     }
 
     void add(RtpEndpoint endpoint, DatagramChannel channel) throws IOException {

@@ -1,6 +1,9 @@
 package io.sipwright.pstn.rtp;
 
 import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -32,6 +35,7 @@ public final class RtpEndpoint implements AutoCloseable {
     private volatile @Nullable InetSocketAddress remote;
     private volatile boolean echo;
     private volatile long closedAtMillis;
+    private volatile String call = "";
 
     /**
      * Opens a free port of the range.
@@ -91,7 +95,12 @@ public final class RtpEndpoint implements AutoCloseable {
         return receiver.packets();
     }
 
-    void sendFrame(long epochMillis) {
+    /** The Call-ID of the call that the packets belong to: tampering asks for it. */
+    public void call(String callId) {
+        call = callId;
+    }
+
+    synchronized void sendFrame(long epochMillis) {
         out.clear();
         sender.frame(epochMillis, out);
         flush(remote);
@@ -101,9 +110,10 @@ public final class RtpEndpoint implements AutoCloseable {
         try {
             for (in.clear(); channel.receive(in) != null; in.clear()) {
                 in.flip();
-                if (packet.wrap(in)) {
-                    receiver.receive(packet, loop.nowMillis());
-                    reflect();
+                if (loop.tampering() == Tampering.NONE) {
+                    take(packet, in);
+                } else {
+                    loop.tampering().pass(traffic(Direction.RECEIVED, in), bytes -> take(new RtpPacket(), ByteBuffer.wrap(bytes)));
                 }
             }
         } catch (ClosedChannelException e) {
@@ -113,12 +123,25 @@ public final class RtpEndpoint implements AutoCloseable {
         }
     }
 
-    private void reflect() {
+    private void take(RtpPacket view, ByteBuffer bytes) {
+        if (view.wrap(bytes)) {
+            receiver.receive(view, loop.nowMillis());
+            reflect(view);
+        }
+    }
+
+    private synchronized void reflect(RtpPacket received) {
         if (echo) {
             out.clear();
-            sender.reflect(packet, out);
+            sender.reflect(received, out);
             flush(remote);
         }
+    }
+
+    private Traffic traffic(Direction direction, ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return new Traffic(Traffic.Kind.RTP, direction, Traffic.Role.FAR_END, "gateway", call, bytes);
     }
 
     private void flush(@Nullable SocketAddress to) {
@@ -126,8 +149,16 @@ public final class RtpEndpoint implements AutoCloseable {
         if (to == null || !out.hasRemaining()) {
             return;
         }
+        if (loop.tampering() == Tampering.NONE) {
+            put(out, to);
+        } else {
+            loop.tampering().pass(traffic(Direction.SENT, out), bytes -> put(ByteBuffer.wrap(bytes), to));
+        }
+    }
+
+    private void put(ByteBuffer bytes, SocketAddress to) {
         try {
-            channel.send(out, to);
+            channel.send(bytes, to);
         } catch (ClosedChannelException e) {
             LOG.trace("RTP port {} was closed while sending", port());
         } catch (IOException e) {

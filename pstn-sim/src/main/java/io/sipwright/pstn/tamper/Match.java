@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Describes units of traffic. Written as a phrase, see {@link MatchPhrase}; conditions on headers may be added.
@@ -86,7 +87,7 @@ public record Match(
                 direction,
                 party,
                 subject,
-                java.util.stream.Stream.concat(conditions.stream(), java.util.stream.Stream.of(condition))
+                Stream.concat(conditions.stream(), Stream.of(condition))
                         .toList());
     }
 

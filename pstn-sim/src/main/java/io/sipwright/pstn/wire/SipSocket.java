@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ public final class SipSocket implements AutoCloseable {
     private final InetSocketAddress local;
     private final Recorder recorder;
     private final String party;
+    private volatile Traffic.Role role = Traffic.Role.ENDPOINT;
+    private volatile Tampering tampering = Tampering.NONE;
+    private volatile @Nullable BiConsumer<byte[], InetSocketAddress> listener;
 
     /** @throws IOException if the port is taken */
     public SipSocket(InetSocketAddress bind, String party, Recorder recorder) throws IOException {
@@ -41,14 +45,21 @@ public final class SipSocket implements AutoCloseable {
         return local;
     }
 
+    /** From now on what passes goes through this. */
+    public void tamperedBy(Tampering stage, Traffic.Role as) {
+        role = as;
+        tampering = stage;
+    }
+
     /** Starts the receiving thread, which hands each datagram to the listener. */
-    public void listen(BiConsumer<byte[], InetSocketAddress> listener) {
-        Thread thread = new Thread(() -> receiveAll(listener), party + "-sip-" + local.getPort());
+    public void listen(BiConsumer<byte[], InetSocketAddress> receiver) {
+        listener = receiver;
+        Thread thread = new Thread(() -> receiveAll(receiver), party + "-sip-" + local.getPort());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void receiveAll(BiConsumer<byte[], InetSocketAddress> listener) {
+    private void receiveAll(BiConsumer<byte[], InetSocketAddress> receiver) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
         while (channel.isOpen()) {
             try {
@@ -57,8 +68,7 @@ public final class SipSocket implements AutoCloseable {
                 buffer.flip();
                 byte[] bytes = new byte[buffer.remaining()];
                 buffer.get(bytes);
-                record(Direction.RECEIVED, from, bytes);
-                listener.accept(bytes, from);
+                tampering.pass(traffic(Direction.RECEIVED, bytes), new Received(receiver, from));
             } catch (ClosedChannelException e) {
                 LOG.debug("{} stops receiving: its socket is closed", party);
             } catch (IOException e) {
@@ -68,12 +78,20 @@ public final class SipSocket implements AutoCloseable {
     }
 
     public void send(byte[] bytes, InetSocketAddress to) {
+        record(Direction.SENT, to, bytes);
+        tampering.pass(traffic(Direction.SENT, bytes), new Sent(to));
+    }
+
+    private void put(byte[] bytes, InetSocketAddress to) {
         try {
-            record(Direction.SENT, to, bytes);
             channel.send(ByteBuffer.wrap(bytes), to);
         } catch (IOException e) {
             LOG.warn("{} could not send to {}: {}", party, to, e.toString());
         }
+    }
+
+    private Traffic traffic(Direction direction, byte[] bytes) {
+        return new Traffic(Traffic.Kind.SIP, direction, role, party, "", bytes);
     }
 
     private void record(Direction direction, InetSocketAddress peer, byte[] bytes) {
@@ -87,6 +105,55 @@ public final class SipSocket implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             LOG.warn("closing the SIP socket failed", e);
+        }
+    }
+
+    /** The ways on of a datagram that has arrived. */
+    private final class Received implements Tampering.Exit {
+        private final BiConsumer<byte[], InetSocketAddress> receiver;
+        private final InetSocketAddress from;
+
+        Received(BiConsumer<byte[], InetSocketAddress> receiver, InetSocketAddress from) {
+            this.receiver = receiver;
+            this.from = from;
+        }
+
+        @Override
+        public void pass(byte[] bytes) {
+            record(Direction.RECEIVED, from, bytes);
+            receiver.accept(bytes, from);
+        }
+
+        @Override
+        public void answer(byte[] bytes) {
+            put(bytes, from);
+        }
+    }
+
+    /** The ways on of a datagram that the party sends; an answer comes from where it was sent to. */
+    private final class Sent implements Tampering.Exit {
+        private final InetSocketAddress to;
+
+        Sent(InetSocketAddress to) {
+            this.to = to;
+        }
+
+        @Override
+        public void pass(byte[] bytes) {
+            put(bytes, to);
+        }
+
+        @Override
+        public void passTo(InetSocketAddress elsewhere, byte[] bytes) {
+            put(bytes, elsewhere);
+        }
+
+        @Override
+        public void answer(byte[] bytes) {
+            BiConsumer<byte[], InetSocketAddress> receiver = listener;
+            if (receiver != null) {
+                new Received(receiver, to).pass(bytes);
+            }
         }
     }
 }

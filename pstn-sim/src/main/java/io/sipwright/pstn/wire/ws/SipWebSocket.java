@@ -47,6 +47,10 @@ public final class SipWebSocket {
         this.observer = observer;
     }
 
+    Wiretap tap() {
+        return tap;
+    }
+
     public void connect() {
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)

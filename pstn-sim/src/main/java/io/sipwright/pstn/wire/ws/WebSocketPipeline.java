@@ -31,6 +31,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
         if (target.secure()) {
             channel.pipeline().addLast("tls", tls(channel));
         }
+        socket.tap().tampering().ifPresent(stage -> channel.pipeline().addLast("tampering", stage));
         WebSocketClientProtocolHandler upgrade = new WebSocketClientProtocolHandler(upgrade());
         channel.pipeline()
                 .addLast("http", new HttpClientCodec())

@@ -3,16 +3,21 @@ package io.sipwright.pstn.wire.ws;
 import io.netty.channel.Channel;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.WireMessage;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Records what passes on a phone's connections, each under a name of its own. Confined to the phone's event loop. */
+/** Records what passes on a party's connections, each under a name of its own. Confined to the party's event loop. */
 public final class Wiretap {
     private final String party;
     private final WebSocketTarget target;
     private final Clock clock;
     private final Recorder recorder;
+    private Traffic.Role role = Traffic.Role.ENDPOINT;
+    private Tampering tampering = Tampering.NONE;
     private String local = "";
     private int connections;
 
@@ -21,6 +26,20 @@ public final class Wiretap {
         this.target = target;
         this.clock = clock;
         this.recorder = recorder;
+    }
+
+    /** Connections that are opened from now on go through this. */
+    public Wiretap tamperedBy(Tampering stage, Traffic.Role as) {
+        role = as;
+        tampering = stage;
+        return this;
+    }
+
+    /** The stage below the upgrade, where there is something to tamper with. */
+    Optional<TamperedStream> tampering() {
+        return tampering == Tampering.NONE
+                ? Optional.empty()
+                : Optional.of(new TamperedStream(tampering, role, party));
     }
 
     void connected(Channel channel) {
