@@ -113,7 +113,10 @@ public final class RtpEndpoint implements AutoCloseable {
                 if (loop.tampering() == Tampering.NONE) {
                     take(packet, in);
                 } else {
-                    loop.tampering().pass(traffic(Direction.RECEIVED, in), bytes -> take(new RtpPacket(), ByteBuffer.wrap(bytes)));
+                    loop.tampering()
+                            .pass(
+                                    traffic(Direction.RECEIVED, in),
+                                    bytes -> take(new RtpPacket(), ByteBuffer.wrap(bytes)));
                 }
             }
         } catch (ClosedChannelException e) {

@@ -87,8 +87,7 @@ public record Match(
                 direction,
                 party,
                 subject,
-                Stream.concat(conditions.stream(), Stream.of(condition))
-                        .toList());
+                Stream.concat(conditions.stream(), Stream.of(condition)).toList());
     }
 
     /** Also wants a header of this name with a value in which the expression is found. */

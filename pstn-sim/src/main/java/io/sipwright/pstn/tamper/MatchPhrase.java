@@ -21,17 +21,18 @@ public final class MatchPhrase {
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
     private static final String NTH = "(" + String.join("|", ORDINALS) + "|\\d+(?:st|nd|rd|th))";
     private static final String NAME = "[A-Za-z][\\w.-]*";
-    private static final Pattern PHRASE = Pattern.compile("(?:(?<chance>\\d+(?:\\.\\d+)?) % of |(?<share>\\d+) of (?<period>\\d+) "
-            + "|the (?<next>next) |the (?<nth>" + NTH + ") |every (?<every>" + NTH + ") |(?:every|each|any) )?"
-            + "(?<subject>.+?)"
-            + "(?: to (?<to>[A-Z]+(?: or [A-Z]+)*))?"
-            + "(?: of type (?<type>\\d+))?"
-            + "(?: (?<way>towards|from) (?<party>the far end|the phone|a phone|an endpoint|" + NAME + "))?"
-            + "(?: (?<has>with|without) (?<header>" + NAME + "))?");
+    private static final Pattern PHRASE =
+            Pattern.compile("(?:(?<chance>\\d+(?:\\.\\d+)?) % of |(?<share>\\d+) of (?<period>\\d+) "
+                    + "|the (?<next>next) |the (?<nth>" + NTH + ") |every (?<every>" + NTH + ") |(?:every|each|any) )?"
+                    + "(?<subject>.+?)"
+                    + "(?: to (?<to>[A-Z]+(?: or [A-Z]+)*))?"
+                    + "(?: of type (?<type>\\d+))?"
+                    + "(?: (?<way>towards|from) (?<party>the far end|the phone|a phone|an endpoint|" + NAME + "))?"
+                    + "(?: (?<has>with|without) (?<header>" + NAME + "))?");
     private static final Pattern STATUS = Pattern.compile("([1-6])(\\d\\d|xx)");
     private static final Pattern METHOD = Pattern.compile("[A-Z]+");
-    private static final Map<String, Kind> PACKETS = Map.of(
-            "RTP", Kind.RTP, "RTCP", Kind.RTCP, "STUN", Kind.STUN, "DTLS", Kind.DTLS);
+    private static final Map<String, Kind> PACKETS =
+            Map.of("RTP", Kind.RTP, "RTCP", Kind.RTCP, "STUN", Kind.STUN, "DTLS", Kind.DTLS);
     private static final Map<String, Integer> OPCODES =
             Map.of("text ", 1, "binary ", 2, "close ", 8, "ping ", 9, "pong ", 10, "continuation ", 0);
 
@@ -52,7 +53,9 @@ public final class MatchPhrase {
                 party(parts.group("party")),
                 subject(kind, subject, phrase).and(ofType(parts.group("type"))),
                 List.of());
-        match = parts.group("to") == null ? match : responseTo(match, List.of(parts.group("to").split(" or ")));
+        match = parts.group("to") == null
+                ? match
+                : responseTo(match, List.of(parts.group("to").split(" or ")));
         return parts.group("header") == null
                 ? match
                 : condition(match, parts.group("has").equals("with"), parts.group("header"));
@@ -145,7 +148,8 @@ public final class MatchPhrase {
     private static Predicate<Unit> statusOrMethod(String one, String phrase) {
         if (STATUS.matcher(one).matches()) {
             Pattern wanted = Pattern.compile(one.replace("xx", "\\d\\d"));
-            return unit -> wanted.matcher(String.valueOf(unit.sip().start().status())).matches();
+            return unit ->
+                    wanted.matcher(String.valueOf(unit.sip().start().status())).matches();
         } else if (METHOD.matcher(one).matches()) {
             return unit -> unit.sip().start().method().equals(one);
         }

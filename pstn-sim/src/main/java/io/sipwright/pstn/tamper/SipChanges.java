@@ -34,9 +34,8 @@ public final class SipChanges {
 
     /** Gives a response another status, with the reason phrase that RFC 3261 §21 has for it. */
     public static Change status(int status) {
-        return edit(message -> message.isResponse()
-                ? message.withStartLine("SIP/2.0 " + status + " " + reasonOf(status))
-                : message);
+        return edit(message ->
+                message.isResponse() ? message.withStartLine("SIP/2.0 " + status + " " + reasonOf(status)) : message);
     }
 
     static String reasonOf(int status) {
@@ -78,8 +77,9 @@ public final class SipChanges {
             return edit(message -> message.without(what));
         }
         Pattern parameter = parameter(what.substring(at + 1));
-        return edit(message ->
-                eachValue(message, what.substring(0, at), value -> parameter.matcher(value).replaceAll("")));
+        return edit(message -> eachValue(message, what.substring(0, at), value -> parameter
+                .matcher(value)
+                .replaceAll("")));
     }
 
     /**
@@ -103,7 +103,8 @@ public final class SipChanges {
     }
 
     private static Pattern parameter(String name) {
-        return Pattern.compile("(?i)\\s*;\\s*" + Pattern.quote(name) + "(?:\\s*=\\s*(?:\"[^\"]*\"|[^;,>\\s]*))?(?=[;,>\\s]|$)");
+        return Pattern.compile(
+                "(?i)\\s*;\\s*" + Pattern.quote(name) + "(?:\\s*=\\s*(?:\"[^\"]*\"|[^;,>\\s]*))?(?=[;,>\\s]|$)");
     }
 
     /** Adds a header line at the end of the headers. */
@@ -141,11 +142,9 @@ public final class SipChanges {
 
     /** Takes every line out of a session description in which the expression is found. */
     public static Change removeSdpLines(Pattern wanted) {
-        return edit(message -> sdp(
-                message,
-                text -> Arrays.stream(text.split("(?<=\n)"))
-                        .filter(line -> !wanted.matcher(line).find())
-                        .collect(Collectors.joining())));
+        return edit(message -> sdp(message, text -> Arrays.stream(text.split("(?<=\n)"))
+                .filter(line -> !wanted.matcher(line).find())
+                .collect(Collectors.joining())));
     }
 
     /** Adds lines at the end of a session description, that is, to its last section. */
@@ -194,9 +193,7 @@ public final class SipChanges {
 
     private static boolean lengthHolds(SipText message) {
         return message.header("Content-Length")
-                .filter(length -> length.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(String.valueOf(message.body().length)))
+                .filter(length -> length.strip().toLowerCase(Locale.ROOT).equals(String.valueOf(message.body().length)))
                 .isPresent();
     }
 

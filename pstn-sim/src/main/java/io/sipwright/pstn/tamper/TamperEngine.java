@@ -167,7 +167,8 @@ public final class TamperEngine {
             if (!began(traffic, unit, nanos, described) || awaited && !predecessorFired || !described) {
                 return false;
             }
-            return rule.window().isOpen(nanos - beginning(nanos)) && rule.on().occurrence().applies(++seen, random);
+            return rule.window().isOpen(nanos - beginning(nanos))
+                    && rule.on().occurrence().applies(++seen, random);
         }
 
         private boolean began(Traffic traffic, Match.Unit unit, long nanos, boolean described) {

@@ -37,8 +37,7 @@ public record TamperRule(
         public static final Window ALWAYS = new Window(Optional.empty(), Duration.ZERO, Optional.empty());
 
         boolean isOpen(long nanosSinceBegin) {
-            return nanosSinceBegin >= from.toNanos()
-                    && (length.isEmpty() || nanosSinceBegin < endNanos());
+            return nanosSinceBegin >= from.toNanos() && (length.isEmpty() || nanosSinceBegin < endNanos());
         }
 
         /** Since its begin; never where it does not end. */

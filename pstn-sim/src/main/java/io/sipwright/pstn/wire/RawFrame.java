@@ -31,8 +31,7 @@ public record RawFrame(int first, Optional<Integer> mask, byte[] payload) {
 
     /** An unmasked close frame (RFC 6455 §5.5.1). */
     public static RawFrame close(int code) {
-        return new RawFrame(
-                FIN | CLOSE, Optional.empty(), new byte[] {(byte) (code >> 8), (byte) code});
+        return new RawFrame(FIN | CLOSE, Optional.empty(), new byte[] {(byte) (code >> 8), (byte) code});
     }
 
     /** The frame at the beginning of the bytes; empty where they hold no whole one yet. */

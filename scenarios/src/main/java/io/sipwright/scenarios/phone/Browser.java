@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.phone;
 
+import io.sipwright.pstn.wire.Tampering;
 import java.util.Set;
 
 /** A browser that can hold phones, each in a tab of its own. Safe for any thread; one browser serves many scenarios. */
@@ -15,6 +16,16 @@ public interface Browser extends AutoCloseable {
 
     /** Opens a phone; it neither connects nor registers yet. */
     Phone open(SipAccount line, PhoneLibrary library, Fault fault);
+
+    /**
+     * What passes between the target and phones that are opened from now on goes through this, where the browser is in this
+     * process.
+     *
+     * @return whether it does
+     */
+    default boolean tamperedBy(Tampering stage) {
+        return false;
+    }
 
     @Override
     void close();

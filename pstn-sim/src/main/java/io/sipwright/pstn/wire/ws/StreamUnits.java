@@ -50,7 +50,8 @@ final class StreamUnits {
             case HEAD -> head();
             case FRAMES ->
                 RawFrame.parse(pending).map(parsed -> new Unit(Optional.of(Kind.FRAME), cut(parsed.length())));
-            case BODY -> pending.length == 0 ? Optional.empty() : Optional.of(new Unit(Optional.empty(), cut(pending.length)));
+            case BODY ->
+                pending.length == 0 ? Optional.empty() : Optional.of(new Unit(Optional.empty(), cut(pending.length)));
         };
     }
 
@@ -63,7 +64,10 @@ final class StreamUnits {
             return Optional.empty();
         }
         byte[] head = cut(end);
-        String first = new String(head, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        String first = new String(head, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
         phase = NO_UPGRADE.matcher(first).matches() ? Phase.BODY : Phase.FRAMES;
         return Optional.of(new Unit(Optional.of(Kind.HTTP), head));
     }

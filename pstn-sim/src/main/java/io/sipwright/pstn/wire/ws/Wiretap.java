@@ -37,9 +37,7 @@ public final class Wiretap {
 
     /** The stage below the upgrade, where there is something to tamper with. */
     Optional<TamperedStream> tampering() {
-        return tampering == Tampering.NONE
-                ? Optional.empty()
-                : Optional.of(new TamperedStream(tampering, role, party));
+        return tampering == Tampering.NONE ? Optional.empty() : Optional.of(new TamperedStream(tampering, role, party));
     }
 
     void connected(Channel channel) {

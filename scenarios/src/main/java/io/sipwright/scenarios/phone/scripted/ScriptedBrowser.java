@@ -4,6 +4,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
@@ -31,6 +32,7 @@ final class ScriptedBrowser implements Browser {
             Executors.newCachedThreadPool(new DefaultThreadFactory("scripted-dtls", true));
     private final Clock wall;
     private final MediaClock clock;
+    private volatile Tampering tampering = Tampering.NONE;
 
     ScriptedBrowser(Clock wall) {
         this.wall = wall;
@@ -54,7 +56,15 @@ final class ScriptedBrowser implements Browser {
 
     @Override
     public Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
-        return new ScriptedPhone(line, fault, new MediaWorld(loops.next(), handshakes, wall, clock));
+        String party = "scripted/" + line.user();
+        return new ScriptedPhone(
+                line, fault, new MediaWorld(loops.next(), handshakes, wall, clock).tamperedBy(tampering, party));
+    }
+
+    @Override
+    public boolean tamperedBy(Tampering stage) {
+        tampering = stage;
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
@@ -55,7 +56,8 @@ final class ScriptedPhone implements Phone {
         this.loop = world.loop();
         this.events = new PhoneEvents(world.wall());
         WebSocketTarget target = new WebSocketTarget(line.websocket(), line.trustAny());
-        Wiretap tap = new Wiretap("scripted/" + line.user(), target, world.wall(), recorder);
+        Wiretap tap = new Wiretap("scripted/" + line.user(), target, world.wall(), recorder)
+                .tamperedBy(world.tampering(), Traffic.Role.PHONE);
         this.agent = new UserAgent(
                 SipIdentity.of(line, target.transport()),
                 target,

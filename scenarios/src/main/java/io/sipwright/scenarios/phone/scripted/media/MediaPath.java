@@ -1,6 +1,8 @@
 package io.sipwright.scenarios.phone.scripted.media;
 
 import io.netty.channel.EventLoop;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.dtls.ClientHellos;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsSession;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSession.Observer {
     private static final int MOST_EARLY = 64;
 
+    private final MediaWorld world;
     private final EventLoop loop;
     private final Executor handshakes;
     private final News news;
@@ -45,6 +48,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
      * @param iceFailed told once when connectivity is lost or was never found
      */
     MediaPath(MediaWorld world, News news, IceTerms terms, Consumer<byte[]> packets, Runnable iceFailed) {
+        this.world = world;
         this.loop = world.loop();
         this.handshakes = world.handshakes();
         this.news = news;
@@ -116,7 +120,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         if (keys == null || to.isEmpty()) {
             return false;
         }
-        socket.send(to.get(), keys.protect(rtp));
+        world.pass(Traffic.Kind.RTP, Direction.SENT, rtp, packet -> socket.send(to.get(), keys.protect(packet)));
         return true;
     }
 
@@ -136,11 +140,15 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     @Override
     public void stun(InetSocketAddress from, byte[] datagram) {
-        ice.receive(from, datagram);
+        world.pass(Traffic.Kind.STUN, Direction.RECEIVED, datagram, packet -> ice.receive(from, packet));
     }
 
     @Override
     public void dtls(byte[] datagram) {
+        world.pass(Traffic.Kind.DTLS, Direction.RECEIVED, datagram, this::takeDtls);
+    }
+
+    private void takeDtls(byte[] datagram) {
         DtlsSession session = dtls;
         if (session != null) {
             session.receive(datagram);
@@ -153,7 +161,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     public void rtp(byte[] datagram) {
         SrtpSession keys = srtp;
         if (keys != null) {
-            keys.open(datagram).ifPresent(packets);
+            keys.open(datagram).ifPresent(packet -> world.pass(Traffic.Kind.RTP, Direction.RECEIVED, packet, packets));
         } else if (earlyRtp.size() < MOST_EARLY) {
             earlyRtp.add(datagram);
         }
@@ -161,6 +169,10 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     @Override
     public void rtcp(byte[] datagram) {
+        world.pass(Traffic.Kind.RTCP, Direction.RECEIVED, datagram, this::takeRtcp);
+    }
+
+    private void takeRtcp(byte[] datagram) {
         SrtpSession keys = srtp;
         if (keys != null && keys.openControl(datagram).isPresent()) {
             controlPackets++;
@@ -169,12 +181,14 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     @Override
     public void send(InetSocketAddress to, byte[] packet) {
-        socket.send(to, packet);
+        world.pass(Traffic.Kind.STUN, Direction.SENT, packet, bytes -> socket.send(to, bytes));
     }
 
     private void sendRaw(byte[] datagram) {
         if (loop.inEventLoop()) {
-            ice.selected().ifPresent(to -> socket.send(to, datagram));
+            ice.selected()
+                    .ifPresent(to ->
+                            world.pass(Traffic.Kind.DTLS, Direction.SENT, datagram, bytes -> socket.send(to, bytes)));
         } else {
             loop.execute(() -> sendRaw(datagram));
         }

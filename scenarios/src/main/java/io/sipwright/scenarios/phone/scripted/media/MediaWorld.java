@@ -1,8 +1,12 @@
 package io.sipwright.scenarios.phone.scripted.media;
 
 import io.netty.channel.EventLoop;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * What a peer connection needs of the world around it.
@@ -11,5 +15,35 @@ import java.util.concurrent.Executor;
  * @param handshakes where DTLS may block
  * @param wall for what is recorded
  * @param clock for pacing and hearing
+ * @param tampering what stands between the phone and the network
+ * @param party the phone's name in its transcript
  */
-public record MediaWorld(EventLoop loop, Executor handshakes, Clock wall, MediaClock clock) {}
+public record MediaWorld(
+        EventLoop loop, Executor handshakes, Clock wall, MediaClock clock, Tampering tampering, String party) {
+    /** One where nothing tampers. */
+    public MediaWorld(EventLoop loop, Executor handshakes, Clock wall, MediaClock clock) {
+        this(loop, handshakes, wall, clock, Tampering.NONE, "");
+    }
+
+    public MediaWorld tamperedBy(Tampering stage, String name) {
+        return new MediaWorld(loop, handshakes, wall, clock, stage, name);
+    }
+
+    /** Hands a packet on, through the tampering where there is one; the next step happens on the event loop. */
+    void pass(Traffic.Kind kind, Direction direction, byte[] packet, Consumer<byte[]> next) {
+        if (tampering == Tampering.NONE) {
+            next.accept(packet);
+        } else {
+            Traffic traffic = new Traffic(kind, direction, Traffic.Role.PHONE, party, "", packet);
+            tampering.pass(traffic, bytes -> onLoop(() -> next.accept(bytes)));
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+}
