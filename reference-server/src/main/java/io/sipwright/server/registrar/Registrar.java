@@ -9,6 +9,7 @@ import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
@@ -63,7 +64,7 @@ public final class Registrar {
     /** Step 2: options that must be understood (REG-017). */
     private static void requireUnderstood(Request register) throws RegisterRefused {
         List<String> unknown = SipHeaders.optionTags(register, RequireHeader.NAME).stream()
-                .filter(option -> !UNDERSTOOD.contains(option))
+                .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new RegisterRefused(420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));

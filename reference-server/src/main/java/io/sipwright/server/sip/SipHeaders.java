@@ -5,11 +5,10 @@ import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.CSeqHeader;
@@ -96,13 +95,16 @@ public final class SipHeaders {
         return found;
     }
 
-    /** The option tags of Supported, Require, Proxy-Require or Unsupported, in lower case, in order. */
+    /**
+     * The option tags of Supported, Require, Proxy-Require or Unsupported as they are written, without repetitions. The
+     * set finds a tag in any case (RFC 3261 §7.3.1).
+     */
     public static Set<String> optionTags(Message message, String name) {
-        Set<String> tags = new LinkedHashSet<>();
+        Set<String> tags = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String value : values(message, name)) {
             for (String tag : value.split(",", -1)) {
                 if (!tag.isBlank()) {
-                    tags.add(tag.strip().toLowerCase(Locale.ROOT));
+                    tags.add(tag.strip());
                 }
             }
         }
