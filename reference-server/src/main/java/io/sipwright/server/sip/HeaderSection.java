@@ -2,9 +2,13 @@ package io.sipwright.server.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where the header section ends and how its lines hang together (RFC 3261 §7, §7.3.1). */
 final class HeaderSection {
+    private static final Pattern LINE_END = Pattern.compile("[\r\n]+");
+    private static final Pattern FOLD = Pattern.compile("[ \t]*\r\n[ \t]+");
+
     private HeaderSection() {}
 
     /** The index behind the empty line, or -1 where there is none within the limit. LF alone is seen too. */
@@ -35,18 +39,25 @@ final class HeaderSection {
         return false;
     }
 
-    /** The lines without their ends; a folded line becomes one, its fold a single space. Never empty. */
-    static List<String> unfold(String head) {
+    /** The lines without their ends; a folded line is one, with its folds in it. Never empty. */
+    static List<String> lines(String head) {
         List<String> lines = new ArrayList<>();
-        for (String line : head.split("[\r\n]+", -1)) {
+        for (String line : LINE_END.split(head, -1)) {
             boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
             if (folded && lines.size() > 1) {
                 int last = lines.size() - 1;
-                lines.set(last, lines.get(last) + " " + line.strip());
+                lines.set(last, lines.get(last) + "\r\n" + line);
             } else if (!line.isEmpty() || lines.isEmpty()) {
                 lines.add(line);
             }
         }
         return lines;
+    }
+
+    /** A line with each fold as a single space (RFC 3261 §7.3.1). */
+    static String unfolded(String line) {
+        return line.indexOf('\n') < 0
+                ? line
+                : FOLD.matcher(line).replaceAll(" ").stripTrailing();
     }
 }

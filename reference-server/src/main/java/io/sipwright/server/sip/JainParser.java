@@ -1,17 +1,20 @@
 package io.sipwright.server.sip;
 
 import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
+import gov.nist.javax.sip.header.ExtensionHeaderList;
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.SIPHeaderList;
+import gov.nist.javax.sip.message.ListMap;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.parser.StringMsgParser;
-import io.sipwright.server.sip.StartLine.RequestLine;
-import java.nio.charset.StandardCharsets;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.ParserFactory;
+import gov.nist.javax.sip.parser.RequestLineParser;
+import gov.nist.javax.sip.parser.StatusLineParser;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.ListIterator;
 import java.util.Set;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
@@ -38,20 +41,40 @@ final class JainParser {
             "proxy-require",
             "path");
 
-    private final List<String> unparsed = new ArrayList<>();
+    /** Headers of which the server never needs the meaning: they are not parsed at all. */
+    private static final Set<String> OPAQUE = Set.of(
+            "user-agent",
+            "server",
+            "subject",
+            "organization",
+            "allow",
+            "accept",
+            "accept-encoding",
+            "accept-language",
+            "alert-info",
+            "call-info",
+            "error-info",
+            "warning",
+            "date",
+            "mime-version",
+            "in-reply-to",
+            "priority",
+            "reply-to");
 
-    SIPMessage parse(StartLine start, List<RawHeader> headers, byte[] body) throws BadMessage {
+    SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessage {
         ParserHoles.close();
         try {
-            SIPMessage message = message(start, headers);
-            complete(message);
-            if (start instanceof RequestLine request) {
-                ((CSeq) message.getCSeq()).setMethod(request.method()); // the parser changes its case
+            SIPMessage message = message(start);
+            OriginalText original = new OriginalText(raw.charset());
+            original.startLine(OriginalText.encodedStart(message), start.text());
+            for (int i = 0; i < raw.headers().size(); i++) {
+                attach(message, i, raw.headers().get(i), original);
             }
+            complete(message);
             if (body.length > 0) {
                 message.setMessageContent(body);
             }
-            keepUnparsed(message, headers);
+            original.keepWith(message);
             return message;
         } catch (ParseException e) {
             throw new BadMessage(400, "Malformed: " + place(e));
@@ -60,24 +83,67 @@ final class JainParser {
         }
     }
 
-    private SIPMessage message(StartLine start, List<RawHeader> headers) throws ParseException {
-        StringBuilder text = new StringBuilder(start.text()).append("\r\n");
-        for (RawHeader header : headers) {
-            if (!header.key().equals("content-length")) {
-                text.append(header.line()).append("\r\n");
-            }
+    private static SIPMessage message(StartLine start) throws ParseException {
+        if (start instanceof StartLine.StatusLine) {
+            SIPResponse response = new SIPResponse();
+            response.setStatusLine(new StatusLineParser(start.text() + "\n").parse());
+            return response;
         }
-        byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        return new StringMsgParser()
-                .parseSIPMessage(bytes, false, false, (e, message, type, line, all) -> refused(e, line));
+        try {
+            SIPRequest request = new SIPRequest();
+            request.setRequestLine(new RequestLineParser(start.text() + "\n").parse());
+            return request;
+        } catch (ParseException e) {
+            throw new ParseException("Request-URI (RFC 3261 §19.1)", e.getErrorOffset());
+        }
     }
 
-    private void refused(ParseException why, String line) throws ParseException {
-        String name = line.substring(0, Math.max(0, line.indexOf(':'))).strip();
-        if (UNDERSTOOD.contains(RawHeader.key(name))) {
-            throw new ParseException(name + " (RFC 3261 §20)", why.getErrorOffset());
+    private static void attach(SIPMessage message, int position, RawHeader header, OriginalText original)
+            throws ParseException {
+        if (header.key().equals("content-length")) {
+            original.contentLength(position, header, Integer.parseInt(header.value()));
+            return;
         }
-        unparsed.add(line.strip()); // TOR-025 · RFC 3261 §16.3
+        SIPHeader parsed = OPAQUE.contains(header.key()) ? opaque(header) : parsed(header);
+        if (isSecond(message, parsed)) {
+            original.unparsed(position, header, header.text());
+            message.addUnparsed(header.text()); // JAIN-SIP would drop it
+            return;
+        }
+        message.attachHeader(parsed, false);
+        original.header(position, header, parsed);
+    }
+
+    /** Whether this header and one that is there already cannot both be JAIN-SIP's. */
+    private static boolean isSecond(SIPMessage message, SIPHeader parsed) {
+        ListIterator<SIPHeader> before = message.getHeaders(parsed.getName());
+        boolean many = parsed instanceof SIPHeaderList<?> || ListMap.hasList(parsed);
+        return before.hasNext() && (!many || !ListMap.hasList(before.next()));
+    }
+
+    private static SIPHeader parsed(RawHeader header) throws ParseException {
+        try {
+            SIPHeader parsed = ParserFactory.createParser(header.text() + "\n").parse();
+            if (parsed instanceof CSeq cseq) {
+                cseq.setMethod(
+                        header.value().substring(header.value().lastIndexOf(' ') + 1)); // JAIN-SIP writes capitals
+            }
+            return parsed;
+        } catch (ParseException | RuntimeException e) {
+            if (UNDERSTOOD.contains(header.key())) {
+                throw new ParseException(header.name() + " (RFC 3261 §20)", 0);
+            }
+            return opaque(header); // TOR-025 · RFC 3261 §16.3
+        }
+    }
+
+    private static SIPHeader opaque(RawHeader header) {
+        String name = RawHeader.longName(header.name());
+        ExtensionHeaderImpl value = new ExtensionHeaderImpl(name);
+        value.setValue(header.value());
+        ExtensionHeaderList list = new ExtensionHeaderList(name);
+        list.add(value);
+        return list;
     }
 
     private static void complete(SIPMessage message) throws ParseException {
@@ -90,27 +156,6 @@ final class JainParser {
         if (message instanceof SIPRequest request && request.getRequestURI() == null) {
             throw new ParseException("Request-URI", 0);
         }
-    }
-
-    /** JAIN-SIP drops the second of two single-value headers; they stay on the message as plain lines. */
-    private void keepUnparsed(SIPMessage message, List<RawHeader> headers) {
-        Set<String> seen = new HashSet<>();
-        for (RawHeader header : headers) {
-            if (!seen.add(header.key()) && parsed(message, header.name()) == 1) {
-                unparsed.add(header.line());
-            }
-        }
-        unparsed.forEach(message::addUnparsed);
-    }
-
-    private static int parsed(SIPMessage message, String name) {
-        int count = 0;
-        Iterator<?> headers = message.getHeaders(name.toLowerCase(Locale.ROOT));
-        while (headers.hasNext()) {
-            headers.next();
-            count++;
-        }
-        return count;
     }
 
     private static String place(ParseException e) {

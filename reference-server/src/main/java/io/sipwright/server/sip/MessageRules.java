@@ -1,6 +1,7 @@
 package io.sipwright.server.sip;
 
 import io.sipwright.server.sip.StartLine.RequestLine;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ final class MessageRules {
     private static final List<String> MANDATORY = List.of("via", "from", "to", "call-id", "cseq");
     private static final Set<String> SINGLE =
             Set.of("from", "to", "call-id", "cseq", "max-forwards", "content-length", "content-type", "expires");
+    private static final Set<String> UNDERSTOOD_WHOLE = Set.of("via", "call-id", "cseq", "route", "record-route");
+    private static final Set<String> ADDRESSES = Set.of("from", "to");
     private static final Pattern CSEQ = Pattern.compile("(\\d{1,10})\\s+(\\S+)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final long CSEQ_LIMIT = 1L << 31;
@@ -23,6 +26,7 @@ final class MessageRules {
 
     static void check(RawMessage raw, StartLine start) throws BadMessage {
         names(raw);
+        text(raw); // WS-008 · RFC 3261 §16.3 item 1, §25.1
         for (String name : MANDATORY) {
             require(!raw.values(name).isEmpty(), "Missing " + name + " (RFC 3261 §8.1.1)"); // TOR-034 · RFC 4475 §3.3.1
         }
@@ -69,33 +73,31 @@ final class MessageRules {
 
     /** REG-009 · RFC 3261 §20.10: a star is the only value; JAIN-SIP forgets it where another one follows. */
     private static void contacts(List<String> values) throws BadMessage {
-        boolean star = values.stream().anyMatch(MessageRules::hasStar);
+        boolean star =
+                values.stream().flatMap(value -> CommaList.of(value).stream()).anyMatch(value -> value.startsWith("*"));
         boolean alone = values.size() == 1 && values.get(0).equals("*");
         require(!star || alone, "Contact: * beside another (RFC 3261 §20.10)");
     }
 
-    /** Whether one value of a comma list is a star; quoted text and what stands in angle brackets is passed over. */
-    private static boolean hasStar(String list) {
-        boolean quoted = false;
-        boolean bracketed = false;
-        boolean fresh = true;
-        for (int at = 0; at < list.length(); at++) {
-            char c = list.charAt(at);
-            if (fresh && c == '*') {
-                return true;
-            }
-            if (quoted) {
-                at += c == '\\' ? 1 : 0;
-                quoted = c != '"';
-            } else if (bracketed) {
-                bracketed = c != '>';
-            } else {
-                quoted = c == '"';
-                bracketed = c == '<';
-                fresh = c == ',' || fresh && (c == ' ' || c == '\t');
-            }
+    /** What must be understood is text (RFC 3261 §25.1); elsewhere any bytes pass (§16.3 item 1). */
+    private static void text(RawMessage raw) throws BadMessage {
+        if (raw.charset().equals(StandardCharsets.UTF_8)) {
+            return;
         }
-        return false;
+        require(isAscii(raw.startLine()) || raw.startLine().startsWith("SIP/"), "Request-URI is not UTF-8");
+        for (RawHeader header : raw.headers()) {
+            boolean sound = !UNDERSTOOD_WHOLE.contains(header.key()) || isAscii(header.value());
+            boolean address = !ADDRESSES.contains(header.key()) || isAscii(behindDisplayName(header.value()));
+            require(sound && address, header.name() + " is not UTF-8 (RFC 3261 §25.1)");
+        }
+    }
+
+    private static String behindDisplayName(String address) {
+        return address.substring(Math.max(0, address.lastIndexOf('<')));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
     }
 
     private static void cseq(String value, StartLine start) throws BadMessage {

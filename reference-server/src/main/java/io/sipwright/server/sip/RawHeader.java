@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param name as sent
  * @param key its long form in lower case
- * @param value as sent
+ * @param value as sent, without the white space around it
+ * @param line the whole line as sent, folds included, without its line end
  */
-record RawHeader(String name, String key, String value) {
+record RawHeader(String name, String key, String value, String line) {
     private static final Map<String, String> COMPACT = Map.of(
             "i", "call-id",
             "m", "contact",
@@ -23,8 +24,17 @@ record RawHeader(String name, String key, String value) {
             "k", "supported",
             "s", "subject");
 
-    static RawHeader of(String name, String value) {
-        return new RawHeader(name, key(name), value);
+    /** Reads a line of the header section; the name is empty where it has no colon. */
+    static RawHeader of(String line) {
+        String unfolded = HeaderSection.unfolded(line);
+        int colon = unfolded.indexOf(':');
+        String name = colon < 0 ? "" : unfolded.substring(0, colon).strip();
+        return new RawHeader(name, key(name), unfolded.substring(colon + 1).strip(), line);
+    }
+
+    /** The name with which JAIN-SIP finds a header: the long form of a compact one. */
+    static String longName(String name) {
+        return COMPACT.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
     /** The long form of a name, in lower case. */
@@ -33,7 +43,8 @@ record RawHeader(String name, String key, String value) {
         return COMPACT.getOrDefault(lower, lower);
     }
 
-    String line() {
+    /** The line without folds and needless white space. */
+    String text() {
         return name + ": " + value;
     }
 }

@@ -2,6 +2,7 @@ package io.sipwright.server.sip;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,11 @@ import java.util.Optional;
 /**
  * A message cut into start line, header fields and body, before any of it is understood (RFC 3261 §7). Cutting never
  * fails, so that even bad bytes can be answered; {@link #framing} says what is wrong with the cut.
+ *
+ * @param charset how the bytes of the header section became text and become bytes again: UTF-8, or ISO 8859-1 where they
+ *     are none, which stands for any bytes (RFC 3261 §25.1 wants UTF-8)
  */
-record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framing framing) {
+record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framing framing, Charset charset) {
     /** Header sections beyond this are refused: JAIN-SIP's parser needs quadratic time. */
     static final int HEADER_LIMIT = 16 * 1024;
 
@@ -21,7 +25,6 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         WHOLE,
         BARE_LINE_END,
         NO_EMPTY_LINE,
-        NOT_UTF8,
         TOO_LONG
     }
 
@@ -38,22 +41,12 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
             framing = Framing.BARE_LINE_END;
         }
         Optional<String> utf8 = utf8(bytes, start, stop);
-        if (utf8.isEmpty() && framing == Framing.WHOLE) {
-            framing = Framing.NOT_UTF8;
-        }
         byte[] body = ended ? Arrays.copyOfRange(bytes, end, bytes.length) : new byte[0];
-        return of(utf8.orElse(head), body, framing);
-    }
-
-    private static RawMessage of(String head, byte[] body, Framing framing) {
-        List<RawHeader> headers = new ArrayList<>();
-        List<String> lines = HeaderSection.unfold(head);
-        for (String line : lines.subList(1, lines.size())) {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            headers.add(RawHeader.of(name, line.substring(colon + 1).strip()));
-        }
-        return new RawMessage(lines.get(0), List.copyOf(headers), body, framing);
+        Charset charset = utf8.isPresent() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        List<String> lines = HeaderSection.lines(utf8.orElse(head));
+        List<RawHeader> headers =
+                lines.subList(1, lines.size()).stream().map(RawHeader::of).toList();
+        return new RawMessage(lines.get(0), headers, body, framing, charset);
     }
 
     /** The values of all headers with this long, lower-case name. */

@@ -1,7 +1,6 @@
 package io.sipwright.server.sip;
 
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +28,7 @@ public final class Refusal {
         if (why.status() < 300 || !hasUsableVia(raw)) {
             return Optional.empty();
         }
-        return Optional.of(text(raw, why, source).getBytes(StandardCharsets.UTF_8));
+        return Optional.of(text(raw, why, source).getBytes(raw.charset()));
     }
 
     /** Whether these bytes mean to be SIP at all: their first line names its version. */

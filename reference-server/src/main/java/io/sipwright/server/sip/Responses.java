@@ -14,6 +14,7 @@ public final class Responses {
     public static Response to(Request request, int status) {
         try {
             Response response = SipFactories.messages().createResponse(status, (Request) request.clone());
+            SipElements.keepText(response, request, request);
             tag(response, request);
             if (status < Response.RINGING || status >= Response.MULTIPLE_CHOICES) {
                 response.removeHeader(RecordRouteHeader.NAME); // RFC 3261 §20 table 2: only in 18x and 2xx

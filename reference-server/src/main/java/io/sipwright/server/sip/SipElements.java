@@ -1,5 +1,6 @@
 package io.sipwright.server.sip;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
 import javax.sip.header.ViaHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 
 /**
@@ -63,6 +65,16 @@ public final class SipElements {
         } catch (ParseException ours) {
             throw new IllegalArgumentException(text, ours);
         }
+    }
+
+    /**
+     * Has the headers of a message that we made written as they came, where they are still those of the messages that they
+     * were taken from.
+     */
+    public static void keepText(Message made, Message from, Message alsoFrom) {
+        OriginalText.of((SIPMessage) from)
+                .and(OriginalText.of((SIPMessage) alsoFrom))
+                .keepWith((SIPMessage) made);
     }
 
     /** The text behind the colon. */

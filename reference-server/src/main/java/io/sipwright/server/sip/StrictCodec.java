@@ -25,7 +25,7 @@ public final class StrictCodec implements SipCodec {
         framing(raw.framing());
         MessageRules.check(raw, start);
         byte[] body = Arrays.copyOf(raw.body(), MessageRules.bodyLength(raw));
-        return new JainParser().parse(start, raw.headers(), body);
+        return new JainParser().parse(start, raw, body);
     }
 
     private static void framing(RawMessage.Framing framing) throws BadMessage {
@@ -33,7 +33,6 @@ public final class StrictCodec implements SipCodec {
             case WHOLE -> {}
             case BARE_LINE_END -> throw new BadMessage(400, "Line end is not CRLF (RFC 3261 §7)");
             case NO_EMPTY_LINE -> throw new BadMessage(400, "No empty line after the header (RFC 3261 §7)");
-            case NOT_UTF8 -> throw new BadMessage(400, "Header is not UTF-8 (RFC 3261 §25.1)");
             case TOO_LONG -> throw new BadMessage(513, "Header section too large"); // RFC 3261 §21.5.7
         }
     }

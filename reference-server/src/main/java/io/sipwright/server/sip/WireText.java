@@ -4,47 +4,144 @@ import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.SIPMessage;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.sipwright.server.sip.OriginalText.Line;
+import io.sipwright.server.sip.OriginalText.Value;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ListIterator;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A message as bytes. JAIN-SIP's own encoder is not used: it writes the header in the body's character set, changes the
- * top Via and loses the lines that it could not parse.
+ * A message as bytes. What nobody changed since the message was read is written as it came and where it stood, see {@link
+ * OriginalText}; the rest as JAIN-SIP encodes it, line by line. JAIN-SIP's own encoder of messages is not used: it
+ * writes the header in the body's character set, changes the top Via and re-orders headers.
  */
 final class WireText {
-    private static final int USUAL_HEADER_CHARS = 1024;
+    private static final int USUAL_HEADER_BYTES = 1024;
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final int AT_THE_END = Integer.MAX_VALUE;
 
-    private WireText() {}
+    private final OriginalText original;
+    private final List<Placed> lines = new ArrayList<>();
+    private final Map<String, Integer> used = new HashMap<>();
 
-    static byte[] of(SIPMessage message) {
-        byte[] body = SipHeaders.body(message);
-        byte[] head = head(message, body.length).getBytes(StandardCharsets.UTF_8);
-        byte[] all = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
+    /** A line and its place among the others. */
+    private record Placed(int position, byte[] bytes) {}
+
+    private WireText(OriginalText original) {
+        this.original = original;
     }
 
-    private static String head(SIPMessage message, int bodyLength) {
-        StringBuilder text = new StringBuilder(USUAL_HEADER_CHARS).append(message.getFirstLine());
-        Iterator<SIPHeader> headers = message.getHeaders();
-        while (headers.hasNext()) {
+    static byte[] of(SIPMessage message) {
+        return new WireText(OriginalText.of(message)).write(message);
+    }
+
+    private byte[] write(SIPMessage message) {
+        byte[] body = SipHeaders.body(message);
+        for (Iterator<SIPHeader> headers = message.getHeaders(); headers.hasNext(); ) {
             SIPHeader header = headers.next();
             if (header instanceof SIPHeaderList<?> list) {
-                // RFC 3261 §7.3.1 allows a comma list too, but the browsers' parsers expect one Via to a line
-                list.forEach(value -> value.encode(text));
+                place(List.copyOf(list), header.getName());
             } else if (!(header instanceof ContentLength)) {
-                header.encode(text);
+                place(List.of(header), header.getName());
             }
         }
-        ListIterator<String> unparsed = message.getUnrecognizedHeaders();
-        while (unparsed.hasNext()) {
-            text.append(unparsed.next()).append("\r\n");
+        for (ListIterator<String> unparsed = message.getUnrecognizedHeaders(); unparsed.hasNext(); ) {
+            String line = unparsed.next();
+            Optional<Value> known = next(line);
+            lines.add(new Placed(
+                    known.map(value -> value.line().position()).orElse(AT_THE_END),
+                    known.map(value -> value.line().bytes()).orElseGet(() -> bytes(line))));
         }
-        return text.append("Content-Length: ")
-                .append(bodyLength)
-                .append("\r\n\r\n")
-                .toString();
+        placeContentLength(body.length);
+        lines.sort(Comparator.comparingInt(Placed::position));
+        return joined(original.startLine(OriginalText.encodedStart(message)), body);
+    }
+
+    /** All headers of one name: their order is kept, whatever lines they came in. */
+    private void place(List<? extends SIPHeader> headers, String name) {
+        String key = RawHeader.key(name);
+        List<String> encoded = headers.stream().map(OriginalText::encoded).toList();
+        int position = original.firstLine(key).orElse(AT_THE_END);
+        boolean via = key.equals("via");
+        int at = 0;
+        while (at < encoded.size()) {
+            Optional<Value> known = next(encoded.get(at));
+            int came = known.map(value -> value.line().position()).orElse(0);
+            position = via ? position : Math.max(position, came);
+            // RFC 3261 §7.3.1 allows a comma list too, but the browsers' parsers expect one Via to a line, and all
+            // together
+            if (known.isPresent() && !via && isWhole(known.get(), encoded, at)) {
+                Line line = known.get().line();
+                lines.add(new Placed(position, line.bytes()));
+                encoded.subList(at + 1, at + line.values()).forEach(this::next);
+                at += line.values();
+            } else {
+                String text = encoded.get(at++);
+                lines.add(new Placed(position, known.flatMap(Value::alone).orElseGet(() -> bytes(text))));
+            }
+        }
+    }
+
+    /** Whether this value begins a line of which the others follow, unchanged. */
+    private boolean isWhole(Value first, List<String> encoded, int at) {
+        int size = first.line().values();
+        if (first.index() > 0 || at + size > encoded.size()) {
+            return false;
+        }
+        for (int i = 1; i < size; i++) {
+            int index = i;
+            boolean follows = upcoming(encoded.get(at + i))
+                    .filter(value -> value.line() == first.line() && value.index() == index)
+                    .isPresent();
+            if (!follows) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a header came from that JAIN-SIP writes like this; two that look alike are told apart by their order. */
+    private Optional<Value> next(String encoded) {
+        Optional<Value> value = upcoming(encoded);
+        used.merge(encoded, 1, Integer::sum);
+        return value;
+    }
+
+    private Optional<Value> upcoming(String encoded) {
+        List<Value> values = original.values(encoded);
+        int before = used.getOrDefault(encoded, 0);
+        return before < values.size() ? Optional.of(values.get(before)) : Optional.empty();
+    }
+
+    private void placeContentLength(int length) {
+        byte[] ours = bytes("Content-Length: " + length);
+        lines.add(original.contentLength()
+                .map(came -> new Placed(
+                        came.line().position(),
+                        came.length() == length ? came.line().bytes() : ours))
+                .orElseGet(() -> new Placed(AT_THE_END, ours)));
+    }
+
+    private byte[] joined(byte[] startLine, byte[] body) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(USUAL_HEADER_BYTES + body.length);
+        all.writeBytes(startLine);
+        all.writeBytes(LINE_END);
+        for (Placed line : lines) {
+            all.writeBytes(line.bytes());
+            all.writeBytes(LINE_END);
+        }
+        all.writeBytes(LINE_END);
+        all.writeBytes(body);
+        return all.toByteArray();
+    }
+
+    private byte[] bytes(String text) {
+        return text.getBytes(original.charset());
     }
 }

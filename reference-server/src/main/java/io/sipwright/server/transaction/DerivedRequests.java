@@ -1,5 +1,6 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipFactories;
 import io.sipwright.server.sip.SipHeaders;
 import java.text.ParseException;
@@ -46,6 +47,7 @@ final class DerivedRequests {
             for (RouteHeader route : SipHeaders.all(invite, RouteHeader.NAME, RouteHeader.class)) {
                 request.addHeader((RouteHeader) route.clone());
             }
+            SipElements.keepText(request, invite, ofTo);
             return request;
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("no " + method + " can be made of " + invite, e);

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A raw SIP over WebSocket client that writes what JsSIP writes. */
@@ -17,6 +19,7 @@ final class BrowserEnd extends SipEnd {
     private final String user;
     private final String host = UUID.randomUUID().toString().substring(0, 8) + ".invalid";
     private final String token = "tok" + UUID.randomUUID().toString().substring(0, 6);
+    private final AtomicInteger binaryFrames = new AtomicInteger();
     private int cseq = 1;
 
     private BrowserEnd(HttpClient client, URI uri, String user) throws Exception {
@@ -98,6 +101,15 @@ final class BrowserEnd extends SipEnd {
         socket.sendText(message, true).join();
     }
 
+    void send(byte[] message) {
+        socket.sendBinary(ByteBuffer.wrap(message), true).join();
+    }
+
+    /** How many binary frames have come. */
+    int binaryFrames() {
+        return binaryFrames.get();
+    }
+
     @Override
     public void close() {
         socket.abort();
@@ -113,6 +125,16 @@ final class BrowserEnd extends SipEnd {
                 arrived(parts.toString());
                 parts.setLength(0);
             }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            binaryFrames.incrementAndGet();
+            arrived(text(bytes, bytes.length)); // the server sends a message in one frame
             from.request(1);
             return null;
         }

@@ -41,7 +41,10 @@ final class PhoneEnd extends SipEnd {
 
     @Override
     void send(String message) {
-        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+        send(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] bytes) {
         try {
             socket.send(new DatagramPacket(bytes, bytes.length, server));
         } catch (IOException e) {
@@ -55,7 +58,7 @@ final class PhoneEnd extends SipEnd {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {
                 socket.receive(packet);
-                arrived(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
+                arrived(text(buffer, packet.getLength()));
             } catch (SocketException closed) {
                 return;
             } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.sipwright.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,12 @@ abstract class SipEnd implements AutoCloseable {
 
     final void arrived(String message) {
         inbox.add(new SipLines(message));
+    }
+
+    /** The text of a message, which need not be UTF-8. */
+    static String text(byte[] bytes, int length) {
+        String utf8 = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return utf8.indexOf('\uFFFD') < 0 ? utf8 : new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     /** The next message that begins so; others are skipped. */

@@ -1,0 +1,149 @@
+package io.sipwright.server.sip;
+
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.SIPHeaderList;
+import gov.nist.javax.sip.message.SIPMessage;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The bytes that a message's header lines came in, kept beside JAIN-SIP's message so that what nobody changed leaves as it
+ * came (RFC 3261 §16.3 item 1, §16.6 step 1). A header value is known by the text that JAIN-SIP makes of it: while that
+ * is the same as on arrival, so is the header. Copies of a message share this; it does not change once the message has been
+ * parsed.
+ */
+final class OriginalText {
+    private static final OriginalText NONE = new OriginalText(StandardCharsets.UTF_8);
+
+    private final Charset charset;
+    private final Map<String, List<Value>> values = new HashMap<>();
+    private final Map<String, Integer> firstLines = new HashMap<>();
+    private String startLine = "";
+    private byte[] startLineBytes = new byte[0];
+    private Optional<ContentLength> contentLength = Optional.empty();
+
+    /** @param charset in which the header section was read, and is written where no original bytes are used */
+    OriginalText(Charset charset) {
+        this.charset = charset;
+    }
+
+    /**
+     * A line of the header section.
+     *
+     * @param position among all header lines, from 0
+     * @param values how many it holds
+     * @param bytes without its line end; folds are kept
+     */
+    record Line(int position, int values, byte[] bytes) {}
+
+    /**
+     * One value of a line.
+     *
+     * @param index within its line
+     * @param alone name and value as a line of its own; empty where the line could not be cut as JAIN-SIP cuts it
+     */
+    record Value(Line line, int index, Optional<byte[]> alone) {}
+
+    /** The Content-Length line and what it says. */
+    record ContentLength(Line line, int length) {}
+
+    /** What is known of a message; of one that we made ourselves, nothing. */
+    static OriginalText of(SIPMessage message) {
+        return message.getApplicationData() instanceof OriginalText known ? known : NONE;
+    }
+
+    void keepWith(SIPMessage message) {
+        message.setApplicationData(this);
+    }
+
+    /** This text, and the values of another message, for a message whose headers come from both. */
+    OriginalText and(OriginalText other) {
+        OriginalText both = new OriginalText(charset);
+        both.values.putAll(other.values);
+        both.values.putAll(values);
+        both.firstLines.putAll(firstLines);
+        return both;
+    }
+
+    void startLine(String encoded, String text) {
+        startLine = encoded;
+        startLineBytes = text.getBytes(charset);
+    }
+
+    void contentLength(int position, RawHeader header, int length) {
+        Line line = new Line(position, 1, header.line().getBytes(charset));
+        contentLength = Optional.of(new ContentLength(line, length));
+    }
+
+    void unparsed(int position, RawHeader header, String encoded) {
+        Line line = new Line(position, 1, header.line().getBytes(charset));
+        put(encoded, new Value(line, 0, Optional.of(line.bytes())));
+    }
+
+    void header(int position, RawHeader header, SIPHeader parsed) {
+        firstLines.putIfAbsent(header.key(), position);
+        List<SIPHeader> parts = parsed instanceof SIPHeaderList<?> list ? List.copyOf(list) : List.of(parsed);
+        Line line = new Line(position, parts.size(), header.line().getBytes(charset));
+        if (parts.size() == 1) {
+            put(encoded(parts.get(0)), new Value(line, 0, Optional.of(line.bytes())));
+            return;
+        }
+        List<String> texts = CommaList.of(header.value());
+        for (int i = 0; i < parts.size(); i++) {
+            Optional<byte[]> alone = texts.size() == parts.size()
+                    ? Optional.of((header.name() + ": " + texts.get(i)).getBytes(charset))
+                    : Optional.empty();
+            put(encoded(parts.get(i)), new Value(line, i, alone));
+        }
+    }
+
+    private void put(String encoded, Value value) {
+        values.computeIfAbsent(encoded, key -> new ArrayList<>(1)).add(value);
+    }
+
+    Charset charset() {
+        return charset;
+    }
+
+    /** The first line as it came, while the message still says the same. */
+    byte[] startLine(String encoded) {
+        return encoded.equals(startLine) ? startLineBytes : encoded.getBytes(charset);
+    }
+
+    Optional<ContentLength> contentLength() {
+        return contentLength;
+    }
+
+    /** Where the first header of this name stood. */
+    Optional<Integer> firstLine(String key) {
+        return Optional.ofNullable(firstLines.get(key));
+    }
+
+    /** The values that JAIN-SIP writes like this, in the order in which they came. */
+    List<Value> values(String encoded) {
+        return values.getOrDefault(encoded, List.of());
+    }
+
+    /** One header as JAIN-SIP writes it, without its line end; but the method in CSeq keeps its case. */
+    static String encoded(SIPHeader header) {
+        if (header instanceof CSeq cseq) {
+            return "CSeq: " + cseq.getSeqNumber() + " " + cseq.getMethod(); // RFC 3261 §7.1, §8.1.1.5
+        }
+        return withoutLineEnd(header.encode());
+    }
+
+    /** The first line as JAIN-SIP writes it, without its line end. */
+    static String encodedStart(SIPMessage message) {
+        return withoutLineEnd(message.getFirstLine());
+    }
+
+    private static String withoutLineEnd(String line) {
+        return line.endsWith("\r\n") ? line.substring(0, line.length() - 2) : line;
+    }
+}
