@@ -4,23 +4,19 @@ import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.bridge.PlainSettings;
 import io.sipwright.server.media.bridge.PortRange;
+import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
-import io.sipwright.server.session.BridgedSessions;
-import io.sipwright.server.session.MediaSessions;
 import java.io.IOException;
 
 /** Opens the media bridge of a server: the one place where it is plugged in. */
 public interface MediaOpener {
     /** @throws IOException where its ports cannot be opened */
-    Opened open(MediaConfig config, MediaSessions.Listener listener, ReasonLedger ledger) throws IOException;
+    MediaSessions open(MediaConfig config, ReasonLedger ledger) throws IOException;
 
     /** The bridge of this process. */
     static MediaOpener bridge() {
-        return (config, listener, ledger) -> {
-            BridgedSessions sessions = BridgedSessions.open(settings(config), ledger, listener);
-            return new Opened(sessions, sessions::close);
-        };
+        return (config, ledger) -> new KeyedMedia(settings(config), ledger);
     }
 
     private static MediaSettings settings(MediaConfig config) {
@@ -32,11 +28,4 @@ public interface MediaOpener {
                 new PlainSettings(address, address, ports),
                 DtlsSettings.defaults());
     }
-
-    /**
-     * A bridge at work.
-     *
-     * @param close ends every session and frees every port
-     */
-    record Opened(MediaSessions sessions, Runnable close) {}
 }
