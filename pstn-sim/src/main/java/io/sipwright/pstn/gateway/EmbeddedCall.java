@@ -1,6 +1,7 @@
 package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.rtp.RtpEndpoint;
+import io.sipwright.pstn.rtp.RtpReception;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.HeardAudio;
@@ -76,6 +77,11 @@ abstract class EmbeddedCall implements GatewayCall {
     @Override
     public HeardAudio heard() {
         return endpoint.heard();
+    }
+
+    @Override
+    public Optional<RtpReception> reception() {
+        return Optional.of(endpoint.reception());
     }
 
     @Override
