@@ -47,6 +47,7 @@ public final class InviteClient implements ResponseListener {
     private State state = State.CALLING;
     private Timer afterCancel = Timer.NONE;
     private int intervals;
+    private boolean cancelSent;
 
     /** Prepares the call; {@link #begin} sends the INVITE. */
     public InviteClient(UserAgentCore core, SipText invite, Listener listener) {
@@ -74,7 +75,12 @@ public final class InviteClient implements ResponseListener {
         return sent.request();
     }
 
-    public boolean isCancelled() {
+    /** Whether CANCEL has been sent, whatever came of it. */
+    public boolean isCancelSent() {
+        return cancelSent;
+    }
+
+    private boolean isCancelled() {
         return state == State.CANCEL_WANTED || state == State.CANCELLED;
     }
 
@@ -97,6 +103,7 @@ public final class InviteClient implements ResponseListener {
 
     private void sendCancel() {
         state = State.CANCELLED;
+        cancelSent = true;
         SipText cancel = core.form().cancel(sent.request());
         core.transactions().request(cancel, core.flow(cancel), ResponseListener.NONE);
         afterCancel = core.scheduler().after(core.timers().giveUp(), () -> {

@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.SipText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the session for each request of the peers (RFC 3261 §8.2, §12.2.2, §9.2). */
 public final class Sessions implements RequestListener {
@@ -17,15 +18,19 @@ public final class Sessions implements RequestListener {
     }
 
     private final Transactions transactions;
-    private final Listener outside;
     private final Map<DialogId, Session> byId = new HashMap<>();
     private final Map<ServerTransaction, InviteServer> unanswered = new HashMap<>();
+    private @Nullable Listener listener;
     private long refused;
 
     /** Takes the requests that these transactions receive, once they {@linkplain Transactions#listen listen} to it. */
-    public Sessions(Transactions transactions, Listener outside) {
+    public Sessions(Transactions transactions) {
         this.transactions = transactions;
-        this.outside = outside;
+    }
+
+    /** Requests outside of dialogs go to this listener; before, they are dropped. */
+    public void listen(Listener newListener) {
+        listener = newListener;
     }
 
     /** How many calls were refused because there were too many sessions. */
@@ -64,8 +69,8 @@ public final class Sessions implements RequestListener {
         } else if (transaction.isInvite() && byId.size() >= MOST_SESSIONS) {
             refused++;
             transaction.respond(503, "Service Unavailable", Identifiers.tag());
-        } else {
-            outside.request(transaction);
+        } else if (listener != null) {
+            listener.request(transaction);
         }
     }
 

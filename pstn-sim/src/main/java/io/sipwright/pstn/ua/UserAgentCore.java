@@ -49,6 +49,6 @@ public record UserAgentCore(
         String uri = request.header("Route")
                 .map(route -> NameAddr.parse(route).uri())
                 .orElseGet(request::requestUri);
-        return flows.to(uri);
+        return request.to().tag().isEmpty() ? flows.outsideDialog(uri) : flows.to(uri);
     }
 }

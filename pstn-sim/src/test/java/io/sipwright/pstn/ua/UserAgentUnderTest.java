@@ -13,7 +13,7 @@ final class UserAgentUnderTest implements InviteClient.Listener, InviteServer.Li
     final RecordingFlow flow = new RecordingFlow(clock, false);
     final PlainForm form = new PlainForm();
     final Transactions transactions = new Transactions(clock, SipTimers.STANDARD, form);
-    final Sessions sessions = new Sessions(transactions, this);
+    final Sessions sessions = new Sessions(transactions);
     final DigestClient digest = new DigestClient(new Credentials("alice", "secret"), () -> "cn");
     final UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> flow, Optional.of(digest));
     final List<String> log = new ArrayList<>();
@@ -24,6 +24,7 @@ final class UserAgentUnderTest implements InviteClient.Listener, InviteServer.Li
 
     UserAgentUnderTest() {
         transactions.listen(sessions);
+        sessions.listen(this);
     }
 
     Session session() {
