@@ -1,6 +1,8 @@
 package io.sipwright.server.sdp;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The value of an m= line (RFC 8866 §5.14).
@@ -12,6 +14,8 @@ import java.util.List;
  */
 public record MediaLine(String media, int port, String proto, List<String> formats) {
     private static final int MAX_PORT = 65_535;
+    /** The number of ports behind the slash is of layered streams, which the bridge does not carry. */
+    private static final Pattern PORT = Pattern.compile("(\\d{1,5})(/\\d{1,5})?");
 
     public MediaLine {
         formats = List.copyOf(formats);
@@ -28,12 +32,11 @@ public record MediaLine(String media, int port, String proto, List<String> forma
     }
 
     private static int port(String field) {
-        int slash = field.indexOf('/');
-        String digits = slash < 0 ? field : field.substring(0, slash);
-        if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) > MAX_PORT) {
+        Matcher port = PORT.matcher(field);
+        if (!port.matches() || Integer.parseInt(port.group(1)) > MAX_PORT) {
             throw new IllegalArgumentException("the port must be 0 to 65535, not '" + field + "' (RFC 8866 §5.14)");
         }
-        return Integer.parseInt(digits);
+        return Integer.parseInt(port.group(1));
     }
 
     public SdpLine toLine() {

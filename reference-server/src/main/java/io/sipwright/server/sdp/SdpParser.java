@@ -11,11 +11,22 @@ final class SdpParser {
     static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private static final String MANDATORY = "vost";
+    private static final int EXCERPT = 80;
 
-    private SdpParser() {}
+    private final SdpLimits limits;
+    private final String text;
 
-    static SessionDescription parse(byte[] text) throws SdpSyntaxException {
-        List<SdpLine> lines = lines(new String(text, BYTES));
+    private SdpParser(SdpLimits limits, String text) {
+        this.limits = limits;
+        this.text = text;
+    }
+
+    static SessionDescription parse(byte[] text, SdpLimits limits) throws SdpSyntaxException {
+        return new SdpParser(limits, new String(text, BYTES)).parse();
+    }
+
+    private SessionDescription parse() throws SdpSyntaxException {
+        List<SdpLine> lines = lines();
         List<SdpLine> session = new ArrayList<>();
         List<MediaDescription> media = new ArrayList<>();
         int at = 0;
@@ -24,6 +35,9 @@ final class SdpParser {
         }
         requireMandatory(session);
         while (at < lines.size()) {
+            if (media.size() == limits.sections()) {
+                throw SdpSyntaxException.limit(at + 1, limits.sections(), "m= lines");
+            }
             int end = endOfMedia(lines, at);
             media.add(new MediaDescription(mediaLine(lines, at), lines.subList(at, end)));
             at = end;
@@ -31,24 +45,45 @@ final class SdpParser {
         return new SessionDescription(session, media);
     }
 
-    private static List<SdpLine> lines(String text) throws SdpSyntaxException {
+    /** Empty lines after the last one are skipped: RFC 8866 §9 does not allow them, many gateways send them. */
+    private List<SdpLine> lines() throws SdpSyntaxException {
         List<SdpLine> lines = new ArrayList<>();
+        int stop = endOfText();
         int start = 0;
-        while (start < text.length()) {
+        while (start < stop) {
             int feed = text.indexOf('\n', start);
             int next = feed < 0 ? text.length() : feed + 1;
             int end = feed < 0 ? next : feed > start && text.charAt(feed - 1) == '\r' ? feed - 1 : feed;
+            if (lines.size() == limits.lines()) { // SEC-018
+                throw SdpSyntaxException.limit(lines.size() + 1, limits.lines(), "lines");
+            }
             lines.add(line(lines.size() + 1, text.substring(start, end), text.substring(end, next)));
             start = next;
         }
         return lines;
     }
 
+    private int endOfText() {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return end;
+    }
+
     private static SdpLine line(int number, String text, String end) throws SdpSyntaxException {
         if (text.length() < 2 || text.charAt(1) != '=' || !Character.isLetter(text.charAt(0))) {
-            throw new SdpSyntaxException(number, "expected <type>=<value>, found '" + text + "' (RFC 8866 §5)");
+            throw new SdpSyntaxException(
+                    number, "expected <type>=<value>, found '" + excerpt(text) + "' (RFC 8866 §5)");
+        }
+        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) { // a peer could read the rest as a line of ours
+            throw new SdpSyntaxException(number, "a bare CR or NUL (RFC 8866 §9, byte-string)");
         }
         return new SdpLine(text.charAt(0), text.substring(2), end);
+    }
+
+    private static String excerpt(String text) {
+        return text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
     }
 
     private static void requireMandatory(List<SdpLine> session) throws SdpSyntaxException {
@@ -71,9 +106,13 @@ final class SdpParser {
         return end;
     }
 
-    private static MediaLine mediaLine(List<SdpLine> lines, int at) throws SdpSyntaxException {
+    private MediaLine mediaLine(List<SdpLine> lines, int at) throws SdpSyntaxException {
         try {
-            return MediaLine.parse(lines.get(at).value());
+            MediaLine line = MediaLine.parse(lines.get(at).value());
+            if (line.formats().size() > limits.formats()) { // SEC-018
+                throw SdpSyntaxException.limit(at + 1, limits.formats(), "formats in one m= line");
+            }
+            return line;
         } catch (IllegalArgumentException e) {
             throw new SdpSyntaxException(at + 1, String.valueOf(e.getMessage()));
         }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A session description that encodes to the very bytes it was read from (RFC 8866). Values are kept byte for byte; only
- * ASCII in them is ever looked at.
+ * A session description that encodes to the very bytes it was read from, but for empty lines at the end (RFC 8866). Values are
+ * kept byte for byte; only ASCII in them is ever looked at.
  *
  * @param lines the session part
  * @param media the media descriptions in order
@@ -24,8 +24,13 @@ public record SessionDescription(List<SdpLine> lines, List<MediaDescription> med
      *
      * @throws SdpSyntaxException names the line and the rule
      */
+    public static SessionDescription parse(byte[] text, SdpLimits limits) throws SdpSyntaxException {
+        return SdpParser.parse(text, limits);
+    }
+
+    /** Reads a description within the usual limits. */
     public static SessionDescription parse(byte[] text) throws SdpSyntaxException {
-        return SdpParser.parse(text);
+        return parse(text, SdpLimits.defaults());
     }
 
     public byte[] encode() {
