@@ -5,21 +5,32 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Pairs of an even RTP port and the next one for RTCP, in turn, so that a freed port rests (RFC 3550 §11). */
+/**
+ * Pairs of an even RTP port and the next one for RTCP (RFC 3550 §11). All pairs of the range take their turn, so that a freed port
+ * rests; the order is random and another in each round, so that nobody can tell a call's port from the one before. Thread-safe.
+ */
 final class PortPool {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ANY_TRIES = 100;
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final UdpLoop loop;
     private final PlainSettings settings;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final List<Integer> order = new ArrayList<>();
+    private int next;
 
     PortPool(UdpLoop loop, PlainSettings settings) {
         this.loop = loop;
         this.settings = settings;
+        for (int pair = 0; !settings.ports().any() && pair < settings.ports().pairs(); pair++) {
+            order.add(settings.ports().firstEven() + 2 * pair);
+        }
     }
 
     /** Two bound channels. */
@@ -27,15 +38,23 @@ final class PortPool {
 
     Pair take() throws IOException {
         PortRange range = settings.ports();
-        int tries = range.any() ? ANY_TRIES : range.pairs();
+        int tries = range.any() ? ANY_TRIES : 2 * range.pairs(); // from anywhere, one whole round
         for (int i = 0; i < tries; i++) {
-            int next = Math.floorMod(turn.getAndIncrement(), tries);
-            Optional<Pair> pair = range.any() ? anyPair() : pairAt(range.firstEven() + 2 * next);
+            Optional<Pair> pair = range.any() ? anyPair() : pairAt(nextInOrder());
             if (pair.isPresent()) {
                 return pair.get();
             }
         }
         throw new NoFreePortsException(range);
+    }
+
+    private synchronized int nextInOrder() {
+        if (next == 0) {
+            Collections.shuffle(order, RANDOM);
+        }
+        int port = order.get(next);
+        next = (next + 1) % order.size();
+        return port;
     }
 
     private Optional<Pair> anyPair() throws IOException {
