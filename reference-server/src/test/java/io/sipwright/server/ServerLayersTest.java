@@ -29,7 +29,6 @@ class ServerLayersTest {
             "registrar",
             "media",
             "session",
-            "dialog",
             "routing",
             "presence",
             "app");
@@ -79,18 +78,7 @@ class ServerLayersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "limit",
-                "sip",
-                "sdp",
-                "transaction",
-                "auth",
-                "registrar",
-                "nat",
-                "dialog",
-                "routing",
-                "session",
-                "explain"
+            strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "routing", "session", "explain"
             })
     void protocolEnginesDoNoInputAndOutput(String layer) {
         noClasses()

@@ -4,12 +4,14 @@ import static io.sipwright.ci.mutant.Descriptions.adding;
 import static io.sipwright.ci.mutant.Descriptions.replacing;
 
 import io.sipwright.ci.mutant.Mutant.Fault;
-import io.sipwright.server.session.Peer;
+import io.sipwright.server.sdp.MediaKind;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Faults of the session descriptions that the bridge writes. */
 final class DescriptionMutants {
+    private static final String SESSION = "media.control.BridgedMediaSession";
+
     static final List<Mutant> ALL = List.of(
             Mutant.of(
                             "plain-offer-to-browser",
@@ -17,7 +19,7 @@ final class DescriptionMutants {
                             "A browser that is called is offered RTP/AVP.",
                             "RTP/AVP",
                             offers(() -> Descriptions.towards(
-                                    Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/AVP"))))
+                                    MediaKind.WEBRTC, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/AVP"))))
                     .mayAlsoBreak("NAT-008"),
             Mutant.of(
                     "other-profile-in-answer",
@@ -25,34 +27,34 @@ final class DescriptionMutants {
                     "The answer to a browser names RTP/SAVPF instead of the offered protocol.",
                     "RTP/SAVPF",
                     answers(() -> Descriptions.towards(
-                            Peer.BROWSER, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/SAVPF")))),
+                            MediaKind.WEBRTC, replacing("(m=\\w+ \\d+ )UDP/TLS/RTP/SAVPF", "$1RTP/SAVPF")))),
             Mutant.of(
                     "rejected-line-dropped",
                     "SDP-003",
                     "The answer leaves out the m-lines that the bridge does not carry.",
                     "m-line",
-                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
+                    answers(() -> Descriptions.towards(MediaKind.WEBRTC, replacing("(?s)m=\\w+ 0 .*?(?=m=|\\z)", "")))),
             Mutant.of(
                             "foreign-fingerprint",
                             "SDP-009",
                             "The bridge announces the fingerprint of another certificate.",
                             "fingerprint",
                             both(() -> Descriptions.towards(
-                                    Peer.BROWSER, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33"))))
+                                    MediaKind.WEBRTC, replacing("(a=fingerprint:sha-256) ..:..:..:..", "$1 00:11:22:33"))))
                     .mayAlsoBreak("CALL-001"),
             Mutant.of(
                     "rtcp-mux-missing",
                     "SDP-020",
                     "The answer to a browser lacks a=rtcp-mux.",
                     "rtcp-mux",
-                    answers(() -> Descriptions.towards(Peer.BROWSER, replacing("a=rtcp-mux\r\n", "")))),
+                    answers(() -> Descriptions.towards(MediaKind.WEBRTC, replacing("a=rtcp-mux\r\n", "")))),
             Mutant.of(
                     "browser-lines-to-plain",
                     "SDP-022",
                     "Candidates and ICE credentials are passed on to the plain side.",
                     "ICE",
                     both(() -> Descriptions.towards(
-                            Peer.PLAIN,
+                            MediaKind.RTP,
                             adding(
                                     "a=ice-ufrag:abcd",
                                     "a=ice-pwd:abcdefghijklmnopqrstuv",
@@ -63,7 +65,7 @@ final class DescriptionMutants {
                             "The bridge announces an ICE password that its checks do not use.",
                             "",
                             both(() ->
-                                    Descriptions.towards(Peer.BROWSER, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA"))))
+                                    Descriptions.towards(MediaKind.WEBRTC, replacing("a=ice-pwd:....", "a=ice-pwd:AAAA"))))
                     .mayAlsoBreak("MED-013", "MED-024", "CALL-001"),
             Mutant.of(
                             "wrong-dtls-role",
@@ -71,21 +73,21 @@ final class DescriptionMutants {
                             "The bridge answers passive and starts the handshake all the same.",
                             "",
                             answers(() ->
-                                    Descriptions.towards(Peer.BROWSER, replacing("a=setup:active", "a=setup:passive"))))
+                                    Descriptions.towards(MediaKind.WEBRTC, replacing("a=setup:active", "a=setup:passive"))))
                     .mayAlsoBreak("CALL-001", "SDP-009"));
 
     private DescriptionMutants() {}
 
     private static Fault offers(Supplier<MethodOverride> twist) {
-        return new Fault("session.BridgedSessions", "offer", twist);
+        return new Fault(SESSION, "encodedOffer", twist);
     }
 
     private static Fault answers(Supplier<MethodOverride> twist) {
-        return new Fault("session.BridgedSessions", "answer", twist);
+        return new Fault(SESSION, "encodedAnswer", twist);
     }
 
     /** Offers and answers: both go through this method. */
     private static Fault both(Supplier<MethodOverride> twist) {
-        return new Fault("session.BridgedSessions", "(offer|answer)", twist);
+        return new Fault(SESSION, "encoded(Offer|Answer)", twist);
     }
 }

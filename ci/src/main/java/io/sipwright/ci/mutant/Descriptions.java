@@ -1,6 +1,6 @@
 package io.sipwright.ci.mutant;
 
-import io.sipwright.server.session.Peer;
+import io.sipwright.server.sdp.MediaKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 
 /** Session descriptions that leave the bridge wrongly. */
 final class Descriptions {
-    private static final int TOWARDS = 2;
+    private static final int TOWARDS = 0;
 
     private Descriptions() {}
 
-    /** Alters each description that goes to this kind of peer. */
-    static MethodOverride towards(Peer peer, UnaryOperator<String> change) {
+    /** Alters each description that goes to this kind of media. */
+    static MethodOverride towards(MediaKind kind, UnaryOperator<String> change) {
         return (arguments, original) -> {
             byte[] sdp = (byte[]) Objects.requireNonNull(original.call(arguments));
-            return arguments[TOWARDS] == peer && arguments[TOWARDS - 1] != peer
+            return arguments[TOWARDS] == kind
                     ? change.apply(new String(sdp, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
                     : sdp;
         };

@@ -51,7 +51,7 @@ final class MediaMutants {
                     "MED-032",
                     "The ports of a call stay open when it is over.",
                     "port",
-                    new Fault("session.BridgedSessions", "end", MethodOverrides::nothing)));
+                    new Fault("media.control.BridgedMediaSession", "end", MethodOverrides::nothing)));
 
     private MediaMutants() {}
 }

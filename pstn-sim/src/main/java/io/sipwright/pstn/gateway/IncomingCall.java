@@ -2,14 +2,10 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.ua.Identifiers;
-import io.sipwright.pstn.ua.InviteServer;
-import io.sipwright.pstn.ua.ServerTransaction;
-import io.sipwright.pstn.ua.Session;
 
 /** Somebody calls one of our numbers (RFC 3261 §13.3). */
-final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
-    private final InviteServer server;
+final class IncomingCall extends EmbeddedCall {
+    private final ServerTransaction invite;
     private final Service service;
     private final ServiceScript script;
     private String description = "";
@@ -19,16 +15,15 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
         super(
                 context,
                 invite.request().callId(),
-                invite.request().to().user(),
+                Identifiers.tag(),
                 invite.request().from().user());
+        this.invite = invite;
         this.service = service;
         this.script = script;
-        this.server = new InviteServer(core(), invite, Identifiers.tag(), 1, this);
-        session(server.session());
     }
 
     SipText invite() {
-        return server.invite();
+        return invite.request();
     }
 
     Service service() {
@@ -36,17 +31,21 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     }
 
     boolean isFor(SipText otherInvite) {
-        SipText own = invite();
+        SipText own = invite.request();
         return own.callId().equals(otherInvite.callId())
                 && own.cseqNumber() == otherInvite.cseqNumber()
                 && own.from().tag().equals(otherInvite.from().tag());
     }
 
+    boolean isMadeBy(ServerTransaction transaction) {
+        return invite == transaction;
+    }
+
     /** Takes the offer, or makes one where the INVITE has none (RFC 3261 §13.2.1), and lets the service act. */
     void begin() {
-        server.provisional(server.response(100, "Trying"));
-        boolean offered = invite().contentType().equals("application/sdp");
-        SdpLens offer = SdpLens.parse(invite().body());
+        invite.respond(100, "Trying", "");
+        boolean offered = invite.request().contentType().equals("application/sdp");
+        SdpLens offer = SdpLens.parse(invite.request().body());
         description = offered ? audio.answer(offer).orElse("") : audio.description();
         if (description.isEmpty()) {
             reject(488, "Not Acceptable Here");
@@ -57,7 +56,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
 
     void ring() {
         if (!isOver()) {
-            server.provisional(inDialog(180, "Ringing"));
+            invite.respond(inDialog(180, "Ringing"));
             progress.reach(CallState.RINGING);
         }
     }
@@ -65,43 +64,42 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     /** 183 with our description: what we say is heard before the answer (RFC 3960 §3). */
     void earlyMedia() {
         if (!isOver()) {
-            server.provisional(withDescription(inDialog(183, "Session Progress")));
+            invite.respond(withDescription(inDialog(183, "Session Progress")));
             progress.reach(CallState.EARLY_MEDIA);
         }
     }
 
     void answer() {
-        if (!isOver() && !server.isAnswered()) {
+        if (!isOver() && !invite.isAnswered()) {
             progress.finalStatus(200);
-            server.accept(withDescription(inDialog(200, "OK").with("Allow", SupportedMethods.METHODS)));
+            accept(invite, withDescription(inDialog(200, "OK").with("Allow", SupportedMethods.METHODS)));
         }
     }
 
     void reject(int status, String reason) {
-        if (!server.isAnswered()) {
-            server.refuse(status, reason);
+        if (!invite.isAnswered()) {
+            invite.respond(status, reason, localTag());
             progress.finalStatus(status);
             finish(CallEnd.REJECTED);
         }
     }
 
-    @Override
-    public void cancelled(SipText cancel) {
-        progress.finalStatus(487);
-        finish(CallEnd.CANCEL_RECEIVED, cancel);
+    /** A CANCEL came for the INVITE (RFC 3261 §9.2). */
+    void cancelled(SipText cancel) {
+        endUnanswered(CallEnd.CANCEL_RECEIVED, cancel);
     }
 
     @Override
     void endUnanswered(CallEnd cause, SipText request) {
-        if (!server.isAnswered()) {
-            server.refuse(487, "Request Terminated");
+        if (!invite.isAnswered()) {
+            invite.respond(487, "Request Terminated", localTag());
             progress.finalStatus(487);
             finish(cause, request);
         }
     }
 
     @Override
-    public void acknowledged(Session session, SipText ack) {
+    void established(SipText ack) {
         if (ack.contentType().equals("application/sdp")) {
             audio.accept(SdpLens.parse(ack.body()));
         }
@@ -117,15 +115,16 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     /** Not before the ACK where we have sent 2xx (RFC 3261 §15). */
     @Override
     void hangUpNow() {
+        Dialog dialog = dialog();
         if (isOver()) {
             return;
         }
-        if (!server.isAnswered()) {
+        if (!invite.isAnswered()) {
             reject(480, "Temporarily Unavailable");
-        } else if (server.session().awaitsAck()) {
+        } else if (awaitsAck() || dialog == null) {
             hangUpOnAck = true;
         } else {
-            bye(server.session());
+            bye(dialog);
         }
     }
 
@@ -134,6 +133,16 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     }
 
     private SipText inDialog(int status, String reason) {
-        return server.response(status, reason).edit().push("Contact", contact()).done();
+        String number = invite.request().to().user();
+        String contact = context.contact(number);
+        SipText response = invite.request()
+                .answer(status, reason, localTag())
+                .edit()
+                .push("Contact", contact)
+                .done();
+        if (dialog() == null) {
+            dialog(Dialog.called(invite.request(), response, contact));
+        }
+        return response;
     }
 }

@@ -61,11 +61,8 @@ public final class Transactions {
 
     /** Sends a request that is no ACK and waits for its responses. */
     public ClientTransaction request(SipText request, Flow flow, ResponseListener responses) {
-        return begin(new ClientTransaction(request, flow, this, responses));
-    }
-
-    ClientTransaction begin(ClientTransaction transaction) {
-        clients.put(TransactionKey.client(transaction.request()), transaction);
+        ClientTransaction transaction = new ClientTransaction(request, flow, this, responses);
+        clients.put(TransactionKey.client(request), transaction);
         transaction.begin();
         return transaction;
     }

@@ -4,28 +4,47 @@ import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.bridge.PlainSettings;
 import io.sipwright.server.media.bridge.PortRange;
-import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
+import io.sipwright.server.sdp.SdpLimits;
+import io.sipwright.server.session.BridgedSessions;
+import io.sipwright.server.session.MediaSessions;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Opens the media bridge of a server: the one place where it is plugged in. */
 public interface MediaOpener {
     /** @throws IOException where its ports cannot be opened */
-    MediaSessions open(MediaConfig config, ReasonLedger ledger) throws IOException;
+    Opened open(MediaConfig config, MediaSessions.Listener listener, ReasonLedger ledger) throws IOException;
 
     /** The bridge of this process. */
     static MediaOpener bridge() {
-        return (config, ledger) -> new KeyedMedia(settings(config), ledger);
+        return (config, listener, ledger) -> {
+            BridgedSessions sessions = BridgedSessions.open(settings(config), ledger, listener);
+            return new Opened(sessions, sessions::close);
+        };
     }
 
-    private static MediaSettings settings(MediaConfig config) {
+    /** What the configuration means for the bridge. */
+    static MediaSettings settings(MediaConfig config) {
         String address = config.address();
         PortRange ports =
                 new PortRange(config.rtpPorts().from(), config.rtpPorts().to());
         return new MediaSettings(
-                new IceSettings(address, address, config.icePort()),
-                new PlainSettings(address, address, ports),
-                DtlsSettings.defaults());
+                new IceSettings(address, address, config.icePort(), Duration.ofSeconds(config.iceSeconds())),
+                new PlainSettings(address, address, ports, Duration.ofSeconds(config.latchSeconds())),
+                DtlsSettings.defaults()
+                        .halfOpen(config.dtls().halfOpen(), config.dtls().halfOpenOfAccount()),
+                new SdpLimits(
+                        config.sdp().lines(),
+                        config.sdp().sections(),
+                        config.sdp().formats()));
     }
+
+    /**
+     * A bridge at work.
+     *
+     * @param close ends every session and frees every port
+     */
+    record Opened(MediaSessions sessions, Runnable close) {}
 }

@@ -8,6 +8,15 @@ public enum Limit {
     CONNECTIONS_PER_ADDRESS("limits.connectionsPerAddress"),
     /** A connection was closed because nobody logged in on it. */
     LOGIN_SECONDS("limits.loginSeconds"),
+    /** No pair of RTP ports was free. */
+    RTP_PORTS("media.rtpPorts"),
+    /** A session description had too many lines, sections or formats. */
+    DESCRIPTION_SIZE("media.sdp"),
+    /** A DTLS handshake had to wait because so many are half open, in all or of its account. */
+    HALF_OPEN_HANDSHAKES("media.dtls.halfOpen"),
+    HALF_OPEN_HANDSHAKES_OF_ACCOUNT("media.dtls.halfOpenOfAccount"),
+    /** A packet was of an SSRC too many for one call. */
+    SSRCS("SSRCs of a call"),
     /** A message did not fit into a datagram. */
     DATAGRAM("datagram"),
     /** The system refused to send a datagram. */

@@ -1,10 +1,9 @@
 package io.sipwright.server.routing;
 
-import io.sipwright.server.nat.FlowToken;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
@@ -14,32 +13,19 @@ import javax.sip.message.Request;
  *
  * @param request our own copy
  * @param source the flow that it came on
- * @param tokens what the tokens in its route set say; each is ours, which dialog it is for is another matter
+ * @param vouched ids of flows for which the route set showed a valid token
  */
-record RoutedRequest(Request request, Flow source, List<FlowToken> tokens) {
+record RoutedRequest(Request request, Flow source, Set<String> vouched) {
     RoutedRequest {
-        tokens = List.copyOf(tokens);
+        vouched = Set.copyOf(vouched);
     }
 
     SipURI uri() {
         return (SipURI) request.getRequestURI();
     }
 
-    String method() {
-        return request.getMethod();
-    }
-
-    /** Whether it says that it belongs to a dialog; that proves nothing (RFC 3261 §16.3 step 6). */
-    boolean hasToTag() {
+    boolean inDialog() {
         return !SipHeaders.toTag(request).isEmpty();
-    }
-
-    /** A token that was made for the dialog of this request. */
-    Optional<FlowToken> ownToken() {
-        String callId = SipHeaders.callId(request);
-        return tokens.stream()
-                .filter(token -> token.names(callId, SipHeaders.fromTag(request), SipHeaders.toTag(request)))
-                .findFirst();
     }
 
     List<RouteHeader> routes() {

@@ -1,46 +1,42 @@
 package io.sipwright.server.session;
 
 import io.sipwright.server.explain.ReasonLedger;
-import io.sipwright.server.explain.Rewrite;
-import io.sipwright.server.media.bridge.BridgeReport;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
-import io.sipwright.server.media.control.BridgeControl;
-import io.sipwright.server.media.control.MediaControl;
-import io.sipwright.server.media.control.MediaControlException;
-import io.sipwright.server.media.control.MediaReply;
-import io.sipwright.server.sdp.rewrite.LineChange;
-import io.sipwright.server.sdp.rewrite.Side;
+import io.sipwright.server.media.control.BridgedCall;
+import io.sipwright.server.media.control.BridgedMediaSessions;
+import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.media.control.MediaSession;
+import io.sipwright.server.media.control.OfferExchange;
+import io.sipwright.server.sdp.MediaKind;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Media sessions on the bridge of this process: between a browser and a plain endpoint descriptions are rewritten and media
- * is bridged; between equals nothing is touched. Thread-safe.
- */
+/** The facade by Call-ID over the one by branch, until routing has dialogs of its own. Thread-safe. */
 public final class BridgedSessions implements MediaSessions, AutoCloseable {
-    private final MediaControl control;
-    private final ReasonLedger ledger;
-    private final AtomicLongArray ended = new AtomicLongArray(EndReason.values().length);
+    private final io.sipwright.server.media.control.MediaSessions media;
+    private final Listener listener;
+    private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
-    /** Over any control; {@link #open} is the usual way. */
-    public BridgedSessions(MediaControl control, ReasonLedger ledger) {
-        this.control = control;
-        this.ledger = ledger;
+    private BridgedSessions(io.sipwright.server.media.control.MediaSessions media, Listener listener) {
+        this.media = media;
+        this.listener = listener;
     }
 
     /**
      * Makes the certificate and opens the bridge's ports.
      *
-     * @param ledger is told of every line that is changed
-     * @param listener is told, on a media thread, when a call's media cannot go on; it may call {@link #end}
+     * @param listener is called, on a media thread, when a call's media cannot go on; it may call {@link #end}
      * @throws IOException when the ICE port cannot be bound
      */
     public static BridgedSessions open(MediaSettings settings, ReasonLedger ledger, Listener listener)
             throws IOException {
-        return new BridgedSessions(BridgeControl.open(settings, listener::mediaFailed), ledger);
+        return new BridgedSessions(BridgedMediaSessions.open(settings, ledger, new LimitCounters()), listener);
     }
 
     @Override
@@ -48,7 +44,16 @@ public final class BridgedSessions implements MediaSessions, AutoCloseable {
         if (fromOfferer == toAnswerer) {
             return sdp;
         }
-        return explained(callId, () -> control.offer(callId, side(fromOfferer), sdp));
+        Call known = calls.get(callId);
+        Call call = known == null ? open(callId) : known;
+        try {
+            return call.offer(kind(fromOfferer), sdp);
+        } catch (MediaRefusedException e) {
+            if (known == null) {
+                end(callId, EndReason.FAILURE);
+            }
+            throw new MediaRefused(e.status(), String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -56,67 +61,92 @@ public final class BridgedSessions implements MediaSessions, AutoCloseable {
         if (fromAnswerer == toOfferer) {
             return sdp;
         }
-        return explained(callId, () -> control.answer(callId, side(fromAnswerer), sdp));
+        Call call = calls.get(callId);
+        try {
+            if (call == null) {
+                throw new MediaRefusedException(500, "an answer without an offer (RFC 3264 §4)");
+            }
+            return call.answer(sdp);
+        } catch (MediaRefusedException e) {
+            throw new MediaRefused(e.status(), String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
     public void end(String callId, EndReason reason) {
-        if (control.delete(callId)) {
-            ended.incrementAndGet(reason.ordinal());
+        Call call = calls.remove(callId);
+        if (call != null) {
+            call.session.end(io.sipwright.server.media.control.EndReason.valueOf(reason.name()));
         }
     }
 
     @Override
     public Optional<SessionFigures> query(String callId) {
-        return control.query(callId).map(BridgedSessions::figures);
+        return Optional.ofNullable(calls.get(callId)).map(call -> {
+            var figures = call.session.figures();
+            return new SessionFigures(figures.toRtp(), figures.toWebRtc(), figures.dropped());
+        });
     }
 
     @Override
     public int alive() {
-        return control.sessions();
+        return media.alive();
     }
 
-    /** How many sessions have ended, by reason. */
-    public Map<EndReason, Long> ended() {
-        Map<EndReason, Long> counts = new EnumMap<>(EndReason.class);
-        for (EndReason reason : EndReason.values()) {
-            counts.put(reason, ended.get(reason.ordinal()));
-        }
-        return counts;
-    }
-
-    /** Ends what is alive, counted as {@link EndReason#SHUTDOWN}, and gives back every port. */
+    /** Ends what is alive and gives back every port. */
     @Override
     public void close() {
-        ended.addAndGet(EndReason.SHUTDOWN.ordinal(), control.sessions());
-        control.close();
+        media.close();
     }
 
-    private interface Verb {
-        MediaReply run() throws MediaControlException;
-    }
-
-    private byte[] explained(String callId, Verb verb) throws MediaRefused {
+    private Call open(String callId) throws MediaRefused {
         try {
-            MediaReply reply = verb.run();
-            reply.changes().forEach(change -> ledger.note(rewrite(callId, change)));
-            return reply.text().clone();
-        } catch (MediaControlException e) {
-            int status = e.reason() == MediaControlException.Reason.NOT_ACCEPTABLE ? 488 : 500;
-            throw new MediaRefused(status, e.explanation());
+            BridgedCall branch = new BridgedCall(callId, callId, InetAddress.getLoopbackAddress());
+            MediaSession session = media.open(branch, (failed, why) -> listener.mediaFailed(callId, why));
+            Call call = new Call(session);
+            calls.put(callId, call);
+            return call;
+        } catch (MediaRefusedException e) {
+            throw new MediaRefused(e.status(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static Rewrite rewrite(String callId, LineChange change) {
-        return new Rewrite(callId, change.where(), change.before(), change.after(), change.rule(), change.rfc());
+    private static MediaKind kind(Peer peer) {
+        return peer == Peer.BROWSER ? MediaKind.WEBRTC : MediaKind.RTP;
     }
 
-    private static SessionFigures figures(BridgeReport report) {
-        return new SessionFigures(
-                report.rtpToPlain().sent(), report.rtpToBrowser().sent(), report.dropped());
-    }
+    /** One Call-ID. */
+    private static final class Call {
+        private final MediaSession session;
+        private @Nullable OfferExchange exchange;
+        private byte[] offerText = new byte[0];
 
-    private static Side side(Peer peer) {
-        return peer == Peer.BROWSER ? Side.BROWSER : Side.PLAIN;
+        Call(MediaSession session) {
+            this.session = session;
+        }
+
+        synchronized byte[] offer(MediaKind from, byte[] text) throws MediaRefusedException {
+            OfferExchange before = exchange;
+            if (before != null && Arrays.equals(text, offerText)) {
+                return before.offer();
+            }
+            if (before != null) {
+                before.withdraw();
+            }
+            OfferExchange fresh = session.offer(from, text);
+            exchange = fresh;
+            offerText = text.clone();
+            return fresh.offer();
+        }
+
+        synchronized byte[] answer(byte[] text) throws MediaRefusedException {
+            OfferExchange open = exchange;
+            if (open == null) {
+                throw new MediaRefusedException(500, "an answer without an offer (RFC 3264 §4)");
+            }
+            byte[] reply = open.answer(text);
+            open.accept();
+            return reply;
+        }
     }
 }

@@ -1,8 +1,6 @@
 package io.sipwright.server.transaction;
 
 import java.time.Duration;
-import java.util.List;
-import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -88,7 +86,7 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
     }
 
     @Override
-    public void cancel(List<? extends Header> reason) {
+    public void cancel() {
         LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request.getMethod());
     }
 

@@ -90,5 +90,6 @@ class MediaLayersTest {
                     SERVER + "transport..",
                     SERVER + "transaction..",
                     SERVER + "routing..",
+                    SERVER + "dialog..",
                     SERVER + "session..");
 }

@@ -1,18 +1,20 @@
 package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.dtls.DtlsRole;
-import io.sipwright.server.media.ice.IceCredentials;
-import io.sipwright.server.media.ice.IceRole;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.PayloadMap;
 import io.sipwright.server.media.rtp.RtcpCompound;
 import io.sipwright.server.media.rtp.RtpHeader;
 import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packet path of one call between a browser and a plain endpoint. Its owner calls the signalling methods one at a time;
@@ -27,20 +29,22 @@ public final class BridgeSession implements AutoCloseable {
     private final Consumer<String> onFailure;
     private final BrowserLeg browser;
     private final PlainLeg plain;
-    private volatile PayloadMap payloadsToPlain = PayloadMap.EMPTY;
-    private volatile PayloadMap payloadsToBrowser = PayloadMap.EMPTY;
+    private MediaTerms agreed = MediaTerms.NOTHING;
+    private MediaTerms candidate = MediaTerms.NOTHING;
+    private volatile MediaTerms terms = MediaTerms.NOTHING;
 
-    BridgeSession(MediaBridge bridge, Consumer<String> onFailure) throws IOException {
+    BridgeSession(MediaBridge bridge, String owner, InetAddress rtpPeer, Consumer<String> onFailure)
+            throws IOException {
         this.onFailure = onFailure;
-        this.browser = bridge.browserLeg(new FromBrowser());
-        this.plain = bridge.plainLeg(new PlainLeg.Paths(toBrowser(), reportsToBrowser()));
+        this.browser = bridge.browserLeg(owner, new FromBrowser());
+        this.plain = bridge.plainLeg(rtpPeer, new PlainLeg.Paths(toBrowser(), reportsToBrowser()));
     }
 
     private PacketPath toPlain() {
         return PacketPath.counting(rtpToPlain)
                 .stage("unprotect", packet -> browser.unprotectRtp(packet))
                 .stage("parse", BridgeSession::parse)
-                .stage("map payload", packet -> mapPayload(packet, payloadsToPlain))
+                .stage("map payload", packet -> mapPayload(packet, terms.toRtp()))
                 .stage("strip", BridgeSession::strip)
                 .stage("send", packet -> plain.sendRtp(packet))
                 .stage("count", packet -> count(rtpToPlain))
@@ -50,7 +54,7 @@ public final class BridgeSession implements AutoCloseable {
     private PacketPath toBrowser() {
         return PacketPath.counting(rtpToBrowser)
                 .stage("parse", BridgeSession::parse)
-                .stage("map payload", packet -> mapPayload(packet, payloadsToBrowser))
+                .stage("map payload", packet -> mapPayload(packet, terms.toBrowser()))
                 .stage("strip", BridgeSession::strip)
                 .stage("protect", packet -> browser.protectRtp(packet))
                 .stage("send", packet -> browser.send(packet))
@@ -72,46 +76,70 @@ public final class BridgeSession implements AutoCloseable {
         return PacketPath.counting(rtcpToBrowser)
                 .stage("parse", BridgeSession::parseReports)
                 .stage("keep reports", BridgeSession::keepReports)
+                .stage("multiplex", packet -> terms.rtcpMux() ? Drop.NONE : Drop.NO_DESTINATION)
                 .stage("protect", packet -> browser.protectRtcp(packet))
                 .stage("send", packet -> browser.send(packet))
                 .stage("count", packet -> count(rtcpToBrowser))
                 .build();
     }
 
-    /** Opens ICE towards the browser, or restarts it, under these credentials; checks are answered from now on. */
-    public void openIce(IceRole role, IceCredentials local) {
-        browser.openIce(role, local);
+    /** The browser offers with these ICE credentials; other ones than before restart ICE. */
+    public void iceOffered(IceCredentials theirs) {
+        browser.iceOffered(theirs);
     }
 
-    /** The browser's credentials, or those of another branch before ICE connected; checks go out from now on. */
-    public void startIce(IceCredentials remote) {
-        browser.startIce(remote);
+    /** The browser answers with these ICE credentials. */
+    public void iceAnswered(IceCredentials theirs) {
+        browser.iceAnswered(theirs);
     }
 
-    /** Whether a pair towards the browser has been validated. */
-    public boolean iceConnected() {
-        return browser.connected();
+    /** Our ICE credentials for a description to the browser. */
+    public IceCredentials iceLocal() {
+        return browser.iceLocal();
     }
 
-    /** A new DTLS association with a peer that must show one of these fingerprints. */
-    public void secure(DtlsRole role, List<Fingerprint> peer) {
-        browser.secure(role, peer);
+    /** Our DTLS role in the association that is agreed on, where the browser still shows these fingerprints. */
+    public Optional<DtlsRole> dtlsRole(List<Fingerprint> peer) {
+        return browser.dtlsRole(peer);
     }
 
-    /** Where the plain side wants its packets; the legs learn anew (M5). */
-    public void plainAt(InetSocketAddress rtp, InetSocketAddress rtcp) {
-        plain.announce(rtp, rtcp);
+    /** Our DTLS role by the last description. */
+    public DtlsRole dtlsRole() {
+        return browser.dtlsRole();
     }
 
-    /** The plain side wants nothing sent (SDP-030). */
-    public void plainNowhere() {
-        plain.silence();
+    /** By a description of the browser's we have this role, and it must show one of these fingerprints. */
+    public void dtlsDescribed(DtlsRole role, List<Fingerprint> peer) {
+        browser.dtlsDescribed(role, peer);
     }
 
-    /** Payload types of each direction (MED-023 · RFC 3264 §6.1). */
-    public void payloads(PayloadMap towardsPlain, PayloadMap towardsBrowser) {
-        payloadsToPlain = towardsPlain;
-        payloadsToBrowser = towardsBrowser;
+    /** The RTP side offers this address: it is heard from now on, and sent to once the offer is answered. */
+    public void rtpOffered(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+        plain.propose(rtp, rtcp);
+    }
+
+    /** The offer has an answer: media may flow by these terms. */
+    public void answered(MediaTerms answered) {
+        candidate = answered;
+        terms = answered.beside(agreed);
+        plain.apply(answered.rtp(), answered.rtcp());
+        browser.answered();
+    }
+
+    /** What was answered is in force. */
+    public void accept() {
+        agreed = candidate;
+        terms = agreed;
+        plain.accept();
+        browser.accept();
+    }
+
+    /** Everything as before the offer. */
+    public void withdraw() {
+        candidate = agreed;
+        terms = agreed;
+        plain.withdraw();
+        browser.withdraw();
     }
 
     public int rtpPort() {

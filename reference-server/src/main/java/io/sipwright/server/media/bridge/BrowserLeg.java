@@ -1,79 +1,81 @@
 package io.sipwright.server.media.bridge;
 
-import io.sipwright.server.media.dtls.DtlsAssociation;
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.dtls.DtlsEngine;
-import io.sipwright.server.media.dtls.DtlsKeys;
-import io.sipwright.server.media.dtls.DtlsListener;
 import io.sipwright.server.media.dtls.DtlsRole;
-import io.sipwright.server.media.ice.IceCredentials;
-import io.sipwright.server.media.ice.IceListener;
 import io.sipwright.server.media.ice.IcePort;
-import io.sipwright.server.media.ice.IceRole;
-import io.sipwright.server.media.ice.IceSession;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.PacketKind;
 import io.sipwright.server.media.srtp.SrtpResult;
 import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The browser's end of a session: ICE below, DTLS beside, SRTP above. Signalling calls it under the session's lock; packets
  * arrive on the ICE port's thread.
  */
-final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
-    private final IcePort port;
-    private final DtlsEngine engine;
+final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener, AutoCloseable {
     private final BrowserReceiver receiver;
+    private final LimitCounters counters;
     private final EarlyRecords early = new EarlyRecords();
     private final Packet packet = new Packet();
-    private volatile @Nullable IceSession ice;
-    private volatile @Nullable DtlsAssociation dtls;
-    private volatile @Nullable Protection protection;
+    private final IceTransport ice;
+    private final DtlsTransport dtls;
 
-    BrowserLeg(IcePort port, DtlsEngine engine, BrowserReceiver receiver) {
-        this.port = port;
-        this.engine = engine;
+    BrowserLeg(IcePort port, DtlsEngine engine, String owner, BrowserReceiver receiver, LimitCounters counters) {
+        this.counters = counters;
         this.receiver = receiver;
+        this.ice = new IceTransport(port, this);
+        this.dtls = new DtlsTransport(engine, owner, ice::send, this);
     }
 
-    /** A fresh ICE session that answers checks; an older one ends (SDP-031 · RFC 8445 §9). */
-    void openIce(IceRole role, IceCredentials local) {
-        IceSession old = ice;
-        if (old != null) {
-            old.close();
-        }
-        ice = port.session(role, local, this);
+    void iceOffered(IceCredentials theirs) {
+        ice.offered(theirs);
     }
 
-    void startIce(IceCredentials remote) {
-        IceSession session = ice;
-        if (session != null) {
-            session.start(remote);
-        }
+    void iceAnswered(IceCredentials theirs) {
+        ice.answered(theirs);
     }
 
-    boolean connected() {
-        IceSession session = ice;
-        return session != null && session.connected();
+    IceCredentials iceLocal() {
+        return ice.local();
+    }
+
+    void dtlsDescribed(DtlsRole role, List<Fingerprint> peer) {
+        dtls.describe(role, peer);
+    }
+
+    Optional<DtlsRole> dtlsRole(List<Fingerprint> peer) {
+        return dtls.role(peer);
+    }
+
+    DtlsRole dtlsRole() {
+        return dtls.role();
+    }
+
+    /** The offer has an answer, so both ends know all that they need. */
+    void answered() {
+        dtls.answered();
+        pairWorks();
+    }
+
+    void accept() {
+        dtls.accept();
+        ice.accept();
+    }
+
+    void withdraw() {
+        dtls.withdraw();
+        ice.withdraw();
     }
 
     boolean secured() {
-        return protection != null;
-    }
-
-    /** A fresh association; keys of an older one stop working (MED-018 · RFC 8842 §3.1). */
-    void secure(DtlsRole role, List<Fingerprint> peer) {
-        DtlsAssociation old = dtls;
-        if (old != null) {
-            old.close();
-        }
-        protection = null;
-        DtlsAssociation fresh = engine.associate(role, peer, this::sendDatagram, this);
-        dtls = fresh;
-        validated();
+        return dtls.secured();
     }
 
     @Override
@@ -87,50 +89,44 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
     }
 
     @Override
-    public void validated() {
-        DtlsAssociation association = dtls;
-        if (association != null) {
-            early.release(this::trusted, record -> association.receive(record, 0, record.length));
-            if (connected()) {
-                association.start(); // MED-011 · RFC 8842 §5.3
+    public void pairWorks() {
+        if (dtls.waits()) {
+            early.release(ice::validated, record -> dtls.receive(record, 0, record.length));
+            if (ice.connected()) {
+                dtls.start(); // MED-011 · RFC 8842 §5.3
             }
         }
     }
 
     @Override
-    public void established(DtlsKeys keys) {
-        protection = Protection.of(keys);
+    public void iceFailed(String why) {
+        failed(why);
     }
 
     @Override
-    public void failed(String why) {
-        protection = null; // MED-009, MED-013: nothing is relayed any more
-        receiver.failed(why);
+    public void dtlsFailed(String why) {
+        failed(why);
     }
 
     Drop unprotectRtp(Packet srtp) {
-        Protection now = protection;
-        return now == null ? Drop.NO_KEYS : drop(now.receiving().rtp(srtp)); // MED-019 · RFC 5764 §5.1
+        return drop(dtls.unprotectRtp(srtp));
     }
 
     Drop unprotectRtcp(Packet srtcp) {
-        Protection now = protection;
-        return now == null ? Drop.NO_KEYS : drop(now.receiving().rtcp(srtcp));
+        return drop(dtls.unprotectRtcp(srtcp));
     }
 
     Drop protectRtp(Packet rtp) {
-        Protection now = protection;
-        return now == null ? Drop.NO_KEYS : drop(now.sending().rtp(rtp)); // MED-019 · RFC 8827 §6.5
+        return drop(dtls.protectRtp(rtp));
     }
 
     Drop protectRtcp(Packet rtcp) {
-        Protection now = protection;
-        return now == null ? Drop.NO_KEYS : drop(now.sending().rtcp(rtcp));
+        return drop(dtls.protectRtcp(rtcp));
     }
 
     Drop send(Packet ready) {
         try {
-            sendDatagram(ready.bytes(), ready.offset(), ready.length());
+            ice.send(ready.bytes(), ready.offset(), ready.length());
             return Drop.NONE;
         } catch (IOException e) { // no pair any more, or the system refused: counted
             return Drop.NOT_SENT;
@@ -139,53 +135,42 @@ final class BrowserLeg implements IceListener, DtlsListener, AutoCloseable {
 
     @Override
     public void close() {
-        DtlsAssociation association = dtls;
-        if (association != null) {
-            association.close();
-        }
-        protection = null;
-        IceSession session = ice;
-        if (session != null) {
-            session.close();
-        }
+        dtls.close();
+        ice.close();
+    }
+
+    private void failed(String why) {
+        dtls.close(); // MED-009, MED-013: nothing is relayed any more
+        receiver.failed(why);
     }
 
     private void receivedDtls(byte[] bytes, int offset, int length, SocketAddress from) {
-        DtlsAssociation association = dtls;
-        if (association != null && trusted(from)) { // MED-005 · RFC 8445 §12.1
-            association.receive(bytes, offset, length);
+        if (dtls.waits() && ice.validated(from)) { // MED-005 · RFC 8445 §12.1
+            dtls.receive(bytes, offset, length);
         } else {
             early.keep(bytes, offset, length, from);
-            validated(); // it may have become so between the two lines above
+            pairWorks(); // it may have become so between the two lines above
         }
     }
 
     private void run(PacketPath path, Packet arrived, SocketAddress from) {
-        if (trusted(from)) {
+        if (ice.validated(from)) {
             path.run(arrived);
         } else {
             path.drop(Drop.NOT_VALIDATED); // MED-005 · RFC 8445 §12.1
         }
     }
 
-    private boolean trusted(SocketAddress from) {
-        IceSession session = ice;
-        return session != null && session.validated(from);
-    }
-
-    private void sendDatagram(byte[] bytes, int offset, int length) throws IOException {
-        IceSession session = ice;
-        if (session == null) {
-            throw new IOException("no ICE session");
+    private Drop drop(SrtpResult result) {
+        if (result == SrtpResult.TOO_MANY_SOURCES) {
+            counters.reached(Limit.SSRCS);
         }
-        session.send(bytes, offset, length);
-    }
-
-    private static Drop drop(SrtpResult result) {
         return switch (result) {
             case OK -> Drop.NONE;
+            case NO_KEYS -> Drop.NO_KEYS;
             case FORGED -> Drop.FORGED;
             case REPLAYED -> Drop.REPLAYED;
+            case RESTARTED -> Drop.RESTARTED;
             case TOO_MANY_SOURCES -> Drop.TOO_MANY_SOURCES;
             case INVALID -> Drop.MALFORMED;
         };

@@ -14,6 +14,8 @@ public enum Drop {
     FORGED,
     /** SRTP packet seen before or too old. */
     REPLAYED,
+    /** The first packet of a source that starts its sequence numbers anew (RFC 3550 §A.1). */
+    RESTARTED,
     /** More SSRCs than a call can have. */
     TOO_MANY_SOURCES,
     /** Header or parts do not fit the packet. */

@@ -1,11 +1,15 @@
 package io.sipwright.server.media.bridge;
 
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsIdentity;
 import io.sipwright.server.media.ice.IcePort;
 import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.SdpLimits;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
@@ -16,35 +20,51 @@ public final class MediaBridge implements AutoCloseable {
     private final DtlsEngine dtls;
     private final UdpLoop plain;
     private final PortPool ports;
+    private final LimitCounters counters;
 
-    private MediaBridge(MediaSettings settings, DtlsIdentity identity, IcePort icePort, UdpLoop plain) {
+    private MediaBridge(
+            MediaSettings settings, DtlsIdentity identity, IcePort icePort, UdpLoop plain, LimitCounters counters) {
         this.settings = settings;
         this.icePort = icePort;
         this.plain = plain;
-        this.dtls = new DtlsEngine(identity, settings.dtls());
+        this.dtls = new DtlsEngine(identity, settings.dtls(), counters);
+        this.counters = counters;
         this.ports = new PortPool(plain, settings.plain());
     }
 
     /**
      * Makes the certificate and binds the ICE port.
      *
+     * @param counters of limits that are reached
      * @throws IOException when the port cannot be had
      */
-    public static MediaBridge open(MediaSettings settings) throws IOException {
+    public static MediaBridge open(MediaSettings settings, LimitCounters counters) throws IOException {
         IcePort icePort = IcePort.open(settings.browser());
         DtlsIdentity identity = DtlsIdentity.create();
         WarmUp.start(identity);
-        return new MediaBridge(settings, identity, icePort, new UdpLoop("media-plain"));
+        return new MediaBridge(settings, identity, icePort, new UdpLoop("media-plain"), counters);
     }
 
     /**
      * A session with a pair of plain ports.
      *
-     * @param onFailure told once when media cannot go on; on a media thread
+     * @param owner whose half-open handshakes are counted together
+     * @param rtpPeer where SIP of the RTP side comes from
+     * @param onFailure called once when media cannot go on; on a media thread
      * @throws NoFreePortsException when the range is used up
      */
-    public BridgeSession session(Consumer<String> onFailure) throws IOException {
-        return new BridgeSession(this, onFailure);
+    public BridgeSession session(String owner, InetAddress rtpPeer, Consumer<String> onFailure) throws IOException {
+        try {
+            return new BridgeSession(this, owner, rtpPeer, onFailure);
+        } catch (NoFreePortsException e) {
+            counters.reached(Limit.RTP_PORTS);
+            throw e;
+        }
+    }
+
+    /** How large a description may be. */
+    public SdpLimits sdpLimits() {
+        return settings.sdp();
     }
 
     /** The address of the ICE candidate. */
@@ -69,11 +89,13 @@ public final class MediaBridge implements AutoCloseable {
         dtls.close();
     }
 
-    BrowserLeg browserLeg(BrowserReceiver receiver) {
-        return new BrowserLeg(icePort, dtls, receiver);
+    BrowserLeg browserLeg(String owner, BrowserReceiver receiver) {
+        return new BrowserLeg(icePort, dtls, owner, receiver, counters);
     }
 
-    PlainLeg plainLeg(PlainLeg.Paths paths) throws IOException {
-        return new PlainLeg(plain, ports, paths);
+    PlainLeg plainLeg(InetAddress rtpPeer, PlainLeg.Paths paths) throws IOException {
+        PlainLeg.Latching latching =
+                new PlainLeg.Latching(rtpPeer, settings.plain().latchWindow());
+        return new PlainLeg(plain, ports, latching, paths);
     }
 }

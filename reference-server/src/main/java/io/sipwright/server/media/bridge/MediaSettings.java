@@ -2,6 +2,8 @@ package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
+import io.sipwright.server.sdp.SdpLimits;
+import java.time.Duration;
 
 /**
  * All that the media bridge can be told.
@@ -9,15 +11,17 @@ import io.sipwright.server.media.ice.IceSettings;
  * @param browser the ICE port
  * @param plain the plain ports
  * @param dtls limits of the handshake
+ * @param sdp limits of descriptions
  */
-public record MediaSettings(IceSettings browser, PlainSettings plain, DtlsSettings dtls) {
+public record MediaSettings(IceSettings browser, PlainSettings plain, DtlsSettings dtls, SdpLimits sdp) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Everything on 127.0.0.1 and on free ports. */
     public static MediaSettings loopback() {
         return new MediaSettings(
-                new IceSettings(LOOPBACK, LOOPBACK, 0),
-                new PlainSettings(LOOPBACK, LOOPBACK, PortRange.ephemeral()),
-                DtlsSettings.defaults());
+                new IceSettings(LOOPBACK, LOOPBACK, 0, Duration.ofSeconds(30)),
+                new PlainSettings(LOOPBACK, LOOPBACK, PortRange.ephemeral(), Duration.ofSeconds(30)),
+                DtlsSettings.defaults(),
+                SdpLimits.defaults());
     }
 }

@@ -1,23 +1,50 @@
 package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.rtp.Packet;
+import io.sipwright.server.media.rtp.PacketKind;
+import io.sipwright.server.media.rtp.RtcpCompound;
+import io.sipwright.server.media.rtp.RtpHeader;
 import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.media.udp.UdpSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The plain end of a session: a pair of ports and what was learned of the far end. */
 final class PlainLeg implements AutoCloseable {
-    private final RtpLatch rtpSource = new RtpLatch();
-    private final RtpLatch rtcpSource = new RtpLatch();
+    private final RtpLatch rtpSource;
+    private final RtpLatch rtcpSource;
     private final UdpSocket rtp;
     private final UdpSocket rtcp;
 
     /** Ports are bound and served when this returns. */
-    PlainLeg(UdpLoop loop, PortPool pool, Paths paths) throws IOException {
+    PlainLeg(UdpLoop loop, PortPool pool, Latching latching, Paths paths) throws IOException {
+        rtpSource = latching.latch();
+        rtcpSource = latching.latch();
         PortPool.Pair pair = pool.take();
-        rtp = loop.serve(pair.rtp(), (packet, from) -> hand(rtpSource, packet, from, paths.rtp()));
-        rtcp = loop.serve(pair.rtcp(), (packet, from) -> hand(rtcpSource, packet, from, paths.rtcp()));
+        try {
+            rtp = loop.serve(pair.rtp(), (packet, from) -> hand(rtpSource, packet, from, paths.rtp()));
+            rtcp = loop.serve(pair.rtcp(), (packet, from) -> hand(rtcpSource, packet, from, paths.rtcp()));
+        } catch (IOException e) {
+            pair.rtp().close();
+            pair.rtcp().close();
+            throw e;
+        }
+    }
+
+    /**
+     * Rules for sources that the SDP does not name.
+     *
+     * @param signalling where SIP comes from
+     * @param window after which no source is latched any more
+     */
+    record Latching(InetAddress signalling, Duration window) {
+        private RtpLatch latch() {
+            return new RtpLatch(signalling, window, System::nanoTime);
+        }
     }
 
     /**
@@ -36,15 +63,26 @@ final class PlainLeg implements AutoCloseable {
         return rtcp.port();
     }
 
-    /** The far end's addresses by its description. */
-    void announce(InetSocketAddress rtpAddress, InetSocketAddress rtcpAddress) {
-        rtpSource.announce(rtpAddress);
-        rtcpSource.announce(rtcpAddress);
+    /** An offer names these addresses; null: nowhere. */
+    void propose(@Nullable InetSocketAddress rtpAddress, @Nullable InetSocketAddress rtcpAddress) {
+        rtpSource.propose(rtpAddress);
+        rtcpSource.propose(rtcpAddress);
     }
 
-    void silence() {
-        rtpSource.silence();
-        rtcpSource.silence();
+    /** The description with these addresses takes part in an answered offer. */
+    void apply(@Nullable InetSocketAddress rtpAddress, @Nullable InetSocketAddress rtcpAddress) {
+        rtpSource.apply(rtpAddress);
+        rtcpSource.apply(rtcpAddress);
+    }
+
+    void accept() {
+        rtpSource.accept();
+        rtcpSource.accept();
+    }
+
+    void withdraw() {
+        rtpSource.withdraw();
+        rtcpSource.withdraw();
     }
 
     Drop sendRtp(Packet packet) {
@@ -68,16 +106,25 @@ final class PlainLeg implements AutoCloseable {
         }
         try {
             return socket.send(packet.bytes(), packet.offset(), packet.length(), to) ? Drop.NONE : Drop.NOT_SENT;
-        } catch (IOException e) { // an unreachable host or a closed socket: counted
+        } catch (IOException | UnsupportedAddressTypeException e) { // unreachable, closed, or IPv6 from an IPv4 socket
             return Drop.NOT_SENT;
         }
     }
 
     private static void hand(RtpLatch source, Packet packet, InetSocketAddress from, PacketPath path) {
-        if (source.accept(from)) {
+        if (source.knows(from) || wellFormed(packet) && source.latch(from)) {
             path.run(packet);
         } else {
             path.drop(Drop.FOREIGN_SOURCE);
         }
+    }
+
+    /** Only real media make a source known. */
+    private static boolean wellFormed(Packet packet) {
+        return switch (PacketKind.of(packet.bytes(), packet.offset(), packet.length())) {
+            case RTP -> RtpHeader.wellFormed(packet);
+            case RTCP -> RtcpCompound.wellFormed(packet);
+            default -> false;
+        };
     }
 }

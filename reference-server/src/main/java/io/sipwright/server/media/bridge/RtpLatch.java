@@ -1,61 +1,165 @@
 package io.sipwright.server.media.bridge;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plain leg's packets come from and go to. Until it is locked it follows the source it hears; it locks at once on
- * the address that the SDP announced, otherwise on a source that sent five packets in a row. Only signalling unlocks it
- * (MED-033 · RFC 7362 §4, RFC 4961 §4). Thread-safe.
+ * Where packets of one RTP port come from and go to (MED-033 · RFC 7362 §4, §5, RFC 4961 §4). They go to the address in the SDP
+ * until another source is latched. A source is latched only within a window after signalling named the address, only from the
+ * IP address of the SDP or of the SIP signalling, and gives way as soon as the announced address speaks. An offer that names the
+ * same address keeps what was latched. Thread-safe; no allocation for a packet whose source is known.
  */
 final class RtpLatch {
-    private static final int ENOUGH = 5;
+    private final InetAddress signalling;
+    private final long window;
+    private final LongSupplier clock;
+    private State current = State.NOTHING;
+    /** What an answer has put beside the current state, until it is accepted or withdrawn. */
+    private @Nullable State candidate;
 
-    private volatile State state = new Locked(null);
+    private volatile State inUse = State.NOTHING;
+    private volatile @Nullable InetSocketAddress also;
 
-    /** Signalling named an address: begin to learn anew. */
-    synchronized void announce(InetSocketAddress address) {
-        state = new Learning(address, address, 0);
+    /**
+     * @param signalling where SIP of this side comes from
+     * @param window how long after an announcement a source may be latched
+     * @param clock nanoseconds that only run forwards
+     */
+    RtpLatch(InetAddress signalling, Duration window, LongSupplier clock) {
+        this.signalling = signalling;
+        this.window = window.toNanos();
+        this.clock = clock;
     }
 
-    /** Signalling wants nothing sent and nothing heard. */
-    synchronized void silence() {
-        state = new Locked(null);
+    /** An offer names this address; it is heard from now on, and sent to once the offer is answered. */
+    synchronized void propose(@Nullable InetSocketAddress address) {
+        also = address;
     }
 
-    /** Whether a packet from this source belongs to the leg; learns from it. */
-    boolean accept(InetSocketAddress source) {
-        return state instanceof Locked locked ? source.equals(locked.destination) : learn(source);
+    /** The description is answered: packets go to this address; null: nowhere, and what comes is still heard (SDP-030). */
+    synchronized void apply(@Nullable InetSocketAddress address) {
+        candidate = current.announced(address, clock.getAsLong() + window);
+        also = current.destination();
+        inUse = candidate;
+    }
+
+    /** The candidate is in force; the window for latching begins anew. */
+    synchronized void accept() {
+        State taken = candidate;
+        if (taken != null) {
+            current = taken.openUntil(clock.getAsLong() + window);
+            inUse = current;
+        }
+        candidate = null;
+        also = null;
+    }
+
+    /** Everything as before the last offer. */
+    synchronized void withdraw() {
+        inUse = current;
+        candidate = null;
+        also = null;
+    }
+
+    /** Whether a packet from this source belongs to the leg as far as is known. */
+    boolean knows(InetSocketAddress source) {
+        State now = inUse;
+        if (source.equals(now.latched)) {
+            return true;
+        }
+        if (source.equals(now.announced)) {
+            return now.confirmed || confirm(now);
+        }
+        return source.equals(also);
+    }
+
+    /** A well-formed packet of an unknown source: whether it is latched. */
+    synchronized boolean latch(InetSocketAddress source) {
+        State now = inUse;
+        boolean open =
+                now != State.NOTHING && now.latched == null && !now.confirmed && now.until - clock.getAsLong() > 0;
+        if (open && !source.equals(now.former) && mayBe(source.getAddress(), now)) { // RFC 7362 §5
+            replace(now, now.latchedTo(source));
+            return true;
+        }
+        return false;
     }
 
     /** Where to send; null when nowhere. */
     @Nullable
     InetSocketAddress destination() {
-        return state.destination();
+        State now = inUse;
+        return now.held ? null : now.destination();
     }
 
-    private synchronized boolean learn(InetSocketAddress source) {
-        if (state instanceof Learning learning) {
-            state = learning.heard(source);
-            return true;
+    private boolean mayBe(InetAddress source, State now) {
+        InetSocketAddress announced = now.announced;
+        return source.equals(signalling) || announced != null && source.equals(announced.getAddress());
+    }
+
+    /** The announced address speaks: it is what signalling meant. */
+    private synchronized boolean confirm(State now) {
+        replace(now, now.confirmedNow());
+        return true;
+    }
+
+    private void replace(State before, State after) {
+        if (candidate == before) {
+            candidate = after;
+        } else if (current == before) {
+            current = after;
         }
-        return source.equals(state.destination()); // signalling came between
+        if (inUse == before) {
+            inUse = after;
+        }
     }
 
-    private sealed interface State permits Learning, Locked {
+    /**
+     * Immutable.
+     *
+     * @param announced by the last description that named an address
+     * @param latched another source that was heard
+     * @param former where packets went before another address was announced: what is still on its way is not latched
+     * @param confirmed whether the announced address has spoken: then nothing else is latched
+     * @param held whether nothing is to be sent
+     * @param until when a source may still be latched
+     */
+    private record State(
+            @Nullable InetSocketAddress announced,
+            @Nullable InetSocketAddress latched,
+            @Nullable InetSocketAddress former,
+            boolean confirmed,
+            boolean held,
+            long until) {
+        private static final State NOTHING = new State(null, null, null, false, true, 0);
+
         @Nullable
-        InetSocketAddress destination();
-    }
+        InetSocketAddress destination() {
+            return latched == null ? announced : latched;
+        }
 
-    private record Locked(@Nullable InetSocketAddress destination) implements State {}
-
-    private record Learning(InetSocketAddress announced, InetSocketAddress destination, int inARow) implements State {
-        State heard(InetSocketAddress source) {
-            if (source.equals(announced)) {
-                return new Locked(source);
+        State announced(@Nullable InetSocketAddress address, long end) {
+            if (address == null) {
+                return new State(announced, latched, former, confirmed, true, end);
             }
-            int row = source.equals(destination) ? inARow + 1 : 1;
-            return row >= ENOUGH ? new Locked(source) : new Learning(announced, source, row);
+            return address.equals(announced)
+                    ? new State(announced, latched, former, confirmed, false, end)
+                    : new State(address, null, destination(), false, false, end);
+        }
+
+        State latchedTo(InetSocketAddress source) {
+            return new State(announced, source, former, false, held, until);
+        }
+
+        State confirmedNow() {
+            return new State(announced, null, former, true, held, until);
+        }
+
+        State openUntil(long end) {
+            return new State(announced, latched, former, confirmed, held, end);
         }
     }
 }

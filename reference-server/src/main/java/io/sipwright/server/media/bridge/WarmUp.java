@@ -1,5 +1,6 @@
 package io.sipwright.server.media.bridge;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsIdentity;
 import io.sipwright.server.media.dtls.DtlsKeys;
@@ -43,7 +44,7 @@ final class WarmUp implements Runnable {
 
     @Override
     public void run() {
-        try (DtlsEngine engine = new DtlsEngine(identity, DtlsSettings.defaults())) {
+        try (DtlsEngine engine = new DtlsEngine(identity, DtlsSettings.defaults(), new LimitCounters())) {
             if (!IcePort.rehearse()) {
                 LOG.warn("two ICE agents in memory do not find each other");
             }
@@ -60,8 +61,8 @@ final class WarmUp implements Runnable {
         Fingerprint both = engine.fingerprint();
         Actor left = new Actor();
         Actor right = new Actor();
-        try (var active = engine.associate(DtlsRole.ACTIVE, List.of(both), right::take, left);
-                var passive = engine.associate(DtlsRole.PASSIVE, List.of(both), left::take, right)) {
+        try (var active = engine.associate(DtlsRole.ACTIVE, List.of(both), "warm-up", right::take, left);
+                var passive = engine.associate(DtlsRole.PASSIVE, List.of(both), "warm-up", left::take, right)) {
             right.forward.complete(passive::receive);
             left.forward.complete(active::receive);
             active.start();

@@ -1,11 +1,11 @@
 package io.sipwright.server.media.control;
 
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.rewrite.AudioTerms;
 import io.sipwright.server.sdp.rewrite.Layout;
 import io.sipwright.server.sdp.rewrite.NegotiatedState;
 import io.sipwright.server.sdp.rewrite.Origin;
 import io.sipwright.server.sdp.rewrite.RewrittenSdp;
-import io.sipwright.server.sdp.rewrite.Side;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -14,12 +14,12 @@ import java.util.function.Function;
 final class DescribedSide {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Side side;
+    private final MediaKind side;
     private Origin origin = Origin.first(RANDOM.nextLong(1L << 62));
     private byte[] lastText = new byte[0];
     private NegotiatedState known;
 
-    DescribedSide(Side side) {
+    DescribedSide(MediaKind side) {
         this.side = side;
         this.known = NegotiatedState.fresh(side);
     }

@@ -5,7 +5,8 @@ import java.util.Map;
 /** Opens media sessions on the bridge. Thread-safe; nothing blocks. */
 public interface MediaSessions extends AutoCloseable {
     /**
-     * A session for one bridged branch: one WebRTC end, one RTP end. Its ports and ICE credentials are its own.
+     * A session for one bridged branch: one WebRTC end, one RTP end. Its ports and ICE credentials are its own. It lives until its
+     * owner ends it, also when its first offer is refused or its media have failed.
      *
      * @param listener is called when the media cannot go on
      * @throws MediaRefusedException 503: no free ports

@@ -1,53 +1,112 @@
 package io.sipwright.server.media.control;
 
 import io.sipwright.server.sdp.rewrite.ParsedDescription;
+import io.sipwright.server.sdp.rewrite.RemotePlain;
 import io.sipwright.server.sdp.rewrite.RewrittenSdp;
-import io.sipwright.server.sdp.rewrite.Side;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One offer and what came of it. Not thread-safe. */
-final class OfferAnswer {
-    private final byte[] offerText;
+/** One offer, its answer and the decision on them. Its methods hold the session's lock. */
+final class OfferAnswer implements OfferExchange {
+    private final BridgedMediaSession session;
     private final ParsedDescription offer;
+    private final @Nullable RemotePlain remote;
     private final RewrittenSdp sent;
-    private final MediaReply offerReply;
+    private final byte[] offerText;
     private byte[] answerText = new byte[0];
-    private @Nullable MediaReply answerReply;
+    private byte @Nullable [] reply;
+    private Decision decision = Decision.OPEN;
 
-    OfferAnswer(byte[] offerText, ParsedDescription offer, RewrittenSdp sent) {
-        this.offerText = offerText.clone();
-        this.offer = offer;
-        this.sent = sent;
-        this.offerReply = new MediaReply(sent.sdp().encode(), sent.changes());
+    private enum Decision {
+        OPEN,
+        ACCEPTED,
+        WITHDRAWN
     }
 
-    ParsedDescription offer() {
+    /**
+     * @param remote where the offerer wants its packets, if it is the RTP side
+     * @param sent the bridge's own offer to the other side
+     * @param offerText the same as it is sent on
+     */
+    OfferAnswer(
+            BridgedMediaSession session,
+            ParsedDescription offer,
+            @Nullable RemotePlain remote,
+            RewrittenSdp sent,
+            byte[] offerText) {
+        this.session = session;
+        this.offer = offer;
+        this.remote = remote;
+        this.sent = sent;
+        this.offerText = offerText;
+    }
+
+    @Override
+    public byte[] offer() {
+        return offerText.clone();
+    }
+
+    @Override
+    public byte[] answer(byte[] text) throws MediaRefusedException {
+        synchronized (session) {
+            byte[] before = reply;
+            if (before != null && Arrays.equals(text, answerText)) { // SDP-033 · RFC 3261 §13.2.1
+                return before.clone();
+            }
+            if (decision == Decision.WITHDRAWN) {
+                throw new MediaRefusedException(500, "an answer to an offer that was withdrawn (RFC 3264 §4)");
+            }
+            byte[] fresh = session.answer(this, text);
+            answerText = text.clone();
+            reply = fresh;
+            if (decision == Decision.ACCEPTED) { // another answerer, RFC 3261 §13.2.2.4
+                session.accepted(this);
+            }
+            return fresh.clone();
+        }
+    }
+
+    @Override
+    public void accept() {
+        synchronized (session) {
+            if (!answered()) {
+                withdraw();
+            } else if (undecided()) {
+                decision = Decision.ACCEPTED;
+                session.accepted(this);
+            }
+        }
+    }
+
+    @Override
+    public void withdraw() {
+        synchronized (session) {
+            if (undecided()) {
+                decision = Decision.WITHDRAWN;
+                session.withdrawn();
+            }
+        }
+    }
+
+    boolean undecided() {
+        return decision == Decision.OPEN;
+    }
+
+    boolean answered() {
+        return reply != null;
+    }
+
+    /** The offer as it was read. */
+    ParsedDescription parsed() {
         return offer;
     }
 
-    /** The bridge's own offer to the other side. */
+    @Nullable
+    RemotePlain remote() {
+        return remote;
+    }
+
     RewrittenSdp sent() {
         return sent;
-    }
-
-    MediaReply offerReply() {
-        return offerReply;
-    }
-
-    boolean isAbout(Side from, byte[] text) {
-        return offer.from() == from && Arrays.equals(text, offerText);
-    }
-
-    /** The reply that the same answer got before (SDP-033 · RFC 3261 §13.2.1). */
-    @Nullable
-    MediaReply answered(byte[] text) {
-        return answerReply != null && Arrays.equals(text, answerText) ? answerReply.again() : null;
-    }
-
-    MediaReply answered(byte[] text, RewrittenSdp reply) {
-        answerText = text.clone();
-        answerReply = new MediaReply(reply.sdp().encode(), reply.changes());
-        return answerReply;
     }
 }

@@ -2,8 +2,8 @@ package io.sipwright.server.media.dtls;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
@@ -12,26 +12,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One DTLS association. It borrows a thread of the pool for its handshake, and afterwards only for the moment in which a
- * late record (a retransmission, an alert) is answered. Thread-safe; nothing here blocks the caller.
+ * One DTLS association. It borrows a thread for its handshake, and afterwards only for the moment in which a late record (a
+ * retransmission, an alert) is answered. A peer that says nothing gives the thread back after a while; the association then waits
+ * for its ClientHello, or asks again itself. Thread-safe; nothing here blocks the caller.
  */
 public final class DtlsAssociation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DtlsAssociation.class);
     private static final int MOMENT_MILLIS = 1;
+    private static final int AGAIN_MILLIS = 500;
+    private static final int HANDSHAKE = 22;
+    private static final int CLIENT_HELLO = 1;
+    private static final int EPOCH_AT = 4;
+    private static final int HELLO_AT = 13;
 
     private final DtlsRole role;
     private final Handshake handshake;
     private final RecordQueue records;
-    private final Executor pool;
+    private final DtlsEngine.Slots engine;
     private final DtlsListener listener;
     private final ChangeCipherSpecGate cipherChange = new ChangeCipherSpecGate();
+    private final AtomicLong started = new AtomicLong();
+    private final AtomicInteger silences = new AtomicInteger();
     private final AtomicReference<State> state = new AtomicReference<>(new Waiting());
 
-    DtlsAssociation(DtlsRole role, Handshake handshake, RecordQueue records, Executor pool, DtlsListener listener) {
+    DtlsAssociation(
+            DtlsRole role, Handshake handshake, RecordQueue records, DtlsEngine.Slots engine, DtlsListener listener) {
         this.role = role;
         this.handshake = handshake;
         this.records = records;
-        this.pool = pool;
+        this.engine = engine;
         this.listener = listener;
     }
 
@@ -41,24 +50,32 @@ public final class DtlsAssociation implements AutoCloseable {
 
     /** The path is open. The active side sends its ClientHello now, the passive side goes on waiting. */
     public void start() { // MED-011 · RFC 8842 §5.3
-        if (role == DtlsRole.ACTIVE) {
+        if (role == DtlsRole.ACTIVE && started.compareAndSet(0, System.nanoTime() | 1)) {
             begin();
         }
     }
 
     /** A DTLS datagram from a validated address; copied. */
     public void receive(byte[] bytes, int offset, int length) {
+        State now = state.get();
+        if (now instanceof Waiting && !beginsHandshake(bytes, offset, length)) {
+            return;
+        }
         byte[] datagram = Arrays.copyOfRange(bytes, offset, offset + length);
         int readable = role == DtlsRole.PASSIVE ? cipherChange.readable(datagram) : length;
         if (readable > 0) {
             records.offer(readable == length ? datagram : Arrays.copyOf(datagram, readable));
         }
-        State now = state.get();
         if (now instanceof Waiting && role == DtlsRole.PASSIVE) {
             begin();
         } else if (now instanceof Established established) {
             serve(established);
         }
+    }
+
+    /** Whether a handshake is complete. */
+    public boolean established() {
+        return state.get() instanceof Established;
     }
 
     /** Wakes and ends a running handshake without a report. */
@@ -68,15 +85,26 @@ public final class DtlsAssociation implements AutoCloseable {
         records.close();
     }
 
+    /** A passive end wakes up for a ClientHello only, an active one that has asked takes any answer. */
+    private boolean beginsHandshake(byte[] bytes, int offset, int length) {
+        boolean handshakeRecord = length > HELLO_AT && bytes[offset] == HANDSHAKE && bytes[offset + EPOCH_AT] == 0;
+        return role == DtlsRole.PASSIVE && handshakeRecord && bytes[offset + HELLO_AT] == CLIENT_HELLO;
+    }
+
     private void begin() {
         State now = state.get();
-        if (now instanceof Waiting && state.compareAndSet(now, new Handshaking())) {
-            submit(this::shakeHands);
+        if (!(now instanceof Waiting) || !state.compareAndSet(now, new Handshaking())) {
+            return;
+        }
+        if (!engine.handshake(this::shakeHands)) { // SEC-003: too many are half open
+            advance(new Waiting());
+            askAgain("too many DTLS handshakes are half open");
         }
     }
 
     private void shakeHands() {
         try {
+            records.begin(engine.settings().firstFlight());
             Handshake.Outcome outcome = handshake.run(records);
             records.stopWaiting();
             Established established = new Established(outcome.transport());
@@ -84,9 +112,32 @@ public final class DtlsAssociation implements AutoCloseable {
                 listener.established(outcome.keys());
                 serve(established);
             }
+        } catch (RecordQueue.NoFirstFlightException silent) { // SEC-003: it gives its thread back
+            silences.incrementAndGet();
+            if (advance(new Waiting())) {
+                askAgain("the DTLS handshake did not complete in time");
+            }
         } catch (IOException | RuntimeException e) {
-            if (advance(new Closed())) {
+            boolean answeredAnOlderHello = e instanceof TlsFatalAlertReceived && silences.get() > 0;
+            if (answeredAnOlderHello && advance(new Waiting())) {
+                askAgain(reason(e));
+            } else if (advance(new Closed())) {
                 listener.failed(reason(e));
+            }
+        }
+    }
+
+    /** The active end repeats itself until its time is over; the passive one waits for a ClientHello. */
+    private void askAgain(String orElse) {
+        long limit = engine.settings().handshakeTimeout().toNanos();
+        if (role == DtlsRole.PASSIVE) {
+            LOG.debug("a DTLS handshake waits for a ClientHello");
+        } else if (System.nanoTime() - started.get() < limit) {
+            engine.after(AGAIN_MILLIS, this::begin);
+        } else {
+            State now = state.get();
+            if (now instanceof Waiting && state.compareAndSet(now, new Closed())) {
+                listener.failed(orElse);
             }
         }
     }
@@ -99,7 +150,7 @@ public final class DtlsAssociation implements AutoCloseable {
 
     private void serve(Established established) {
         if (!records.isEmpty()) {
-            submit(() -> absorb(established.transport));
+            engine.after(0, () -> absorb(established.transport));
         }
     }
 
@@ -114,14 +165,6 @@ public final class DtlsAssociation implements AutoCloseable {
                 LOG.debug("the DTLS association was closed by its peer: {}", e.getMessage());
                 close();
             }
-        }
-    }
-
-    private void submit(Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the server is closing, a DTLS task is left out");
         }
     }
 

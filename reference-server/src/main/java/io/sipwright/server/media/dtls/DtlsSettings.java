@@ -7,20 +7,30 @@ import java.time.Duration;
  *
  * @param handshakeTimeout from the first flight to the last, 1 to 60 s
  * @param firstResend wait before a lost flight is sent again; doubles each time
- * @param threads how many handshakes may run at once, 1 to 256
+ * @param firstFlight how long a peer that has said nothing may hold a thread
+ * @param halfOpen handshakes that may run at once, each on a thread of its own, 1 to 4096
+ * @param halfOpenOfOwner of these, how many for one owner, 1 to halfOpen
  */
-public record DtlsSettings(Duration handshakeTimeout, Duration firstResend, int threads) {
+public record DtlsSettings(
+        Duration handshakeTimeout, Duration firstResend, Duration firstFlight, int halfOpen, int halfOpenOfOwner) {
     public DtlsSettings {
         require(!handshakeTimeout.minusSeconds(1).isNegative(), "handshakeTimeout must be at least 1 s");
         require(handshakeTimeout.compareTo(Duration.ofMinutes(1)) <= 0, "handshakeTimeout must be at most 60 s");
         require(!firstResend.isNegative() && !firstResend.isZero(), "firstResend must be positive");
         require(firstResend.compareTo(handshakeTimeout) < 0, "firstResend must be shorter than handshakeTimeout");
-        require(threads >= 1 && threads <= 256, "threads must be 1 to 256");
+        require(!firstFlight.isNegative() && !firstFlight.isZero(), "firstFlight must be positive");
+        require(halfOpen >= 1 && halfOpen <= 4_096, "halfOpen must be 1 to 4096");
+        require(halfOpenOfOwner >= 1 && halfOpenOfOwner <= halfOpen, "halfOpenOfAccount must be 1 to halfOpen");
     }
 
-    /** 15 s, 250 ms, 8 threads. */
+    /** 15 s, 250 ms, 3 s, 256 in all, 32 for one owner. */
     public static DtlsSettings defaults() {
-        return new DtlsSettings(Duration.ofSeconds(15), Duration.ofMillis(250), 8);
+        return new DtlsSettings(Duration.ofSeconds(15), Duration.ofMillis(250), Duration.ofSeconds(3), 256, 32);
+    }
+
+    /** The same with other limits on handshakes that run at once. */
+    public DtlsSettings halfOpen(int inAll, int ofOwner) {
+        return new DtlsSettings(handshakeTimeout, firstResend, firstFlight, inAll, ofOwner);
     }
 
     private static void require(boolean holds, String message) {

@@ -1,91 +1,68 @@
 package io.sipwright.server.media.dtls;
 
-import io.sipwright.server.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.util.Hashtable;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
-import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.UseSRTPData;
-import org.jspecify.annotations.Nullable;
 
 /** The DTLS server, which wants a certificate of its client (RFC 5763 §5, RFC 5764 §4.1). */
-final class PassivePeer extends DefaultTlsServer implements DtlsPeer {
-    private final DtlsIdentity identity;
-    private final PeerCertificate peer;
-    private final DtlsSettings settings;
-    private @Nullable SrtpProfile profile;
-    private @Nullable DtlsKeys keys;
+final class PassivePeer extends DefaultTlsServer {
+    private final SrtpHandshake handshake;
 
-    PassivePeer(DtlsIdentity identity, PeerCertificate peer, DtlsSettings settings) {
-        super(identity.crypto());
-        this.identity = identity;
-        this.peer = peer;
-        this.settings = settings;
-    }
-
-    @Override
-    public DtlsKeys keys() {
-        return Objects.requireNonNull(keys, "handshake not complete");
+    PassivePeer(SrtpHandshake handshake) {
+        super(handshake.crypto());
+        this.handshake = handshake;
     }
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return ProtocolVersion.DTLSv12.only(); // MED-014 · RFC 8996 §6
+        return SrtpHandshake.versions();
     }
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return SUITES.clone();
+        return SrtpHandshake.suites();
     }
 
     @Override
     public int getHandshakeTimeoutMillis() {
-        return (int) settings.handshakeTimeout().toMillis();
+        return handshake.timeoutMillis();
     }
 
     @Override
     public int getHandshakeResendTimeMillis() {
-        return (int) settings.firstResend().toMillis(); // MED-015 · RFC 6347 §4.2.4.1
+        return handshake.resendMillis();
     }
 
     @Override
     @SuppressWarnings("rawtypes") // the library's own type
     public void processClientExtensions(Hashtable extensions) throws IOException {
         super.processClientExtensions(extensions);
-        UseSRTPData offered = TlsSRTPUtils.getUseSRTPExtension(extensions);
-        int[] profiles = offered == null ? new int[0] : offered.getProtectionProfiles();
-        profile = Stream.of(SrtpProfile.values()) // MED-014 · RFC 5764 §4.1.1
-                .filter(ours -> IntStream.of(profiles).anyMatch(theirs -> theirs == ours.id()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new TlsFatalAlert(AlertDescription.insufficient_security, "the client offers no SRTP profile"));
+        if (!handshake.choose(TlsSRTPUtils.getUseSRTPExtension(extensions))) {
+            throw new TlsFatalAlert(AlertDescription.insufficient_security, "the client offers no SRTP profile");
+        }
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public Hashtable getServerExtensions() throws IOException {
         Hashtable extensions = TlsExtensionsUtils.ensureExtensionsInitialised(super.getServerExtensions());
-        int[] chosen = {Objects.requireNonNull(profile).id()};
-        TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(chosen, TlsUtils.EMPTY_BYTES));
+        TlsSRTPUtils.addUseSRTPExtension(extensions, handshake.chosen());
         return extensions;
     }
 
     @Override
     protected TlsCredentialedSigner getECDSASignerCredentials() throws IOException {
-        return identity.signer(context);
+        return handshake.signer(context);
     }
 
     @Override
@@ -96,15 +73,12 @@ final class PassivePeer extends DefaultTlsServer implements DtlsPeer {
 
     @Override
     public void notifyClientCertificate(Certificate certificate) throws IOException {
-        peer.check(certificate);
+        handshake.certificate(certificate);
     }
 
     @Override
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
-        peer.requireVerified();
-        SrtpProfile agreed = Objects.requireNonNull(profile);
-        byte[] exported = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, agreed.keyingLength());
-        keys = DtlsPeer.cut(agreed, exported, false);
+        handshake.complete(context, DtlsRole.PASSIVE);
     }
 }

@@ -2,6 +2,7 @@ package io.sipwright.server.media.dtls;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ final class RecordQueue implements DatagramTransport {
     private final BlockingQueue<byte[]> records = new ArrayBlockingQueue<>(CAPACITY);
     private final DatagramSink out;
     private volatile boolean patient = true;
+    private volatile boolean heard = true;
+    private volatile long silentUntil;
     private volatile boolean closed;
 
     RecordQueue(DatagramSink out) {
@@ -36,6 +39,12 @@ final class RecordQueue implements DatagramTransport {
 
     boolean isEmpty() {
         return records.isEmpty();
+    }
+
+    /** A run begins; a peer that says nothing for so long ends it with {@link NoFirstFlightException}. */
+    void begin(Duration firstFlight) {
+        heard = !records.isEmpty();
+        silentUntil = System.nanoTime() + firstFlight.toNanos();
     }
 
     /** The handshake is over: from now on an empty queue is no reason to wait. */
@@ -60,8 +69,12 @@ final class RecordQueue implements DatagramTransport {
             throw new IOException("the session has ended");
         }
         if (datagram == null) {
+            if (patient && !heard && silentUntil - System.nanoTime() <= 0) {
+                throw new NoFirstFlightException();
+            }
             return -1;
         }
+        heard = true;
         int size = Math.min(length, datagram.length);
         System.arraycopy(datagram, 0, target, offset, size);
         return size;
@@ -69,11 +82,16 @@ final class RecordQueue implements DatagramTransport {
 
     private byte @Nullable [] next(int waitMillis) throws IOException {
         try {
-            return patient ? records.poll(waitMillis, TimeUnit.MILLISECONDS) : records.poll();
+            return patient ? records.poll(patience(waitMillis), TimeUnit.NANOSECONDS) : records.poll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted while waiting for DTLS").initCause(e);
         }
+    }
+
+    private long patience(int waitMillis) {
+        long wait = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+        return heard ? wait : Math.min(wait, Math.max(silentUntil - System.nanoTime(), 0));
     }
 
     @Override
@@ -88,5 +106,14 @@ final class RecordQueue implements DatagramTransport {
         closed = true;
         records.clear();
         records.offer(CLOSED);
+    }
+
+    /** The peer has not said anything yet: no failure, but no reason to hold a thread either. */
+    static final class NoFirstFlightException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoFirstFlightException() {
+            super("the peer has not answered the first flight");
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunMessage;
 import io.sipwright.server.media.stun.StunReader;
+import io.sipwright.server.sdp.IceCredentials;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -4,14 +4,15 @@ import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunWriter;
 import io.sipwright.server.media.stun.TransactionId;
+import io.sipwright.server.sdp.IceCredentials;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,6 @@ final class IceAgent {
     /** Of our candidate as a peer-reflexive one: type preference 110, local preference 65535, component 1 (RFC 8445 §5.1.2.1). */
     private static final long PRIORITY = 110L << 24 | 65_535L << 8 | 255;
 
-    private static final long TO_FIND_A_PAIR = TimeUnit.SECONDS.toNanos(30);
     private static final int PAIRS_AT_MOST = 100; // RFC 8445 §6.1.2.5
 
     private final IceCredentials local;
@@ -34,6 +34,7 @@ final class IceAgent {
     private final Map<InetSocketAddress, CandidatePair> pairs = new LinkedHashMap<>();
     private @Nullable IceCredentials remote;
     private boolean over;
+    private boolean limited;
     private long findBy;
     private List<IceEffect> effects = new ArrayList<>();
 
@@ -46,10 +47,21 @@ final class IceAgent {
     /** The peer's credentials, or those of another branch that answered: pairs that do not work yet are checked with them. */
     List<IceEffect> credentials(IceCredentials peer, long now) {
         remote = peer;
-        findBy = now + TO_FIND_A_PAIR;
         checks.clear();
         pairs.values().stream().filter(pair -> !pair.valid()).forEach(pair -> check(pair, now));
         return done();
+    }
+
+    /** The peer has our answer, or we have its: from now on a pair must work within this time (RFC 8445 §8.1.2). */
+    List<IceEffect> limit(Duration toFindPair, long now) {
+        limited = true;
+        findBy = now + toFindPair.toNanos();
+        return done();
+    }
+
+    /** Which of both agents we are by now. */
+    IceRole role() {
+        return role.now();
     }
 
     /** Does not wait for the peer's check: what an agent does that knows the peer's candidate. */
@@ -79,7 +91,7 @@ final class IceAgent {
         if (!pair.valid()) {
             check(pair, now);
         } else if (pair.wanted() && !over) { // RFC 7675 §5.1: no consent again under the same credentials
-            selection.nominated(pair, now);
+            nominated(pair, now);
         }
     }
 
@@ -113,11 +125,17 @@ final class IceAgent {
         }
         selection.worked(pair, now);
         if (check.nominates() || pair.wanted()) { // RFC 8445 §7.3.1.5
-            selection.nominated(pair, now);
+            nominated(pair, now);
         } else if (role.controlling()
                 && !checks.nominating()
                 && !selection.made()) { // RFC 8445 §8.1.1: the first that works
             send(pair, true, now);
+        }
+    }
+
+    private void nominated(CandidatePair pair, long now) {
+        if (selection.nominated(pair, now)) {
+            effects.add(new IceEffect.Selected(pair.remote()));
         }
     }
 
@@ -135,7 +153,7 @@ final class IceAgent {
         if (over || remote == null) {
             return done();
         }
-        if (used == null && findBy - now <= 0) {
+        if (used == null && limited && findBy - now <= 0) {
             fail("ICE found no working pair (RFC 8445 §8.1.2)");
         } else if (used != null && selection.consent().expired(now)) { // MED-009, MED-032 · RFC 7675 §5.1
             fail("the browser no longer answers consent checks (RFC 7675 §5.1)");
@@ -210,8 +228,8 @@ final class IceAgent {
         if (over || remote == null) {
             return Long.MAX_VALUE;
         }
-        long next =
-                selection.pair() == null ? findBy - now : selection.consent().untilDue(now);
+        long untilFound = limited ? findBy - now : Long.MAX_VALUE;
+        long next = selection.pair() == null ? untilFound : selection.consent().untilDue(now);
         return Math.min(checks.untilDue(now), next);
     }
 }

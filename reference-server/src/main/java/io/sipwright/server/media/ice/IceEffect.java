@@ -14,6 +14,9 @@ sealed interface IceEffect {
     /** A check of ours to this address has succeeded (RFC 8445 §7.2.5.3.4). */
     record Validated(InetSocketAddress remote) implements IceEffect {}
 
+    /** A pair was nominated and works: it is selected from now on (RFC 8445 §8.1.2). */
+    record Selected(InetSocketAddress remote) implements IceEffect {}
+
     /** It is over. */
     record Failed(String why) implements IceEffect {}
 }

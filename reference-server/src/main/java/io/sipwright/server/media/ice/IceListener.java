@@ -15,6 +15,9 @@ public interface IceListener {
     /** Another pair has been validated by a check of ours. */
     void validated();
 
+    /** A nominated pair carries media from now on (RFC 8445 §8.1.2). */
+    void selected();
+
     /** No pair works, or the peer's consent has expired (RFC 7675 §5.1). */
     void failed(String why);
 }

@@ -7,8 +7,11 @@ import io.sipwright.server.media.stun.StunMessage;
 import io.sipwright.server.media.stun.StunReader;
 import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.media.udp.UdpSocket;
+import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One UDP port on which all browsers' sessions live, with one thread for what arrives and one for what is due. A check finds its
- * session by the user name, everything else by the address from which such a check came. Thread-safe.
+ * session by the user name, everything else by the address that {@link AddressClaims} knows. Thread-safe.
  */
 public final class IcePort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IcePort.class);
@@ -34,10 +37,12 @@ public final class IcePort implements AutoCloseable {
     private final InetSocketAddress advertised;
     private final ScheduledThreadPoolExecutor timer;
     private final Map<String, IceSession> byUser = new ConcurrentHashMap<>();
-    private final Map<InetSocketAddress, IceSession> bySource = new ConcurrentHashMap<>();
+    private final AddressClaims claims = new AddressClaims();
+    private final Duration toFindPair;
 
     private IcePort(IceSettings settings, UdpLoop loop) throws IOException {
         this.loop = loop;
+        this.toFindPair = settings.toFindPair();
         this.timer = timer();
         this.socket = loop.serve(
                 loop.bind(new InetSocketAddress(settings.bind(), settings.port()), RECEIVE_BUFFER), this::received);
@@ -86,8 +91,12 @@ public final class IcePort implements AutoCloseable {
     /** A session that answers checks from now on (MED-003 · RFC 8445 §7.3). */
     public IceSession session(IceRole role, IceCredentials local, IceListener listener) {
         IceSession session = new IceSession(this, role, local, listener);
-        byUser.put(local.ufrag(), session);
+        answer(local.ufrag(), session);
         return session;
+    }
+
+    void answer(String user, IceSession session) {
+        byUser.put(user, session);
     }
 
     @Override
@@ -102,18 +111,28 @@ public final class IcePort implements AutoCloseable {
             StunReader.read(bytes, packet.offset(), packet.length()).ifPresent(message -> stun(message, from));
             return;
         }
-        IceSession session = bySource.get(from);
+        IceSession session = claims.owner(from);
         if (session != null) {
             session.received(bytes, packet.offset(), packet.length(), from);
         }
     }
 
     private void stun(StunMessage message, InetSocketAddress from) {
-        IceSession session =
-                message instanceof BindingRequest request ? byUser.get(request.receiver()) : bySource.get(from);
-        if (session != null) { // MED-002: who names nobody gets no answer
-            session.received(message, from);
+        if (message instanceof BindingRequest request) {
+            IceSession session = byUser.get(request.receiver());
+            if (session != null) { // MED-002: who names nobody gets no answer
+                session.received(message, from);
+            }
+            return;
         }
+        List<IceSession> asked = claims.all(from); // only the one that sent the check knows its transaction
+        for (int i = 0; i < asked.size(); i++) {
+            asked.get(i).received(message, from);
+        }
+    }
+
+    Duration toFindPair() {
+        return toFindPair;
     }
 
     long now() {
@@ -151,15 +170,21 @@ public final class IcePort implements AutoCloseable {
         }
     }
 
-    void learn(InetSocketAddress from, IceSession session) {
-        if (bySource.get(from) != session) {
-            bySource.put(from, session);
-        }
+    void heard(InetSocketAddress from, IceSession session) {
+        claims.heard(from, session);
     }
 
-    /** Only what is still this session's: its user name may have a newer session, its address another browser. */
+    void claim(InetSocketAddress from, IceSession session) {
+        claims.validated(from, session);
+    }
+
+    void release(IceSession session, Set<InetSocketAddress> sources) {
+        sources.forEach(source -> claims.release(source, session));
+    }
+
+    /** Only what is still this session's: its user name may have a newer session. */
     void forget(IceSession session, String user, Set<InetSocketAddress> sources) {
         byUser.remove(user, session);
-        sources.forEach(source -> bySource.remove(source, session));
+        release(session, sources);
     }
 }

@@ -3,6 +3,7 @@ package io.sipwright.server.media.ice;
 import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunMessage;
+import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -23,6 +24,7 @@ public final class IceSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<SocketAddress> validated = new CopyOnWriteArraySet<>();
     private volatile @Nullable InetSocketAddress destination;
+    private volatile boolean selected;
     private @Nullable Future<?> wake;
     private boolean closed;
 
@@ -41,6 +43,37 @@ public final class IceSession implements AutoCloseable {
         step(now -> agent.credentials(remote, now));
     }
 
+    /** The offer is answered on both sides: a pair must work within the time that is configured (RFC 8445 §8.1.2). */
+    public void limit() {
+        step(now -> agent.limit(port.toFindPair(), now));
+    }
+
+    /** Takes its user name back from a later session that was opened under the same one. */
+    public void reopen() {
+        lock.lock();
+        try {
+            if (!closed) {
+                port.answer(local.ufrag(), this);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Our role by now; a restart keeps it (RFC 8445 §9). */
+    public IceRole role() {
+        lock.lock();
+        try {
+            return agent.role();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public IceCredentials local() {
+        return local;
+    }
+
     /** Whether a check of ours to this address has succeeded (MED-005 · RFC 8445 §12.1). */
     public boolean validated(SocketAddress address) {
         return validated.contains(address);
@@ -48,6 +81,11 @@ public final class IceSession implements AutoCloseable {
 
     public boolean connected() {
         return !validated.isEmpty();
+    }
+
+    /** Whether a nominated pair works. */
+    public boolean selected() {
+        return selected && !validated.isEmpty();
     }
 
     /**
@@ -122,11 +160,16 @@ public final class IceSession implements AutoCloseable {
         if (effect instanceof IceEffect.Send send) {
             port.sendQuietly(send.datagram(), send.to());
         } else if (effect instanceof IceEffect.Heard heard) {
-            port.learn(heard.from(), this);
+            port.heard(heard.from(), this);
         } else if (effect instanceof IceEffect.Validated pair) {
             validated.add(pair.remote());
+            port.claim(pair.remote(), this);
+        } else if (effect instanceof IceEffect.Selected pair) {
+            selected = true;
+            port.claim(pair.remote(), this);
         } else if (effect instanceof IceEffect.Failed) {
             validated.clear();
+            port.release(this, agent.heard());
         }
     }
 
@@ -134,6 +177,8 @@ public final class IceSession implements AutoCloseable {
     private void tell(IceEffect effect) {
         if (effect instanceof IceEffect.Validated) {
             listener.validated();
+        } else if (effect instanceof IceEffect.Selected) {
+            listener.selected();
         } else if (effect instanceof IceEffect.Failed failed) {
             listener.failed(failed.why());
         }

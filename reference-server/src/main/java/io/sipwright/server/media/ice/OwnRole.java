@@ -18,6 +18,10 @@ final class OwnRole {
         return role == IceRole.CONTROLLING;
     }
 
+    IceRole now() {
+        return role;
+    }
+
     long tieBreaker() {
         return tieBreaker;
     }

@@ -31,13 +31,15 @@ final class Selection { // MED-005 · RFC 8445 §12.1
         }
     }
 
-    /** A pair that works is nominated (RFC 8445 §8.1.2). */
-    void nominated(CandidatePair valid, long now) {
+    /** A pair that works is nominated (RFC 8445 §8.1.2); whether it is selected now and was not before. */
+    boolean nominated(CandidatePair valid, long now) {
         CandidatePair before = pair;
         if (!made || before == null || before != valid && valid.replaces(before, now)) {
             made = true;
             use(valid, now);
+            return true;
         }
+        return false;
     }
 
     void end() {

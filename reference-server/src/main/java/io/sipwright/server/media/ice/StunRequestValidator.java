@@ -3,6 +3,7 @@ package io.sipwright.server.media.ice;
 import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunWriter;
+import io.sipwright.server.sdp.IceCredentials;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,6 +19,15 @@ public final class PayloadMap {
         table.forEach((received, sent) -> numbers[received] = sent.byteValue());
     }
 
+    /** This map, and for what it does not know the other one. */
+    public PayloadMap or(PayloadMap other) {
+        PayloadMap both = new PayloadMap(Map.of());
+        for (int i = 0; i < numbers.length; i++) {
+            both.numbers[i] = numbers[i] == NONE ? other.numbers[i] : numbers[i];
+        }
+        return both;
+    }
+
     /** The number to send, or {@link #NONE}. */
     public int get(int received) {
         return numbers[received];

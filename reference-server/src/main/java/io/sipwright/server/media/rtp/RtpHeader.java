@@ -37,6 +37,16 @@ public final class RtpHeader {
         packet.u8(1, packet.u8(1) & MARKER | number);
     }
 
+    public static int sequence(Packet packet) {
+        return packet.u16(2);
+    }
+
+    /** The number's lowest 16 bits. */
+    public static void sequence(Packet packet, int number) {
+        packet.u8(2, number >> 8);
+        packet.u8(3, number);
+    }
+
     public static int ssrc(Packet packet) {
         return packet.i32(8);
     }

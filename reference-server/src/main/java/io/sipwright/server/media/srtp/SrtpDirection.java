@@ -3,6 +3,8 @@ package io.sipwright.server.media.srtp;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.RtpHeader;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jitsi.srtp.SrtcpCryptoContext;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SrtpDirection {
     private static final int RTCP_SSRC = 4;
+    /** None is forgotten: the library begins an SRTCP index at 0 only, and it must not come twice (RFC 3711 §9.1). */
+    private static final int REPORTING_SOURCES = 256;
+
     private static final LoggerImpl QUIET = new LoggerImpl(SrtpDirection.class.getName(), Level.OFF);
 
     /** Held, because the logging system forgets levels of loggers that nobody holds. */
@@ -37,8 +42,8 @@ public final class SrtpDirection {
 
     private final boolean sender;
     private final SrtpContextFactory factory;
-    private final SsrcTable<SrtpCryptoContext> rtp = new SsrcTable<>();
-    private final SsrcTable<SrtcpCryptoContext> rtcp = new SsrcTable<>();
+    private final SsrcTable rtp = new SsrcTable();
+    private final List<SrtcpCryptoContext> rtcp = new ArrayList<>();
     private final PacketBuffer buffer = new PacketBuffer();
 
     private SrtpDirection(boolean sender, SrtpKeys keys) {
@@ -61,16 +66,50 @@ public final class SrtpDirection {
     public SrtpResult rtp(Packet packet) {
         int ssrc = RtpHeader.ssrc(packet);
         try {
-            SrtpCryptoContext known = rtp.get(ssrc);
-            SrtpCryptoContext context = known != null ? known : rtp.full() ? null : factory.deriveContext(ssrc, 0);
-            if (context == null) {
+            RtpSource known = rtp.find(ssrc);
+            if (known == null && rtp.full()) {
                 return SrtpResult.TOO_MANY_SOURCES;
             }
+            RtpSource source = known == null ? new RtpSource(ssrc) : known;
+            return sender && !source.renumber(packet) ? SrtpResult.RESTARTED : transform(source, packet);
+        } catch (GeneralSecurityException | RuntimeException malformed) { // the library throws on odd lengths
+            return SrtpResult.INVALID;
+        }
+    }
+
+    private SrtpResult transform(RtpSource source, Packet packet) throws GeneralSecurityException {
+        long index = source.index(packet);
+        SrtpCryptoContext had = source.context();
+        if (had == null && source.spent(index)) {
+            return SrtpResult.REPLAYED;
+        }
+        SrtpCryptoContext context = had == null ? source.begin(index, factory::deriveContext) : had;
+        buffer.over(packet);
+        SrtpErrorStatus status =
+                sender ? context.transformPacket(buffer) : context.reverseTransformPacket(buffer, false);
+        if (status == SrtpErrorStatus.OK) {
+            source.passed(index);
+        }
+        if (had == null && (sender || status == SrtpErrorStatus.OK)) {
+            source.context(context);
+            rtp.activate(source);
+        }
+        return result(status);
+    }
+
+    /** Protects or opens an RTCP packet of at least 8 bytes (RFC 3711 §3.4). */
+    public SrtpResult rtcp(Packet packet) {
+        int ssrc = packet.i32(RTCP_SSRC);
+        try {
+            SrtcpCryptoContext known = reports(ssrc);
+            if (known == null && rtcp.size() == REPORTING_SOURCES) {
+                return SrtpResult.TOO_MANY_SOURCES;
+            }
+            SrtcpCryptoContext context = known == null ? factory.deriveControlContext(ssrc) : known;
             buffer.over(packet);
-            SrtpErrorStatus status =
-                    sender ? context.transformPacket(buffer) : context.reverseTransformPacket(buffer, false);
+            SrtpErrorStatus status = sender ? context.transformPacket(buffer) : context.reverseTransformPacket(buffer);
             if (known == null && (sender || status == SrtpErrorStatus.OK)) {
-                rtp.put(ssrc, context);
+                rtcp.add(context);
             }
             return result(status);
         } catch (GeneralSecurityException | RuntimeException malformed) { // the library throws on odd lengths
@@ -78,25 +117,13 @@ public final class SrtpDirection {
         }
     }
 
-    /** Protects or opens an RTCP packet of at least 8 bytes (RFC 3711 §3.4). */
-    public SrtpResult rtcp(Packet packet) {
-        int ssrc = packet.i32(RTCP_SSRC);
-        try {
-            SrtcpCryptoContext known = rtcp.get(ssrc);
-            SrtcpCryptoContext context =
-                    known != null ? known : rtcp.full() ? null : factory.deriveControlContext(ssrc);
-            if (context == null) {
-                return SrtpResult.TOO_MANY_SOURCES;
+    private @Nullable SrtcpCryptoContext reports(int ssrc) {
+        for (int i = 0; i < rtcp.size(); i++) {
+            if (rtcp.get(i).getSsrc() == ssrc) {
+                return rtcp.get(i);
             }
-            buffer.over(packet);
-            SrtpErrorStatus status = sender ? context.transformPacket(buffer) : context.reverseTransformPacket(buffer);
-            if (known == null && (sender || status == SrtpErrorStatus.OK)) {
-                rtcp.put(ssrc, context);
-            }
-            return result(status);
-        } catch (GeneralSecurityException | RuntimeException malformed) { // the library throws on odd lengths
-            return SrtpResult.INVALID;
         }
+        return null;
     }
 
     private static SrtpResult result(@Nullable SrtpErrorStatus status) {

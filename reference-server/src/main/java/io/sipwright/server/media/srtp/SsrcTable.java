@@ -1,33 +1,57 @@
 package io.sipwright.server.media.srtp;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contexts by SSRC without boxing. It never forgets one: a context begun anew would repeat its key stream. */
-final class SsrcTable<C> {
-    /** More sources than any call has. */
-    private static final int LIMIT = 32;
+/**
+ * The RTP sources of one direction by SSRC. So many have a context at the same time; the one that was idle longest gives its own
+ * away, and its packet index is kept, because a context begun anew would repeat its key stream (RFC 3711 §9.1). Boxes nothing for a
+ * source that has a context.
+ */
+final class SsrcTable {
+    /** With a context. */
+    static final int LIVE = 64;
+    /** Ever, with or without. */
+    static final int LIMIT = 4_096;
 
-    private final int[] ssrcs = new int[LIMIT];
-    private final Object[] contexts = new Object[LIMIT];
-    private int size;
+    private final List<RtpSource> live = new ArrayList<>();
+    private final Map<Integer, RtpSource> idle = new HashMap<>();
+    private long packets;
 
-    @SuppressWarnings("unchecked")
+    /** A source that has a context, or had one. */
     @Nullable
-    C get(int ssrc) {
-        for (int i = 0; i < size; i++) {
-            if (ssrcs[i] == ssrc) {
-                return (C) contexts[i];
+    RtpSource find(int ssrc) {
+        for (int i = 0; i < live.size(); i++) {
+            RtpSource source = live.get(i);
+            if (source.ssrc() == ssrc) {
+                source.usedAt(++packets);
+                return source;
             }
         }
-        return null;
+        return idle.isEmpty() ? null : idle.get(ssrc);
     }
 
+    /** Whether another SSRC cannot be remembered. */
     boolean full() {
-        return size == LIMIT;
+        return live.size() + idle.size() >= LIMIT;
     }
 
-    void put(int ssrc, C context) {
-        ssrcs[size] = ssrc;
-        contexts[size++] = context;
+    /** A source has a context now. */
+    void activate(RtpSource source) {
+        if (live.size() == LIVE) {
+            RtpSource longest = live.get(0);
+            for (RtpSource other : live) {
+                longest = other.used() < longest.used() ? other : longest;
+            }
+            live.remove(longest);
+            longest.rest();
+            idle.put(longest.ssrc(), longest);
+        }
+        idle.remove(source.ssrc());
+        source.usedAt(++packets);
+        live.add(source);
     }
 }

@@ -2,13 +2,16 @@ package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.Direction;
 import io.sipwright.server.sdp.MediaDescription;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SdpLine;
 import io.sipwright.server.sdp.SessionDescription;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What one description says of the audio that the bridge carries.
@@ -21,12 +24,14 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
     /** Terms of a section that is not there. */
     public static final AudioTerms REJECTED = new AudioTerms(List.of(), Direction.INACTIVE, List.of());
 
+    private static final Pattern PAYLOAD_TYPE = Pattern.compile("\\d{1,2}|1[01]\\d|12[0-7]"); // RFC 3550 §5.1
+
     public AudioTerms {
         formats = eventsWithTheirClock(formats);
         kept = List.copyOf(kept);
     }
 
-    static AudioTerms of(SessionDescription sdp, MediaDescription section, Side from) {
+    static AudioTerms of(SessionDescription sdp, MediaDescription section, MediaKind from) {
         return new AudioTerms(formats(section), direction(sdp, section, from), kept(section));
     }
 
@@ -61,13 +66,16 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
                 .toList();
     }
 
+    /** Reads each attribute once: a description may have thousands of lines (SEC-018). */
     private static List<Format> formats(MediaDescription section) {
+        Map<String, String> rtpmaps = byFormat(section, "rtpmap");
+        Map<String, String> parameters = byFormat(section, "fmtp");
         Map<Codec, Format> found = new EnumMap<>(Codec.class);
         List<Format> inOrder = new ArrayList<>();
         for (String format : section.line().formats()) {
-            codec(section, format)
+            codec(format, rtpmaps.getOrDefault(format, ""))
                     .filter(codec -> !found.containsKey(codec))
-                    .map(codec -> new Format(codec, Integer.parseInt(format), parameters(section, "fmtp", format)))
+                    .map(codec -> new Format(codec, Integer.parseInt(format), parameters.getOrDefault(format, "")))
                     .ifPresent(passing -> {
                         found.put(passing.codec(), passing);
                         inOrder.add(passing);
@@ -76,26 +84,30 @@ public record AudioTerms(List<Format> formats, Direction direction, List<SdpLine
         return inOrder;
     }
 
-    private static Optional<Codec> codec(MediaDescription section, String format) {
-        if (!format.matches("\\d{1,2}|1[01]\\d|12[0-7]")) {
+    private static Optional<Codec> codec(String format, String rtpmap) {
+        if (!PAYLOAD_TYPE.matcher(format).matches()) {
             return Optional.empty();
         }
-        String rtpmap = parameters(section, "rtpmap", format);
         return rtpmap.isEmpty() ? Codec.assigned(Integer.parseInt(format)) : Codec.named(rtpmap);
     }
 
-    private static String parameters(MediaDescription section, String attribute, String format) {
-        return section.attributes(attribute).stream()
-                .filter(value -> value.startsWith(format + " "))
-                .map(value -> value.substring(format.length()).strip())
-                .findFirst()
-                .orElse("");
+    /** What an attribute says of each format; the first line of each counts. */
+    private static Map<String, String> byFormat(MediaDescription section, String attribute) {
+        Map<String, String> values = new HashMap<>();
+        for (String value : section.attributes(attribute)) {
+            int space = value.indexOf(' ');
+            if (space > 0) {
+                values.putIfAbsent(
+                        value.substring(0, space), value.substring(space).strip());
+            }
+        }
+        return values;
     }
 
-    private static Direction direction(SessionDescription sdp, MediaDescription section, Side from) {
+    private static Direction direction(SessionDescription sdp, MediaDescription section, MediaKind from) {
         Direction said = Direction.of(sdp, section);
         String connection = section.value('c').or(() -> sdp.value('c')).orElse("");
-        boolean oldHold = from == Side.PLAIN && connection.endsWith(" 0.0.0.0"); // SDP-030 · RFC 3264 §8.4
+        boolean oldHold = from == MediaKind.RTP && RemotePlain.holds(connection); // SDP-030 · RFC 3264 §8.4
         return oldHold ? said.withoutReceiving() : said;
     }
 

@@ -1,5 +1,6 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.MediaKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,8 +33,8 @@ public enum Codec {
     }
 
     /** The payload type in an offer of ours, where the dialog has not settled another one. */
-    int number(Side side) {
-        return side == Side.BROWSER ? towardsBrowser : towardsPlain;
+    int number(MediaKind side) {
+        return side == MediaKind.WEBRTC ? towardsBrowser : towardsPlain;
     }
 
     /** Whether it carries speech by itself. */

@@ -1,6 +1,7 @@
 package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.MediaDescription;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SessionDescription;
 import java.util.List;
 
@@ -16,8 +17,8 @@ public record Layout(List<Slot> slots, int audio) {
     }
 
     /** What the bridge offers where nothing is settled: one audio section. */
-    static Layout fresh(Side side) {
-        return new Layout(List.of(new Slot("audio", side.proto(), List.of(), "0", side == Side.BROWSER)), 0);
+    static Layout fresh(MediaKind side) {
+        return new Layout(List.of(new Slot("audio", side.proto(), List.of(), "0", side == MediaKind.WEBRTC, true)), 0);
     }
 
     static Layout of(SessionDescription sdp, int audio) {
@@ -29,7 +30,22 @@ public record Layout(List<Slot> slots, int audio) {
         boolean bundled = !sdp.bundleOf(section).isEmpty();
         String mid = section.attribute("mid").orElse("");
         return new Slot(
-                section.line().media(), section.line().proto(), section.line().formats(), mid, bundled);
+                section.line().media(),
+                section.line().proto(),
+                section.line().formats(),
+                mid,
+                bundled,
+                muxed(sdp, section));
+    }
+
+    private static boolean muxed(SessionDescription sdp, MediaDescription section) {
+        return !sdp.effective(section, "rtcp-mux").isEmpty()
+                || !sdp.effective(section, "rtcp-mux-only").isEmpty();
+    }
+
+    /** Whether RTCP of the audio section comes on its RTP port. */
+    public boolean audioMultiplexed() {
+        return audioSlot().mux();
     }
 
     Slot audioSlot() {
@@ -44,6 +60,7 @@ public record Layout(List<Slot> slots, int audio) {
      * @param formats as offered
      * @param mid empty when it has none
      * @param bundled whether the offer had it in a BUNDLE group
+     * @param mux whether the offer had RTCP multiplexed (RFC 5761 §5.1.1, RFC 8858 §4)
      */
-    public record Slot(String media, String proto, List<String> formats, String mid, boolean bundled) {}
+    public record Slot(String media, String proto, List<String> formats, String mid, boolean bundled, boolean mux) {}
 }

@@ -1,11 +1,12 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SdpLine;
 import java.util.List;
 
 /** How the bridge describes itself to one side. */
 public sealed interface LocalEndpoint permits WebRtcEndpoint, RtpEndpoint {
-    Side side();
+    MediaKind side();
 
     /** For o= and c=. */
     MediaAddress address();

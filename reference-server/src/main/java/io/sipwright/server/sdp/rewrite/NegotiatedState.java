@@ -1,5 +1,6 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.MediaKind;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,12 +16,12 @@ public record NegotiatedState(Layout layout, Map<Codec, Integer> numbers) {
     }
 
     /** Before the first description. */
-    public static NegotiatedState fresh(Side side) {
+    public static NegotiatedState fresh(MediaKind side) {
         return new NegotiatedState(Layout.fresh(side), defaults(side));
     }
 
     /** After a description; codecs that it does not name keep their usual number unless that one is taken. */
-    public static NegotiatedState of(Side side, Layout layout, AudioTerms terms) {
+    public static NegotiatedState of(MediaKind side, Layout layout, AudioTerms terms) {
         Map<Codec, Integer> numbers = defaults(side);
         Map<Codec, Integer> settled = terms.numbers();
         numbers.values().removeAll(settled.values());
@@ -28,7 +29,7 @@ public record NegotiatedState(Layout layout, Map<Codec, Integer> numbers) {
         return new NegotiatedState(layout, numbers);
     }
 
-    private static Map<Codec, Integer> defaults(Side side) {
+    private static Map<Codec, Integer> defaults(MediaKind side) {
         Map<Codec, Integer> numbers = new EnumMap<>(Codec.class);
         for (Codec codec : Codec.values()) {
             numbers.put(codec, codec.number(side));

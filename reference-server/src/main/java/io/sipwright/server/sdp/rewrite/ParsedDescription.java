@@ -1,6 +1,7 @@
 package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.MediaDescription;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SessionDescription;
 
 /**
@@ -11,13 +12,14 @@ import io.sipwright.server.sdp.SessionDescription;
  * @param layout its sections
  * @param audio what it says of the audio section
  */
-public record ParsedDescription(SessionDescription sdp, Side from, Layout layout, AudioTerms audio) {
+public record ParsedDescription(SessionDescription sdp, MediaKind from, Layout layout, AudioTerms audio) {
     /** Reads an offer: its first audio section that is usable and has a codec that can pass. */
-    public static ParsedDescription offer(SessionDescription sdp, Side from) throws NotBridgeableException {
+    public static ParsedDescription offer(SessionDescription sdp, MediaKind from) throws NotBridgeableException {
         for (int i = 0; i < sdp.media().size(); i++) {
             MediaDescription section = sdp.media().get(i);
-            AudioTerms terms = AudioTerms.of(sdp, section, from);
-            if (from.carries(section.line()) && !section.rejected() && terms.accepted()) {
+            boolean usable = from.carries(section.line()) && !section.rejected();
+            AudioTerms terms = usable ? AudioTerms.of(sdp, section, from) : AudioTerms.REJECTED;
+            if (terms.accepted()) {
                 return new ParsedDescription(sdp, from, Layout.of(sdp, i), terms);
             }
         }
@@ -26,7 +28,7 @@ public record ParsedDescription(SessionDescription sdp, Side from, Layout layout
     }
 
     /** Reads an answer to an offer of ours that had this layout. */
-    public static ParsedDescription answer(SessionDescription sdp, Side from, Layout offered)
+    public static ParsedDescription answer(SessionDescription sdp, MediaKind from, Layout offered)
             throws NotBridgeableException {
         if (sdp.media().size() != offered.slots().size()) { // SDP-003 · RFC 3264 §6
             throw new NotBridgeableException("the answer has " + sdp.media().size() + " m= lines, the offer had "

@@ -1,32 +1,76 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.ConnectionAddress;
 import io.sipwright.server.sdp.MediaDescription;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a plain side wants its packets.
+ * Where an RTP side wants its packets.
  *
- * @param rtp for RTP; host {@code 0.0.0.0} means nowhere (RFC 3264 §8.4)
- * @param rtcp for RTCP: the next port, or what a=rtcp says (RFC 3605)
+ * @param rtp for RTP; null means nowhere: {@code c=0.0.0.0} (RFC 3264 §8.4)
+ * @param rtcp for RTCP: the next port, or what a=rtcp says (RFC 3605); null means nowhere
  */
-public record RemotePlain(MediaAddress rtp, MediaAddress rtcp) {
-    /** Reads the audio section's address. */
+public record RemotePlain(
+        @Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final int WITH_ADDRESS = 4;
+
+    /**
+     * Reads the audio section's address.
+     *
+     * @throws NotBridgeableException when it has none, or one that is no unicast address or no port
+     */
     public static RemotePlain of(ParsedDescription plain) throws NotBridgeableException {
         MediaDescription section = plain.audioSection();
         String connection = section.value('c')
                 .or(() -> plain.sdp().value('c'))
                 .orElseThrow(
                         () -> new NotBridgeableException("neither the session nor its audio has c= (RFC 8866 §5.7)"));
-        MediaAddress rtp =
-                new MediaAddress(MediaAddress.host(connection), section.line().port());
-        return new RemotePlain(rtp, rtcp(section, rtp));
+        InetAddress host = host(connection);
+        InetSocketAddress rtcp = rtcp(section, host);
+        boolean held = host.isAnyLocalAddress(); // SDP-030 · RFC 3264 §8.4
+        return new RemotePlain(
+                held ? null : new InetSocketAddress(host, section.line().port()), held ? null : rtcp);
     }
 
-    private static MediaAddress rtcp(MediaDescription section, MediaAddress rtp) {
-        String[] words = section.attribute("rtcp").orElse("").split(" +");
-        if (!words[0].matches("\\d{1,5}")) {
-            return new MediaAddress(rtp.host(), rtp.port() + 1);
+    /** Whether a c= value says "send me nothing" (RFC 3264 §8.4). */
+    static boolean holds(String connection) {
+        String[] words = connection.strip().split(" +");
+        return words.length == 3
+                && ConnectionAddress.parse(words[2])
+                        .filter(InetAddress::isAnyLocalAddress)
+                        .isPresent();
+    }
+
+    /** Only literal unicast addresses: a name in a description is never looked up. */
+    private static InetAddress host(String connection) throws NotBridgeableException {
+        String[] words = connection.strip().split(" +");
+        return ConnectionAddress.parse(words.length == 3 && words[0].equals("IN") ? words[2] : "")
+                .filter(address -> !address.isMulticastAddress())
+                .orElseThrow(() -> new NotBridgeableException(
+                        "c= must name a unicast IP address, not '" + connection + "' (RFC 8866 §5.7)"));
+    }
+
+    private static @Nullable InetSocketAddress rtcp(MediaDescription section, InetAddress host)
+            throws NotBridgeableException {
+        String said = section.attribute("rtcp").orElse("");
+        if (said.isEmpty()) {
+            int next = section.line().port() + 1; // RFC 3550 §11
+            if (next > MAX_PORT) {
+                throw new NotBridgeableException("port 65535 leaves no port for RTCP (RFC 8866 §5.14, RFC 3605)");
+            }
+            return new InetSocketAddress(host, next);
         }
-        String host = words.length == 4 ? words[3] : rtp.host();
-        return new MediaAddress(host, Integer.parseInt(words[0]));
+        String[] words = said.split(" +");
+        int port = PORT.matcher(words[0]).matches() ? Integer.parseInt(words[0]) : MAX_PORT + 1;
+        if (port > MAX_PORT) {
+            throw new NotBridgeableException("a=rtcp needs a port from 0 to 65535, not '" + said + "' (RFC 3605 §2.1)");
+        }
+        InetAddress own = words.length == WITH_ADDRESS ? host(words[1] + " " + words[2] + " " + words[3]) : host;
+        return port == 0 || own.isAnyLocalAddress() ? null : new InetSocketAddress(own, port);
     }
 }

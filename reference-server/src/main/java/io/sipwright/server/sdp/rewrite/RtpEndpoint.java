@@ -1,5 +1,6 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SdpLine;
 import java.util.List;
 
@@ -12,8 +13,8 @@ import java.util.List;
  */
 public record RtpEndpoint(MediaAddress address, int rtcpPort) implements LocalEndpoint {
     @Override
-    public Side side() {
-        return Side.PLAIN;
+    public MediaKind side() {
+        return MediaKind.RTP;
     }
 
     @Override

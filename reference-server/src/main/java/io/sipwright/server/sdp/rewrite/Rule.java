@@ -1,5 +1,6 @@
 package io.sipwright.server.sdp.rewrite;
 
+import io.sipwright.server.sdp.MediaKind;
 import java.util.Map;
 
 /**
@@ -45,8 +46,8 @@ record Rule(String id, String rfc) {
             Map.entry("a=mid", new Rule("SDP-021", "5888 §9.1")),
             Map.entry("a=inactive", new Rule("SDP-003", "3264 §6")));
 
-    static Rule of(String kind, Side target) {
-        Map<String, Rule> side = target == Side.PLAIN ? TO_PLAIN : TO_BROWSER;
+    static Rule of(String kind, MediaKind target) {
+        Map<String, Rule> side = target == MediaKind.RTP ? TO_PLAIN : TO_BROWSER;
         return side.getOrDefault(kind, EVERYWHERE.getOrDefault(kind, NOT_KEPT_TRUE));
     }
 }

@@ -1,6 +1,7 @@
 package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.MediaDescription;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.MediaLine;
 import io.sipwright.server.sdp.SdpLine;
 import io.sipwright.server.sdp.SessionDescription;
@@ -87,7 +88,7 @@ public final class SdpRewriter {
         }
 
         private void mid(Layout.Slot slot, List<SdpLine> lines) {
-            if (face.side() == Side.BROWSER && !slot.mid().isEmpty()) {
+            if (face.side() == MediaKind.WEBRTC && !slot.mid().isEmpty()) {
                 lines.add(SdpLine.attribute("mid", slot.mid())); // SDP-021 · RFC 5888 §9.1
             }
         }

@@ -1,6 +1,8 @@
 package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.IceCredentials;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.SdpLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,8 @@ public record WebRtcEndpoint(MediaAddress address, IceCredentials ice, Fingerpri
     private static final long HOST_PRIORITY = (126L << 24) + (65_535L << 8) + 255;
 
     @Override
-    public Side side() {
-        return Side.BROWSER;
+    public MediaKind side() {
+        return MediaKind.WEBRTC;
     }
 
     @Override
@@ -37,9 +39,13 @@ public record WebRtcEndpoint(MediaAddress address, IceCredentials ice, Fingerpri
     @Override
     public List<SdpLine> transportAttributes(Layout.Slot slot) {
         List<SdpLine> lines = new ArrayList<>();
-        lines.add(SdpLine.attribute("rtcp", address.port() + " " + address.connection())); // SDP-020 · RFC 5761 §5.1.3
-        lines.add(SdpLine.attribute("rtcp-mux", "")); // SDP-020 · RFC 8829 §5.8.3
-        if (setup == Setup.ACTPASS) {
+        boolean offer = setup == Setup.ACTPASS;
+        if (offer || slot.mux()) { // never answered where it was not offered: RFC 5761 §5.1.1
+            lines.add(SdpLine.attribute(
+                    "rtcp", address.port() + " " + address.connection())); // SDP-020 · RFC 5761 §5.1.3
+            lines.add(SdpLine.attribute("rtcp-mux", "")); // SDP-020 · RFC 8829 §5.8.3
+        }
+        if (offer) {
             lines.add(SdpLine.attribute("rtcp-mux-only", "")); // SDP-020 · RFC 8858 §4.2: offers only
         }
         lines.add(SdpLine.attribute("setup", setup.value())); // SDP-005, SDP-006 · RFC 8842 §5.2, §5.3

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,22 @@ class PortPoolTest {
     }
 
     @Test
+    void each_pair_has_its_turn_before_one_comes_again_and_the_order_is_no_ascending_one() throws IOException {
+        int even = freePair() & ~0xFF;
+        PortPool pool = new PortPool(loop, settings(new PortRange(even, even + 0xFF)));
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < 40; i++) { // some may be in use by others
+            PortPool.Pair pair = pool.take();
+            taken.add(((InetSocketAddress) pair.rtp().getLocalAddress()).getPort());
+            pair.rtp().close();
+            pair.rtcp().close();
+        }
+        assertThat(taken)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(taken.stream().sorted().toList());
+    }
+
+    @Test
     void a_senseless_range_is_refused_with_its_name() {
         assertThatThrownBy(() -> new PortRange(5000, 4000)).hasMessageContaining("media.plain.ports");
     }
@@ -66,6 +85,6 @@ class PortPoolTest {
     }
 
     private static PlainSettings settings(PortRange range) {
-        return new PlainSettings("127.0.0.1", "127.0.0.1", range);
+        return new PlainSettings("127.0.0.1", "127.0.0.1", range, Duration.ofSeconds(30));
     }
 }

@@ -2,6 +2,7 @@ package io.sipwright.server.media.dtls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sdp.Fingerprint;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,10 +17,11 @@ import org.junit.jupiter.api.Test;
 /** Two engines face to face, without a socket. */
 class DtlsEngineTest {
     private static final Fingerprint WRONG = Fingerprint.of("sha-256", new byte[32]);
-    private static final DtlsSettings QUICK = new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(10), 4);
+    private static final DtlsSettings QUICK =
+            new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofSeconds(3), 4, 4);
 
-    private final DtlsEngine left = new DtlsEngine(DtlsIdentity.create(), QUICK);
-    private final DtlsEngine right = new DtlsEngine(DtlsIdentity.create(), QUICK);
+    private final DtlsEngine left = new DtlsEngine(DtlsIdentity.create(), QUICK, new LimitCounters());
+    private final DtlsEngine right = new DtlsEngine(DtlsIdentity.create(), QUICK, new LimitCounters());
     private final End client = new End();
     private final End server = new End();
 
@@ -55,7 +57,8 @@ class DtlsEngineTest {
 
     @Test
     void a_client_without_a_certificate_is_refused() throws Exception { // MED-013
-        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), client::take, server);
+        DtlsAssociation passive =
+                right.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), "alice", client::take, server);
         RecordQueue toClient = new RecordQueue((bytes, offset, length) -> passive.receive(bytes, offset, length));
         client.deliver = bytes -> toClient.offer(bytes);
         CompletableFuture<Void> anonymous = CompletableFuture.runAsync(() -> AnonymousClient.connect(toClient));
@@ -91,7 +94,7 @@ class DtlsEngineTest {
 
     @Test
     void a_passive_end_never_speaks_first() { // MED-011
-        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(WRONG), client::take, server);
+        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(WRONG), "alice", client::take, server);
         passive.start();
         assertThat(client.first).isNotDone();
         assertThat(passive.role()).isEqualTo(DtlsRole.PASSIVE);
@@ -100,8 +103,10 @@ class DtlsEngineTest {
     @Test
     void a_silent_peer_ends_in_a_failure() throws Exception {
         try (DtlsEngine hasty = new DtlsEngine(
-                DtlsIdentity.create(), new DtlsSettings(Duration.ofSeconds(1), Duration.ofMillis(100), 1))) {
-            hasty.associate(DtlsRole.ACTIVE, List.of(WRONG), server::take, client)
+                DtlsIdentity.create(),
+                new DtlsSettings(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(3), 1, 1),
+                new LimitCounters())) {
+            hasty.associate(DtlsRole.ACTIVE, List.of(WRONG), "alice", server::take, client)
                     .start();
             assertThat(client.failure.get(10, TimeUnit.SECONDS)).contains("in time");
         }
@@ -109,7 +114,7 @@ class DtlsEngineTest {
 
     @Test
     void closing_ends_a_handshake_without_a_report() {
-        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(WRONG), server::take, client);
+        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(WRONG), "alice", server::take, client);
         active.start();
         assertThat(server.first).succeedsWithin(10, TimeUnit.SECONDS);
         active.close();
@@ -119,8 +124,8 @@ class DtlsEngineTest {
     private void connect(Fingerprint ofClient, Fingerprint ofServer, double loss, long seed) {
         Random random = new Random(seed);
         client.loss = server.loss = () -> random.nextDouble() < loss;
-        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(ofServer), client::send, client);
-        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(ofClient), server::send, server);
+        DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(ofServer), "alice", client::send, client);
+        DtlsAssociation passive = right.associate(DtlsRole.PASSIVE, List.of(ofClient), "alice", server::send, server);
         client.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
         server.deliver = bytes -> active.receive(bytes, 0, bytes.length);
         active.start();

@@ -6,6 +6,7 @@ import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.Integrity;
 import io.sipwright.server.media.stun.StunWriter;
+import io.sipwright.server.sdp.IceCredentials;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -183,9 +184,25 @@ class IceAgentTest {
 
     @Test
     void when_no_pair_works_within_30_s_the_session_says_so_once() {
-        peer.answersNoMore().describes().checks(Peer.HOME, true).passes(29);
+        peer.answersNoMore().describes().agrees().checks(Peer.HOME, true).passes(29);
         assertThat(peer.failures()).isEmpty();
         peer.passes(60);
+        assertThat(peer.failures()).containsExactly("ICE found no working pair (RFC 8445 §8.1.2)");
+    }
+
+    @Test
+    void ringing_for_minutes_is_no_failure() { // PRX-016
+        peer.describes().passes(600);
+        assertThat(peer.failures()).isEmpty();
+        peer.agrees().checks(Peer.HOME, true).passes(60);
+        assertThat(peer.failures()).isEmpty();
+        assertThat(peer.agent.destination()).isEqualTo(Peer.HOME);
+    }
+
+    @Test
+    void a_browser_that_never_checks_after_the_answer_is_a_failure_once_its_time_is_over() {
+        peer.describes().passes(240);
+        peer.agrees().passes(31);
         assertThat(peer.failures()).containsExactly("ICE found no working pair (RFC 8445 §8.1.2)");
     }
 

@@ -10,12 +10,14 @@ import io.sipwright.server.media.stun.StunMessage;
 import io.sipwright.server.media.stun.StunReader;
 import io.sipwright.server.media.stun.StunWriter;
 import io.sipwright.server.media.stun.TransactionId;
+import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,7 @@ class IcePortTest {
 
     @BeforeEach
     void open() throws IOException {
-        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0));
+        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)));
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
@@ -55,6 +57,11 @@ class IcePortTest {
         @Override
         public void validated() {
             told.add("validated");
+        }
+
+        @Override
+        public void selected() {
+            told.add("selected");
         }
 
         @Override
@@ -107,7 +114,7 @@ class IcePortTest {
         await().until(session::connected);
         send(DTLS);
 
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "4 bytes"));
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected", "4 bytes"));
         assertThat(session.validated(socket.getLocalSocketAddress())).isTrue();
         session.send(DTLS, 0, DTLS.length);
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
@@ -132,7 +139,7 @@ class IcePortTest {
 
         assertThat(((BindingResponse) receive()).success()).isTrue();
         send(DTLS);
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "4 bytes"));
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected", "4 bytes"));
     }
 
     @Test
@@ -164,7 +171,45 @@ class IcePortTest {
 
         connect(server);
 
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated"));
+        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected"));
+    }
+
+    @Test
+    void a_check_from_another_browser_s_address_takes_nothing_from_the_session_that_has_it_validated()
+            throws IOException { // F57: whoever forges the source of a check cannot answer ours
+        IceCredentials victim = IceCredentials.create();
+        IceCredentials attacker = IceCredentials.create();
+        Ear ear = new Ear();
+        IceSession session = session(victim, ear);
+        connect(victim);
+        await().until(session::connected);
+        IceSession other = session(attacker, new Ear());
+        check(attacker); // as if the attacker had forged our address
+        assertThat(((BindingResponse) receive()).success()).isTrue();
+        send(DTLS);
+
+        await().untilAsserted(() -> assertThat(ear.told).contains("4 bytes"));
+        assertThat(other.connected()).isFalse();
+    }
+
+    @Test
+    void of_two_sessions_at_one_address_the_newest_that_was_validated_has_it_until_it_ends() throws IOException {
+        IceCredentials first = IceCredentials.create();
+        IceCredentials second = IceCredentials.create();
+        Ear one = new Ear();
+        Ear two = new Ear();
+        IceSession older = session(first, one);
+        connect(first);
+        await().until(older::connected);
+        IceSession newer = session(second, two);
+        connect(second);
+        await().until(newer::connected);
+        send(DTLS);
+        await().untilAsserted(() -> assertThat(two.told).contains("4 bytes"));
+
+        newer.close();
+        send(new byte[] {22, 1});
+        await().untilAsserted(() -> assertThat(one.told).contains("2 bytes"));
     }
 
     @Test

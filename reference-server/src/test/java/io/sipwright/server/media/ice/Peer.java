@@ -6,7 +6,9 @@ import io.sipwright.server.media.stun.StunMessage;
 import io.sipwright.server.media.stun.StunReader;
 import io.sipwright.server.media.stun.StunWriter;
 import io.sipwright.server.media.stun.TransactionId;
+import io.sipwright.server.sdp.IceCredentials;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,11 @@ final class Peer {
     /** The agent is told our credentials. */
     Peer describes() {
         return take(agent.credentials(secret, now));
+    }
+
+    /** Both ends have the other's description. */
+    Peer agrees() {
+        return take(agent.limit(Duration.ofSeconds(30), now));
     }
 
     Peer answersNoMore() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.server.sdp.Fingerprint;
+import io.sipwright.server.sdp.IceCredentials;
+import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.Samples;
 import io.sipwright.server.sdp.SdpSyntaxException;
 import io.sipwright.server.sdp.SessionDescription;
@@ -108,9 +110,9 @@ class SdpRewriterTest {
     @Test
     void a_plain_offer_becomes_an_offer_that_a_browser_takes() throws Exception {
         ParsedDescription offer =
-                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("a=recvonly", "a=sendrecv")), Side.PLAIN);
+                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("a=recvonly", "a=sendrecv")), MediaKind.RTP);
         RewrittenSdp sent =
-                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(MediaKind.WEBRTC));
         assertThat(Samples.lines(sent.sdp().encode()))
                 .contains( // SDP-001, SDP-006, SDP-020
                         "a=group:BUNDLE 0",
@@ -127,11 +129,11 @@ class SdpRewriterTest {
     @Test
     void a_firefox_answer_becomes_a_plain_answer_with_the_offered_numbers() throws Exception {
         ParsedDescription offer =
-                ParsedDescription.offer(parse(PLAIN_ANSWER + "m=video 5000 RTP/AVP 96\n"), Side.PLAIN);
+                ParsedDescription.offer(parse(PLAIN_ANSWER + "m=video 5000 RTP/AVP 96\n"), MediaKind.RTP);
         byte[] answer = Samples.bodies("call-jssip-to-sipjs-firefox.txt").get(1);
-        Layout sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER))
+        Layout sent = SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(MediaKind.WEBRTC))
                 .layout();
-        ParsedDescription answered = ParsedDescription.answer(SessionDescription.parse(answer), Side.BROWSER, sent);
+        ParsedDescription answered = ParsedDescription.answer(SessionDescription.parse(answer), MediaKind.WEBRTC, sent);
         RewrittenSdp reply = SdpRewriter.answer(offer, answered, PLAIN, ORIGIN);
         assertThat(Samples.lines(reply.sdp().encode()))
                 .containsSubsequence(
@@ -159,9 +161,9 @@ class SdpRewriterTest {
 
     @Test
     void opus_of_a_phone_is_offered_to_a_browser_first_and_unaltered() throws Exception {
-        ParsedDescription offer = ParsedDescription.offer(parse(OPUS_PHONE), Side.PLAIN);
+        ParsedDescription offer = ParsedDescription.offer(parse(OPUS_PHONE), MediaKind.RTP);
         RewrittenSdp sent =
-                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(MediaKind.WEBRTC));
         assertThat(audioCodecs(sent)) // SDP-024, MED-023
                 .containsExactly(
                         "m=audio 7478 UDP/TLS/RTP/SAVPF 111 0 126 110",
@@ -203,9 +205,9 @@ class SdpRewriterTest {
     @ValueSource(strings = {"sendrecv", "sendonly", "recvonly", "inactive"})
     void the_direction_is_handed_on(String direction) throws Exception {
         ParsedDescription offer =
-                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("recvonly", direction)), Side.PLAIN);
+                ParsedDescription.offer(parse(PLAIN_ANSWER.replace("recvonly", direction)), MediaKind.RTP);
         RewrittenSdp sent =
-                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(Side.BROWSER));
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(MediaKind.WEBRTC));
         assertThat(Samples.lines(sent.sdp().encode())).contains("a=" + direction); // SDP-029
     }
 
@@ -213,15 +215,15 @@ class SdpRewriterTest {
     void an_old_hold_by_a_null_address_becomes_sendonly() throws Exception {
         String held =
                 PLAIN_ANSWER.replace("c=IN IP4 10.77.0.2", "c=IN IP4 0.0.0.0").replace("a=recvonly\n", "");
-        ParsedDescription offer = ParsedDescription.offer(parse(held), Side.PLAIN);
+        ParsedDescription offer = ParsedDescription.offer(parse(held), MediaKind.RTP);
         assertThat(offer.audio().direction().attribute()).isEqualTo("sendonly"); // SDP-030
     }
 
     @Test
     void a_later_offer_to_a_browser_keeps_its_sections_and_numbers() throws Exception {
         ParsedDescription first = offer("jssip-chromium-invite-audio-video.txt");
-        NegotiatedState known = NegotiatedState.of(Side.BROWSER, first.layout(), first.audio());
-        ParsedDescription again = ParsedDescription.offer(parse(PLAIN_ANSWER), Side.PLAIN);
+        NegotiatedState known = NegotiatedState.of(MediaKind.WEBRTC, first.layout(), first.audio());
+        ParsedDescription again = ParsedDescription.offer(parse(PLAIN_ANSWER), MediaKind.RTP);
         RewrittenSdp sent = SdpRewriter.offer(again, browser(Setup.ACTPASS), ORIGIN, known);
         assertThat(sent.sdp().media()).hasSize(2); // SDP-028
         assertThat(sent.sdp().media().get(0).line().formats()).containsExactly("8", "0", "126");
@@ -231,7 +233,7 @@ class SdpRewriterTest {
     @Test
     void an_offer_without_a_codec_that_can_pass_is_refused_with_what_it_offered() {
         String unknownOnly = PLAIN_ANSWER.replace("RTP/AVP 8 0 101", "RTP/AVP 111");
-        assertThatThrownBy(() -> ParsedDescription.offer(parse(unknownOnly), Side.PLAIN)) // SDP-025
+        assertThatThrownBy(() -> ParsedDescription.offer(parse(unknownOnly), MediaKind.RTP)) // SDP-025
                 .isInstanceOf(NotBridgeableException.class)
                 .hasMessageContaining("audio 41000 RTP/AVP 111");
     }
@@ -261,17 +263,17 @@ class SdpRewriterTest {
     }
 
     private static RewrittenSdp plainOffer(String sample) throws Exception {
-        return SdpRewriter.offer(offer(sample), PLAIN, ORIGIN, NegotiatedState.fresh(Side.PLAIN));
+        return SdpRewriter.offer(offer(sample), PLAIN, ORIGIN, NegotiatedState.fresh(MediaKind.RTP));
     }
 
     private static ParsedDescription offer(String sample) throws Exception {
-        return ParsedDescription.offer(SessionDescription.parse(Samples.first(sample)), Side.BROWSER);
+        return ParsedDescription.offer(SessionDescription.parse(Samples.first(sample)), MediaKind.WEBRTC);
     }
 
     private static ParsedDescription answerTo(ParsedDescription offer, String answer) throws Exception {
-        Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, NegotiatedState.fresh(Side.PLAIN))
+        Layout sent = SdpRewriter.offer(offer, PLAIN, ORIGIN, NegotiatedState.fresh(MediaKind.RTP))
                 .layout();
-        return ParsedDescription.answer(parse(answer), Side.PLAIN, sent);
+        return ParsedDescription.answer(parse(answer), MediaKind.RTP, sent);
     }
 
     private static List<String> audioCodecs(RewrittenSdp rewritten) {

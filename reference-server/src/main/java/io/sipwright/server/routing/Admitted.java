@@ -1,4 +1,0 @@
-package io.sipwright.server.routing;
-
-/** A request that may be forwarded. */
-record Admitted(RoutedRequest routed, Passage passage) {}

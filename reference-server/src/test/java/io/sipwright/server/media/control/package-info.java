@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sipwright.server.media.control;
+
+import org.jspecify.annotations.NullMarked;

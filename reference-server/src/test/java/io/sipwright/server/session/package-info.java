@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.sipwright.server.session;
-
-import org.jspecify.annotations.NullMarked;
