@@ -1,5 +1,6 @@
 package io.sipwright.browsers;
 
+import io.sipwright.scenarios.selftest.SipRelay;
 import static io.sipwright.scenarios.phone.PhoneLibrary.JSSIP;
 import static io.sipwright.scenarios.phone.PhoneLibrary.SIPJS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package io.sipwright.browsers;
 
+import io.sipwright.scenarios.selftest.SipRelay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

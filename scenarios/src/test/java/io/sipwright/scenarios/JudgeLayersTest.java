@@ -27,6 +27,8 @@ class JudgeLayersTest {
             .definedBy(ROOT + "target..")
             .layer("phone")
             .definedBy(ROOT + "phone..")
+            .layer("selftest")
+            .definedBy(ROOT + "selftest..")
             .layer("check")
             .definedBy(ROOT + "check..")
             .layer("step")
@@ -41,6 +43,8 @@ class JudgeLayersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("selftest")
+            .mayOnlyBeAccessedByLayers("run")
             .whereLayer("step")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("report")
@@ -50,7 +54,7 @@ class JudgeLayersTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("step", "run", "cli")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("target", "check", "step", "report", "run", "cli")
+            .mayOnlyBeAccessedByLayers("target", "selftest", "check", "step", "report", "run", "cli")
             .whereLayer("requirement")
             .mayOnlyBeAccessedByLayers("judge", "run", "cli");
 

@@ -2,7 +2,7 @@ package io.sipwright.browsers.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.browsers.SipRelay;
+import io.sipwright.scenarios.selftest.SipRelay;
 import io.sipwright.browsers.page.PageServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

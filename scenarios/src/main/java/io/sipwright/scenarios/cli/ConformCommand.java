@@ -65,8 +65,8 @@ final class ConformCommand implements Callable<Integer> {
     private int judge(ConformJob job) throws InterruptedException, IOException {
         RunOrder order = job.order();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("sipwright conform: target " + order.target().name() + " at "
-                + order.target().ws() + ", seed " + order.seed());
+        String place = order.target().leavesPortsOpen() ? "free ports" : String.valueOf(order.target().ws());
+        out.println("sipwright conform: target " + order.target().name() + " at " + place + ", seed " + order.seed());
         out.flush();
         try {
             Conformance run = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));

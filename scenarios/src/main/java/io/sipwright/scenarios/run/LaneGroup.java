@@ -6,7 +6,9 @@ import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.report.RunCollector;
 import java.nio.file.Path;
+import io.sipwright.scenarios.selftest.SelfTest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lanes of one browser, one after the other in one instance of it. What breaks here is the harness's trouble, never the
@@ -29,8 +31,17 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes) {
     }
 
     private static void run(LaneRunner runner, RunCollector collector, PlannedLane lane, Browser browser) {
+        SelfTest selfTest = new SelfTest(browser, lane.library());
+        Optional<String> before = selfTest.trouble();
+        if (before.isPresent()) {
+            collector.trouble(lane.lane(), "The self-test before the scenarios failed: " + before.get() + ".");
+            return;
+        }
         try {
             runner.run(lane, browser);
+            selfTest.trouble()
+                    .ifPresent(why -> collector.trouble(
+                            lane.lane(), "The self-test after the scenarios failed: " + why + "."));
         } catch (RuntimeException | Error e) {
             collector.trouble(lane.lane(), "the lane broke off: " + e);
             if (e instanceof VirtualMachineError) {

@@ -1,4 +1,4 @@
-package io.sipwright.browsers;
+package io.sipwright.scenarios.selftest;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Registers phones and relays between them, with no Via of its own and no state but where whom to find. A call to a user
- * part that begins with {@code early-} gets the answer's description in a 183 first, and the answer a while later.
+ * part that begins with {@code early-} gets the answer's description in a 183 first, and the answer a while later; the answer to
+ * one that begins with {@code muted-} says that the callee does not listen, so that the caller sends nothing. Safe for any thread.
  */
 public final class SipRelay implements AutoCloseable {
     public static final String DOMAIN = "relay.test";
@@ -60,7 +61,7 @@ public final class SipRelay implements AutoCloseable {
     }
 
     /** Everything that phones sent, in order. */
-    List<String> received() {
+    public List<String> received() {
         return received;
     }
 
@@ -97,7 +98,7 @@ public final class SipRelay implements AutoCloseable {
             users.put(request.contactUser(), from);
         }
         if (to != null) {
-            send(to, request.text().replaceFirst("^(\\w+ sip:)early-", "$1"));
+            send(to, request.text().replaceFirst("^(\\w+ sip:)(early|muted)-", "$1"));
         } else if (!request.method().equals("ACK")) {
             send(from, request.response("404 Not Found", ""));
         }
@@ -108,15 +109,17 @@ public final class SipRelay implements AutoCloseable {
         if (asker == null) {
             return;
         }
+        boolean muted = response.header("To").contains("sip:muted-");
+        String text = muted ? response.text().replace("a=sendrecv", "a=sendonly") : response.text(); // of the same length
         boolean early = response.text().startsWith("SIP/2.0 200")
                 && response.method().equals("INVITE")
                 && response.header("To").contains("sip:early-");
         if (early) {
-            send(asker, response.text().replaceFirst("^SIP/2.0 200 OK", "SIP/2.0 183 Session Progress"));
+            send(asker, text.replaceFirst("^SIP/2.0 200 OK", "SIP/2.0 183 Session Progress"));
             ScheduledFuture<?> ignored =
-                    loop.schedule(() -> send(asker, response.text()), EARLY_MILLIS, TimeUnit.MILLISECONDS);
+                    loop.schedule(() -> send(asker, text), EARLY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
-            send(asker, response.text());
+            send(asker, text);
         }
     }
 

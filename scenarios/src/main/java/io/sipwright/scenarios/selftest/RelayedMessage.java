@@ -1,4 +1,4 @@
-package io.sipwright.browsers;
+package io.sipwright.scenarios.selftest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,9 +35,9 @@ record RelayedMessage(String text) {
         return find("branch=([^;\\s]+)");
     }
 
-    /** The user part that a request is for; a call's {@code early-} is the relay's affair. */
+    /** The user part that a request is for; a call's {@code early-} or {@code muted-} is for the relay only. */
     String targetUser() {
-        return find("^\\w+ sips?:([^@;]+)@").replaceFirst("^early-", "");
+        return find("^\\w+ sips?:([^@;]+)@").replaceFirst("^(early|muted)-", "");
     }
 
     String toUser() {
