@@ -11,11 +11,14 @@ import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import io.sipwright.scenarios.requirement.Catalogue;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Which scenarios there are, and which requirement each of them rules on by its tags. */
 public final class ScenarioIndex {
@@ -50,6 +53,23 @@ public final class ScenarioIndex {
         return scenarios.stream()
                 .filter(scenario -> expression.evaluate(scenario.getTags()))
                 .toList();
+    }
+
+    /** Addresses of the scenarios that are chosen: each feature file with the lines of its scenarios. */
+    List<String> addresses(Predicate<Pickle> chosen) {
+        Map<URI, List<String>> lines = new LinkedHashMap<>();
+        scenarios.stream()
+                .filter(chosen)
+                .forEach(s -> lines.computeIfAbsent(s.getUri(), u -> new ArrayList<>())
+                        .add(String.valueOf(s.getLocation().getLine())));
+        return lines.entrySet().stream()
+                .map(e -> e.getKey() + ":" + String.join(":", e.getValue()))
+                .toList();
+    }
+
+    /** All scenarios, in order. */
+    List<Pickle> all() {
+        return List.copyOf(scenarios);
     }
 
     /** The requirements in the tags of a scenario. */

@@ -14,19 +14,19 @@ import io.sipwright.scenarios.judge.Verdict;
 import java.util.Set;
 
 /** Where a scenario's rulings, media rows and transcript are entered; reports are made from it alone. */
-final class RulingRecorder {
+public final class RulingRecorder {
     private static final Set<Verdict> BAD = Set.of(Verdict.FAIL, Verdict.WARN, Verdict.SETUP_FAILED);
 
     private final Scenario scenario;
     private final Rulebook rulebook;
     private boolean clean = true;
 
-    RulingRecorder(Scenario scenario, Rulebook rulebook) {
+    public RulingRecorder(Scenario scenario, Rulebook rulebook) {
         this.scenario = scenario;
         this.rulebook = rulebook;
     }
 
-    void rule(String requirement, Finding finding) {
+    public void rule(String requirement, Finding finding) {
         Ruling ruling = rulebook.rule(requirement, finding);
         clean &= !BAD.contains(ruling.finding().verdict());
         attach(ruling, Ruling.MEDIA_TYPE, requirement);
@@ -45,7 +45,7 @@ final class RulingRecorder {
         attach(row, MediaRow.MEDIA_TYPE, row.listener());
     }
 
-    void enter(Transcript transcript) {
+    public void enter(Transcript transcript) {
         attach(new TranscriptAttachment(transcript.messages()), TranscriptAttachment.MEDIA_TYPE, "transcript");
     }
 

@@ -32,7 +32,7 @@ public record RunContext(
         return Math.floorMod(signatures.getAndIncrement(), PHONE_IDS) + 1;
     }
 
-    String number(Service service) {
+    public String number(Service service) {
         return target.farEnd().number(service);
     }
 }

@@ -29,7 +29,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
     @Override
     protected void initChannel(SocketChannel channel) throws SSLException {
         if (target.secure()) {
-            channel.pipeline().addLast("tls", tls(channel));
+            channel.pipeline().addLast("tls", tls(target, channel));
         }
         socket.tap().tampering().ifPresent(stage -> channel.pipeline().addLast("tampering", stage));
         WebSocketClientProtocolHandler upgrade = new WebSocketClientProtocolHandler(upgrade());
@@ -41,7 +41,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
                 .addLast("sip", new SipFrames(socket, upgrade));
     }
 
-    private SslHandler tls(SocketChannel channel) throws SSLException {
+    static SslHandler tls(WebSocketTarget target, SocketChannel channel) throws SSLException {
         SslContextBuilder context = SslContextBuilder.forClient();
         if (target.trustAny()) {
             context.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);

@@ -1,0 +1,183 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.SipText;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The requests of an endpoint and what comes back: repetition over UDP, credentials, ACK and PRACK (RFC 3261 §17.1, §22; RFC
+ * 3262), each as far as its {@link Habits} go. Confined to the endpoint's event loop.
+ */
+final class ClientSide {
+    private static final long T1_MILLIS = 500;
+    private static final long T2_MILLIS = 4_000;
+    private static final int MOST_ATTEMPTS = 2;
+    private static final Pattern SEQUENCE = Pattern.compile("(?im)^(CSeq\\s*:\\s*)\\d+");
+
+    /** What it needs of its endpoint. */
+    interface Surroundings {
+        Habits habits();
+
+        Optional<Credentials> credentials();
+
+        MessageForm form();
+
+        Dialogs dialogs();
+
+        boolean reliable();
+
+        void transmit(SipText message);
+
+        void after(long millis, Runnable action);
+    }
+
+    private final Surroundings around;
+    private final Map<String, SentRequest> byTransaction = new HashMap<>();
+    private final List<SentRequest> all = new ArrayList<>();
+
+    ClientSide(Surroundings around) {
+        this.around = around;
+    }
+
+    /** Follows a request that was sent in another way: its responses are known as such, it is never repeated. */
+    void follow(SentRequest request) {
+        all.add(request);
+        byTransaction.put(key(request.text()), request);
+    }
+
+    /** Sends a request and follows it. */
+    void send(SentRequest request) {
+        follow(request);
+        around.transmit(request.text());
+        if (!around.reliable() && around.habits().repeats() && !request.text().method().equals("ACK")) {
+            repeatLater(request, T1_MILLIS, Instant.now().plusMillis(64 * T1_MILLIS));
+        }
+    }
+
+    private void repeatLater(SentRequest request, long wait, Instant end) {
+        around.after(wait, () -> {
+            boolean waiting = !request.isOver() && !(request.isInvite() && request.isProceeding());
+            if (waiting && Instant.now().isBefore(end)) {
+                around.transmit(request.text());
+                boolean slow = request.isProceeding();
+                long next = slow || !request.isInvite() ? Math.min(T2_MILLIS, wait * 2) : wait * 2;
+                repeatLater(request, slow ? T2_MILLIS : next, end);
+            }
+        });
+    }
+
+    Optional<SentRequest> find(SipText response) {
+        return Optional.ofNullable(byTransaction.get(key(response)));
+    }
+
+    /** Deals with a response of ours; says whether a step need not expect it. */
+    boolean received(SentRequest request, SipText response) {
+        boolean first = !request.isOver();
+        request.received(response);
+        around.dialogs().response(request, response);
+        if (request.isInvite() && response.status() >= 200) {
+            acknowledge(request, response);
+        }
+        if (first && isReliable(request, response) && around.habits().acknowledges()) {
+            around.dialogs()
+                    .ofResponse(response)
+                    .ifPresent(dialog -> send(SentRequest.byItself(inDialog(dialog, "PRACK"), Instant.now())));
+        }
+        if (first && answersChallenge(request, response)) {
+            authenticate(request, response);
+            return true;
+        }
+        return !request.byStep();
+    }
+
+    private static boolean isReliable(SentRequest request, SipText response) {
+        return request.isInvite()
+                && response.status() > 100
+                && response.status() < 200
+                && response.lists("Require", "100rel")
+                && response.header("RSeq").isPresent();
+    }
+
+    SipText inDialog(EndpointDialog dialog, String method) {
+        return around.form().inDialog(dialog.request(method, null));
+    }
+
+    private boolean answersChallenge(SentRequest request, SipText response) {
+        boolean challenge = response.status() == 401 || response.status() == 407;
+        boolean again = request.attempts() == 0
+                || request.attempts() < MOST_ATTEMPTS && response.text().toLowerCase().contains("stale=true");
+        return challenge
+                && again
+                && around.habits().authenticates()
+                && around.credentials().filter(c -> c.canAnswer(response)).isPresent();
+    }
+
+    private void authenticate(SentRequest request, SipText response) {
+        Credentials credentials = around.credentials().orElseThrow();
+        SipText next = renumbered(request.root().text(), request.text().cseqNumber() + 1);
+        send(request.again(credentials.answer(next, response), Instant.now()));
+    }
+
+    /** The same message with a new branch and the next CSeq; all else stays byte for byte. */
+    private static SipText renumbered(SipText request, long sequence) {
+        String latin = new String(request.bytes(), StandardCharsets.ISO_8859_1);
+        String branch = request.branch();
+        String other = branch.isEmpty() ? latin : latin.replaceFirst(Pattern.quote(branch), Tokens.branch());
+        String numbered = SEQUENCE.matcher(other).replaceFirst("$1" + sequence);
+        return SipText.parse(numbered.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void acknowledge(SentRequest request, SipText response) {
+        if (!around.habits().acknowledges()) {
+            return;
+        }
+        SipText ack = request.ack();
+        if (ack == null) {
+            ack = response.status() >= 300
+                    ? MessageForm.ackOfFailure(request.text(), response)
+                    : around.dialogs().ofResponse(response).map(d -> ackOfSuccess(d)).orElse(null);
+        }
+        if (ack != null) {
+            request.ack(ack);
+            around.transmit(ack);
+        }
+    }
+
+    private SipText ackOfSuccess(EndpointDialog dialog) {
+        return around.form().inDialog(dialog.request("ACK", dialog.inviteSequence()));
+    }
+
+    /** The ACK that a step sends for the last final response to INVITE. */
+    Optional<SipText> ackByStep(SipText response) {
+        return response.status() >= 300
+                ? find(response).map(r -> MessageForm.ackOfFailure(r.text(), response))
+                : around.dialogs().ofResponse(response).map(this::ackOfSuccess);
+    }
+
+    /** The last INVITE that has no final response yet. */
+    Optional<SentRequest> pendingInvite() {
+        return all.stream().filter(r -> r.isInvite() && !r.isOver()).reduce((a, b) -> b);
+    }
+
+    List<SentRequest> pendingInvites() {
+        return all.stream().filter(r -> r.isInvite() && !r.isOver()).toList();
+    }
+
+    /** The last request of a step, of this method where one is named. */
+    Optional<SentRequest> last(Optional<String> method) {
+        return all.stream()
+                .filter(SentRequest::byStep)
+                .filter(r -> method.map(r.text().method()::equals).orElse(true))
+                .reduce((a, b) -> b);
+    }
+
+    private static String key(SipText message) {
+        return message.branch() + " " + (message.isRequest() ? message.method() : message.cseqMethod());
+    }
+}

@@ -1,0 +1,90 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.DigestAnswer;
+import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.Params;
+import io.sipwright.pstn.sip.SipText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How an endpoint answers challenges (RFC 7616 §3.4), right or wrong on purpose.
+ *
+ * @param user as the account is named
+ * @param password in clear
+ * @param altered what is not as it should be: {@code username}, {@code password}, {@code realm}, {@code nonce}, {@code uri},
+ *     {@code cnonce}, {@code nc}, {@code algorithm} and {@code qop} change what is hashed and sent; {@code response} changes what is
+ *     sent; {@code scheme} {@code Basic} sends the password in clear; {@code header} names the header
+ */
+public record Credentials(String user, String password, Map<String, String> altered) {
+    public static final List<String> FIELDS = List.of(
+            "username", "password", "realm", "nonce", "uri", "cnonce", "nc", "algorithm", "qop", "response", "scheme",
+            "header");
+
+    public Credentials {
+        altered = Map.copyOf(altered);
+    }
+
+    public Credentials with(Map<String, String> fields) {
+        return new Credentials(user, password, fields);
+    }
+
+    /** Whether a response holds a challenge that this can answer. */
+    boolean canAnswer(SipText response) {
+        return challenge(response).isPresent();
+    }
+
+    /** The challenge that will be answered: the first of the algorithm that is wanted, else the first that is known. */
+    Optional<DigestChallenge> challenge(SipText response) {
+        String wanted = altered.getOrDefault("algorithm", "").toUpperCase(Locale.ROOT);
+        return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
+                .flatMap(name -> response.headers(name).stream())
+                .flatMap(value -> DigestChallenge.parse(value).stream())
+                .filter(c -> List.of("MD5", "SHA-256").contains(c.algorithm()))
+                .filter(c -> wanted.isEmpty() || c.algorithm().equals(wanted))
+                .findFirst();
+    }
+
+    /** The request with the answer to the challenge of this response. */
+    SipText answer(SipText request, SipText response) {
+        DigestChallenge challenge = challenge(response).orElseThrow();
+        String own = response.status() == 407 ? "Proxy-Authorization" : "Authorization";
+        return request.edit()
+                .add(altered.getOrDefault("header", own), value(challenge, request))
+                .done();
+    }
+
+    private String value(DigestChallenge challenge, SipText request) {
+        String name = altered.getOrDefault("username", user);
+        String secret = altered.getOrDefault("password", password);
+        if (altered.getOrDefault("scheme", "Digest").equals("Basic")) {
+            return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        }
+        String uri = altered.getOrDefault("uri", request.requestUri());
+        String cnonce = altered.getOrDefault("cnonce", Tokens.token(12));
+        int count = Integer.parseInt(altered.getOrDefault("nc", "1"), 16);
+        String value = new DigestAnswer(altered(challenge), name, secret).value(request.method(), uri, cnonce, count);
+        return altered.containsKey("response")
+                ? value.replaceAll("response=\"[^\"]*\"", "response=\"" + altered.get("response") + "\"")
+                : value;
+    }
+
+    private DigestChallenge altered(DigestChallenge challenge) {
+        StringBuilder text = new StringBuilder();
+        for (Params.Param p : challenge.params().list()) {
+            String name = p.name().toLowerCase(Locale.ROOT);
+            String other = altered.get(name);
+            if (other == null) {
+                text.append(p.name()).append('=').append(p.value().orElse("")).append(',');
+            } else if (!other.equals("absent")) {
+                text.append(p.name()).append("=\"").append(other).append("\",");
+            }
+        }
+        return DigestChallenge.parse("Digest " + text).orElse(challenge);
+    }
+}

@@ -1,0 +1,81 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.SipText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The dialogs of one endpoint, the newest last. Confined to the endpoint's event loop. */
+final class Dialogs {
+    private final List<EndpointDialog> all = new ArrayList<>();
+
+    /** A response to a request of ours may make, move or end a dialog (RFC 3261 §12.1, §15). */
+    void response(SentRequest request, SipText response) {
+        String method = request.text().method();
+        int status = response.status();
+        boolean makes = method.equals("INVITE") && status > 100 && status < 300
+                || method.equals("SUBSCRIBE") && status >= 200 && status < 300;
+        Optional<EndpointDialog> known = ofResponse(response);
+        if (known.isPresent()) {
+            known.get().received(response);
+            if (status >= 200 && (method.equals("BYE") || isFailedInitial(request, status))) {
+                known.get().end();
+            }
+        } else if (makes && !response.to().tag().isEmpty()) {
+            EndpointDialog dialog = EndpointDialog.asCaller(request.text(), response);
+            all.add(dialog);
+            dialog.received(response);
+        }
+        if (isFailedInitial(request, status)) {
+            all.stream()
+                    .filter(d -> d.callId().equals(request.text().callId()) && !d.isConfirmed())
+                    .forEach(EndpointDialog::end);
+        }
+    }
+
+    private static boolean isFailedInitial(SentRequest request, int status) {
+        return request.isInvite() && status >= 300 && request.text().to().tag().isEmpty();
+    }
+
+    Optional<EndpointDialog> ofResponse(SipText response) {
+        return all.stream()
+                .filter(d -> d.callId().equals(response.callId())
+                        && d.localTag().equals(response.from().tag())
+                        && d.remoteTag().equals(response.to().tag()))
+                .findFirst();
+    }
+
+    Optional<EndpointDialog> ofRequest(SipText request) {
+        return all.stream().filter(d -> d.holds(request)).findFirst();
+    }
+
+    /** The dialog that our response to a request makes, or made before. */
+    EndpointDialog answered(SipText request, SipText response) {
+        Optional<EndpointDialog> known = all.stream()
+                .filter(d -> d.callId().equals(response.callId())
+                        && d.localTag().equals(response.to().tag())
+                        && d.remoteTag().equals(response.from().tag()))
+                .findFirst();
+        EndpointDialog dialog = known.orElseGet(() -> EndpointDialog.asCallee(request, response));
+        if (known.isEmpty()) {
+            all.add(dialog);
+        }
+        if (response.status() >= 200) {
+            dialog.confirm();
+        }
+        return dialog;
+    }
+
+    /** The newest dialog that is not over, with this tag of the callee where one is named. */
+    Optional<EndpointDialog> last(Optional<String> calleeTag) {
+        return all.stream()
+                .filter(d -> calleeTag.isPresent()
+                        ? d.calleeTag().equals(calleeTag.get())
+                        : !d.isOver())
+                .reduce((a, b) -> b);
+    }
+
+    List<EndpointDialog> calls() {
+        return all.stream().filter(d -> d.isCall() && !d.isOver()).toList();
+    }
+}

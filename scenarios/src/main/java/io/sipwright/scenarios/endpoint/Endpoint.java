@@ -1,0 +1,323 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.netty.channel.EventLoop;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A SIP user agent that does what a scenario says, and what its {@link Habits} allow. Its state lives on one event loop; every
+ * method may be called from any other thread and returns when the loop has done it. The log may be read at any time.
+ */
+public final class Endpoint implements AutoCloseable {
+    private final Identity identity;
+    private final Transport transport;
+    private final EventLoop loop;
+    private final MessageLog log;
+    private final MessageForm form;
+    private final Dialogs dialogs = new Dialogs();
+    private final ClientSide client;
+    private final ServerSide server;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private volatile Habits habits = Habits.ALL;
+    private volatile Optional<Credentials> credentials;
+    private volatile boolean gone;
+
+    /**
+     * An endpoint on a transport that is up.
+     *
+     * @param names the dialogs of the scenario
+     * @param log where it writes what it sends and receives
+     */
+    public Endpoint(Identity identity, Transport transport, EventLoop loop, DialogNames names, MessageLog log) {
+        this.identity = identity;
+        this.transport = transport;
+        this.loop = loop;
+        this.log = log;
+        form = new MessageForm(identity, transport);
+        credentials = identity.password().map(p -> new Credentials(identity.user(), p, Map.of()));
+        Surroundings around = new Surroundings();
+        client = new ClientSide(around);
+        server = new ServerSide(around, names);
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public MessageLog log() {
+        return log;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    public Optional<WebSocketTransport> webSocket() {
+        return transport instanceof WebSocketTransport ws ? Optional.of(ws) : Optional.empty();
+    }
+
+    /** The URI in its Contacts. */
+    public String contact() {
+        return form.contact();
+    }
+
+    public Habits habits() {
+        return habits;
+    }
+
+    public void habits(Habits other) {
+        habits = other;
+    }
+
+    public Optional<Credentials> credentials() {
+        return credentials;
+    }
+
+    public void credentials(Credentials other) {
+        credentials = Optional.of(other);
+    }
+
+    public void plan(String method, AnswerPlan plan) {
+        onLoop(() -> server.plan(method, plan));
+    }
+
+    /** The usual request outside of any dialog, with the next CSeq of its kind; not sent. */
+    public SipText request(String method, String uri) {
+        return ask(() -> form.request(
+                method, uri, sequences.merge(method.equals("REGISTER") ? method : "", 1L, Long::sum)));
+    }
+
+    /** The usual request within the newest dialog, or the one with this tag of the callee; not sent. Empty where there is none. */
+    public Optional<SipText> inDialog(String method, Optional<String> calleeTag) {
+        return ask(() -> dialogs.last(calleeTag).map(dialog -> client.inDialog(dialog, method)));
+    }
+
+    /** Sends a request and follows it; see {@link Habits}. */
+    public void send(SipText request) {
+        onLoop(() -> client.send(SentRequest.byStep(request, Instant.now())));
+    }
+
+    /** Sends bytes as they are, once. Where they are a request its responses are known as such. */
+    public void sendRaw(byte[] bytes) {
+        onLoop(() -> {
+            follow(bytes);
+            transport.send(bytes);
+            sent(bytes);
+        });
+    }
+
+    /**
+     * Sends a message in frames or segments of a step's own; it is followed like one that was sent by {@link #send}, but never
+     * repeated.
+     */
+    public void sendBy(SipText message, Consumer<WebSocketTransport> frames) {
+        WebSocketTransport ws = webSocket()
+                .orElseThrow(() -> new IllegalArgumentException(identity.name() + " is not on a WebSocket"));
+        onLoop(() -> {
+            ws.record(message.bytes());
+            follow(message.bytes());
+            frames.accept(ws);
+            sent(message.bytes());
+        });
+    }
+
+    /** Does something with the transport, on the loop. */
+    public void onLoop(Runnable action) {
+        ask(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private void follow(byte[] bytes) {
+        SipText message = SipText.parse(bytes);
+        if (message.isRequest()) {
+            note(message);
+            client.follow(SentRequest.byStep(message, Instant.now()));
+        }
+    }
+
+    /** The next request has a higher CSeq than this one. */
+    private void note(SipText request) {
+        String kind = request.method().equals("REGISTER") ? "REGISTER" : "";
+        sequences.merge(kind, Math.max(0, Math.min(request.cseqNumber(), Integer.MAX_VALUE)), Math::max);
+    }
+
+    private void sent(byte[] bytes) {
+        SipText message = SipText.parse(bytes);
+        log.add(new LoggedMessage(Instant.now(), Direction.SENT, bytes, message, null));
+    }
+
+    /** The last request of a step, of this method where one is named. */
+    public Optional<SentRequest> lastRequest(Optional<String> method) {
+        return ask(() -> client.last(method));
+    }
+
+    /** Sends CANCEL for the INVITE that is open; says whether there is one. */
+    public boolean cancel() {
+        return ask(() -> {
+            Optional<SentRequest> invite = client.pendingInvite();
+            invite.ifPresent(i -> client.send(SentRequest.byStep(MessageForm.cancel(i.text()), Instant.now())));
+            return invite.isPresent();
+        });
+    }
+
+    /** Answers the newest request that is open, of this method where one is named; says whether there is one. */
+    public boolean answer(Optional<String> method, AnswerPlan plan) {
+        return ask(() -> server.answerByStep(method, plan));
+    }
+
+    /** The ACK for a final response to INVITE, not sent; empty where it belongs to nothing of ours. */
+    public Optional<SipText> ack(SipText response) {
+        return ask(() -> client.ackByStep(response));
+    }
+
+    /** CSeq number of the INVITE and last reliable number of the newest dialog; -1 for none. */
+    public long reliableNumber() {
+        return ask(() -> dialogs.last(Optional.empty()).map(EndpointDialog::lastReliable).orElse(-1L));
+    }
+
+    public long inviteSequence() {
+        return ask(() ->
+                dialogs.last(Optional.empty()).map(EndpointDialog::inviteSequence).orElse(-1L));
+    }
+
+    /** Whether no call of this endpoint is left. */
+    public boolean isQuiet() {
+        return ask(() -> dialogs.calls().isEmpty() && client.pendingInvites().isEmpty());
+    }
+
+    /** Ends every call: CANCEL, BYE or a refusal. */
+    public void endCalls() {
+        habits = new Habits(habits.authenticates(), true, true, habits.repeats(), true);
+        onLoop(() -> {
+            server.refuseAll();
+            client.pendingInvites()
+                    .forEach(i -> client.send(SentRequest.byItself(MessageForm.cancel(i.text()), Instant.now())));
+            dialogs.calls().stream()
+                    .filter(EndpointDialog::isConfirmed)
+                    .forEach(d -> client.send(SentRequest.byItself(client.inDialog(d, "BYE"), Instant.now())));
+        });
+    }
+
+    /** Takes what came from the wire; on the loop. */
+    public void received(byte[] bytes) {
+        if (isKeepAlive(bytes)) {
+            return;
+        }
+        SipText message = SipText.parse(bytes);
+        Optional<SentRequest> request = message.isResponse() ? client.find(message) : Optional.empty();
+        LoggedMessage logged = new LoggedMessage(
+                Instant.now(),
+                Direction.RECEIVED,
+                bytes,
+                message,
+                request.map(SentRequest::root).orElse(null));
+        if (request.isPresent() && client.received(request.get(), message)) {
+            logged.markAutomatic();
+        }
+        log.add(logged);
+        if (message.isRequest()) {
+            server.received(message);
+        }
+    }
+
+    /** CRLF, or what no SIP begins with (RFC 5626 §3.5.1; STUN). */
+    private static boolean isKeepAlive(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != '\r' && b != '\n') {
+                return bytes.length <= 4 && b == 0;
+            }
+        }
+        return true;
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        if (loop.inEventLoop()) {
+            return question.get();
+        }
+        try {
+            return CompletableFuture.supplyAsync(question, loop)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw e;
+        }
+    }
+
+    /** Requests in its log that a step can name. */
+    public List<LoggedMessage> messages() {
+        return log.all();
+    }
+
+    @Override
+    public void close() {
+        gone = true;
+        onLoop(transport::close);
+    }
+
+    /** What client and server side need. */
+    private final class Surroundings implements ClientSide.Surroundings {
+        @Override
+        public Habits habits() {
+            return habits;
+        }
+
+        @Override
+        public Optional<Credentials> credentials() {
+            return credentials;
+        }
+
+        @Override
+        public MessageForm form() {
+            return form;
+        }
+
+        @Override
+        public Dialogs dialogs() {
+            return dialogs;
+        }
+
+        @Override
+        public boolean reliable() {
+            return transport.reliable();
+        }
+
+        @Override
+        public void transmit(SipText message) {
+            if (!gone) {
+                byte[] bytes = message.bytes();
+                if (message.isRequest()) {
+                    note(message);
+                }
+                transport.send(bytes);
+                sent(bytes);
+            }
+        }
+
+        @Override
+        public void after(long millis, Runnable action) {
+            loop.schedule(
+                    () -> {
+                        if (!gone) {
+                            action.run();
+                        }
+                    },
+                    millis,
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.HeaderLine;
+import io.sipwright.pstn.sip.NameAddr;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What a message must have: one row of a table.
+ *
+ * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Start-Line}, {@code Body} and {@code Size} (in bytes) work alike
+ * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
+ * @param parameter of that value; empty for the whole header
+ * @param predicate one of {@link #PREDICATES}
+ * @param wanted what it is compared with
+ */
+public record HeaderExpectation(
+        String name, Optional<String> selector, Optional<String> parameter, String predicate, String wanted) {
+    /** Every predicate there is. */
+    public static final List<String> PREDICATES = List.of(
+            "is",
+            "is not",
+            "is one of",
+            "contains",
+            "contains not",
+            "matches",
+            "matches not",
+            "values",
+            "present",
+            "absent",
+            "at most",
+            "at least");
+
+    private static final Pattern CELL = Pattern.compile("([^;\\[\\s]+)(?:\\[(.+)])?(?:;([\\w.+-]+))?");
+
+    public HeaderExpectation {
+        if (!PREDICATES.contains(predicate)) {
+            throw new IllegalArgumentException(
+                    "\"" + predicate + "\" is no predicate; there are " + String.join(", ", PREDICATES));
+        }
+    }
+
+    /** Reads a row; the third cell may be missing where nothing is compared. */
+    public static HeaderExpectation of(List<String> row) {
+        Matcher m = CELL.matcher(row.get(0).strip());
+        if (!m.matches() || row.size() < 2) {
+            throw new IllegalArgumentException(
+                    "\"" + String.join(" | ", row) + "\" is no expectation; write Name;parameter | predicate | value");
+        }
+        return new HeaderExpectation(
+                m.group(1),
+                Optional.ofNullable(m.group(2)),
+                Optional.ofNullable(m.group(3)),
+                row.get(1).strip(),
+                row.size() < 3 ? "" : row.get(2).strip());
+    }
+
+    /** Empty where the message has it; else what is there instead. */
+    public Optional<String> missing(SipText message) {
+        boolean well =
+                switch (predicate) {
+                    case "values" -> String.valueOf(values(message).size()).equals(wanted);
+                    case "present" -> value(message).isPresent();
+                    case "absent" -> value(message).isEmpty();
+                    case "is not" -> value(message).filter(this::equal).isEmpty();
+                    case "contains not" -> !holds(message);
+                    case "matches not" -> value(message).filter(v -> pattern().matcher(v).find()).isEmpty();
+                    case "contains" -> holds(message);
+                    default -> value(message).filter(this::compare).isPresent();
+                };
+        return well ? Optional.empty() : Optional.of(actual(message));
+    }
+
+    private boolean compare(String value) {
+        return switch (predicate) {
+            case "is" -> equal(value);
+            case "is one of" -> List.of(wanted.split("\\s*,\\s*")).stream().anyMatch(w -> equal(w, value));
+            case "matches" -> pattern().matcher(value).find();
+            case "at most" -> number(value) <= Double.parseDouble(wanted);
+            case "at least" -> number(value) >= Double.parseDouble(wanted);
+            default -> throw new IllegalStateException(predicate);
+        };
+    }
+
+    /** What is no number is neither at most nor at least anything. */
+    private static double number(String value) {
+        return value.matches("-?\\d+(\\.\\d+)?") ? Double.parseDouble(value) : Double.NaN;
+    }
+
+    private Pattern pattern() {
+        try {
+            return Pattern.compile(wanted);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("\"" + wanted + "\" is no regular expression: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean equal(String value) {
+        return equal(wanted, value);
+    }
+
+    /** Parameters that are not named are not compared; URIs are compared as RFC 3261 §19.1.4 says. */
+    private boolean equal(String want, String value) {
+        if (value.equals(want)) {
+            return true;
+        }
+        if (parameter.isEmpty() && !want.contains(";")) {
+            return HeaderChange.parts(value).get(0).equals(want) || sameUri(want, NameAddr.parse(value).uri());
+        }
+        return sameUri(want, value) || String.join(";", HeaderChange.parts(value)).equals(want.replaceAll("\\s*;\\s*", ";"));
+    }
+
+    private static boolean sameUri(String want, String value) {
+        Optional<SipUri> one = SipUri.parse(want.replaceAll("[<>]", ""));
+        Optional<SipUri> other = SipUri.parse(value.replaceAll("[<>]", ""));
+        return one.isPresent() && other.isPresent() && one.get().equivalent(other.get());
+    }
+
+    /** A URI is held by a value that has it; other text by a value in which it stands. */
+    private boolean holds(SipText message) {
+        List<String> all = name.equalsIgnoreCase("body") || parameter.isPresent()
+                ? value(message).stream().toList()
+                : values(message);
+        boolean uri = SipUri.parse(wanted.replaceAll("[<>]", "")).isPresent();
+        return all.stream()
+                .anyMatch(v -> uri && !name.equalsIgnoreCase("body")
+                        ? sameUri(wanted, NameAddr.parse(v).uri())
+                        : v.contains(wanted));
+    }
+
+    /** What stands there; empty where nothing does. */
+    public Optional<String> read(SipText message) {
+        return value(message);
+    }
+
+    private Optional<String> value(SipText message) {
+        Optional<String> whole =
+                switch (name.toLowerCase(Locale.ROOT)) {
+                    case "request-uri" -> Optional.of(message.requestUri());
+                    case "reason-phrase" -> Optional.of(message.reason());
+                    case "start-line" -> Optional.of(message.startLine());
+                    case "body" -> Optional.of(message.bodyText());
+                    case "size" -> Optional.of(String.valueOf(message.bytes().length));
+                    default -> selected(message);
+                };
+        return parameter.isEmpty() ? whole : whole.flatMap(v -> parameterOf(v, parameter.get()));
+    }
+
+    private Optional<String> selected(SipText message) {
+        List<String> all = values(message);
+        if (selector.isEmpty()) {
+            return all.stream().findFirst();
+        }
+        String which = selector.get();
+        return which.matches("\\d+")
+                ? all.stream().skip(Long.parseLong(which) - 1).findFirst()
+                : all.stream().filter(v -> sameUri(which, NameAddr.parse(v).uri())).findFirst();
+    }
+
+    private static Optional<String> parameterOf(String value, String parameter) {
+        boolean scheme = value.regionMatches(true, 0, "Digest ", 0, 7);
+        List<String> parts = scheme ? List.of(value.substring(7).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) : HeaderChange.parts(value);
+        return parts.stream()
+                .skip(scheme ? 0 : 1)
+                .map(String::strip)
+                .filter(p -> p.split("\\s*=", 2)[0].equalsIgnoreCase(parameter))
+                .map(p -> p.contains("=") ? p.substring(p.indexOf('=') + 1).strip() : "")
+                .map(p -> p.length() > 1 && p.startsWith("\"") && p.endsWith("\"") ? p.substring(1, p.length() - 1) : p)
+                .findFirst();
+    }
+
+    private List<String> values(SipText message) {
+        return name.equals("*")
+                ? message.lines().stream().map(HeaderLine::value).toList()
+                : message.values(name);
+    }
+
+    private String actual(SipText message) {
+        String what = predicate.equals("values") ? values(message).size() + " values" : value(message).orElse("absent");
+        return cell() + " is " + (what.isEmpty() ? "empty" : what.lines().findFirst().orElse(what));
+    }
+
+    private String cell() {
+        return name + selector.map(s -> "[" + s + "]").orElse("") + parameter.map(p -> ";" + p).orElse("");
+    }
+
+    /** {@code Contact contains sip:…}. */
+    public String text() {
+        return cell() + " " + predicate + (wanted.isEmpty() ? "" : " " + wanted);
+    }
+}

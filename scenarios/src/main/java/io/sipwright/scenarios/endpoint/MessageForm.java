@@ -1,0 +1,145 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.SipEdit;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
+import java.util.Set;
+
+/** The usual messages of one endpoint, before a scenario changes them. Immutable. */
+final class MessageForm {
+    private static final Set<String> WITH_CONTACT =
+            Set.of("INVITE", "SUBSCRIBE", "REGISTER", "UPDATE", "NOTIFY", "REFER", "OPTIONS");
+    private static final String ALLOW =
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, MESSAGE, NOTIFY, PRACK, REFER, SUBSCRIBE, UPDATE";
+
+    private final Identity identity;
+    private final Transport transport;
+    private final String sentBy;
+    private final String contact;
+    private final String registrationId = Tokens.token(20);
+    private final String registrationTag = Tokens.token(10);
+
+    MessageForm(Identity identity, Transport transport) {
+        this.identity = identity;
+        this.transport = transport;
+        if (transport.reliable()) {
+            sentBy = Tokens.token(12) + ".invalid";
+            contact = "sip:" + Tokens.token(8) + "@" + sentBy + ";transport=ws";
+        } else {
+            sentBy = AddressText.of(transport.local());
+            contact = "sip:" + identity.user() + "@" + sentBy;
+        }
+    }
+
+    /** The URI in its Contacts. */
+    String contact() {
+        return contact;
+    }
+
+    /** A request outside of any dialog. */
+    SipText request(String method, String uri, long sequence) {
+        boolean register = method.equals("REGISTER");
+        String to = register ? identity.aor() : uri;
+        SipText request = SipText.request(method, uri)
+                .edit()
+                .add("Via", via())
+                .add("Max-Forwards", "70")
+                .add("From", "<" + identity.aor() + ">;tag=" + (register ? registrationTag : Tokens.token(10)))
+                .add("To", "<" + to + ">")
+                .add("Call-ID", register ? registrationId : Tokens.token(20))
+                .add("CSeq", sequence + " " + method)
+                .done();
+        return completed(request, Descriptions.USUAL);
+    }
+
+    /** A request within a dialog gets Via, Contact and body. */
+    SipText inDialog(SipText request) {
+        return completed(request.edit().push("Via", via()).done(), Descriptions.USUAL);
+    }
+
+    String via() {
+        return "SIP/2.0/" + transport.protocol() + " " + sentBy + ";branch=" + Tokens.branch()
+                + (transport.reliable() ? "" : ";rport");
+    }
+
+    private SipText completed(SipText request, String description) {
+        SipEdit edit = request.edit();
+        if (WITH_CONTACT.contains(request.method())) {
+            edit.set("Contact", "<" + contact + ">");
+        }
+        switch (request.method()) {
+            case "INVITE" ->
+                edit.set("Allow", ALLOW)
+                        .set("Supported", "100rel")
+                        .body("application/sdp", describe(description, false));
+            case "MESSAGE" -> edit.body("text/plain", "Hello");
+            case "INFO" -> edit.body("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
+            case "SUBSCRIBE" -> edit.set("Event", "presence").set("Expires", "600").set("Content-Length", "0");
+            case "PUBLISH" ->
+                edit.set("Event", "presence").set("Expires", "600").body("application/pidf+xml", presence());
+            case "REFER" -> edit.set("Refer-To", "<sip:9001@" + identity.domain() + ">").set("Content-Length", "0");
+            case "NOTIFY" ->
+                edit.set("Event", "presence").set("Subscription-State", "active").set("Content-Length", "0");
+            default -> edit.set("Content-Length", "0");
+        }
+        return edit.done();
+    }
+
+    private String presence() {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" entity=\""
+                + identity.aor() + "\"><tuple id=\"t1\"><status><basic>open</basic></status></tuple></presence>\r\n";
+    }
+
+    /** ACK for a final response that is no 2xx: part of the transaction (RFC 3261 §17.1.1.3). */
+    static SipText ackOfFailure(SipText invite, SipText response) {
+        SipEdit ack = SipText.request("ACK", invite.requestUri()).edit().add("Via", invite.header("Via").orElse(""));
+        invite.headers("Route").forEach(route -> ack.add("Route", route));
+        return ack.add("Max-Forwards", "70")
+                .add("From", invite.header("From").orElse(""))
+                .add("To", response.header("To").orElse(""))
+                .add("Call-ID", invite.callId())
+                .add("CSeq", invite.cseqNumber() + " ACK")
+                .add("Content-Length", "0")
+                .done();
+    }
+
+    /** CANCEL of a request that has no final response yet (RFC 3261 §9.1). */
+    static SipText cancel(SipText request) {
+        SipEdit cancel = SipText.request("CANCEL", request.requestUri())
+                .edit()
+                .add("Via", request.header("Via").orElse(""));
+        request.headers("Route").forEach(route -> cancel.add("Route", route));
+        return cancel.add("Max-Forwards", "70")
+                .add("From", request.header("From").orElse(""))
+                .add("To", request.header("To").orElse(""))
+                .add("Call-ID", request.callId())
+                .add("CSeq", request.cseqNumber() + " CANCEL")
+                .add("Content-Length", "0")
+                .done();
+    }
+
+    /** A response with what its method and status want: Contact, Expires, a session description. */
+    SipText response(SipText request, AnswerPlan.Answer answer, String toTag) {
+        int status = answer.status();
+        SipText response = request.answer(
+                status, answer.reason().orElseGet(() -> Reasons.of(status)), status == 100 ? "" : toTag);
+        SipEdit edit = response.edit();
+        boolean makesDialog = status > 100 && status < 300 && !request.method().equals("BYE");
+        if (makesDialog && WITH_CONTACT.contains(request.method())) {
+            edit.push("Contact", "<" + contact + ">");
+        }
+        if (makesDialog && request.method().equals("SUBSCRIBE")) {
+            edit.set("Expires", request.header("Expires").orElse("600"));
+        }
+        boolean described = answer.description().isPresent() || (status == 200 && request.method().equals("INVITE"));
+        if (described) {
+            edit.body("application/sdp", describe(answer.description().orElse(Descriptions.USUAL), request.body().length > 0));
+        }
+        return edit.done();
+    }
+
+    String describe(String name, boolean answer) {
+        return Descriptions.text(name, transport.local().getAddress(), transport.reliable(), answer);
+    }
+
+}

@@ -1,0 +1,92 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.sip.SipText;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that an endpoint has sent, with what became of it. A request that was sent again with credentials is the
+ * continuation of the first: {@link #root()} is the same. Confined to the endpoint's event loop, but for {@link #root()}.
+ */
+public final class SentRequest {
+    private final SipText text;
+    private final SentRequest root;
+    private final boolean byStep;
+    private final Instant at;
+    private int attempts;
+    private boolean provisional;
+    private @Nullable SipText finalResponse;
+    private @Nullable SipText ack;
+
+    private SentRequest(SipText text, @Nullable SentRequest before, boolean byStep, Instant at) {
+        this.text = text;
+        this.root = before == null ? this : before.root;
+        this.byStep = byStep;
+        this.at = at;
+    }
+
+    static SentRequest byStep(SipText text, Instant at) {
+        return new SentRequest(text, null, true, at);
+    }
+
+    /** One that the endpoint sends by itself: PRACK, the BYE of the clean-up. */
+    static SentRequest byItself(SipText text, Instant at) {
+        return new SentRequest(text, null, false, at);
+    }
+
+    SentRequest again(SipText withCredentials, Instant now) {
+        SentRequest next = new SentRequest(withCredentials, this, byStep, now);
+        next.attempts = attempts + 1;
+        return next;
+    }
+
+    public SipText text() {
+        return text;
+    }
+
+    /** The request as the step sent it first. */
+    public SentRequest root() {
+        return root;
+    }
+
+    boolean byStep() {
+        return byStep;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    /** How often it was answered with credentials. */
+    int attempts() {
+        return attempts;
+    }
+
+    boolean isInvite() {
+        return text.method().equals("INVITE");
+    }
+
+    void received(SipText response) {
+        if (response.status() < 200) {
+            provisional = true;
+        } else if (finalResponse == null) {
+            finalResponse = response;
+        }
+    }
+
+    boolean isProceeding() {
+        return provisional && finalResponse == null;
+    }
+
+    boolean isOver() {
+        return finalResponse != null;
+    }
+
+    @Nullable SipText ack() {
+        return ack;
+    }
+
+    void ack(SipText sent) {
+        ack = sent;
+    }
+}

@@ -1,0 +1,52 @@
+package io.sipwright.scenarios.endpoint;
+
+import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.SipSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** SIP over UDP towards one address, from a port of its own. */
+public final class UdpTransport implements Transport {
+    private final SipSocket socket;
+    private final InetSocketAddress server;
+
+    /**
+     * Opens a port.
+     *
+     * @param source the address to send from; any of 127.0.0.0/8 where the server is on this machine
+     * @throws IOException when there is no such address here
+     */
+    public UdpTransport(InetAddress source, InetSocketAddress server, String party, Recorder recorder)
+            throws IOException {
+        this.server = server;
+        socket = new SipSocket(new InetSocketAddress(source, 0), party, recorder);
+    }
+
+    /** Hands on what comes, from any address, on this executor. */
+    public void listen(Executor loop, Consumer<byte[]> receiver) {
+        socket.listen((bytes, from) -> loop.execute(() -> receiver.accept(bytes)));
+    }
+
+    @Override
+    public String protocol() {
+        return "UDP";
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return socket.local();
+    }
+
+    @Override
+    public void send(byte[] message) {
+        socket.send(message, server);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

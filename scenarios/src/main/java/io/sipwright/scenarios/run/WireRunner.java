@@ -1,0 +1,96 @@
+package io.sipwright.scenarios.run;
+
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.core.gherkin.Step;
+import io.cucumber.core.options.CommandlineOptionsParser;
+import io.cucumber.core.runtime.Runtime;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.report.RunCollector;
+import io.sipwright.scenarios.step.RunContext;
+import io.sipwright.scenarios.wire.RunningStep;
+import io.sipwright.scenarios.wire.Vocabulary;
+import io.sipwright.scenarios.wire.WireLane;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The lane {@code wire}: the scenarios of scripted endpoints, once for each target, side by side, whatever browsers are asked
+ * for.
+ *
+ * @param tags the scenarios that are asked for
+ * @param slow whether those run too that wait for minutes
+ * @param features where they are
+ */
+record WireRunner(String tags, boolean slow, List<String> features) {
+    /** Scenarios that wait for minutes. */
+    private static final String SLOW = "@slow";
+    /** They mostly wait, and each waits on a thread of its own. */
+    private static final int SIDE_BY_SIDE = 12;
+
+    static Lane lane(String pstn) {
+        return new Lane("wire", "-", pstn, "none");
+    }
+
+    /** The addresses of the scenarios that run in this lane; the others are for phones in browsers. */
+    List<String> addresses(ScenarioIndex index, Vocabulary vocabulary) {
+        Set<Pickle> admitted = new HashSet<>(index.admitted(tags));
+        return index.addresses(s -> admitted.contains(s) && isWire(vocabulary, s) && (slow || !isSlow(s)));
+    }
+
+    static boolean isWire(Vocabulary vocabulary, Pickle scenario) {
+        return vocabulary.isWire(scenario.getSteps().stream().map(Step::getText).toList());
+    }
+
+    private static boolean isSlow(Pickle scenario) {
+        return scenario.getTags().contains(SLOW);
+    }
+
+    /** Why requirements stay untested: those of slow scenarios, by id. */
+    Map<String, String> untested(ScenarioIndex index) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (!slow) {
+            index.admitted(tags).stream()
+                    .filter(WireRunner::isSlow)
+                    .flatMap(s -> ScenarioIndex.claims(s).stream())
+                    .forEach(id -> reasons.put(id, "its scenario waits for minutes and runs only with --slow"));
+        }
+        return reasons;
+    }
+
+    /** Runs the scenarios at these addresses. */
+    void run(RunContext context, Lane lane, List<String> addresses, RunCollector collector, Consumer<String> lines) {
+        collector.browser(lane, "");
+        List<String> words = new ArrayList<>(
+                List.of("--glue", Vocabulary.WIRE, "--threads", String.valueOf(SIDE_BY_SIDE)));
+        words.addAll(addresses);
+        Runtime runtime = Runtime.builder()
+                .withRuntimeOptions(new CommandlineOptionsParser(OutputStream.nullOutputStream())
+                        .parse(words.toArray(String[]::new))
+                        .setPublishQuiet(true)
+                        .build())
+                .withClassLoader(WireRunner.class::getClassLoader)
+                .withAdditionalPlugins(new RunningStep(), collector.listener(lane), new Progress(lane.label(), lines))
+                .build();
+        EventLoopGroup loops = new NioEventLoopGroup(2, r -> {
+            Thread thread = new Thread(r, "endpoints");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            new WireLane(context, loops).during(runtime::run);
+        } catch (RuntimeException e) {
+            collector.trouble(lane, "the lane broke off: " + e);
+        } finally {
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
+    }
+}

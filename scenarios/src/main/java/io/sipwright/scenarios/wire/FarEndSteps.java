@@ -1,0 +1,123 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.WireMessage;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.HeaderExpectation;
+import io.sipwright.scenarios.judge.Expect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the far end, the telephone network, receives. It is the gateway of the run; numbers keep scenarios apart. */
+public final class FarEndSteps {
+    private static final String TOPIC = "Far end";
+
+    private final WireWorld world;
+    private final Opening opening;
+    private String number = "";
+
+    public FarEndSteps(WireWorld world) {
+        this.world = world;
+        opening = new Opening(world);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Calls a number and waits until the INVITE is at the far end: shows that it can get there.",
+            examples = {"alice calls {a fresh number} and the far end receives the INVITE"})
+    @When("^(\\w+) calls ([^\\s]+|\\{[^}]+}) and the far end receives the INVITE$")
+    public void callsThrough(String name, String whom) {
+        world.acts();
+        Endpoint endpoint = opening.endpoint(name);
+        endpoint.send(endpoint.request("INVITE", world.values().uri(whom)));
+        number = world.values().fill(whom);
+        receives("INVITE", null, null, List.of());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for a request at the far end: for a number, or for the number of the step before.",
+            examples = {"the far end receives INVITE for {a fresh number}", "the far end receives BYE within 2 s"})
+    @Then("^the far end receives (?:the )?([A-Z]+)(?: for ([^\\s]+|\\{[^}]+}))?(?: within (" + Durations.FORM + "))?$")
+    public void receives(String method, @Nullable String whom, @Nullable String within) {
+        receives(method, whom, within, List.of());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The same with a table, as for endpoints.",
+            examples = {"the far end receives INVITE for {a fresh number} with\n  | Max-Forwards | at most | 69 |"})
+    @Then("^the far end receives (?:the )?([A-Z]+)(?: for ([^\\s]+|\\{[^}]+}))?(?: within (" + Durations.FORM + "))? with$")
+    public void receives(String method, @Nullable String whom, @Nullable String within, DataTable table) {
+        receives(method, whom, within, Words.expectations(world.values(), table));
+    }
+
+    private void receives(
+            String method, @Nullable String whom, @Nullable String within, List<HeaderExpectation> headers) {
+        number = whom == null ? number : world.values().fill(whom);
+        Duration limit = within == null ? Opening.PATIENCE : Durations.parse(within);
+        String expected = "the far end receives " + method + " for " + number;
+        Instant since = world.stimulus();
+        SipText message = Expect.within(limit, () -> find(method, since))
+                .orElseThrow(() -> world.verdicts()
+                        .failed(expected, "none came within " + Durations.text(limit), "", "CALL-001"));
+        world.looks();
+        for (HeaderExpectation header : headers) {
+            Optional<String> missing = header.missing(message);
+            if (missing.isPresent()) {
+                throw world.verdicts()
+                        .failed(header.text() + " in " + method + " at the far end", missing.get(), message.text(), "");
+            }
+        }
+        world.verdicts().saw(expected);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits that nothing comes to the far end for this number. Say in a Given what shows that it could.",
+            examples = {"the far end receives nothing for {another fresh number} for 2 s"})
+    @Then("^the far end receives nothing for ([^\\s]+|\\{[^}]+}) for (" + Durations.FORM + ")$")
+    public void nothing(String whom, String time) {
+        number = world.values().fill(whom);
+        Instant since = world.stimulus();
+        String expected = "the far end receives nothing for " + number + " for " + time;
+        Optional<SipText> came = Expect.nothingFor(Durations.parse(time), () -> find("", since));
+        world.looks();
+        if (came.isPresent()) {
+            throw world.verdicts()
+                    .failed(expected, "it received " + came.get().startLine(), came.get().text(), "");
+        }
+        world.verdicts().saw(expected);
+    }
+
+    /** A request with this number as its target, or in the call that one of them began. */
+    private Optional<SipText> find(String method, Instant since) {
+        List<SipText> requests = world.gateway().transcript().messages().stream()
+                .filter(m -> m.direction() == Direction.RECEIVED && !m.at().isBefore(since))
+                .map(WireMessage::bytes)
+                .map(SipText::parse)
+                .filter(SipText::isRequest)
+                .toList();
+        List<String> calls = requests.stream()
+                .filter(r -> user(r.requestUri()).equals(number) || r.to().user().equals(number))
+                .map(SipText::callId)
+                .toList();
+        return requests.stream()
+                .filter(r -> calls.contains(r.callId()))
+                .filter(r -> method.isEmpty() || r.method().equals(method))
+                .findFirst();
+    }
+
+    private static String user(String uri) {
+        return SipUri.parse(uri).map(SipUri::user).orElse("");
+    }
+}

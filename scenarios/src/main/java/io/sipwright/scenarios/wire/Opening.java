@@ -1,0 +1,183 @@
+package io.sipwright.scenarios.wire;
+
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.ws.HttpHead;
+import io.sipwright.pstn.wire.ws.WebSocketTarget;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.Habits;
+import io.sipwright.scenarios.endpoint.Identity;
+import io.sipwright.scenarios.endpoint.MessageLog;
+import io.sipwright.scenarios.endpoint.UdpTransport;
+import io.sipwright.scenarios.endpoint.WebSocketTransport;
+import io.sipwright.scenarios.target.Account;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Opens endpoints: a UDP port or a WebSocket, an identity, and a registration where one is asked for. */
+final class Opening {
+    /** For a connection, a handshake or a registration, on a busy machine too. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final WireWorld world;
+
+    Opening(WireWorld world) {
+        this.world = world;
+    }
+
+    /**
+     * Opens an endpoint.
+     *
+     * @param over {@code UDP}, {@code WS}, {@code WSS} or {@code WebSocket}
+     * @param from the source address; null for the usual one
+     * @param account whose account it has; empty for none
+     */
+    Endpoint open(String name, String over, @Nullable String from, Optional<String> account, Habits habits) {
+        Identity identity = identity(name, account);
+        Endpoint endpoint = over.equals("UDP") ? udp(identity, from) : webSocket(identity, over, from, true);
+        endpoint.habits(habits);
+        world.add(endpoint);
+        return endpoint;
+    }
+
+    /** The endpoint of this name; a person who has none yet gets one over UDP with the own account. */
+    Endpoint endpoint(String name) {
+        Optional<Endpoint> known = world.find(name);
+        if (known.isEmpty() && world.cast().account(name).isEmpty()) {
+            throw world.verdicts().failed("an endpoint " + name, "the scenario has none of that name", "", "");
+        }
+        return known.orElseGet(() -> open(name, "UDP", null, Optional.of(name), Habits.ALL));
+    }
+
+    private Identity identity(String name, Optional<String> account) {
+        Optional<Account> own = account.map(a -> world.cast()
+                .account(a)
+                .orElseThrow(() -> new IllegalStateException("the account of " + a + " was not lent")));
+        return new Identity(
+                name,
+                own.map(Account::user).orElse(name),
+                own.map(Account::password),
+                world.target().domain());
+    }
+
+    private Endpoint udp(Identity identity, @Nullable String from) {
+        try {
+            InetAddress source = from == null ? localAddress() : InetAddress.getByName(world.values().fill(from));
+            UdpTransport transport =
+                    new UdpTransport(source, world.target().sip(), identity.name(), world.recorder());
+            Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
+            transport.listen(world.loop(), endpoint::received);
+            return endpoint;
+        } catch (IOException e) {
+            throw world.verdicts().unsupported("this machine cannot send from " + from + ": " + e.getMessage());
+        }
+    }
+
+    /** The address that the target sees us from. */
+    private InetAddress localAddress() throws UnknownHostException {
+        InetAddress server = world.target().sip().getAddress();
+        return server.isLoopbackAddress()
+                ? server
+                : world.target().farEnd().address().getAddress();
+    }
+
+    /** An endpoint on a WebSocket; the handshake is the usual one where {@code upgraded}, else a step sends it. */
+    Endpoint webSocket(Identity identity, String over, @Nullable String from, boolean upgraded) {
+        URI uri = world.target().ws();
+        if (!over.equals("WebSocket") && !over.equalsIgnoreCase(uri.getScheme())) {
+            throw world.verdicts().unsupported("the target file names no " + over + " address, only " + uri);
+        }
+        MessageLog log = new MessageLog();
+        AtomicReference<@Nullable Endpoint> made = new AtomicReference<>();
+        WebSocketTransport transport = new WebSocketTransport(
+                new WebSocketTransport.Wiring(
+                        new WebSocketTarget(uri, world.target().trustAny()),
+                        source(from),
+                        world.loop(),
+                        identity.name(),
+                        world.recorder()),
+                () -> Optional.ofNullable(made.get()).map(e -> e.habits().keepsConnection()).orElse(true),
+                bytes -> Optional.ofNullable(made.get()).ifPresent(e -> e.received(bytes)),
+                log::wake);
+        transport.connect();
+        Instant limit = Instant.now().plus(PATIENCE);
+        if (!log.awaitTrue(limit, () -> transport.isConnected() || transport.closedAt() != null)
+                || !transport.isConnected()) {
+            throw world.verdicts().failed("a connection to " + uri, transport.closedWhy(), "", "WS-001");
+        }
+        Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), log);
+        made.set(endpoint);
+        if (upgraded) {
+            upgrade(endpoint, transport, upgradeRequest());
+        }
+        return endpoint;
+    }
+
+    private @Nullable InetAddress source(@Nullable String from) {
+        try {
+            return from == null ? null : InetAddress.getByName(from);
+        } catch (UnknownHostException e) {
+            throw world.verdicts().unsupported("this machine cannot connect from " + from + ": " + e.getMessage());
+        }
+    }
+
+    /** The upgrade request of a browser (RFC 6455 §4.1, RFC 7118 §4.1). */
+    HttpHead upgradeRequest() {
+        byte[] key = new byte[16];
+        ThreadLocalRandom.current().nextBytes(key);
+        URI uri = world.target().ws();
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new HttpHead(
+                "GET " + path + query + " HTTP/1.1",
+                List.of(
+                        "Host: " + uri.getAuthority(),
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Origin: https://" + uri.getHost(),
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: " + Base64.getEncoder().encodeToString(key),
+                        "Sec-WebSocket-Protocol: sip"));
+    }
+
+    private void upgrade(Endpoint endpoint, WebSocketTransport transport, HttpHead request) {
+        endpoint.onLoop(() -> transport.write(request.bytes()));
+        Instant limit = Instant.now().plus(PATIENCE);
+        endpoint.log().awaitTrue(limit, () -> transport.answer() != null || transport.closedAt() != null);
+        if (!transport.isOpen()) {
+            HttpHead answer = transport.answer();
+            throw world.verdicts()
+                    .failed(
+                            "101 to the upgrade request",
+                            answer == null ? "no answer: " + transport.closedWhy() : answer.startLine(),
+                            new String(request.bytes(), StandardCharsets.UTF_8),
+                            "WS-001");
+        }
+    }
+
+    /** Registers and waits for the 200; a precondition of its scenario. */
+    void register(Endpoint endpoint, Duration time) {
+        SipText request = endpoint.request("REGISTER", "sip:" + world.target().domain())
+                .with("Contact", "<" + endpoint.contact() + ">")
+                .with("Expires", String.valueOf(time.toSeconds()));
+        Reception.Result result = new Reception(world)
+                .send(endpoint, request)
+                .await(endpoint, "200", PATIENCE);
+        if (result.message().isEmpty()) {
+            throw world.verdicts()
+                    .failed("200 to the REGISTER of " + endpoint.identity().name(), result.instead(), "", "REG-001");
+        }
+        world.registered(endpoint.identity().name());
+    }
+
+}

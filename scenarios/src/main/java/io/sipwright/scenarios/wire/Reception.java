@@ -1,0 +1,105 @@
+package io.sipwright.scenarios.wire;
+
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.LoggedMessage;
+import io.sipwright.scenarios.endpoint.MessagePattern;
+import io.sipwright.scenarios.endpoint.SentRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Waits for what an endpoint receives since the last action, in the order in which it came. */
+final class Reception {
+    /** After a final response that is not the one expected, for a better one of another branch. */
+    private static final Duration GRACE = Duration.ofMillis(700);
+
+    private final WireWorld world;
+
+    Reception(WireWorld world) {
+        this.world = world;
+    }
+
+    /**
+     * What came.
+     *
+     * @param message the one that was waited for
+     * @param instead what came in its place, in words
+     */
+    record Result(Optional<LoggedMessage> message, String instead) {}
+
+    Reception send(Endpoint endpoint, SipText request) {
+        world.acts();
+        endpoint.send(request);
+        return this;
+    }
+
+    /** Expect within T: a response to the last request, or a request. */
+    Result await(Endpoint endpoint, String pattern, Duration within) {
+        return await(endpoint, MessagePattern.parse(pattern), Optional.empty(), within, m -> true);
+    }
+
+    Result await(
+            Endpoint endpoint,
+            MessagePattern pattern,
+            Optional<String> toMethod,
+            Duration within,
+            Predicate<LoggedMessage> also) {
+        Optional<SentRequest> request = pattern.isResponse() ? endpoint.lastRequest(toMethod) : Optional.empty();
+        Instant limit = Instant.now().plus(within);
+        Predicate<LoggedMessage> wanted =
+                m -> pattern.matches(m.sip()) && belongs(m, request) && also.test(m);
+        Optional<LoggedMessage> found = endpoint.log().await(limit, () -> {
+            List<LoggedMessage> open = open(endpoint);
+            return open.stream().filter(wanted).findFirst().or(() -> decided(open, request));
+        });
+        Optional<LoggedMessage> message = found.filter(wanted);
+        message.ifPresent(LoggedMessage::take);
+        return new Result(message, message.isPresent() ? "" : instead(endpoint, request, within));
+    }
+
+
+    /** Since the last actions, neither expected by a step nor dealt with by the endpoint itself. */
+    List<LoggedMessage> open(Endpoint endpoint) {
+        return endpoint.log().receivedSince(world.stimulus()).stream()
+                .filter(m -> !m.taken() && !m.automatic())
+                .toList();
+    }
+
+    private static boolean belongs(LoggedMessage message, Optional<SentRequest> request) {
+        SentRequest own = message.request();
+        boolean unknown = own == null && request.map(r -> r.text().branch().isEmpty()).orElse(true);
+        return request.isEmpty() || unknown || own == request.get().root();
+    }
+
+    /** Another final response to the request: what is waited for will hardly come. */
+    private static Optional<LoggedMessage> decided(List<LoggedMessage> open, Optional<SentRequest> request) {
+        Instant before = Instant.now().minus(GRACE);
+        return open.stream()
+                .filter(m -> m.sip().status() >= 200 && request.isPresent() && belongs(m, request))
+                .filter(m -> m.at().isBefore(before))
+                .findFirst();
+    }
+
+    private String instead(Endpoint endpoint, Optional<SentRequest> request, Duration within) {
+        String who = endpoint.identity().name();
+        List<LoggedMessage> open = open(endpoint);
+        Optional<LoggedMessage> answer =
+                open.stream().filter(m -> request.isPresent() && belongs(m, request) && m.sip().isResponse()).reduce((a, b) -> b);
+        return answer.or(() -> open.stream().findFirst())
+                .map(m -> who + " received " + m.summary())
+                .orElse(who + " received nothing within " + Durations.text(within));
+    }
+
+    /** What comes within T that should not; empty when nothing did. 100 and the requests of keep-alive do not count. */
+    Optional<LoggedMessage> nothing(Endpoint endpoint, Duration time, Predicate<LoggedMessage> counts) {
+        Instant limit = Instant.now().plus(time);
+        return endpoint.log().await(limit, () -> open(endpoint).stream()
+                .filter(m -> m.sip().status() != 100 && !m.sip().method().equals("OPTIONS"))
+                .filter(counts)
+                .findFirst());
+    }
+}

@@ -1,0 +1,152 @@
+package io.sipwright.scenarios.wire;
+
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.AddressText;
+import io.sipwright.pstn.wire.Direction;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.HeaderExpectation;
+import io.sipwright.scenarios.endpoint.LoggedMessage;
+import io.sipwright.scenarios.endpoint.Tokens;
+import io.sipwright.scenarios.step.SetupFailed;
+import io.sipwright.scenarios.target.Account;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands for <code>{…}</code> in a scenario. One thread uses it. */
+final class Values {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final int FIRST_NUMBER = 5_500_000;
+
+    private final WireWorld world;
+    private final Map<String, String> numbers = new HashMap<>();
+
+    Values(WireWorld world) {
+        this.world = world;
+    }
+
+    /** The text with all that it names filled in. */
+    String fill(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
+    }
+
+    List<String> fill(List<String> row) {
+        return row.stream().map(cell -> cell == null ? "" : fill(cell)).toList();
+    }
+
+    /** The URI that a person, a number or a URI stands for. */
+    String uri(String whom) {
+        String text = fill(whom);
+        if (text.matches("(?i)[a-z][a-z0-9+.-]*:.+")) {
+            return text;
+        }
+        String user = world.cast().account(text).map(Account::user).orElse(text);
+        return "sip:" + user + "@" + world.target().domain();
+    }
+
+    private String value(String name) {
+        if (name.endsWith("fresh number")) {
+            return numbers.computeIfAbsent(name, n -> String.valueOf(FIRST_NUMBER + NUMBERS.incrementAndGet()));
+        }
+        Optional<Service> service = service(name);
+        if (service.isPresent()) {
+            return world.lane().run().number(service.get());
+        }
+        int dot = name.indexOf('.');
+        return dot < 0 ? general(name) : of(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    /** {@code the echo number}, {@code the no answer number}. */
+    private static Optional<Service> service(String name) {
+        Matcher m = Pattern.compile("the ([a-z -]+) number").matcher(name);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        String key = m.group(1).toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+        return List.of(Service.values()).stream().filter(s -> s.name().equals(key)).findFirst();
+    }
+
+    private String general(String name) {
+        return switch (name) {
+            case "branch" -> Tokens.branch();
+            case "tag", "token" -> Tokens.token(10);
+            case "call-id" -> Tokens.token(20);
+            case "domain" -> world.target().domain();
+            case "server" -> AddressText.of(world.target().sip());
+            case "server.ip" -> AddressText.of(world.target().sip().getAddress());
+            case "far end" -> AddressText.of(world.target().farEnd().address());
+            case "ws host" ->
+                world.target().ws().getHost() + (world.target().ws().getPort() > 0 ? ":" + world.target().ws().getPort() : "");
+            default -> throw unknown(name);
+        };
+    }
+
+    private String of(String who, String what) {
+        Optional<Endpoint> endpoint = world.find(who);
+        if (endpoint.isPresent()) {
+            return of(endpoint.get(), what).orElseThrow(() -> unknown(who + "." + what));
+        }
+        Account account = world.cast().account(who).orElseThrow(() -> unknown(who + "." + what));
+        return switch (what) {
+            case "user" -> account.user();
+            case "password" -> account.password();
+            case "aor" -> "sip:" + account.user() + "@" + world.target().domain();
+            default -> throw unknown(who + "." + what);
+        };
+    }
+
+    private Optional<String> of(Endpoint endpoint, String what) {
+        return switch (what) {
+            case "address" -> Optional.of(AddressText.of(endpoint.transport().local()));
+            case "ip" -> Optional.of(AddressText.of(endpoint.transport().local().getAddress()));
+            case "port" -> Optional.of(String.valueOf(endpoint.transport().local().getPort()));
+            case "contact" -> Optional.of(endpoint.contact());
+            case "user" -> Optional.of(endpoint.identity().user());
+            case "password" -> endpoint.identity().password();
+            case "aor" -> Optional.of(endpoint.identity().aor());
+            case "protocol" -> Optional.of(endpoint.transport().protocol());
+            case "rseq" -> Optional.of(String.valueOf(endpoint.reliableNumber()));
+            case "cseq" -> Optional.of(String.valueOf(endpoint.inviteSequence()));
+            case "nonce", "realm", "opaque" -> challenge(endpoint, what);
+            default -> ofMessage(endpoint, what);
+        };
+    }
+
+    private static Optional<String> challenge(Endpoint endpoint, String what) {
+        return endpoint.messages().stream()
+                .flatMap(m -> List.of("WWW-Authenticate", "Proxy-Authenticate").stream()
+                        .flatMap(h -> m.sip().headers(h).stream()))
+                .flatMap(v -> DigestChallenge.parse(v).stream())
+                .reduce((a, b) -> b)
+                .flatMap(c -> c.params().get(what));
+    }
+
+    /** {@code received.Via;branch}, {@code sent.Call-ID}: of the last message that way; {@code sent INVITE.CSeq} of the last of that kind. */
+    private Optional<String> ofMessage(Endpoint endpoint, String what) {
+        Matcher m = Pattern.compile("(sent|received)(?: (\\w+))?\\.(.+)").matcher(what);
+        if (!m.matches()) {
+            return Optional.empty();
+        }
+        Direction direction = m.group(1).equals("sent") ? Direction.SENT : Direction.RECEIVED;
+        Optional<SipText> message = endpoint.messages().stream()
+                .filter(logged -> logged.direction() == direction)
+                .map(LoggedMessage::sip)
+                .filter(sip -> m.group(2) == null
+                        || String.valueOf(sip.status()).equals(m.group(2))
+                        || sip.isRequest() && sip.method().equals(m.group(2)))
+                .reduce((a, b) -> b);
+        return message.flatMap(sip -> HeaderExpectation.of(List.of(m.group(3), "present")).read(sip));
+    }
+
+    private static SetupFailed unknown(String name) {
+        return new SetupFailed("nothing is known of {" + name + "}");
+    }
+}

@@ -1,0 +1,241 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.ws.Frame;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.HeaderChange;
+import io.sipwright.scenarios.endpoint.WebSocketTransport;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** WebSocket frames bit by bit, and how a connection ends. */
+public final class WebSocketSteps {
+    private static final String TOPIC = "WebSocket frames";
+    private static final Pattern INSIDE = Pattern.compile("inside \"([^\"]+)\"");
+
+    private final WireWorld world;
+    private final Opening opening;
+
+    public WebSocketSteps(WireWorld world) {
+        this.world = world;
+        opening = new Opening(world);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends a request in one data frame, text or binary, without a mask or with reserved bits where it says so.",
+            examples = {
+                "raw sends OPTIONS in a text frame",
+                "raw sends OPTIONS in a binary frame",
+                "raw sends OPTIONS in a text frame without mask",
+                "raw sends OPTIONS in a text frame with RSV 4"
+            })
+    @When("^(\\w+) sends ([A-Z]+) in a (text|binary) frame(?: (without mask)| with RSV (\\d))?$")
+    public void frame(String name, String method, String kind, @Nullable String unmasked, @Nullable String rsv) {
+        Endpoint endpoint = opening.endpoint(name);
+        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        Frame frame = Frame.of(kind.equals("text") ? Frame.TEXT : Frame.BINARY, message.bytes());
+        Frame bare = unmasked == null ? frame : frame.withoutMask();
+        Frame sent = rsv == null ? bare : bare.withRsv(Integer.parseInt(rsv));
+        world.acts();
+        endpoint.sendBy(message, ws -> ws.send(sent));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends a request in fragments, cut where `|` stands in the quoted text, within characters of several bytes, and"
+                    + " elsewhere in equal parts.",
+            examples = {
+                "web sends REGISTER in 5 frames, split inside \"Content-L|ength\" and inside \"ü\", with\n  | Subject | Grüße |"
+            })
+    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside .+?))?, with$")
+    public void fragments(String name, String method, int count, @Nullable String places, DataTable table) {
+        Endpoint endpoint = opening.endpoint(name);
+        SipText message = HeaderChange.apply(
+                endpoint.request(method, "sip:" + world.target().domain()), Words.changes(world.values(), table));
+        world.acts();
+        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places)).forEach(ws::send));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The same without a table.",
+            examples = {"web sends REGISTER in 3 frames", "web sends REGISTER in 3 frames, split inside \"Call-|ID\""})
+    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside .+?))?$")
+    public void fragments(String name, String method, int count, @Nullable String places) {
+        Endpoint endpoint = opening.endpoint(name);
+        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        world.acts();
+        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places)).forEach(ws::send));
+    }
+
+    /** Where to cut, as offsets in bytes, rising. */
+    private static TreeSet<Integer> cuts(SipText message, int count, @Nullable String places) {
+        byte[] bytes = message.bytes();
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        TreeSet<Integer> cuts = new TreeSet<>();
+        Matcher m = INSIDE.matcher(places == null ? "" : places);
+        while (m.find()) {
+            String text = m.group(1);
+            int bar = text.indexOf('|');
+            byte[] before = (bar < 0 ? "" : text.substring(0, bar)).getBytes(StandardCharsets.UTF_8);
+            byte[] whole = text.replace("|", "").getBytes(StandardCharsets.UTF_8);
+            int at = latin.indexOf(new String(whole, StandardCharsets.ISO_8859_1));
+            if (at < 0) {
+                throw new IllegalArgumentException("\"" + text + "\" does not stand in the message");
+            }
+            cuts.add(at + (bar < 0 ? 1 : before.length));
+        }
+        for (int i = 1; cuts.size() < count - 1; i++) {
+            cuts.add(bytes.length * i / (count + 3));
+        }
+        return cuts;
+    }
+
+    private static List<Frame> fragments(byte[] message, TreeSet<Integer> cuts) {
+        List<Frame> frames = new ArrayList<>();
+        int from = 0;
+        List<Integer> ends = new ArrayList<>(cuts);
+        ends.add(message.length);
+        for (int end : ends) {
+            int opcode = from == 0 ? Frame.TEXT : Frame.CONTINUATION;
+            frames.add(Frame.of(opcode, Arrays.copyOfRange(message, from, end)).withFin(end == message.length));
+            from = end;
+        }
+        return frames;
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends one frame of the step's own: rows `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the one announced),"
+                    + " `payload` (text) or `hex`.",
+            examples = {
+                "raw sends a frame with\n  | opcode | 11 |",
+                "raw sends a frame with\n  | opcode | 9 |\n  | payload | 126 x a |",
+                "raw sends a frame with\n  | opcode | 1 |\n  | length | 4611686018427387904 |"
+            })
+    @When("^(\\w+) sends a frame with$")
+    public void frame(String name, DataTable table) {
+        Endpoint endpoint = opening.endpoint(name);
+        FrameRows rows = FrameRows.of(world.values(), table);
+        world.acts();
+        endpoint.onLoop(() -> webSocket(endpoint).write(rows.bytes()));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends a Ping with so many bytes, or a Close with this code.",
+            examples = {"raw sends a Ping of 4 bytes", "raw sends a Close 1000"})
+    @When("^(\\w+) sends a (Ping of (\\d+) bytes|Close (\\d+))$")
+    public void control(String name, String what, @Nullable Integer size, @Nullable Integer code) {
+        Endpoint endpoint = opening.endpoint(name);
+        world.acts();
+        Frame frame = size != null
+                ? Frame.of(Frame.PING, "p".repeat(size).getBytes(StandardCharsets.US_ASCII))
+                : Frame.close(code == null ? 1000 : code);
+        endpoint.onLoop(() -> webSocket(endpoint).send(frame));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends SIP or any other text as one text message: `\\r` and `\\n` are written so.",
+            examples = {"web sends the text \"\\r\\n\\r\\n\"", "raw sends the text \"{ not sip\""})
+    @When("^(\\w+) sends the text \"(.*)\"$")
+    public void text(String name, String text) {
+        Endpoint endpoint = opening.endpoint(name);
+        byte[] bytes = text.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
+        world.acts();
+        endpoint.onLoop(() -> webSocket(endpoint).send(Frame.of(Frame.TEXT, bytes)));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for a Pong with the payload of the last Ping, or for any frame: `text`, `binary`, `close`, `pong`.",
+            examples = {"raw receives a Pong with the same payload", "raw receives a Close frame within 2 s"})
+    @Then("^(\\w+) receives a (Pong with the same payload|Close frame)(?: within (" + Durations.FORM + "))?$")
+    public void receivesFrame(String name, String what, @Nullable String within) {
+        Endpoint endpoint = opening.endpoint(name);
+        WebSocketTransport ws = webSocket(endpoint);
+        Instant limit = Instant.now().plus(within == null ? Opening.PATIENCE : Durations.parse(within));
+        int opcode = what.startsWith("Pong") ? Frame.PONG : Frame.CLOSE;
+        Instant since = world.stimulus();
+        Optional<Frame> frame = endpoint.log().await(limit, () -> ws.frames().stream()
+                .filter(f -> !f.at().isBefore(since) && f.frame().opcode() == opcode)
+                .map(WebSocketTransport.ReceivedFrame::frame)
+                .findFirst());
+        world.looks();
+        boolean well = frame.isPresent() && (opcode == Frame.CLOSE || frame.get().text().equals(ws.lastPing()));
+        if (!well) {
+            throw world.verdicts()
+                    .failed(name + " receives a " + what, frame.map(Frame::toString).orElse("none came"), "", "");
+        }
+        world.verdicts().saw(name + " received " + frame.get());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
+                    + " Close frame.",
+            examples = {
+                "the server closes the connection of raw within 5 s",
+                "the server closes the connection of raw within 5 s with code 1002 or none"
+            })
+    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM + "))?(?: with code ([\\d, orne]+))?$")
+    public void closes(String name, @Nullable String within, @Nullable String codes) {
+        Endpoint endpoint = opening.endpoint(name);
+        WebSocketTransport ws = webSocket(endpoint);
+        Duration time = within == null ? Opening.PATIENCE : Durations.parse(within);
+        String expected = "the server closes the connection of " + name + " within " + Durations.text(time)
+                + (codes == null ? "" : " with code " + codes);
+        boolean ended = endpoint.log().awaitTrue(Instant.now().plus(time), () -> ws.closedAt() != null);
+        world.looks();
+        Optional<Integer> code = ws.frames().stream()
+                .map(WebSocketTransport.ReceivedFrame::frame)
+                .filter(f -> f.opcode() == Frame.CLOSE)
+                .map(Frame::closeCode)
+                .findFirst();
+        String actual = !ended
+                ? "the connection is still open" + code.map(c -> " after a Close frame with " + c).orElse("")
+                : "the connection ended " + code.map(c -> "with code " + c).orElse("without a Close frame");
+        boolean right = codes == null
+                || List.of(codes.split(", | or ")).contains(code.map(String::valueOf).orElse("none"));
+        if (!ended || !right) {
+            throw world.verdicts().failed(expected, actual, "", "");
+        }
+        world.verdicts().saw(actual);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits that the connection does not end.",
+            examples = {"the connection of web stays open for 1 s"})
+    @Then("^the connection of (\\w+) stays open for (" + Durations.FORM + ")$")
+    public void staysOpen(String name, String time) {
+        Endpoint endpoint = opening.endpoint(name);
+        WebSocketTransport ws = webSocket(endpoint);
+        boolean ended = endpoint.log().awaitTrue(Instant.now().plus(Durations.parse(time)), () -> ws.closedAt() != null);
+        world.looks();
+        if (ended) {
+            throw world.verdicts().failed("the connection of " + name + " stays open", "it ended: " + ws.closedWhy(), "", "");
+        }
+        world.verdicts().saw("the connection of " + name + " stayed open");
+    }
+
+    private static WebSocketTransport webSocket(Endpoint endpoint) {
+        return endpoint.webSocket()
+                .orElseThrow(() -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
+    }
+}

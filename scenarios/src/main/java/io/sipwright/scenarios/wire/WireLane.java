@@ -1,0 +1,38 @@
+package io.sipwright.scenarios.wire;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.sipwright.scenarios.step.RunContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the wire scenarios of one target share. Cucumber makes the step classes, so the lane reaches them by their threads, which
+ * inherit it.
+ *
+ * @param run the target, its accounts, the far end
+ * @param loops where endpoints live
+ */
+public record WireLane(RunContext run, EventLoopGroup loops) {
+    private static final InheritableThreadLocal<@Nullable WireLane> CURRENT = new InheritableThreadLocal<>();
+
+    /** Runs scenarios in this lane, on threads that the calling thread makes. */
+    public void during(Runnable scenarios) {
+        CURRENT.set(this);
+        try {
+            scenarios.run();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    EventLoop loop() {
+        return loops.next();
+    }
+
+    static WireLane current() {
+        return Optional.ofNullable(CURRENT.get())
+                .orElseThrow(
+                        () -> new IllegalStateException("these steps run only within a lane of sipwright conform"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.java.Scenario;
+import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.Rulebook;
+import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.step.RulingRecorder;
+import io.sipwright.scenarios.step.SetupFailed;
+import java.util.ArrayList;
+import java.util.List;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * What a wire scenario says of the requirements in its tags: a Then that fails is their failure, a Given or When that fails
+ * leaves them without a ruling, and a scenario that ends well is a pass.
+ */
+final class WireVerdicts {
+    private final Scenario scenario;
+    private final Rulebook rulebook;
+    private final RulingRecorder recorder;
+    private final List<String> claims;
+    private final List<String> seen = new ArrayList<>();
+    private boolean ruled;
+
+    WireVerdicts(Scenario scenario, Rulebook rulebook) {
+        this.scenario = scenario;
+        this.rulebook = rulebook;
+        recorder = new RulingRecorder(scenario, rulebook);
+        claims = scenario.getSourceTagNames().stream()
+                .map(tag -> tag.substring(1))
+                .filter(rulebook::knows)
+                .distinct()
+                .toList();
+    }
+
+    /** Notes what a Then has seen; the pass is made of it. */
+    void saw(String what) {
+        if (RunningStep.part() == RunningStep.Part.THEN) {
+            seen.add(what);
+        }
+    }
+
+    /**
+     * An expectation did not come true. In a Then it is the requirement's failure, else the scene could not be set.
+     *
+     * @param expected what should have come
+     * @param actual what came
+     * @param where the message that shows it; may be empty
+     * @param restsOn the requirement that a failing precondition belongs to; may be empty
+     */
+    AssertionError failed(String expected, String actual, String where, String restsOn) {
+        String sentence = actual + " where " + expected + " was expected";
+        if (RunningStep.part() != RunningStep.Part.THEN) {
+            String owner = restsOn.isEmpty() ? "" : " (see " + restsOn + ")";
+            claims.forEach(id -> recorder.rule(id, Finding.setupFailed(expected, sentence + owner, where)));
+            ruled = true;
+            return new SetupFailed(sentence + owner);
+        }
+        for (String id : claims) {
+            String cause = sentence + "; usually: " + rulebook.catches(id);
+            recorder.rule(id, Finding.fail(expected, actual, RunningStep.text() + "\n" + where, cause));
+        }
+        ruled = true;
+        return new ExpectationFailed(sentence);
+    }
+
+    /** The requirement does not apply to this target; ends the scenario. */
+    TestAbortedException notApplicable(String why) {
+        claims.forEach(id -> recorder.rule(id, Finding.notApplicable("", why)));
+        ruled = true;
+        return new TestAbortedException("not applicable: " + why);
+    }
+
+    /** The harness or the target lacks the means; ends the scenario. */
+    TestAbortedException unsupported(String why) {
+        claims.forEach(id -> recorder.rule(id, new Finding(Verdict.UNSUPPORTED, "", "not tried", "", why)));
+        ruled = true;
+        return new TestAbortedException("unsupported: " + why);
+    }
+
+    /** A scenario that ended well. */
+    void passed() {
+        if (!ruled) {
+            String actual = seen.isEmpty() ? "every step held" : String.join("; ", seen);
+            claims.forEach(id -> recorder.rule(id, Finding.pass("the scenario holds", actual, scenario.getName())));
+        }
+    }
+
+    void enter(Transcript transcript) {
+        recorder.enter(transcript);
+    }
+}

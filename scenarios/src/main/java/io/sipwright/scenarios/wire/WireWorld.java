@@ -1,0 +1,108 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.java.Scenario;
+import io.netty.channel.EventLoop;
+import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.scenarios.endpoint.DialogNames;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.target.Target;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that one wire scenario knows. Made new for each scenario; one thread uses it. */
+public final class WireWorld {
+    private final WireLane lane = WireLane.current();
+    private final EventLoop loop = lane.loop();
+    private final Recorder recorder = new Recorder();
+    private final DialogNames dialogs = new DialogNames();
+    private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    private final Map<String, Instant> registered = new LinkedHashMap<>();
+    private final Cast cast = new Cast();
+    private final Values values = new Values(this);
+    private @Nullable WireVerdicts verdicts;
+    private Instant stimulus = Instant.now();
+    private boolean acting;
+
+    void begin(Scenario scenario) {
+        verdicts = new WireVerdicts(scenario, lane.run().rulebook());
+    }
+
+    WireLane lane() {
+        return lane;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Target target() {
+        return lane.run().target();
+    }
+
+    Gateway gateway() {
+        return lane.run().gateway();
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    DialogNames dialogs() {
+        return dialogs;
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    Values values() {
+        return values;
+    }
+
+    WireVerdicts verdicts() {
+        return Optional.ofNullable(verdicts).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
+    }
+
+    void add(Endpoint endpoint) {
+        endpoints.put(endpoint.identity().name(), endpoint);
+    }
+
+    Optional<Endpoint> find(String name) {
+        return Optional.ofNullable(endpoints.get(name));
+    }
+
+    Collection<Endpoint> endpoints() {
+        return endpoints.values();
+    }
+
+    void registered(String endpoint) {
+        registered.put(endpoint, Instant.now());
+    }
+
+    Optional<Instant> registeredAt(String endpoint) {
+        return Optional.ofNullable(registered.get(endpoint));
+    }
+
+    /** A step does something: what comes from now on may be its effect. Steps that act one after the other count as one. */
+    void acts() {
+        if (!acting) {
+            stimulus = Instant.now();
+        }
+        acting = true;
+    }
+
+    /** A step has looked at the effects. */
+    void looks() {
+        acting = false;
+    }
+
+    /** When the last actions began. */
+    Instant stimulus() {
+        return stimulus;
+    }
+}
