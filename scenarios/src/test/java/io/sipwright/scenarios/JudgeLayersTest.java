@@ -33,6 +33,10 @@ class JudgeLayersTest {
             .definedBy(ROOT + "check..")
             .layer("step")
             .definedBy(ROOT + "step..")
+            .layer("endpoint")
+            .definedBy(ROOT + "endpoint..")
+            .layer("wire")
+            .definedBy(ROOT + "wire..")
             .layer("report")
             .definedBy(ROOT + "report..")
             .layer("run")
@@ -46,15 +50,19 @@ class JudgeLayersTest {
             .whereLayer("selftest")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("step")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("wire", "run")
+            .whereLayer("endpoint")
+            .mayOnlyBeAccessedByLayers("wire")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("run", "cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("run", "cli")
             .whereLayer("check")
             .mayOnlyBeAccessedByLayers("step")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("step", "run", "cli")
+            .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("target", "selftest", "check", "step", "report", "run", "cli")
+            .mayOnlyBeAccessedByLayers("target", "selftest", "check", "step", "wire", "report", "run", "cli")
             .whereLayer("requirement")
             .mayOnlyBeAccessedByLayers("judge", "run", "cli");
 
@@ -74,7 +82,8 @@ class JudgeLayersTest {
     @ArchTest
     static final ArchRule only_the_scenario_language_and_the_run_know_cucumber = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "step..", ROOT + "run..", ROOT + "report..", ROOT + "cli..")
+            .resideOutsideOfPackages(
+                    ROOT + "step..", ROOT + "wire..", ROOT + "run..", ROOT + "report..", ROOT + "cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.cucumber..");

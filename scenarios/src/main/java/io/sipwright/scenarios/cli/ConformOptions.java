@@ -48,6 +48,9 @@ final class ConformOptions {
     @Option(names = "--features", paramLabel = "DIR", description = "Your own features instead of the built-in ones.")
     List<Path> features = new ArrayList<>();
 
+    @Option(names = "--slow", description = "Scenarios that wait for minutes run too.")
+    boolean slow;
+
     @Option(names = "--strict", description = "A SHOULD that does not hold is a failure.")
     boolean strict;
 

@@ -13,6 +13,7 @@ import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.wire.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ final class OrderReader {
                 options.strict ? Strictness.STRICT : Strictness.LENIENT,
                 Timing.standard(),
                 seed,
+                options.slow || !options.requirements.isEmpty(),
                 report);
     }
 
@@ -143,8 +145,13 @@ final class OrderReader {
                         .map(f -> f.toAbsolutePath().toUri().toString())
                         .toList();
         try {
-            if (new ScenarioIndex(features).count() == 0) {
+            ScenarioIndex index = new ScenarioIndex(features);
+            if (index.count() == 0) {
                 throw new WrongUsage("There are no scenarios in " + String.join(", ", features) + ".");
+            }
+            List<String> unknown = index.unknownSteps(Vocabulary.load());
+            if (!unknown.isEmpty()) {
+                throw new WrongUsage(String.join("\n", unknown));
             }
         } catch (FeatureParserException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()), e);

@@ -55,7 +55,9 @@ final class ClientSide {
     void send(SentRequest request) {
         follow(request);
         around.transmit(request.text());
-        if (!around.reliable() && around.habits().repeats() && !request.text().method().equals("ACK")) {
+        if (!around.reliable()
+                && around.habits().repeats()
+                && !request.text().method().equals("ACK")) {
             repeatLater(request, T1_MILLIS, Instant.now().plusMillis(64 * T1_MILLIS));
         }
     }
@@ -111,7 +113,8 @@ final class ClientSide {
     private boolean answersChallenge(SentRequest request, SipText response) {
         boolean challenge = response.status() == 401 || response.status() == 407;
         boolean again = request.attempts() == 0
-                || request.attempts() < MOST_ATTEMPTS && response.text().toLowerCase().contains("stale=true");
+                || request.attempts() < MOST_ATTEMPTS
+                        && response.text().toLowerCase().contains("stale=true");
         return challenge
                 && again
                 && around.habits().authenticates()
@@ -141,7 +144,10 @@ final class ClientSide {
         if (ack == null) {
             ack = response.status() >= 300
                     ? MessageForm.ackOfFailure(request.text(), response)
-                    : around.dialogs().ofResponse(response).map(d -> ackOfSuccess(d)).orElse(null);
+                    : around.dialogs()
+                            .ofResponse(response)
+                            .map(d -> ackOfSuccess(d))
+                            .orElse(null);
         }
         if (ack != null) {
             request.ack(ack);

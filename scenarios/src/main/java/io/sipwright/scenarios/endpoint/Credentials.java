@@ -23,7 +23,17 @@ import java.util.stream.Stream;
  */
 public record Credentials(String user, String password, Map<String, String> altered) {
     public static final List<String> FIELDS = List.of(
-            "username", "password", "realm", "nonce", "uri", "cnonce", "nc", "algorithm", "qop", "response", "scheme",
+            "username",
+            "password",
+            "realm",
+            "nonce",
+            "uri",
+            "cnonce",
+            "nc",
+            "algorithm",
+            "qop",
+            "response",
+            "scheme",
             "header");
 
     public Credentials {
@@ -63,7 +73,8 @@ public record Credentials(String user, String password, Map<String, String> alte
         String name = altered.getOrDefault("username", user);
         String secret = altered.getOrDefault("password", password);
         if (altered.getOrDefault("scheme", "Digest").equals("Basic")) {
-            return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            return "Basic "
+                    + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
         }
         String uri = altered.getOrDefault("uri", request.requestUri());
         String cnonce = altered.getOrDefault("cnonce", Tokens.token(12));

@@ -9,8 +9,8 @@ public final class Descriptions {
     /** The name of the description that an endpoint sends where a scenario names none. */
     public static final String USUAL = "call";
 
-    private static final String FINGERPRINT = "4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:2F:9D:6E:01:55:"
-            + "AC:7B:9E:10:22:33:44";
+    private static final String FINGERPRINT =
+            "4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:2F:9D:6E:01:55:" + "AC:7B:9E:10:22:33:44";
 
     private Descriptions() {}
 
@@ -36,8 +36,10 @@ public final class Descriptions {
 
     private static String webRtc(String address, int port, String setup) {
         return "t=0 0\r\na=group:BUNDLE 0\r\nm=audio " + port + " UDP/TLS/RTP/SAVPF 111 0 8 101\r\nc=IN IP4 " + address
-                + "\r\na=rtcp:" + port + " IN IP4 " + address + "\r\na=candidate:1 1 udp 2113937151 " + address + " " + port
-                + " typ host\r\na=end-of-candidates\r\na=ice-ufrag:" + Tokens.token(4) + "\r\na=ice-pwd:" + Tokens.token(24)
+                + "\r\na=rtcp:" + port + " IN IP4 " + address + "\r\na=candidate:1 1 udp 2113937151 " + address + " "
+                + port
+                + " typ host\r\na=end-of-candidates\r\na=ice-ufrag:" + Tokens.token(4) + "\r\na=ice-pwd:"
+                + Tokens.token(24)
                 + "\r\na=fingerprint:sha-256 " + FINGERPRINT + "\r\na=setup:" + setup + "\r\na=mid:0\r\na=sendrecv\r\n"
                 + "a=rtcp-mux\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n"
                 + "a=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n";

@@ -69,9 +69,7 @@ final class Dialogs {
     /** The newest dialog that is not over, with this tag of the callee where one is named. */
     Optional<EndpointDialog> last(Optional<String> calleeTag) {
         return all.stream()
-                .filter(d -> calleeTag.isPresent()
-                        ? d.calleeTag().equals(calleeTag.get())
-                        : !d.isOver())
+                .filter(d -> calleeTag.isPresent() ? d.calleeTag().equals(calleeTag.get()) : !d.isOver())
                 .reduce((a, b) -> b);
     }
 

@@ -17,7 +17,8 @@ public final class Durations {
                     case "ms" -> 1;
                     case "s" -> 1000;
                     case "min" -> 60_000;
-                    default -> throw new IllegalArgumentException("\"" + text + "\" is no time; write 200 ms, 5 s or 2 min");
+                    default ->
+                        throw new IllegalArgumentException("\"" + text + "\" is no time; write 200 ms, 5 s or 2 min");
                 };
         return Duration.ofMillis(Math.round(number * millisPerUnit));
     }

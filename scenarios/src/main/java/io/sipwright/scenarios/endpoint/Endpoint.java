@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -93,8 +93,8 @@ public final class Endpoint implements AutoCloseable {
 
     /** The usual request outside of any dialog, with the next CSeq of its kind; not sent. */
     public SipText request(String method, String uri) {
-        return ask(() -> form.request(
-                method, uri, sequences.merge(method.equals("REGISTER") ? method : "", 1L, Long::sum)));
+        return ask(() ->
+                form.request(method, uri, sequences.merge(method.equals("REGISTER") ? method : "", 1L, Long::sum)));
     }
 
     /** The usual request within the newest dialog, or the one with this tag of the callee; not sent. Empty where there is none. */
@@ -121,8 +121,8 @@ public final class Endpoint implements AutoCloseable {
      * repeated.
      */
     public void sendBy(SipText message, Consumer<WebSocketTransport> frames) {
-        WebSocketTransport ws = webSocket()
-                .orElseThrow(() -> new IllegalArgumentException(identity.name() + " is not on a WebSocket"));
+        WebSocketTransport ws =
+                webSocket().orElseThrow(() -> new IllegalArgumentException(identity.name() + " is not on a WebSocket"));
         onLoop(() -> {
             ws.record(message.bytes());
             follow(message.bytes());
@@ -184,12 +184,14 @@ public final class Endpoint implements AutoCloseable {
 
     /** CSeq number of the INVITE and last reliable number of the newest dialog; -1 for none. */
     public long reliableNumber() {
-        return ask(() -> dialogs.last(Optional.empty()).map(EndpointDialog::lastReliable).orElse(-1L));
+        return ask(() ->
+                dialogs.last(Optional.empty()).map(EndpointDialog::lastReliable).orElse(-1L));
     }
 
     public long inviteSequence() {
-        return ask(() ->
-                dialogs.last(Optional.empty()).map(EndpointDialog::inviteSequence).orElse(-1L));
+        return ask(() -> dialogs.last(Optional.empty())
+                .map(EndpointDialog::inviteSequence)
+                .orElse(-1L));
     }
 
     /** Whether no call of this endpoint is left. */

@@ -87,7 +87,8 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "call-id", "i" -> Tokens.token(20);
             case "cseq" -> message.cseqNumber() + 1 + " " + message.cseqMethod();
-            default -> throw new IllegalArgumentException("\"new\" means something for Call-ID and CSeq, not for " + name);
+            default ->
+                throw new IllegalArgumentException("\"new\" means something for Call-ID and CSeq, not for " + name);
         };
     }
 

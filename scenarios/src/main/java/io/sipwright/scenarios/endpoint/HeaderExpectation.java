@@ -70,7 +70,8 @@ public record HeaderExpectation(
                     case "absent" -> value(message).isEmpty();
                     case "is not" -> value(message).filter(this::equal).isEmpty();
                     case "contains not" -> !holds(message);
-                    case "matches not" -> value(message).filter(v -> pattern().matcher(v).find()).isEmpty();
+                    case "matches not" ->
+                        value(message).filter(v -> pattern().matcher(v).find()).isEmpty();
                     case "contains" -> holds(message);
                     default -> value(message).filter(this::compare).isPresent();
                 };
@@ -111,9 +112,11 @@ public record HeaderExpectation(
             return true;
         }
         if (parameter.isEmpty() && !want.contains(";")) {
-            return HeaderChange.parts(value).get(0).equals(want) || sameUri(want, NameAddr.parse(value).uri());
+            return HeaderChange.parts(value).get(0).equals(want)
+                    || sameUri(want, NameAddr.parse(value).uri());
         }
-        return sameUri(want, value) || String.join(";", HeaderChange.parts(value)).equals(want.replaceAll("\\s*;\\s*", ";"));
+        return sameUri(want, value)
+                || String.join(";", HeaderChange.parts(value)).equals(want.replaceAll("\\s*;\\s*", ";"));
     }
 
     private static boolean sameUri(String want, String value) {
@@ -160,12 +163,16 @@ public record HeaderExpectation(
         String which = selector.get();
         return which.matches("\\d+")
                 ? all.stream().skip(Long.parseLong(which) - 1).findFirst()
-                : all.stream().filter(v -> sameUri(which, NameAddr.parse(v).uri())).findFirst();
+                : all.stream()
+                        .filter(v -> sameUri(which, NameAddr.parse(v).uri()))
+                        .findFirst();
     }
 
     private static Optional<String> parameterOf(String value, String parameter) {
         boolean scheme = value.regionMatches(true, 0, "Digest ", 0, 7);
-        List<String> parts = scheme ? List.of(value.substring(7).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) : HeaderChange.parts(value);
+        List<String> parts = scheme
+                ? List.of(value.substring(7).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
+                : HeaderChange.parts(value);
         return parts.stream()
                 .skip(scheme ? 0 : 1)
                 .map(String::strip)
@@ -182,12 +189,17 @@ public record HeaderExpectation(
     }
 
     private String actual(SipText message) {
-        String what = predicate.equals("values") ? values(message).size() + " values" : value(message).orElse("absent");
-        return cell() + " is " + (what.isEmpty() ? "empty" : what.lines().findFirst().orElse(what));
+        String what = predicate.equals("values")
+                ? values(message).size() + " values"
+                : value(message).orElse("absent");
+        return cell() + " is "
+                + (what.isEmpty() ? "empty" : what.lines().findFirst().orElse(what));
     }
 
     private String cell() {
-        return name + selector.map(s -> "[" + s + "]").orElse("") + parameter.map(p -> ";" + p).orElse("");
+        return name
+                + selector.map(s -> "[" + s + "]").orElse("")
+                + parameter.map(p -> ";" + p).orElse("");
     }
 
     /** {@code Contact contains sip:…}. */

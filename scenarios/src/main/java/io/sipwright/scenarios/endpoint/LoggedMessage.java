@@ -75,6 +75,8 @@ public final class LoggedMessage {
     public String summary() {
         return sip.isResponse()
                 ? sip.status() + " " + sip.reason() + " to " + sip.cseqMethod()
-                : sip.isRequest() ? sip.method() + " " + sip.requestUri() : "what is no SIP message: " + sip.startLine();
+                : sip.isRequest()
+                        ? sip.method() + " " + sip.requestUri()
+                        : "what is no SIP message: " + sip.startLine();
     }
 }

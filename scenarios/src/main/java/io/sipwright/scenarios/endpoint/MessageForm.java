@@ -74,12 +74,16 @@ final class MessageForm {
                         .body("application/sdp", describe(description, false));
             case "MESSAGE" -> edit.body("text/plain", "Hello");
             case "INFO" -> edit.body("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
-            case "SUBSCRIBE" -> edit.set("Event", "presence").set("Expires", "600").set("Content-Length", "0");
+            case "SUBSCRIBE" ->
+                edit.set("Event", "presence").set("Expires", "600").set("Content-Length", "0");
             case "PUBLISH" ->
                 edit.set("Event", "presence").set("Expires", "600").body("application/pidf+xml", presence());
-            case "REFER" -> edit.set("Refer-To", "<sip:9001@" + identity.domain() + ">").set("Content-Length", "0");
+            case "REFER" ->
+                edit.set("Refer-To", "<sip:9001@" + identity.domain() + ">").set("Content-Length", "0");
             case "NOTIFY" ->
-                edit.set("Event", "presence").set("Subscription-State", "active").set("Content-Length", "0");
+                edit.set("Event", "presence")
+                        .set("Subscription-State", "active")
+                        .set("Content-Length", "0");
             default -> edit.set("Content-Length", "0");
         }
         return edit.done();
@@ -92,7 +96,9 @@ final class MessageForm {
 
     /** ACK for a final response that is no 2xx: part of the transaction (RFC 3261 §17.1.1.3). */
     static SipText ackOfFailure(SipText invite, SipText response) {
-        SipEdit ack = SipText.request("ACK", invite.requestUri()).edit().add("Via", invite.header("Via").orElse(""));
+        SipEdit ack = SipText.request("ACK", invite.requestUri())
+                .edit()
+                .add("Via", invite.header("Via").orElse(""));
         invite.headers("Route").forEach(route -> ack.add("Route", route));
         return ack.add("Max-Forwards", "70")
                 .add("From", invite.header("From").orElse(""))
@@ -121,8 +127,8 @@ final class MessageForm {
     /** A response with what its method and status want: Contact, Expires, a session description. */
     SipText response(SipText request, AnswerPlan.Answer answer, String toTag) {
         int status = answer.status();
-        SipText response = request.answer(
-                status, answer.reason().orElseGet(() -> Reasons.of(status)), status == 100 ? "" : toTag);
+        SipText response =
+                request.answer(status, answer.reason().orElseGet(() -> Reasons.of(status)), status == 100 ? "" : toTag);
         SipEdit edit = response.edit();
         boolean makesDialog = status > 100 && status < 300 && !request.method().equals("BYE");
         if (makesDialog && WITH_CONTACT.contains(request.method())) {
@@ -131,9 +137,12 @@ final class MessageForm {
         if (makesDialog && request.method().equals("SUBSCRIBE")) {
             edit.set("Expires", request.header("Expires").orElse("600"));
         }
-        boolean described = answer.description().isPresent() || (status == 200 && request.method().equals("INVITE"));
+        boolean described = answer.description().isPresent()
+                || (status == 200 && request.method().equals("INVITE"));
         if (described) {
-            edit.body("application/sdp", describe(answer.description().orElse(Descriptions.USUAL), request.body().length > 0));
+            edit.body(
+                    "application/sdp",
+                    describe(answer.description().orElse(Descriptions.USUAL), request.body().length > 0));
         }
         return edit.done();
     }
@@ -141,5 +150,4 @@ final class MessageForm {
     String describe(String name, boolean answer) {
         return Descriptions.text(name, transport.local().getAddress(), transport.reliable(), answer);
     }
-
 }

@@ -34,7 +34,8 @@ public record MessagePattern(String text, List<String> alternatives) {
     public boolean isResponse() {
         return alternatives.stream()
                 .allMatch(a -> Character.isDigit(a.charAt(0))
-                        || List.of("a final response", "a response", "a success", "a failure").contains(a));
+                        || List.of("a final response", "a response", "a success", "a failure")
+                                .contains(a));
     }
 
     public boolean matches(SipText message) {
@@ -60,5 +61,4 @@ public record MessagePattern(String text, List<String> alternatives) {
             }
         };
     }
-
 }

@@ -82,7 +82,8 @@ public final class SentRequest {
         return finalResponse != null;
     }
 
-    @Nullable SipText ack() {
+    @Nullable
+    SipText ack() {
         return ack;
     }
 

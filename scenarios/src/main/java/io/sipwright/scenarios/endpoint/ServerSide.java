@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests that an endpoint receives and its answers, planned, by step or by itself. Confined to the endpoint's event loop. */
 final class ServerSide {
-    private static final Set<String> BY_ITSELF = Set.of("BYE", "PRACK", "OPTIONS", "NOTIFY", "UPDATE", "INFO", "MESSAGE");
+    private static final Set<String> BY_ITSELF =
+            Set.of("BYE", "PRACK", "OPTIONS", "NOTIFY", "UPDATE", "INFO", "MESSAGE");
     private static final long T1_MILLIS = 500;
     private static final long T2_MILLIS = 4_000;
 
@@ -85,7 +86,8 @@ final class ServerSide {
 
     /** A 100 at once where the first answer comes late, as a user agent sends it (RFC 3261 §17.2.1). */
     private void stopRepetition(Received received, AnswerPlan plan) {
-        boolean late = !plan.answers().isEmpty() && plan.answers().get(0).delay().toMillis() >= 100;
+        boolean late =
+                !plan.answers().isEmpty() && plan.answers().get(0).delay().toMillis() >= 100;
         if (late && around.habits().answers() && received.request.method().equals("INVITE")) {
             answer(received, AnswerPlan.Answer.of(100));
         }
@@ -140,7 +142,8 @@ final class ServerSide {
                     .done();
         }
         SipText response = HeaderChange.apply(plain, answer.changes());
-        boolean makesDialog = response.status() > 100 && response.status() < 300
+        boolean makesDialog = response.status() > 100
+                && response.status() < 300
                 && Set.of("INVITE", "SUBSCRIBE").contains(received.request.method());
         if (makesDialog && received.request.to().tag().isEmpty()) {
             EndpointDialog dialog = around.dialogs().answered(received.request, response);

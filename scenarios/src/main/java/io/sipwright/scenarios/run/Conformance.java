@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ public final class Conformance {
         try {
             return judged(Instant.now());
         } catch (PrerequisiteMissing e) {
-            List<PlannedLane> lanes = PlannedLane.of(order, pstn);
+            RunScenarios scenarios = RunScenarios.of(order, pstn);
             return new UnsupportedRun(catalogue, order.features(), String.valueOf(e.getMessage()))
-                    .record(plan(Instant.now(), lanes), lanes);
+                    .record(plan(Instant.now(), scenarios), scenarios.phones());
         }
     }
 
@@ -90,12 +91,18 @@ public final class Conformance {
                 RunningTarget running =
                         RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
             new FirstRegistration(target).check(order.folder().resolve("work"));
-            List<PlannedLane> lanes = PlannedLane.of(order, pstn);
-            RunCollector collector = new RunCollector(plan(startedAt, lanes));
-            run(lanes, new LaneRunner(context(target, gateway), order.features(), collector, lines), collector);
+            RunScenarios scenarios = RunScenarios.of(order, pstn);
+            RunPlan plan = plan(startedAt, scenarios);
+            RunCollector collector = new RunCollector(plan);
+            RunContext context = context(target, gateway);
+            if (scenarios.hasWire()) {
+                scenarios.wire().run(context, scenarios.wireLane(), scenarios.wireAddresses(), collector, lines);
+            }
+            run(scenarios.phones(), new LaneRunner(context, scenarios.phoneAddresses(), collector, lines), collector);
             if (!running.alive()) {
-                lanes.forEach(l ->
-                        collector.trouble(l.lane(), "The target's process ended during the run; see " + log() + "."));
+                plan.lanes()
+                        .forEach(lane -> collector.trouble(
+                                lane, "The target's process ended during the run; see " + log() + "."));
             }
             return collector.finish();
         } catch (IOException e) {
@@ -111,13 +118,15 @@ public final class Conformance {
         return order.folder().resolve("target.log");
     }
 
-    private RunPlan plan(Instant startedAt, List<PlannedLane> planned) {
-        List<Lane> lanes = planned.stream().map(PlannedLane::lane).toList();
+    private RunPlan plan(Instant startedAt, RunScenarios scenarios) {
+        List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
+        scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
         List<Rule> rules = catalogue.all().stream()
                 .map(r -> new Rule(r.id(), r.title(), r.level().word(), r.rfc()))
                 .toList();
         Target target = order.target();
-        return new RunPlan(target.name(), order.seed(), startedAt, lanes, rules, target.knownFailures(), Map.of());
+        return new RunPlan(
+                target.name(), order.seed(), startedAt, lanes, rules, target.knownFailures(), scenarios.untested());
     }
 
     private RunContext context(Target target, Gateway gateway) {

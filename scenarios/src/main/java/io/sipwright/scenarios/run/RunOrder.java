@@ -20,6 +20,7 @@ import java.util.Set;
  * @param strictness how much a SHOULD weighs
  * @param timing limits
  * @param seed of all random choices
+ * @param slow whether scenarios run that wait for minutes
  * @param folder where logs and the report go
  */
 public record RunOrder(
@@ -31,6 +32,7 @@ public record RunOrder(
         Strictness strictness,
         Timing timing,
         long seed,
+        boolean slow,
         Path folder) {
     public RunOrder {
         browsers = List.copyOf(browsers);

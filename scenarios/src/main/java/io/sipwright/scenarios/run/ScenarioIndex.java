@@ -4,12 +4,14 @@ import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.core.gherkin.Step;
 import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.wire.Vocabulary;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -58,13 +60,28 @@ public final class ScenarioIndex {
     /** Addresses of the scenarios that are chosen: each feature file with the lines of its scenarios. */
     List<String> addresses(Predicate<Pickle> chosen) {
         Map<URI, List<String>> lines = new LinkedHashMap<>();
-        scenarios.stream()
-                .filter(chosen)
-                .forEach(s -> lines.computeIfAbsent(s.getUri(), u -> new ArrayList<>())
-                        .add(String.valueOf(s.getLocation().getLine())));
+        scenarios.stream().filter(chosen).forEach(s -> lines.computeIfAbsent(s.getUri(), u -> new ArrayList<>())
+                .add(String.valueOf(s.getLocation().getLine())));
         return lines.entrySet().stream()
                 .map(e -> e.getKey() + ":" + String.join(":", e.getValue()))
                 .toList();
+    }
+
+    /** What is wrong with the steps: a sentence for each that the vocabulary does not know, with place and nearest examples. */
+    public List<String> unknownSteps(Vocabulary vocabulary) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Pickle scenario : scenarios) {
+            for (Step step : scenario.getSteps()) {
+                if (!vocabulary.knows(step.getText())) {
+                    String place = scenario.getUri() + ":" + step.getLine();
+                    found.computeIfAbsent(
+                            place,
+                            p -> p + ": no step is \"" + step.getText() + "\". The nearest:\n  "
+                                    + String.join("\n  ", vocabulary.nearest(step.getText(), 3)));
+                }
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /** All scenarios, in order. */

@@ -28,9 +28,8 @@ import java.util.function.Consumer;
  *
  * @param tags the scenarios that are asked for
  * @param slow whether those run too that wait for minutes
- * @param features where they are
  */
-record WireRunner(String tags, boolean slow, List<String> features) {
+record WireRunner(String tags, boolean slow) {
     /** Scenarios that wait for minutes. */
     private static final String SLOW = "@slow";
     /** They mostly wait, and each waits on a thread of its own. */
@@ -69,8 +68,8 @@ record WireRunner(String tags, boolean slow, List<String> features) {
     /** Runs the scenarios at these addresses. */
     void run(RunContext context, Lane lane, List<String> addresses, RunCollector collector, Consumer<String> lines) {
         collector.browser(lane, "");
-        List<String> words = new ArrayList<>(
-                List.of("--glue", Vocabulary.WIRE, "--threads", String.valueOf(SIDE_BY_SIDE)));
+        List<String> words =
+                new ArrayList<>(List.of("--glue", Vocabulary.WIRE, "--threads", String.valueOf(SIDE_BY_SIDE)));
         words.addAll(addresses);
         Runtime runtime = Runtime.builder()
                 .withRuntimeOptions(new CommandlineOptionsParser(OutputStream.nullOutputStream())

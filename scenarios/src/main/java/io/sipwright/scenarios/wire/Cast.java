@@ -29,7 +29,11 @@ final class Cast {
     static Set<String> names(List<String> texts) {
         Set<String> names = new LinkedHashSet<>();
         for (String text : texts) {
-            WORD.matcher(text).results().map(r -> r.group()).filter(PEOPLE::contains).forEach(names::add);
+            WORD.matcher(text)
+                    .results()
+                    .map(r -> r.group())
+                    .filter(PEOPLE::contains)
+                    .forEach(names::add);
             Matcher m = NAMED.matcher(text);
             while (m.find()) {
                 names.add(m.group(1));

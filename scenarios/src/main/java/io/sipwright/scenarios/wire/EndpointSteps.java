@@ -29,8 +29,9 @@ public final class EndpointSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Opens one or more endpoints, from a second source address, with an account or none, registered or not,"
-                    + " with habits switched off. Without `as` it registers as its own name; without a time for 600 s.",
+            does =
+                    "Opens one or more endpoints, from a second source address, with an account or none, registered or not,"
+                            + " with habits switched off. Without `as` it registers as its own name; without a time for 600 s.",
             examples = {
                 "desk is a SIP endpoint over UDP",
                 "desk is a SIP endpoint over UDP, registered as alice for 600 s",
@@ -40,8 +41,10 @@ public final class EndpointSteps {
                 "stranger is a SIP endpoint over UDP from 127.0.0.2, which acknowledges nothing",
                 "alice is a SIP endpoint over WebSocket, registered"
             })
-    @Given("^(" + Words.NAMES + ") (?:is a SIP endpoint|are SIP endpoints) over (UDP|WS|WSS|WebSocket)(?: from ([\\d.]+))?"
-            + "(?: with the account of (\\w+))?(, registered(?: as (\\w+))?(?: for (" + Durations.FORM + "))?)?"
+    @SuppressWarnings("ParameterNumber") // the parts of one sentence
+    @Given("^(" + Words.NAMES
+            + ") (?:is a SIP endpoint|are SIP endpoints) over (UDP|WS|WSS|WebSocket)(?: from ([\\d.]+))?"
+            + "(?: with the account of (\\w+))?(?:, (registered)(?: as (\\w+))?(?: for (" + Durations.FORM + "))?)?"
             + "(?:, which (.+))?$")
     public void endpoints(
             String names,
@@ -68,9 +71,14 @@ public final class EndpointSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Opens WebSockets that do nothing by themselves: no digest, no ACK, no Pong. They can send and receive SIP"
-                    + " like any endpoint.",
-            examples = {"raw is an open WebSocket", "first and second are open WebSockets", "far is an open WebSocket from 127.0.0.3"})
+            does =
+                    "Opens WebSockets that do nothing by themselves: no digest, no ACK, no Pong. They can send and receive SIP"
+                            + " like any endpoint.",
+            examples = {
+                "raw is an open WebSocket",
+                "first and second are open WebSockets",
+                "far is an open WebSocket from 127.0.0.3"
+            })
     @Given("^(" + Words.NAMES + ") (?:is an open WebSocket|are open WebSockets)(?: from ([\\d.]+))?$")
     public void webSockets(String names, @Nullable String from) {
         Words.names(names).forEach(name -> opening.open(name, "WebSocket", from, Optional.empty(), Habits.NONE));
@@ -78,11 +86,13 @@ public final class EndpointSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Switches habits off: `does nothing by itself`, `acknowledges nothing`, `answers no challenge`, `answers"
-                    + " nothing`, `repeats nothing`; or on again: `behaves as usual`.",
+            does =
+                    "Switches habits off: `does nothing by itself`, `acknowledges nothing`, `answers no challenge`, `answers"
+                            + " nothing`, `repeats nothing`; or on again: `behaves as usual`.",
             examples = {"bob acknowledges nothing", "desk answers no challenge", "desk behaves as usual"})
-    @Given("^(\\w+) (does nothing by itself|acknowledges nothing|answers no challenge|answers nothing|repeats nothing|behaves"
-            + " as usual)$")
+    @Given(
+            "^(\\w+) (does nothing by itself|acknowledges nothing|answers no challenge|answers nothing|repeats nothing|behaves"
+                    + " as usual)$")
     public void habits(String name, String which) {
         Endpoint endpoint = opening.endpoint(name);
         endpoint.habits(Words.habits(endpoint.habits(), which));
@@ -90,8 +100,9 @@ public final class EndpointSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Plans how requests of a method are answered when they come: one response, several with delays, a reliable"
-                    + " provisional one, in a dialog with a name, or nothing at all.",
+            does =
+                    "Plans how requests of a method are answered when they come: one response, several with delays, a reliable"
+                            + " provisional one, in a dialog with a name, or nothing at all.",
             examples = {
                 "one answers INVITE with 486",
                 "two answers INVITE with 486 after 200 ms",
@@ -117,7 +128,8 @@ public final class EndpointSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Alters how challenges are answered: " + "username, password, realm, nonce, uri, cnonce, nc, algorithm, qop"
+            does = "Alters how challenges are answered: "
+                    + "username, password, realm, nonce, uri, cnonce, nc, algorithm, qop"
                     + " are hashed and sent so; response is sent so; scheme Basic; header names the header.",
             examples = {
                 "desk authenticates with\n  | password | wrong |",
@@ -128,7 +140,9 @@ public final class EndpointSteps {
         Endpoint endpoint = opening.endpoint(name);
         Map<String, String> fields = new LinkedHashMap<>();
         for (List<String> row : table.cells()) {
-            fields.put(row.get(0), world.values().fill(Optional.ofNullable(row.get(1)).orElse("")));
+            fields.put(
+                    row.get(0),
+                    world.values().fill(Optional.ofNullable(row.get(1)).orElse("")));
         }
         if (!Credentials.FIELDS.containsAll(fields.keySet())) {
             throw new IllegalArgumentException("a table of credentials has the fields " + Credentials.FIELDS);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExpectSteps {
     private static final String TOPIC = "Expecting";
     private static final String RECEIVES = "^(\\w+) receives (" + MessagePattern.FORM + ")(?: to ([A-Z]+))?"
-            + "(?: in dialog \"([^\"]+)\")?(?: with the body of (\\w+))?( once)?(?:,? and nothing else for (" + Durations.FORM
+            + "(?: in dialog \"([^\"]+)\")?(?: with the body of (\\w+))?( once)?(?:,? and nothing else for ("
+            + Durations.FORM
             + "))?(?: within (" + Durations.FORM + "))?";
     /** For a second copy to show: more than T1 (RFC 3261 §17.1.1.1). */
     private static final Duration SECOND_COPY = Duration.ofMillis(700);
@@ -36,9 +37,10 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for a message since the last action: statuses, classes (`4xx`), methods, `a final response`, `a response`,"
-                    + " `a request`, with alternatives. A status is that of the last request, or of the method after `to`. `once` also waits"
-                    + " that no second one comes. Without `within` it waits 8 s.",
+            does =
+                    "Waits for a message since the last action: statuses, classes (`4xx`), methods, `a final response`, `a response`,"
+                            + " `a request`, with alternatives. A status is that of the last request, or of the method after `to`. `once` also waits"
+                            + " that no second one comes. Without `within` it waits 8 s.",
             examples = {
                 "desk receives 200",
                 "thief receives 401, 403, 407 or 481",
@@ -48,6 +50,7 @@ public final class ExpectSteps {
                 "bob receives 183 in dialog \"one\" with the body of A",
                 "alice receives INVITE once"
             })
+    @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @Then(RECEIVES + "$")
     public void receives(
             String name,
@@ -63,15 +66,17 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The same with a table: `Name`, `Name;parameter`, `Name[2]` or `Name[uri]` and one of `is`, `is not`, `is one of`,"
-                    + " `contains`, `contains not`, `matches`, `matches not`, `values` (how many), `present`, `absent`, `at most`, `at"
-                    + " least`. `Request-URI`, `Reason-Phrase`, `Body` and `Size` are rows like headers.",
+            does =
+                    "The same with a table: `Name`, `Name;parameter`, `Name[2]` or `Name[uri]` and one of `is`, `is not`, `is one of`,"
+                            + " `contains`, `contains not`, `matches`, `matches not`, `values` (how many), `present`, `absent`, `at most`, `at"
+                            + " least`. `Request-URI`, `Reason-Phrase`, `Body` and `Size` are rows like headers.",
             examples = {
                 "desk receives 200 with\n  | Contact | contains | {desk.contact} |",
                 "desk receives 200 within 2 s with\n  | Contact[{desk.contact}];expires | at most | 120 |",
                 "bob receives INVITE with\n  | Max-Forwards | is | 69 |\n  | Via | values | 2 |",
                 "desk receives 423 with\n  | Min-Expires | present |  |"
             })
+    @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @Then(RECEIVES + " with$")
     public void receives(
             String name,
@@ -93,7 +98,11 @@ public final class ExpectSteps {
 
     /** Which message a step means. */
     private record Wanted(
-            String name, String what, @Nullable String to, @Nullable String dialog, @Nullable String body) {
+            String name,
+            String what,
+            @Nullable String to,
+            @Nullable String dialog,
+            @Nullable String body) {
         MessagePattern pattern() {
             return MessagePattern.parse(what);
         }
@@ -115,19 +124,16 @@ public final class ExpectSteps {
         Reception reception = new Reception(world);
         Duration limit = within == null ? Opening.PATIENCE : Durations.parse(within);
         Predicate<LoggedMessage> also = m -> matches(m.sip(), wanted);
-        Reception.Result result = reception.await(
-                endpoint, wanted.pattern(), Optional.ofNullable(wanted.to()), limit, also);
+        Reception.Result result =
+                reception.await(endpoint, wanted.pattern(), Optional.ofNullable(wanted.to()), limit, also);
         world.looks();
-        LoggedMessage message = result.message()
-                .orElseThrow(() -> world.verdicts().failed(wanted.text(), result.instead(), "", ""));
+        LoggedMessage message =
+                result.message().orElseThrow(() -> world.verdicts().failed(wanted.text(), result.instead(), "", ""));
         headers(wanted, message, headers);
-        if (once) {
-            quiet(endpoint, wanted, elseFor == null ? SECOND_COPY : Durations.parse(elseFor), m -> wanted.pattern()
-                            .matches(m.sip())
-                    && also.test(m));
-        }
         if (elseFor != null) {
             quiet(endpoint, wanted, Durations.parse(elseFor), m -> true);
+        } else if (once) {
+            quiet(endpoint, wanted, SECOND_COPY, m -> wanted.pattern().matches(m.sip()) && also.test(m));
         }
         world.verdicts().saw(wanted.name() + " received " + message.summary());
     }
@@ -169,8 +175,9 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits that nothing comes since the last action, but what was expected before; 100 and OPTIONS do not count."
-                    + " Say in a Given what shows that something could have come.",
+            does =
+                    "Waits that nothing comes since the last action, but what was expected before; 100 and OPTIONS do not count."
+                            + " Say in a Given what shows that something could have come.",
             examples = {"one receives nothing for 1 s", "stranger receives nothing else for 32 s"})
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")
     public void nothing(String name, String time) {
@@ -219,7 +226,12 @@ public final class ExpectSteps {
         Instant latest = mark.plus(Durations.parse(to));
         Duration left = Duration.between(Instant.now(), latest.plusSeconds(5));
         Reception.Result result = new Reception(world)
-                .await(endpoint, MessagePattern.parse(what), Optional.empty(), left.isNegative() ? Duration.ZERO : left, m -> true);
+                .await(
+                        endpoint,
+                        MessagePattern.parse(what),
+                        Optional.empty(),
+                        left.isNegative() ? Duration.ZERO : left,
+                        m -> true);
         world.looks();
         String expected = name + " receives " + what + " between " + from + " and " + to + " after its " + earlier;
         LoggedMessage message =
@@ -257,21 +269,24 @@ public final class ExpectSteps {
         long received = endpoint.log().bytes(Direction.RECEIVED);
         String actual = received + " bytes came for " + sent + " that were sent";
         if (received > factor * sent) {
-            throw world.verdicts().failed("at most " + factor + " times the bytes that " + name + " sent", actual, "", "");
+            throw world.verdicts()
+                    .failed("at most " + factor + " times the bytes that " + name + " sent", actual, "", "");
         }
         world.verdicts().saw(actual);
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits until so much time has passed since an event: `was registered`, or the last message that it sent or received.",
+            does =
+                    "Waits until so much time has passed since an event: `was registered`, or the last message that it sent or received.",
             examples = {"65 s have passed since desk was registered", "2 s have passed since bob sent INVITE"})
-    @Then("^(" + Durations.FORM + ") (?:has|have) passed since (\\w+) (?:(was registered)|(sent|received) (" + MessagePattern.FORM
-            + "))$")
+    @Then("^(" + Durations.FORM + ") (?:has|have) passed since (\\w+) (?:(was registered)|(sent|received) ("
+            + MessagePattern.FORM + "))$")
     public void passed(
             String time, String name, @Nullable String registered, @Nullable String way, @Nullable String what) {
         Endpoint endpoint = opening.endpoint(name);
-        Instant since = registered != null ? world.registeredAt(name).orElse(Instant.now()) : event(endpoint, way, what);
+        Instant since =
+                registered != null ? world.registeredAt(name).orElse(Instant.now()) : event(endpoint, way, what);
         endpoint.log().awaitTrue(since.plus(Durations.parse(time)), () -> false);
     }
 

@@ -56,7 +56,8 @@ public final class FarEndSteps {
             topic = TOPIC,
             does = "The same with a table, as for endpoints.",
             examples = {"the far end receives INVITE for {a fresh number} with\n  | Max-Forwards | at most | 69 |"})
-    @Then("^the far end receives (?:the )?([A-Z]+)(?: for ([^\\s]+|\\{[^}]+}))?(?: within (" + Durations.FORM + "))? with$")
+    @Then("^the far end receives (?:the )?([A-Z]+)(?: for ([^\\s]+|\\{[^}]+}))?(?: within (" + Durations.FORM
+            + "))? with$")
     public void receives(String method, @Nullable String whom, @Nullable String within, DataTable table) {
         receives(method, whom, within, Words.expectations(world.values(), table));
     }
@@ -67,9 +68,8 @@ public final class FarEndSteps {
         Duration limit = within == null ? Opening.PATIENCE : Durations.parse(within);
         String expected = "the far end receives " + method + " for " + number;
         Instant since = world.stimulus();
-        SipText message = Expect.within(limit, () -> find(method, since))
-                .orElseThrow(() -> world.verdicts()
-                        .failed(expected, "none came within " + Durations.text(limit), "", "CALL-001"));
+        SipText message = Expect.within(limit, () -> find(method, since)).orElseThrow(() -> world.verdicts()
+                .failed(expected, "none came within " + Durations.text(limit), "", "CALL-001"));
         world.looks();
         for (HeaderExpectation header : headers) {
             Optional<String> missing = header.missing(message);
@@ -94,7 +94,11 @@ public final class FarEndSteps {
         world.looks();
         if (came.isPresent()) {
             throw world.verdicts()
-                    .failed(expected, "it received " + came.get().startLine(), came.get().text(), "");
+                    .failed(
+                            expected,
+                            "it received " + came.get().startLine(),
+                            came.get().text(),
+                            "");
         }
         world.verdicts().saw(expected);
     }
@@ -108,7 +112,8 @@ public final class FarEndSteps {
                 .filter(SipText::isRequest)
                 .toList();
         List<String> calls = requests.stream()
-                .filter(r -> user(r.requestUri()).equals(number) || r.to().user().equals(number))
+                .filter(r ->
+                        user(r.requestUri()).equals(number) || r.to().user().equals(number))
                 .map(SipText::callId)
                 .toList();
         return requests.stream()

@@ -72,9 +72,10 @@ final class Opening {
 
     private Endpoint udp(Identity identity, @Nullable String from) {
         try {
-            InetAddress source = from == null ? localAddress() : InetAddress.getByName(world.values().fill(from));
-            UdpTransport transport =
-                    new UdpTransport(source, world.target().sip(), identity.name(), world.recorder());
+            InetAddress source = from == null
+                    ? localAddress()
+                    : InetAddress.getByName(world.values().fill(from));
+            UdpTransport transport = new UdpTransport(source, world.target().sip(), identity.name(), world.recorder());
             Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
             transport.listen(world.loop(), endpoint::received);
             return endpoint;
@@ -106,7 +107,9 @@ final class Opening {
                         world.loop(),
                         identity.name(),
                         world.recorder()),
-                () -> Optional.ofNullable(made.get()).map(e -> e.habits().keepsConnection()).orElse(true),
+                () -> Optional.ofNullable(made.get())
+                        .map(e -> e.habits().keepsConnection())
+                        .orElse(true),
                 bytes -> Optional.ofNullable(made.get()).ifPresent(e -> e.received(bytes)),
                 log::wake);
         transport.connect();
@@ -170,14 +173,11 @@ final class Opening {
         SipText request = endpoint.request("REGISTER", "sip:" + world.target().domain())
                 .with("Contact", "<" + endpoint.contact() + ">")
                 .with("Expires", String.valueOf(time.toSeconds()));
-        Reception.Result result = new Reception(world)
-                .send(endpoint, request)
-                .await(endpoint, "200", PATIENCE);
+        Reception.Result result = new Reception(world).send(endpoint, request).await(endpoint, "200", PATIENCE);
         if (result.message().isEmpty()) {
             throw world.verdicts()
                     .failed("200 to the REGISTER of " + endpoint.identity().name(), result.instead(), "", "REG-001");
         }
         world.registered(endpoint.identity().name());
     }
-
 }

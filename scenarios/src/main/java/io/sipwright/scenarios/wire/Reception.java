@@ -50,8 +50,7 @@ final class Reception {
             Predicate<LoggedMessage> also) {
         Optional<SentRequest> request = pattern.isResponse() ? endpoint.lastRequest(toMethod) : Optional.empty();
         Instant limit = Instant.now().plus(within);
-        Predicate<LoggedMessage> wanted =
-                m -> pattern.matches(m.sip()) && belongs(m, request) && also.test(m);
+        Predicate<LoggedMessage> wanted = m -> pattern.matches(m.sip()) && belongs(m, request) && also.test(m);
         Optional<LoggedMessage> found = endpoint.log().await(limit, () -> {
             List<LoggedMessage> open = open(endpoint);
             return open.stream().filter(wanted).findFirst().or(() -> decided(open, request));
@@ -60,7 +59,6 @@ final class Reception {
         message.ifPresent(LoggedMessage::take);
         return new Result(message, message.isPresent() ? "" : instead(endpoint, request, within));
     }
-
 
     /** Since the last actions, neither expected by a step nor dealt with by the endpoint itself. */
     List<LoggedMessage> open(Endpoint endpoint) {
@@ -71,7 +69,8 @@ final class Reception {
 
     private static boolean belongs(LoggedMessage message, Optional<SentRequest> request) {
         SentRequest own = message.request();
-        boolean unknown = own == null && request.map(r -> r.text().branch().isEmpty()).orElse(true);
+        boolean unknown =
+                own == null && request.map(r -> r.text().branch().isEmpty()).orElse(true);
         return request.isEmpty() || unknown || own == request.get().root();
     }
 
@@ -87,8 +86,10 @@ final class Reception {
     private String instead(Endpoint endpoint, Optional<SentRequest> request, Duration within) {
         String who = endpoint.identity().name();
         List<LoggedMessage> open = open(endpoint);
-        Optional<LoggedMessage> answer =
-                open.stream().filter(m -> request.isPresent() && belongs(m, request) && m.sip().isResponse()).reduce((a, b) -> b);
+        Optional<LoggedMessage> answer = open.stream()
+                .filter(m ->
+                        request.isPresent() && belongs(m, request) && m.sip().isResponse())
+                .reduce((a, b) -> b);
         return answer.or(() -> open.stream().findFirst())
                 .map(m -> who + " received " + m.summary())
                 .orElse(who + " received nothing within " + Durations.text(within));

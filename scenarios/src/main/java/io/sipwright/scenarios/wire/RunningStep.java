@@ -25,14 +25,16 @@ public final class RunningStep implements ConcurrentEventListener {
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
-        publisher.registerHandlerFor(
-                TestCaseStarted.class, e -> STATE.set(new State(e.getTestCase(), Part.GIVEN, "")));
+        publisher.registerHandlerFor(TestCaseStarted.class, e -> STATE.set(new State(e.getTestCase(), Part.GIVEN, "")));
         publisher.registerHandlerFor(TestStepStarted.class, e -> {
             State before = STATE.get();
             if (before != null && e.getTestStep() instanceof PickleStepTestStep step) {
                 Part part = part(step.getStep().getKeyword(), before.part());
                 STATE.set(new State(
-                        before.scenario(), part, step.getStep().getKeyword().strip() + " " + step.getStep().getText()));
+                        before.scenario(),
+                        part,
+                        step.getStep().getKeyword().strip() + " "
+                                + step.getStep().getText()));
             }
         });
     }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What endpoints send. */
 public final class SendSteps {
     private static final String TOPIC = "Sending";
-    private static final String SENDS = "^(\\w+) sends ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))?( in the dialog| in dialog \"([^\"]+)\")?"
-            + "(?: without ([\\w-]+(?:(?:, | and )[\\w-]+)*))?";
+    private static final String SENDS =
+            "^(\\w+) sends ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))?(?:( in the dialog)| in dialog \"([^\"]+)\")?"
+                    + "(?: without ([\\w-]+(?:(?:, | and )[\\w-]+)*))?";
 
     private final WireWorld world;
     private final Opening opening;
@@ -31,8 +32,9 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends the usual request of this method: to the domain, to a person, a number or a URI, or within the newest"
-                    + " or a named dialog; headers can be left out. Digest and ACK follow by themselves.",
+            does =
+                    "Sends the usual request of this method: to the domain, to a person, a number or a URI, or within the newest"
+                            + " or a named dialog; headers can be left out. Digest and ACK follow by themselves.",
             examples = {
                 "desk sends OPTIONS",
                 "desk sends REGISTER without Contact",
@@ -54,15 +56,17 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The same with a table of headers and parameters: `Name` or `Name;parameter`, the value `absent` removes it,"
-                    + " `new` makes a new Call-ID, tag or branch. `Request-URI`, `Start-Line` and `Body` are rows like headers; a name"
-                    + " that stands twice gives two lines.",
+            does =
+                    "The same with a table of headers and parameters: `Name` or `Name;parameter`, the value `absent` removes it,"
+                            + " `new` makes a new Call-ID, tag or branch. `Request-URI`, `Start-Line` and `Body` are rows like headers; a name"
+                            + " that stands twice gives two lines.",
             examples = {
                 "desk sends REGISTER with\n  | Contact | * |\n  | Expires | 0 |",
                 "stranger sends INVITE to {a fresh number} with\n  | To;tag | invented |",
                 "desk sends OPTIONS with\n  | Via | SIP/2.0/UDP 10.1.1.1:5060;branch={branch};rport |",
                 "bob sends MESSAGE to alice with\n  | Content-Type | text/plain |\n  | Body | Grüße |"
             })
+    @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @When(SENDS + " with$")
     public void sends(
             String name,
@@ -80,17 +84,17 @@ public final class SendSteps {
     private SipText compose(
             String name, String method, @Nullable String to, @Nullable String inDialog, @Nullable String dialog) {
         Endpoint endpoint = opening.endpoint(name);
-        if (inDialog != null) {
+        if (inDialog != null || dialog != null) {
             Optional<String> tag = Optional.ofNullable(dialog).map(world.dialogs()::tag);
-            return endpoint.inDialog(method, tag)
-                    .orElseThrow(() -> world.verdicts()
-                            .failed(
-                                    "a dialog of " + name + (dialog == null ? "" : " named " + dialog),
-                                    "there is none",
-                                    "",
-                                    "CALL-001"));
+            return endpoint.inDialog(method, tag).orElseThrow(() -> world.verdicts()
+                    .failed(
+                            "a dialog of " + name + (dialog == null ? "" : " named " + dialog),
+                            "there is none",
+                            "",
+                            "CALL-001"));
         }
-        String uri = to == null ? "sip:" + world.target().domain() : world.values().uri(to);
+        String uri =
+                to == null ? "sip:" + world.target().domain() : world.values().uri(to);
         return endpoint.request(method, uri);
     }
 
@@ -103,8 +107,7 @@ public final class SendSteps {
             topic = TOPIC,
             does = "Sends a request and waits for its answer, all in one step: for preconditions.",
             examples = {"raw sends OPTIONS and receives 200", "bob sends MESSAGE to alice and receives 200 or 202"})
-    @When("^(\\w+) sends ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))? and receives (" + MessagePattern.FORM
-            + ")$")
+    @When("^(\\w+) sends ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))? and receives (" + MessagePattern.FORM + ")$")
     public void sendsAndReceives(String name, String method, @Nullable String to, String expected) {
         Endpoint endpoint = opening.endpoint(name);
         world.acts();
@@ -128,13 +131,15 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a message again that an endpoint has sent or received before: the last or the first request of a"
-                    + " method, byte for byte.",
+            does =
+                    "Sends a message again that an endpoint has sent or received before: the last or the first request of a"
+                            + " method, byte for byte.",
             examples = {"thief sends desk's last REGISTER again", "desk sends its first INVITE again"})
     @When("^(\\w+) sends (?:(\\w+)'s|its) (last|first) ([A-Z]+) again$")
     public void again(String name, @Nullable String whose, String which, String method) {
         world.acts();
-        opening.endpoint(name).sendRaw(earlier(whose == null ? name : whose, which, method).bytes());
+        opening.endpoint(name)
+                .sendRaw(earlier(whose == null ? name : whose, which, method).bytes());
     }
 
     @Sentence(
@@ -203,7 +208,8 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends the ACK for the last final response to INVITE; for endpoints that acknowledge nothing by themselves.",
+            does =
+                    "Sends the ACK for the last final response to INVITE; for endpoints that acknowledge nothing by themselves.",
             examples = {"bob acknowledges the response"})
     @When("^(\\w+) acknowledges the response$")
     public void acknowledges(String name) {

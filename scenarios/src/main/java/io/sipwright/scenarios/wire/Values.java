@@ -71,7 +71,9 @@ final class Values {
             return Optional.empty();
         }
         String key = m.group(1).toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
-        return List.of(Service.values()).stream().filter(s -> s.name().equals(key)).findFirst();
+        return List.of(Service.values()).stream()
+                .filter(s -> s.name().equals(key))
+                .findFirst();
     }
 
     private String general(String name) {
@@ -84,7 +86,10 @@ final class Values {
             case "server.ip" -> AddressText.of(world.target().sip().getAddress());
             case "far end" -> AddressText.of(world.target().farEnd().address());
             case "ws host" ->
-                world.target().ws().getHost() + (world.target().ws().getPort() > 0 ? ":" + world.target().ws().getPort() : "");
+                world.target().ws().getHost()
+                        + (world.target().ws().getPort() > 0
+                                ? ":" + world.target().ws().getPort()
+                                : "");
             default -> throw unknown(name);
         };
     }
@@ -107,7 +112,8 @@ final class Values {
         return switch (what) {
             case "address" -> Optional.of(AddressText.of(endpoint.transport().local()));
             case "ip" -> Optional.of(AddressText.of(endpoint.transport().local().getAddress()));
-            case "port" -> Optional.of(String.valueOf(endpoint.transport().local().getPort()));
+            case "port" ->
+                Optional.of(String.valueOf(endpoint.transport().local().getPort()));
             case "contact" -> Optional.of(endpoint.contact());
             case "user" -> Optional.of(endpoint.identity().user());
             case "password" -> endpoint.identity().password();
@@ -143,7 +149,8 @@ final class Values {
                         || String.valueOf(sip.status()).equals(m.group(2))
                         || sip.isRequest() && sip.method().equals(m.group(2)))
                 .reduce((a, b) -> b);
-        return message.flatMap(sip -> HeaderExpectation.of(List.of(m.group(3), "present")).read(sip));
+        return message.flatMap(
+                sip -> HeaderExpectation.of(List.of(m.group(3), "present")).read(sip));
     }
 
     private static SetupFailed unknown(String name) {

@@ -29,16 +29,21 @@ public final class Vocabulary {
      *
      * @param expression what its text must match
      * @param wire whether it is of wire scenarios
-     * @param sentence its documentation; empty for a step that has none
+     * @param method its code
      */
-    public record Step(Expression expression, boolean wire, Optional<Sentence> sentence) {
+    public record Step(Expression expression, boolean wire, Method method) {
+        /** Its documentation; empty for a step that has none. */
+        public Optional<Sentence> sentence() {
+            return Optional.ofNullable(method.getAnnotation(Sentence.class));
+        }
+
         public boolean matches(String text) {
-            return expression.match(text).isPresent();
+            return expression.match(text) != null;
         }
 
         /** An example of it, or its expression. */
         public String example() {
-            return sentence.map(s -> s.examples()[0]).orElse(expression.getSource());
+            return sentence().map(s -> s.examples()[0]).orElse(expression.getSource());
         }
     }
 
@@ -70,10 +75,7 @@ public final class Vocabulary {
         for (Method method : methods) {
             for (Annotation annotation : method.getAnnotations()) {
                 expression(annotation)
-                        .ifPresent(e -> steps.add(new Step(
-                                expressions.createExpression(e),
-                                wire,
-                                Optional.ofNullable(method.getAnnotation(Sentence.class)))));
+                        .ifPresent(e -> steps.add(new Step(expressions.createExpression(e), wire, method)));
             }
         }
         return steps;
@@ -107,7 +109,8 @@ public final class Vocabulary {
     public List<String> nearest(String text, int count) {
         List<String> examples = new ArrayList<>();
         for (Step step : steps) {
-            step.sentence().ifPresentOrElse(s -> examples.addAll(List.of(s.examples())), () -> examples.add(step.example()));
+            step.sentence()
+                    .ifPresentOrElse(s -> examples.addAll(List.of(s.examples())), () -> examples.add(step.example()));
         }
         return examples.stream()
                 .map(e -> e.lines().findFirst().orElse(e))

@@ -36,7 +36,8 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a request in one data frame, text or binary, without a mask or with reserved bits where it says so.",
+            does =
+                    "Sends a request in one data frame, text or binary, without a mask or with reserved bits where it says so.",
             examples = {
                 "raw sends OPTIONS in a text frame",
                 "raw sends OPTIONS in a binary frame",
@@ -56,30 +57,33 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a request in fragments, cut where `|` stands in the quoted text, within characters of several bytes, and"
-                    + " elsewhere in equal parts.",
+            does =
+                    "Sends a request in fragments, cut where `|` stands in the quoted text, within characters of several bytes, and"
+                            + " elsewhere in equal parts.",
             examples = {
                 "web sends REGISTER in 5 frames, split inside \"Content-L|ength\" and inside \"ü\", with\n  | Subject | Grüße |"
             })
-    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside .+?))?, with$")
+    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside \"[^\"]+\"(?: and inside \"[^\"]+\")*))?, with$")
     public void fragments(String name, String method, int count, @Nullable String places, DataTable table) {
         Endpoint endpoint = opening.endpoint(name);
         SipText message = HeaderChange.apply(
                 endpoint.request(method, "sip:" + world.target().domain()), Words.changes(world.values(), table));
         world.acts();
-        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places)).forEach(ws::send));
+        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places))
+                .forEach(ws::send));
     }
 
     @Sentence(
             topic = TOPIC,
             does = "The same without a table.",
             examples = {"web sends REGISTER in 3 frames", "web sends REGISTER in 3 frames, split inside \"Call-|ID\""})
-    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside .+?))?$")
+    @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside \"[^\"]+\"(?: and inside \"[^\"]+\")*))?$")
     public void fragments(String name, String method, int count, @Nullable String places) {
         Endpoint endpoint = opening.endpoint(name);
         SipText message = endpoint.request(method, "sip:" + world.target().domain());
         world.acts();
-        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places)).forEach(ws::send));
+        endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places))
+                .forEach(ws::send));
     }
 
     /** Where to cut, as offsets in bytes, rising. */
@@ -120,8 +124,9 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends one frame of the step's own: rows `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the one announced),"
-                    + " `payload` (text) or `hex`.",
+            does =
+                    "Sends one frame of the step's own: rows `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the one announced),"
+                            + " `payload` (text) or `hex`.",
             examples = {
                 "raw sends a frame with\n  | opcode | 11 |",
                 "raw sends a frame with\n  | opcode | 9 |\n  | payload | 126 x a |",
@@ -139,8 +144,8 @@ public final class WebSocketSteps {
             topic = TOPIC,
             does = "Sends a Ping with so many bytes, or a Close with this code.",
             examples = {"raw sends a Ping of 4 bytes", "raw sends a Close 1000"})
-    @When("^(\\w+) sends a (Ping of (\\d+) bytes|Close (\\d+))$")
-    public void control(String name, String what, @Nullable Integer size, @Nullable Integer code) {
+    @When("^(\\w+) sends a (?:Ping of (\\d+) bytes|Close (\\d+))$")
+    public void control(String name, @Nullable Integer size, @Nullable Integer code) {
         Endpoint endpoint = opening.endpoint(name);
         world.acts();
         Frame frame = size != null
@@ -163,7 +168,8 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for a Pong with the payload of the last Ping, or for any frame: `text`, `binary`, `close`, `pong`.",
+            does =
+                    "Waits for a Pong with the payload of the last Ping, or for any frame: `text`, `binary`, `close`, `pong`.",
             examples = {"raw receives a Pong with the same payload", "raw receives a Close frame within 2 s"})
     @Then("^(\\w+) receives a (Pong with the same payload|Close frame)(?: within (" + Durations.FORM + "))?$")
     public void receivesFrame(String name, String what, @Nullable String within) {
@@ -177,23 +183,30 @@ public final class WebSocketSteps {
                 .map(WebSocketTransport.ReceivedFrame::frame)
                 .findFirst());
         world.looks();
-        boolean well = frame.isPresent() && (opcode == Frame.CLOSE || frame.get().text().equals(ws.lastPing()));
+        boolean well = frame.isPresent()
+                && (opcode == Frame.CLOSE || frame.get().text().equals(ws.lastPing()));
         if (!well) {
             throw world.verdicts()
-                    .failed(name + " receives a " + what, frame.map(Frame::toString).orElse("none came"), "", "");
+                    .failed(
+                            name + " receives a " + what,
+                            frame.map(Frame::toString).orElse("none came"),
+                            "",
+                            "");
         }
         world.verdicts().saw(name + " received " + frame.get());
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
-                    + " Close frame.",
+            does =
+                    "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
+                            + " Close frame.",
             examples = {
                 "the server closes the connection of raw within 5 s",
                 "the server closes the connection of raw within 5 s with code 1002 or none"
             })
-    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM + "))?(?: with code ([\\d, orne]+))?$")
+    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM
+            + "))?(?: with code ([\\d, orne]+))?$")
     public void closes(String name, @Nullable String within, @Nullable String codes) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = webSocket(endpoint);
@@ -208,10 +221,12 @@ public final class WebSocketSteps {
                 .map(Frame::closeCode)
                 .findFirst();
         String actual = !ended
-                ? "the connection is still open" + code.map(c -> " after a Close frame with " + c).orElse("")
+                ? "the connection is still open"
+                        + code.map(c -> " after a Close frame with " + c).orElse("")
                 : "the connection ended " + code.map(c -> "with code " + c).orElse("without a Close frame");
         boolean right = codes == null
-                || List.of(codes.split(", | or ")).contains(code.map(String::valueOf).orElse("none"));
+                || List.of(codes.split(", | or "))
+                        .contains(code.map(String::valueOf).orElse("none"));
         if (!ended || !right) {
             throw world.verdicts().failed(expected, actual, "", "");
         }
@@ -226,16 +241,19 @@ public final class WebSocketSteps {
     public void staysOpen(String name, String time) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = webSocket(endpoint);
-        boolean ended = endpoint.log().awaitTrue(Instant.now().plus(Durations.parse(time)), () -> ws.closedAt() != null);
+        boolean ended =
+                endpoint.log().awaitTrue(Instant.now().plus(Durations.parse(time)), () -> ws.closedAt() != null);
         world.looks();
         if (ended) {
-            throw world.verdicts().failed("the connection of " + name + " stays open", "it ended: " + ws.closedWhy(), "", "");
+            throw world.verdicts()
+                    .failed("the connection of " + name + " stays open", "it ended: " + ws.closedWhy(), "", "");
         }
         world.verdicts().saw("the connection of " + name + " stayed open");
     }
 
     private static WebSocketTransport webSocket(Endpoint endpoint) {
         return endpoint.webSocket()
-                .orElseThrow(() -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

@@ -76,7 +76,10 @@ public final class WireCleanup {
     private void cast(Scenario scenario) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, Account> entry : world.cast().accounts().entrySet()) {
-            text.append(entry.getKey()).append(" has the account ").append(entry.getValue().user()).append('\n');
+            text.append(entry.getKey())
+                    .append(" has the account ")
+                    .append(entry.getValue().user())
+                    .append('\n');
         }
         for (Endpoint endpoint : world.endpoints()) {
             text.append(endpoint.identity().name())
@@ -98,7 +101,8 @@ public final class WireCleanup {
         Set<String> names = new LinkedHashSet<>();
         boolean registered = world.endpoints().stream()
                 .flatMap(e -> e.messages().stream())
-                .anyMatch(m -> m.sip().cseqMethod().equals("REGISTER") && m.sip().status() / 100 == 2);
+                .anyMatch(
+                        m -> m.sip().cseqMethod().equals("REGISTER") && m.sip().status() / 100 == 2);
         if (registered) {
             names.addAll(world.cast().accounts().keySet());
         }

@@ -97,6 +97,7 @@ class PlannedLaneTest {
                 Strictness.LENIENT,
                 Timing.standard(),
                 1,
+                false,
                 Path.of("report"));
     }
 

@@ -111,8 +111,8 @@ public record Frame(boolean fin, int rsv, int opcode, boolean masked, byte[] pay
                     case PONG -> "pong";
                     default -> "opcode " + opcode;
                 };
-        return name + (fin ? " FIN" : "") + (rsv == 0 ? "" : " RSV " + rsv) + (masked ? " masked " : " ") + payload.length
-                + " bytes" + (opcode == PING || opcode == PONG ? " " + text() : "");
+        return name + (fin ? " FIN" : "") + (rsv == 0 ? "" : " RSV " + rsv) + (masked ? " masked " : " ")
+                + payload.length + " bytes" + (opcode == PING || opcode == PONG ? " " + text() : "");
     }
 
     /** The payload as text. */

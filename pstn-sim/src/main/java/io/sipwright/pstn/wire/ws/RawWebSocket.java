@@ -69,8 +69,9 @@ public final class RawWebSocket implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new Stages());
         InetSocketAddress remote = new InetSocketAddress(target.uri().getHost(), target.port());
-        ChannelFuture connecting =
-                source == null ? bootstrap.connect(remote) : bootstrap.connect(remote, new InetSocketAddress(source, 0));
+        ChannelFuture connecting = source == null
+                ? bootstrap.connect(remote)
+                : bootstrap.connect(remote, new InetSocketAddress(source, 0));
         channel = connecting.channel();
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
