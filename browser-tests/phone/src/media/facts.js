@@ -43,6 +43,7 @@ export function factsOf(pc, stats) {
     remoteCandidate: remote.port ? `${remote.address ?? remote.ip}:${remote.port}` : '',
     checksAnswered: pair.responsesReceived ?? 0,
     audioPacketsReceived: sum(stats, 'inbound-rtp', 'audio', 'packetsReceived'),
+    audioPacketsLost: Math.max(0, sum(stats, 'inbound-rtp', 'audio', 'packetsLost')),
     audioPacketsSent: sum(stats, 'outbound-rtp', 'audio', 'packetsSent'),
     audioCodec: audioCodec(stats),
     videoFramesDecoded: sum(stats, 'inbound-rtp', 'video', 'framesDecoded'),

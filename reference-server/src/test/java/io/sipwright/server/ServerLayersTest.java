@@ -29,6 +29,7 @@ class ServerLayersTest {
             "registrar",
             "media",
             "session",
+            "dialog",
             "routing",
             "presence",
             "app");
@@ -78,7 +79,18 @@ class ServerLayersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "routing", "session", "explain"
+            strings = {
+                "limit",
+                "sip",
+                "sdp",
+                "transaction",
+                "auth",
+                "registrar",
+                "nat",
+                "dialog",
+                "routing",
+                "session",
+                "explain"
             })
     void protocolEnginesDoNoInputAndOutput(String layer) {
         noClasses()

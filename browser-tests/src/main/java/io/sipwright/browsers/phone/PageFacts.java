@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The page's account of its media as {@link MediaFacts}. */
 final class PageFacts {
-    static final MediaFacts NONE = new MediaFacts("new", "new", "", "", "", 0, 0, 0, "", 0, 0, List.of(), "{}");
+    static final MediaFacts NONE = new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
 
     private PageFacts() {}
 
@@ -22,6 +22,7 @@ final class PageFacts {
                 facts.path("remoteCandidate").asText(),
                 facts.path("checksAnswered").asLong(),
                 facts.path("audioPacketsReceived").asLong(),
+                facts.path("audioPacketsLost").asLong(),
                 facts.path("audioPacketsSent").asLong(),
                 facts.path("audioCodec").asText(),
                 facts.path("videoFramesDecoded").asLong(),

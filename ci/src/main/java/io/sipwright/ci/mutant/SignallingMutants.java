@@ -99,7 +99,7 @@ final class SignallingMutants {
                             "CALL-026",
                             "The server never ends a call by itself: a closed connection leaves the far side in it.",
                             "not released",
-                            new Fault("routing.DialogWatch", "bye", MethodOverrides::nothing))
+                            new Fault("dialog.Dialogs", "bye", MethodOverrides::nothing))
                     .mayAlsoBreak("MED-013"));
 
     private SignallingMutants() {}

@@ -1,6 +1,5 @@
 package io.sipwright.pstn.gateway;
 
-import io.sipwright.pstn.sip.SipText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,19 +40,6 @@ final class CallBook {
         lock.lock();
         try {
             return calls.stream().filter(c -> !c.isOver()).toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The call with this Call-ID whose own tag the request's To names; any state. */
-    Optional<EmbeddedCall> withinDialog(SipText request) {
-        lock.lock();
-        try {
-            return calls.stream()
-                    .filter(c -> c.callId().equals(request.callId()))
-                    .filter(c -> c.localTag().equals(request.to().tag()))
-                    .findFirst();
         } finally {
             lock.unlock();
         }

@@ -3,36 +3,33 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.rtp.MediaLoop;
 import io.sipwright.pstn.rtp.RtpPorts;
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.wire.AddressText;
+import io.sipwright.pstn.ua.UserAgentCore;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Transcript;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 
-/** What all calls of a gateway share. */
+/**
+ * What all calls of a gateway share.
+ *
+ * @param sentBy {@code host:port} for Via and Contact
+ */
 record CallContext(
         GatewaySettings settings,
-        InetSocketAddress local,
-        Transactions transactions,
+        InetAddress address,
+        String sentBy,
+        UserAgentCore core,
+        GatewayLoop loop,
         MediaLoop media,
         RtpPorts ports,
         Recorder recorder) {
 
-    GatewayLoop loop() {
-        return transactions.loop();
-    }
-
-    /** {@code host:port} for Via and Contact. */
-    String sentBy() {
-        return AddressText.of(local);
-    }
-
     String contact(String user) {
-        return "<sip:" + user + "@" + sentBy() + ">";
+        return "<sip:" + user + "@" + sentBy + ">";
     }
 
-    /** Where a URI leads; a name or a missing URI leads to the trunk, our outbound proxy, and so stays visible. */
-    InetSocketAddress hop(String uri) {
-        return HostPort.of(uri).orElse(settings.trunk());
+    /** The user agent as it speaks in the calls of one of our numbers or users. */
+    UserAgentCore core(String user) {
+        return core.with(new GatewayForm(sentBy, contact(user)));
     }
 
     Transcript transcript(String callId) {

@@ -2,22 +2,19 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Session;
 import java.util.Optional;
 
 /** Answers what the peer asks within a call (RFC 3261 §12.2.2). */
 final class DialogRequests {
     private DialogRequests() {}
 
-    static void handle(EmbeddedCall call, ServerTransaction transaction) {
+    static void handle(EmbeddedCall call, Session session, ServerTransaction transaction) {
         SipText request = transaction.request();
-        Dialog dialog = call.dialog();
-        if (dialog != null && !dialog.accepts(request)) {
-            transaction.respond(500, "CSeq Out of Order", "");
-            return;
-        }
         switch (request.method()) {
             case "BYE" -> bye(call, transaction);
-            case "INVITE", "UPDATE" -> modify(call, transaction);
+            case "INVITE", "UPDATE" -> modify(call, session, transaction);
             case "INFO" -> info(call, transaction);
             case "OPTIONS", "MESSAGE", "NOTIFY" ->
                 transaction.respond(request.answer(200, "OK", "").with("Allow", SupportedMethods.METHODS));
@@ -42,37 +39,36 @@ final class DialogRequests {
      * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). An UPDATE need not wait for the ACK of a 2xx that
      * answered an offer, but it may not cross an offer of ours (RFC 3311 §5.2).
      */
-    private static void modify(EmbeddedCall call, ServerTransaction transaction) {
+    private static void modify(EmbeddedCall call, Session session, ServerTransaction transaction) {
         SipText request = transaction.request();
-        Dialog dialog = call.dialog();
         boolean offers = request.contentType().equals("application/sdp");
         boolean wantsOffer = transaction.isInvite() && request.contentType().isEmpty(); // RFC 3261 §14.2
-        if (call.isInviteOut() || (offers && call.awaitsAnswer())) {
+        if (session.isInviteOut() || (offers && session.awaitsAnswer())) {
             transaction.respond(491, "Request Pending", "");
-        } else if (dialog == null || (call.awaitsAck() && transaction.isInvite())) {
+        } else if (transaction.isInvite() && session.awaitsAck()) {
             transaction.respond(request.answer(500, "Server Internal Error", "").with("Retry-After", "1"));
         } else {
-            dialog.refresh(request);
+            session.dialog().refresh(request);
             Optional<String> description = offers
                     ? call.audio.answer(SdpLens.parse(request.body()))
                     : Optional.of(wantsOffer ? call.audio.description() : "");
             description.ifPresentOrElse(
-                    body -> agree(call, dialog, transaction, body),
+                    body -> agree(call, session, transaction, body),
                     () -> transaction.respond(488, "Not Acceptable Here", ""));
         }
     }
 
-    private static void agree(EmbeddedCall call, Dialog dialog, ServerTransaction transaction, String body) {
+    private static void agree(EmbeddedCall call, Session session, ServerTransaction transaction, String body) {
         SipText ok = transaction
                 .request()
                 .answer(200, "OK", "")
                 .edit()
-                .push("Contact", dialog.contact())
+                .push("Contact", call.contact())
                 .set("Allow", SupportedMethods.METHODS)
                 .body("application/sdp", body)
                 .done();
         if (transaction.isInvite()) {
-            call.accept(transaction, ok);
+            session.accept(transaction, ok);
         } else {
             transaction.respond(ok);
         }

@@ -3,12 +3,21 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.rtp.MediaLoop;
 import io.sipwright.pstn.rtp.RtpPorts;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Flow;
+import io.sipwright.pstn.ua.Flows;
+import io.sipwright.pstn.ua.Sessions;
+import io.sipwright.pstn.ua.SipTimers;
+import io.sipwright.pstn.ua.Transactions;
+import io.sipwright.pstn.ua.UdpFlow;
+import io.sipwright.pstn.ua.UserAgentCore;
+import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.SipSocket;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.Transcript;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -42,10 +51,36 @@ public final class EmbeddedGateway implements Gateway {
             loop.close();
             throw e;
         }
-        Transactions transactions = new Transactions(loop, socket, timers);
-        context = new CallContext(settings, socket.local(), transactions, media, ports, recorder);
-        transactions.serve(new UserAgent(context, book, new ServiceScript(loop, this::dial)));
-        socket.listen((bytes, from) -> loop.run(() -> transactions.receive(SipText.parse(bytes), from)));
+        String sentBy = AddressText.of(socket.local());
+        GatewayForm form = new GatewayForm(sentBy, "<sip:" + sentBy + ">");
+        Transactions transactions = new Transactions(loop, timers, form);
+        UserAgentCore core =
+                new UserAgentCore(transactions, new Sessions(transactions), form, flows(settings), Optional.empty());
+        InetAddress address = socket.local().getAddress();
+        context = new CallContext(settings, address, sentBy, core, loop, media, ports, recorder);
+        new UserAgent(context, book, new ServiceScript(loop, this::dial)).begin();
+        socket.listen((bytes, from) -> loop.run(() -> UdpFlow.receive(socket, bytes, from, transactions)));
+    }
+
+    /**
+     * Requests outside of calls go to the trunk, our outbound proxy. Within a call a name or a missing URI leads there too, and
+     * so stays visible.
+     */
+    private Flows flows(GatewaySettings settings) {
+        Flow trunk = new UdpFlow(socket, settings.trunk());
+        return new Flows() {
+            @Override
+            public Flow to(String uri) {
+                return HostPort.of(uri)
+                        .<Flow>map(peer -> new UdpFlow(socket, peer))
+                        .orElse(trunk);
+            }
+
+            @Override
+            public Flow outsideDialog(String uri) {
+                return trunk;
+            }
+        };
     }
 
     /**
@@ -120,7 +155,7 @@ public final class EmbeddedGateway implements Gateway {
     }
 
     private void completeWhenQuiet(CompletableFuture<Boolean> quiet) {
-        if (context.transactions().isQuiet()) {
+        if (context.core().transactions().isQuiet()) {
             quiet.complete(true);
         } else {
             loop.after(FAREWELL_STEP_MILLIS, () -> completeWhenQuiet(quiet));

@@ -1,5 +1,6 @@
 package io.sipwright.pstn.gateway;
 
+import io.sipwright.pstn.rtp.RtpReception;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Transcript;
@@ -30,6 +31,11 @@ public interface GatewayCall {
 
     /** What the gateway heard in this call so far; what a real exchange has recorded itself is whole only after the call. */
     HeardAudio heard();
+
+    /** What was counted of the RTP that came from the target; empty where a real exchange lies between. */
+    default Optional<RtpReception> reception() {
+        return Optional.empty();
+    }
 
     /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */
     String digits();

@@ -1,5 +1,6 @@
 package io.sipwright.pstn.gateway;
 
+import io.sipwright.pstn.ua.Scheduler;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -7,16 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one thread on which all signalling of a gateway happens. A task that fails is logged and ends no other. */
-final class GatewayLoop implements AutoCloseable {
+final class GatewayLoop implements Scheduler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
 
     private final ScheduledThreadPoolExecutor executor;
-
-    /** A timer that can be stopped. */
-    @FunctionalInterface
-    interface Timer {
-        void stop();
-    }
 
     GatewayLoop(String threadName) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -32,13 +27,14 @@ final class GatewayLoop implements AutoCloseable {
         after(0, task);
     }
 
-    Timer after(long millis, Runnable task) {
+    @Override
+    public Timer after(long millis, Runnable task) {
         try {
             var future = executor.schedule(guarded(task), millis, TimeUnit.MILLISECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closed) {
             LOG.debug("the gateway is closed; a task is dropped");
-            return () -> {};
+            return Timer.NONE;
         }
     }
 

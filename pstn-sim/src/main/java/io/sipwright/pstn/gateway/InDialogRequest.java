@@ -3,6 +3,8 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.ResponseListener;
+import io.sipwright.pstn.ua.Session;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One request that a test sends within a call (RFC 3261 §12.2.1, §14.1). */
-final class InDialogRequest implements ClientTransaction.User {
+final class InDialogRequest implements ResponseListener {
     private final EmbeddedCall call;
     private final String method;
     private final CompletableFuture<OptionalInt> outcome = new CompletableFuture<>();
@@ -37,46 +39,39 @@ final class InDialogRequest implements ClientTransaction.User {
     }
 
     private void send() {
-        Dialog dialog = call.dialog();
-        if (dialog == null || call.isOver()) {
+        Session session = call.session();
+        if (session == null || call.isOver()) {
             outcome.completeExceptionally(new IllegalStateException("the call has no dialog in state " + call.state()));
             return;
         }
-        SipEdit request = dialog.request(method, call.context.sentBy());
+        SipEdit request = session.begin(method);
         switch (method) {
-            case "INVITE" -> {
-                call.inviteOut(true);
+            case "INVITE" ->
                 request.add("Allow", SupportedMethods.METHODS).body("application/sdp", call.audio.description());
-            }
             case "INFO" -> request.body("application/dtmf-relay", "Signal=1\r\nDuration=160\r\n");
             case "MESSAGE" -> request.body("text/plain", "hello");
             case "NOTIFY" -> request.add("Event", "talk").add("Subscription-State", "active");
             default -> request.add("Accept", "application/sdp");
         }
-        call.send(dialog, request, this);
+        session.send(request.done(), this);
     }
 
     @Override
     public void response(SipText response) {
-        Dialog dialog = call.dialog();
-        boolean ok = response.status() / 100 == 2;
-        if (method.equals("INVITE") && ok && dialog != null) {
-            dialog.refresh(response);
-            call.acknowledge(dialog, response.cseqNumber());
+        if (response.status() < 200) {
+            return;
+        }
+        if (method.equals("INVITE") && response.status() < 300) {
             call.audio.accept(SdpLens.parse(response.body()));
         }
-        if (response.status() >= 200) {
-            call.inviteOut(call.isInviteOut() && !method.equals("INVITE"));
-            outcome.complete(OptionalInt.of(response.status()));
-            if (method.equals("BYE")) {
-                call.finish(CallEnd.BYE_SENT);
-            }
+        outcome.complete(OptionalInt.of(response.status()));
+        if (method.equals("BYE")) {
+            call.finish(CallEnd.BYE_SENT);
         }
     }
 
     @Override
-    public void timedOut() {
-        call.inviteOut(call.isInviteOut() && !method.equals("INVITE"));
+    public void failed(int status) {
         outcome.complete(OptionalInt.empty());
     }
 }

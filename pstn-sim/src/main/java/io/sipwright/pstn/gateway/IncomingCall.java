@@ -2,10 +2,14 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Identifiers;
+import io.sipwright.pstn.ua.InviteServer;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Session;
 
 /** Somebody calls one of our numbers (RFC 3261 §13.3). */
-final class IncomingCall extends EmbeddedCall {
-    private final ServerTransaction invite;
+final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
+    private final InviteServer server;
     private final Service service;
     private final ServiceScript script;
     private String description = "";
@@ -15,15 +19,16 @@ final class IncomingCall extends EmbeddedCall {
         super(
                 context,
                 invite.request().callId(),
-                Identifiers.tag(),
+                invite.request().to().user(),
                 invite.request().from().user());
-        this.invite = invite;
         this.service = service;
         this.script = script;
+        this.server = new InviteServer(core(), invite, Identifiers.tag(), 1, this);
+        session(server.session());
     }
 
     SipText invite() {
-        return invite.request();
+        return server.invite();
     }
 
     Service service() {
@@ -31,21 +36,17 @@ final class IncomingCall extends EmbeddedCall {
     }
 
     boolean isFor(SipText otherInvite) {
-        SipText own = invite.request();
+        SipText own = invite();
         return own.callId().equals(otherInvite.callId())
                 && own.cseqNumber() == otherInvite.cseqNumber()
                 && own.from().tag().equals(otherInvite.from().tag());
     }
 
-    boolean isMadeBy(ServerTransaction transaction) {
-        return invite == transaction;
-    }
-
     /** Takes the offer, or makes one where the INVITE has none (RFC 3261 §13.2.1), and lets the service act. */
     void begin() {
-        invite.respond(100, "Trying", "");
-        boolean offered = invite.request().contentType().equals("application/sdp");
-        SdpLens offer = SdpLens.parse(invite.request().body());
+        server.provisional(server.response(100, "Trying"));
+        boolean offered = invite().contentType().equals("application/sdp");
+        SdpLens offer = SdpLens.parse(invite().body());
         description = offered ? audio.answer(offer).orElse("") : audio.description();
         if (description.isEmpty()) {
             reject(488, "Not Acceptable Here");
@@ -56,7 +57,7 @@ final class IncomingCall extends EmbeddedCall {
 
     void ring() {
         if (!isOver()) {
-            invite.respond(inDialog(180, "Ringing"));
+            server.provisional(inDialog(180, "Ringing"));
             progress.reach(CallState.RINGING);
         }
     }
@@ -64,42 +65,43 @@ final class IncomingCall extends EmbeddedCall {
     /** 183 with our description: what we say is heard before the answer (RFC 3960 §3). */
     void earlyMedia() {
         if (!isOver()) {
-            invite.respond(withDescription(inDialog(183, "Session Progress")));
+            server.provisional(withDescription(inDialog(183, "Session Progress")));
             progress.reach(CallState.EARLY_MEDIA);
         }
     }
 
     void answer() {
-        if (!isOver() && !invite.isAnswered()) {
+        if (!isOver() && !server.isAnswered()) {
             progress.finalStatus(200);
-            accept(invite, withDescription(inDialog(200, "OK").with("Allow", SupportedMethods.METHODS)));
+            server.accept(withDescription(inDialog(200, "OK").with("Allow", SupportedMethods.METHODS)));
         }
     }
 
     void reject(int status, String reason) {
-        if (!invite.isAnswered()) {
-            invite.respond(status, reason, localTag());
+        if (!server.isAnswered()) {
+            server.refuse(status, reason);
             progress.finalStatus(status);
             finish(CallEnd.REJECTED);
         }
     }
 
-    /** A CANCEL came for the INVITE (RFC 3261 §9.2). */
-    void cancelled(SipText cancel) {
-        endUnanswered(CallEnd.CANCEL_RECEIVED, cancel);
+    @Override
+    public void cancelled(SipText cancel) {
+        progress.finalStatus(487);
+        finish(CallEnd.CANCEL_RECEIVED, cancel);
     }
 
     @Override
     void endUnanswered(CallEnd cause, SipText request) {
-        if (!invite.isAnswered()) {
-            invite.respond(487, "Request Terminated", localTag());
+        if (!server.isAnswered()) {
+            server.refuse(487, "Request Terminated");
             progress.finalStatus(487);
             finish(cause, request);
         }
     }
 
     @Override
-    void established(SipText ack) {
+    public void acknowledged(Session session, SipText ack) {
         if (ack.contentType().equals("application/sdp")) {
             audio.accept(SdpLens.parse(ack.body()));
         }
@@ -115,16 +117,15 @@ final class IncomingCall extends EmbeddedCall {
     /** Not before the ACK where we have sent 2xx (RFC 3261 §15). */
     @Override
     void hangUpNow() {
-        Dialog dialog = dialog();
         if (isOver()) {
             return;
         }
-        if (!invite.isAnswered()) {
+        if (!server.isAnswered()) {
             reject(480, "Temporarily Unavailable");
-        } else if (awaitsAck() || dialog == null) {
+        } else if (server.session().awaitsAck()) {
             hangUpOnAck = true;
         } else {
-            bye(dialog);
+            bye(server.session());
         }
     }
 
@@ -133,16 +134,6 @@ final class IncomingCall extends EmbeddedCall {
     }
 
     private SipText inDialog(int status, String reason) {
-        String number = invite.request().to().user();
-        String contact = context.contact(number);
-        SipText response = invite.request()
-                .answer(status, reason, localTag())
-                .edit()
-                .push("Contact", contact)
-                .done();
-        if (dialog() == null) {
-            dialog(Dialog.called(invite.request(), response, contact));
-        }
-        return response;
+        return server.response(status, reason).edit().push("Contact", contact()).done();
     }
 }

@@ -1,5 +1,6 @@
 package io.sipwright.pstn.gateway;
 
+import io.sipwright.pstn.ua.ServerTransaction;
 import java.util.Set;
 
 /** The methods that the gateway takes (RFC 3261 §8.2.1). */

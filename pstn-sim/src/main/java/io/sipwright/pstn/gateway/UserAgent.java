@@ -2,6 +2,10 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
+import io.sipwright.pstn.ua.Identifiers;
+import io.sipwright.pstn.ua.RequestListener;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Sessions;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the call for each request, or makes one (RFC 3261 §8.2). Lives on the gateway's thread. */
-final class UserAgent implements Transactions.Core {
+final class UserAgent implements RequestListener {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgent.class);
 
     private final CallContext context;
     private final CallBook book;
     private final ServiceScript script;
+    private final Sessions sessions;
 
     UserAgent(CallContext context, CallBook book, ServiceScript script) {
         this.context = context;
         this.book = book;
         this.script = script;
+        this.sessions = context.core().sessions();
+    }
+
+    /** Takes over what the network asks from now on. */
+    void begin() {
+        sessions.listen(this::outsideDialog);
+        context.core().transactions().listen(this);
     }
 
     @Override
@@ -31,39 +43,19 @@ final class UserAgent implements Transactions.Core {
                 .findFirst();
         if (missing.isPresent()) {
             transaction.respond(400, "Missing " + missing.get(), Identifiers.tag());
-        } else if (request.method().equals("CANCEL")) {
-            cancel(transaction);
-        } else if (!request.to().tag().isEmpty()) {
-            withinDialog(transaction);
-        } else if (request.method().equals("INVITE")) {
-            invite(transaction);
         } else {
-            outsideDialog(transaction);
+            sessions.request(transaction);
         }
     }
 
-    private void withinDialog(ServerTransaction transaction) {
-        book.withinDialog(transaction.request())
-                .filter(call -> !call.isOver())
-                .ifPresentOrElse(call -> DialogRequests.handle(call, transaction), () -> noSuchCall(transaction));
-    }
-
-    private static void noSuchCall(ServerTransaction transaction) {
-        transaction.respond(481, "Call/Transaction Does Not Exist", Identifiers.tag());
-    }
-
-    private void cancel(ServerTransaction transaction) {
-        Optional<ServerTransaction> invite = context.transactions().cancelled(transaction.request());
-        if (invite.isEmpty()) {
-            noSuchCall(transaction);
-            return;
-        }
-        transaction.respond(200, "OK", Identifiers.tag());
-        book.incoming().stream().filter(c -> c.isMadeBy(invite.get())).forEach(c -> c.cancelled(transaction.request()));
+    @Override
+    public void ack(SipText ack) {
+        sessions.ack(ack);
     }
 
     private void outsideDialog(ServerTransaction transaction) {
         switch (transaction.request().method()) {
+            case "INVITE" -> invite(transaction);
             case "OPTIONS", "MESSAGE", "NOTIFY" ->
                 transaction.respond(transaction
                         .request()
@@ -72,7 +64,7 @@ final class UserAgent implements Transactions.Core {
                         .set("Allow", SupportedMethods.METHODS)
                         .set("Accept", "application/sdp")
                         .done());
-            case "BYE", "INFO", "UPDATE" -> noSuchCall(transaction);
+            case "BYE", "INFO", "UPDATE" -> Sessions.unknown(transaction);
             default -> SupportedMethods.refuse(transaction, Identifiers.tag());
         }
     }
@@ -110,10 +102,5 @@ final class UserAgent implements Transactions.Core {
                 .filter(e -> e.getValue().equals(number))
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    @Override
-    public void ack(SipText ack) {
-        book.withinDialog(ack).ifPresent(call -> call.acknowledged(ack));
     }
 }

@@ -91,6 +91,11 @@ public final class RtpEndpoint implements AutoCloseable {
         return receiver.heardUntil(closedAtMillis > 0 ? closedAtMillis : loop.nowMillis());
     }
 
+    /** What was counted of the packets received. */
+    public RtpReception reception() {
+        return receiver.reception();
+    }
+
     public long packetsReceived() {
         return receiver.packets();
     }

@@ -9,6 +9,7 @@ public final class RtpReceiver {
     private final HeardTimeline timeline = new HeardTimeline();
     private final TelephoneEventReceiver events;
     private volatile int eventType = RtpSender.DEFAULT_EVENT_TYPE;
+    private final RtpCounter counter = new RtpCounter();
     private long packets;
 
     /** @param digits is told each DTMF digit as a character, on the thread that receives */
@@ -28,6 +29,7 @@ public final class RtpReceiver {
      */
     public synchronized void receive(RtpPacket packet, long arrivalMillis) {
         packets++;
+        counter.count(packet, arrivalMillis);
         if (packet.payloadType() == eventType) {
             events.receive(packet);
         } else if (packet.payloadType() == G711.PCMU.payloadType()) {
@@ -51,6 +53,11 @@ public final class RtpReceiver {
     /** RTP packets received so far, of any payload type. */
     public synchronized long packets() {
         return packets;
+    }
+
+    /** What was counted so far. */
+    public synchronized RtpReception reception() {
+        return counter.reception();
     }
 
     /** What was heard, with silence from the last packet to that moment; nothing before the first packet. */

@@ -1,5 +1,7 @@
 package io.sipwright.pstn.tone;
 
+import io.sipwright.pstn.tone.Envelope.Missing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
     private static final double LEAST_DELAY_MS = -100;
     private static final double MOST_DELAY_MS = 10_000;
     private static final int LEAST_FRAMES = 2;
+    private static final Missing NOTHING = new Missing(1, Duration.ZERO, Instant.EPOCH);
     /** A window asked for may start and end up to this early before or after whole frames. */
     private static final int EDGE_MILLIS = Signature.FRAME_MILLIS;
 
@@ -56,7 +59,9 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         List<Sighting> live = all.stream().filter(Ear::isLive).toList();
         List<Sighting> wanted = live.stream().filter(s -> s.id() == expected).toList();
         List<Integer> others = others(live);
-        double gaps = wanted.isEmpty() ? 1 : gaps(audio, spectrogram, wanted, windowMillis);
+        Missing missing = wanted.isEmpty() ? NOTHING : missing(samples, audio, wanted, windowMillis);
+        double gaps =
+                wanted.isEmpty() ? 1 : Math.max(missing.share(), symbolsLost(audio, spectrogram, wanted, windowMillis));
         Verdict verdict = verdict(spectrogram, wanted, others, gaps);
         List<Sighting> measured = !wanted.isEmpty() || others.isEmpty() ? wanted : of(live, others.get(0));
         return new Listening(
@@ -64,6 +69,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
                 median(measured.stream().mapToDouble(Sighting::delayMs).toArray()),
                 median(measured.stream().mapToDouble(Sighting::levelDb).toArray()),
                 gaps,
+                missing.longest(),
                 wanted.stream().findFirst().map(Sighting::heardAt),
                 wanted.stream().reduce((a, b) -> b).map(Sighting::heardAt),
                 others,
@@ -104,12 +110,25 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         return sightings.stream().filter(s -> s.id() == id).toList();
     }
 
-    private double gaps(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
+    private double symbolsLost(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
         Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected), wanted);
         return windowMillis
                 .map(w -> Math.max(0, w - 2 * EDGE_MILLIS) / Signature.SYMBOL_MILLIS)
                 .map(due -> symbols.outwards().gaps(due))
                 .orElseGet(() -> symbols.gaps(0));
+    }
+
+    /** Silence within the voice, or within the window but for the edges that it may take. */
+    private static Missing missing(
+            short[] samples, HeardAudio audio, List<Sighting> wanted, Optional<Long> windowMillis) {
+        Envelope envelope = new Envelope(samples, audio.startedAt());
+        return windowMillis
+                .map(w -> envelope.between(
+                        audio.startedAt().plusMillis(EDGE_MILLIS),
+                        audio.startedAt().plusMillis(w - EDGE_MILLIS)))
+                .orElseGet(() -> envelope.between(
+                        wanted.get(0).heardAt(),
+                        wanted.get(wanted.size() - 1).heardAt().plusMillis(Signature.FRAME_MILLIS)));
     }
 
     /** Less than one frame's worth of sound; a line's own noise is none. */

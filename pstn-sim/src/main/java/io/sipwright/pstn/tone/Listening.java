@@ -1,5 +1,6 @@
 package io.sipwright.pstn.tone;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,9 @@ import java.util.OptionalDouble;
  * @param verdict the finding
  * @param delayMs median from mouth to ear in milliseconds; empty where nobody was heard
  * @param levelDb median level against full scale in decibels; empty where nobody was heard
- * @param gaps share (0 to 1) of the symbols that should have been heard and were not; 1 where the speaker was not heard
+ * @param gaps share (0 to 1) of the time that was silent, or of the symbols that were not heard where that is more; 1 where the
+ *     speaker was not heard
+ * @param longestGap the longest stretch of silence within the voice; zero where the speaker was not heard
  * @param firstHeard when the first whole frame of the expected speaker began to be heard
  * @param lastHeard when the last one began
  * @param others ids of other voices that were heard steadily
@@ -23,6 +26,7 @@ public record Listening(
         OptionalDouble delayMs,
         OptionalDouble levelDb,
         double gaps,
+        Duration longestGap,
         Optional<Instant> firstHeard,
         Optional<Instant> lastHeard,
         List<Integer> others,
@@ -36,8 +40,8 @@ public record Listening(
     /** One sentence for a report. */
     public String summary() {
         String details = delayMs.isPresent()
-                ? " (delay %.0f ms, level %.1f dB, gaps %.0f %%)"
-                        .formatted(delayMs.getAsDouble(), levelDb.orElse(-120), 100 * gaps)
+                ? " (delay %.0f ms, level %.1f dB, gaps %.1f %%, longest %d ms)"
+                        .formatted(delayMs.getAsDouble(), levelDb.orElse(-120), 100 * gaps, longestGap.toMillis())
                 : "";
         String voices = others.isEmpty() ? "" : ", voices of " + others;
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ') + details + voices;

@@ -22,7 +22,7 @@ public final class ClientTransaction {
     private final Transactions transactions;
     private final ResponseListener listener;
     private final boolean invite;
-    private final Timer timeout;
+    private Timer timeout = Timer.NONE;
     private Retransmission retransmission = Retransmission.NONE;
     private Timer linger = Timer.NONE;
     private State state = State.CALLING;
@@ -33,14 +33,13 @@ public final class ClientTransaction {
         this.transactions = transactions;
         this.listener = listener;
         this.invite = request.method().equals("INVITE");
-        SipTimers timers = transactions.timers();
-        timeout = transactions.scheduler().after(timers.giveUp(), this::timedOut); // Timers B and F
     }
 
     void begin() {
+        SipTimers timers = transactions.timers();
+        timeout = transactions.scheduler().after(timers.giveUp(), () -> fail(408)); // Timers B and F
         flow.send(request);
         if (!flow.isReliable()) {
-            SipTimers timers = transactions.timers();
             long longest = invite ? timers.giveUp() : timers.t2(); // Timers A and E
             retransmission = new Retransmission(transactions.scheduler(), timers, longest, () -> flow.send(request));
         }
@@ -126,10 +125,6 @@ public final class ClientTransaction {
             return 0;
         }
         return invite ? transactions.timers().giveUp() : transactions.timers().t4();
-    }
-
-    private void timedOut() {
-        fail(408);
     }
 
     /** No final response will come; after one nothing changes. */

@@ -5,4 +5,9 @@ package io.sipwright.pstn.ua;
 public interface Flows {
     /** @param uri the first Route, else the Request-URI, of the request */
     Flow to(String uri);
+
+    /** The same for a request outside of dialogs: an outbound proxy is for these. */
+    default Flow outsideDialog(String uri) {
+        return to(uri);
+    }
 }

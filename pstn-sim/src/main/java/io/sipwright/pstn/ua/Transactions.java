@@ -61,8 +61,11 @@ public final class Transactions {
 
     /** Sends a request that is no ACK and waits for its responses. */
     public ClientTransaction request(SipText request, Flow flow, ResponseListener responses) {
-        ClientTransaction transaction = new ClientTransaction(request, flow, this, responses);
-        clients.put(TransactionKey.client(request), transaction);
+        return begin(new ClientTransaction(request, flow, this, responses));
+    }
+
+    ClientTransaction begin(ClientTransaction transaction) {
+        clients.put(TransactionKey.client(transaction.request()), transaction);
         transaction.begin();
         return transaction;
     }

@@ -2,6 +2,7 @@ package io.sipwright.pstn.tone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
@@ -33,6 +34,45 @@ class EarTest {
     void aStrangersSymbolsInTheSamePlacesAreNotTheSpeakers() {
         Line line = line().voice(SPEAKER, 0, 0.5, 0, 1.6).voice(STRANGER, 0, 0.5, 1.6, 3);
         assertThat(listen(line).gaps()).isGreaterThan(0.25);
+    }
+
+    @Test
+    void every_second_packet_lost_is_half_of_the_time() {
+        Line line = line().voice(SPEAKER, 0, 0.5, 0, 3);
+        for (int packet = 0; packet < 150; packet += 2) {
+            line.lost(packet * 0.02, packet * 0.02 + 0.02);
+        }
+        Listening listening = listen(line);
+        assertThat(listening.gaps()).as(listening.summary()).isBetween(0.45, 1.0);
+        assertThat(listening.verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
+    void one_lost_packet_of_a_minute_is_seen_wherever_it_lies_within_a_symbol() {
+        for (double at = 1.0; at < 1.04; at += 0.005) {
+            Listening listening = listen(line().voice(SPEAKER, 0, 0.5, 0, 3).lost(at, at + 0.02));
+            assertThat(listening.longestGap().toMillis())
+                    .as("at " + at + ": " + listening.summary())
+                    .isBetween(12L, 24L);
+            assertThat(listening.gaps()).isBetween(0.004, 0.03);
+        }
+    }
+
+    @Test
+    void a_mute_of_one_second_within_a_call_is_its_longest_gap() {
+        Line line = new Line(new Random(1), 8000, ON_GRID, 60)
+                .voice(SPEAKER, 0, 0.5, 0, 60)
+                .lost(30, 31);
+        Listening listening = Ear.expecting(SPEAKER, Set.of(SPEAKER)).listen(line.heard(true));
+        assertThat(listening.longestGap().toMillis()).isBetween(990L, 1010L);
+        assertThat(listening.gaps()).as(listening.summary()).isBetween(0.015, 0.02);
+    }
+
+    @Test
+    void a_clean_line_has_no_gap_at_all() {
+        Listening listening = listen(line().voice(SPEAKER, 0, 0.5, 0, 3));
+        assertThat(listening.longestGap()).as(listening.summary()).isEqualTo(Duration.ZERO);
+        assertThat(listening.gaps()).isZero();
     }
 
     private static Line line() {

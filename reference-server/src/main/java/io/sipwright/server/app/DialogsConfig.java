@@ -1,12 +1,23 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.dialog.DialogSettings;
+import java.time.Duration;
+
 /**
- * What becomes of calls when a browser's connection closes.
+ * Bounds of the dialogs that the server knows.
  *
- * @param graceSeconds how long the call waits for the browser before the far side is released
+ * @param graceSeconds how long a dialog waits for a browser whose connection closed before the far side is released
+ * @param limit how many are kept; beyond it what would begin another one gets 503
+ * @param idleHours a dialog without any request for so long is ended
  */
-public record DialogsConfig(int graceSeconds) {
+public record DialogsConfig(int graceSeconds, int limit, int idleHours) {
     public DialogsConfig {
         Rule.require(graceSeconds >= 0 && graceSeconds <= 600, "graceSeconds", graceSeconds, "from 0 to 600");
+        Rule.require(limit >= 1 && limit <= 1_000_000, "limit", limit, "from 1 to 1000000");
+        Rule.require(idleHours >= 1 && idleHours <= 168, "idleHours", idleHours, "from 1 to 168");
+    }
+
+    DialogSettings settings() {
+        return new DialogSettings(limit, Duration.ofHours(idleHours), Duration.ofSeconds(graceSeconds));
     }
 }

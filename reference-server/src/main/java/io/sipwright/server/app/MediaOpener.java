@@ -1,28 +1,26 @@
 package io.sipwright.server.app;
 
 import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.bridge.PlainSettings;
 import io.sipwright.server.media.bridge.PortRange;
+import io.sipwright.server.media.control.BridgedMediaSessions;
+import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
 import io.sipwright.server.sdp.SdpLimits;
-import io.sipwright.server.session.BridgedSessions;
-import io.sipwright.server.session.MediaSessions;
 import java.io.IOException;
 import java.time.Duration;
 
 /** Opens the media bridge of a server: the one place where it is plugged in. */
 public interface MediaOpener {
     /** @throws IOException where its ports cannot be opened */
-    Opened open(MediaConfig config, MediaSessions.Listener listener, ReasonLedger ledger) throws IOException;
+    MediaSessions open(MediaConfig config, ReasonLedger ledger) throws IOException;
 
     /** The bridge of this process. */
     static MediaOpener bridge() {
-        return (config, listener, ledger) -> {
-            BridgedSessions sessions = BridgedSessions.open(settings(config), ledger, listener);
-            return new Opened(sessions, sessions::close);
-        };
+        return (config, ledger) -> BridgedMediaSessions.open(settings(config), ledger, new LimitCounters());
     }
 
     /** What the configuration means for the bridge. */
@@ -40,11 +38,4 @@ public interface MediaOpener {
                         config.sdp().sections(),
                         config.sdp().formats()));
     }
-
-    /**
-     * A bridge at work.
-     *
-     * @param close ends every session and frees every port
-     */
-    record Opened(MediaSessions sessions, Runnable close) {}
 }

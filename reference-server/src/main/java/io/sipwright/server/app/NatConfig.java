@@ -2,8 +2,10 @@ package io.sipwright.server.app;
 
 import io.sipwright.server.nat.ContactMode;
 import io.sipwright.server.nat.NatTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,14 +14,32 @@ import java.util.stream.Collectors;
  *
  * @param contact {@code rewrite} or {@code token}
  * @param udpTests names of {@link NatTest}s; one that hits has a Contact from UDP mended
+ * @param tokenSecret text that flow tokens are made with; empty for a random one of each process
  */
-public record NatConfig(String contact, Set<String> udpTests) {
+public record NatConfig(String contact, Set<String> udpTests, String tokenSecret) {
+    private static final int SECRET_LENGTH = 16;
+
     public NatConfig {
         udpTests = Set.copyOf(udpTests);
         Rule.require(named(ContactMode.values(), contact), "contact", contact, "rewrite or token");
+        Rule.require(
+                tokenSecret.isEmpty() || tokenSecret.length() >= SECRET_LENGTH,
+                "tokenSecret",
+                "***",
+                "at least " + SECRET_LENGTH + " characters, or empty");
         for (String test : udpTests) {
             Rule.require(named(NatTest.values(), test), "udpTests", test, "one of " + names());
         }
+    }
+
+    Optional<byte[]> secret() {
+        return tokenSecret.isEmpty() ? Optional.empty() : Optional.of(tokenSecret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The secret is none of a log's business. */
+    @Override
+    public String toString() {
+        return "NAT repair " + contact + " " + udpTests;
     }
 
     ContactMode mode() {

@@ -5,6 +5,7 @@ import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.explain.ExplainLog;
 import io.sipwright.server.explain.RecentRewrites;
+import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.MemoryBindings;
@@ -12,7 +13,6 @@ import io.sipwright.server.registrar.Registrar;
 import io.sipwright.server.routing.Proxy;
 import io.sipwright.server.routing.ProxyDependencies;
 import io.sipwright.server.routing.ProxySettings;
-import io.sipwright.server.session.MediaSessions;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.transaction.SystemScheduler;
 import io.sipwright.server.transaction.TransactionLimits;
@@ -25,18 +25,22 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running reference server, in this process. Starts in {@link #start}, ends in {@link #close}. */
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int REWRITES_KEPT = 1_000;
     private static final int SECRET_BYTES = 32;
 
     private final NettyTransports transports;
     private final SystemScheduler scheduler;
-    private final MediaOpener.Opened media;
+    private final MediaSessions media;
     private final RecentRewrites rewrites;
     private final BindingStore bindings;
     private final TransactionTable transactions;
+    private final Proxy proxy;
 
     private Server(ServerConfig config, MediaOpener opener) throws IOException {
         transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
@@ -44,10 +48,8 @@ public final class Server implements AutoCloseable {
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
         bindings = new MemoryBindings(Clock.systemUTC());
         transactions = new TransactionTable(scheduler, TransactionLimits.usual());
-        MediaAlarm alarm = new MediaAlarm();
-        media = openMedia(config, opener, alarm);
-        Proxy proxy = proxy(config);
-        alarm.rings(proxy);
+        media = openMedia(config, opener);
+        proxy = proxy(config);
         transactions.serve(proxy);
         transports.start(transactions);
     }
@@ -82,7 +84,7 @@ public final class Server implements AutoCloseable {
     }
 
     public MediaSessions media() {
-        return media.sessions();
+        return media;
     }
 
     /** Transactions alive. */
@@ -90,17 +92,22 @@ public final class Server implements AutoCloseable {
         return transactions.alive();
     }
 
+    /** Dialogs alive, early ones too. */
+    public int dialogs() {
+        return proxy.dialogs();
+    }
+
     /** Ends media, connections and listeners; waits shortly for them. */
     @Override
     public void close() {
-        media.close().run();
+        media.close();
         transports.close();
         scheduler.close();
     }
 
-    private MediaOpener.Opened openMedia(ServerConfig config, MediaOpener opener, MediaAlarm alarm) throws IOException {
+    private MediaSessions openMedia(ServerConfig config, MediaOpener opener) throws IOException {
         try {
-            return opener.open(config.media(), alarm, rewrites);
+            return opener.open(config.media(), rewrites);
         } catch (IOException | RuntimeException noMedia) {
             transports.close();
             scheduler.close();
@@ -119,7 +126,7 @@ public final class Server implements AutoCloseable {
                 config.trunk().trunk(),
                 config.nat().mode(),
                 config.nat().tests(),
-                Duration.ofSeconds(config.dialogs().graceSeconds()));
+                config.dialogs().settings());
         return new Proxy(
                 settings,
                 new ProxyDependencies(
@@ -130,14 +137,19 @@ public final class Server implements AutoCloseable {
                         accounts,
                         registrar,
                         bindings,
-                        new FlowTokens(secret()),
-                        media.sessions(),
+                        new FlowTokens(config.nat().secret().orElseGet(Server::madeUp), secret(), Clock.systemUTC()),
+                        media,
                         rewrites));
     }
 
     private static DigestServer digest(ServerConfig config, Accounts accounts) {
         Nonces nonces = new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
         return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces);
+    }
+
+    private static byte[] madeUp() {
+        LOG.info("nat.tokenSecret is not set: flow tokens end with this process");
+        return secret();
     }
 
     private static byte[] secret() {

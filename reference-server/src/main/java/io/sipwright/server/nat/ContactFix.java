@@ -41,7 +41,7 @@ public final class ContactFix {
 
     private void mend(Message message, SipURI uri, Flow source) {
         String before = uri.toString();
-        edit.apply(uri, source);
+        edit.apply(uri, message, source);
         if (!uri.toString().equals(before)) {
             ledger.note(new Rewrite(
                     SipHeaders.callId(message),

@@ -1,24 +1,36 @@
 package io.sipwright.server.nat;
 
+import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+import javax.sip.message.Message;
 
-/** Mode <em>token</em>: the Contact stays as it is and gains a signed parameter that names the flow (RFC 5626 §5.3.1). */
+/**
+ * Mode <em>token</em>: the Contact stays as it is and gains a parameter with a token of its dialog that names the flow (RFC
+ * 5626 §5.3.1).
+ */
 public final class TokenContact implements ContactEdit {
     private static final String PARAMETER = "sw-flow";
 
     private final FlowTokens tokens;
+    private final BiFunction<Flow, URI, FlowName> names;
 
-    public TokenContact(FlowTokens tokens) {
+    /** @param names how tokens name a flow, and the Contact that is behind it */
+    public TokenContact(FlowTokens tokens, BiFunction<Flow, URI, FlowName> names) {
         this.tokens = tokens;
+        this.names = names;
     }
 
     @Override
-    public void apply(SipURI contact, Flow source) {
-        try {
-            contact.setParameter(PARAMETER, tokens.issue(source.id())); // NAT-007 · RFC 5626 §5.3.1
+    public void apply(SipURI contact, Message message, Flow source) {
+        DialogMark mark = DialogMark.of(SipHeaders.callId(message), SipHeaders.fromTag(message));
+        try { // NAT-007 · RFC 5626 §5.3.1
+            contact.setParameter(PARAMETER, tokens.issue(mark, false, List.of(names.apply(source, contact))));
         } catch (ParseException notAToken) {
             throw new IllegalStateException(notAToken);
         }
@@ -29,9 +41,9 @@ public final class TokenContact implements ContactEdit {
         return "5626 §5.3.1";
     }
 
-    /** The flow that a Request-URI made from such a Contact names, if the parameter is there and ours. */
-    public static Optional<String> flowId(SipURI requestUri, FlowTokens tokens) {
-        return Optional.ofNullable(requestUri.getParameter(PARAMETER)).flatMap(tokens::verify);
+    /** The parameter's text, where a Request-URI made from such a Contact has it. */
+    public static Optional<String> parameter(SipURI requestUri) {
+        return Optional.ofNullable(requestUri.getParameter(PARAMETER));
     }
 
     /** Gives the browser its Contact back as it wrote it. */

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One way to reach a user (contract N1, N2).
+ * One way to reach a user (RFC 3261 §10.3).
  *
+ * @param aor the user's address-of-record
  * @param contact the Contact value exactly as registered, without its expires
- * @param uri the URI inside it
  * @param source where the REGISTER came from
  * @param outbound instance and reg-id, where RFC 5626 applies
  * @param path the Path values, topmost first (RFC 3327)

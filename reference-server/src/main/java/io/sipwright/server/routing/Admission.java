@@ -21,10 +21,14 @@ final class Admission {
         this.own = own;
     }
 
-    /** Requests in a dialog are let in by their route set's token instead, see {@link DialogTargets} (AUTH-011). */
-    void check(RoutedRequest routed) throws Rejected {
-        if (routed.inDialog() || trunk.trusts(routed.source())) {
-            return;
+    /**
+     * Requests in a dialog are let in by its record or token first, see {@link DialogAdmission} (AUTH-011).
+     *
+     * @return the authenticated user; empty for the trunk
+     */
+    String check(RoutedRequest routed) throws Rejected {
+        if (trunk.trusts(routed.source())) {
+            return "";
         }
         DigestResult result = digest.authenticate(routed.request(), Challenger.PROXY);
         if (result instanceof Challenged challenged) {
@@ -34,9 +38,11 @@ final class Admission {
         if (result instanceof DigestResult.Refused refused) {
             throw new Rejected(refused.status(), refused.reason());
         }
-        if (result instanceof Authenticated user && !speaksFor(user, routed.request())) {
+        Authenticated user = (Authenticated) result;
+        if (!speaksFor(user, routed.request())) {
             throw new Rejected(403, "Forbidden: From names another user"); // AUTH-013
         }
+        return user.user();
     }
 
     private boolean speaksFor(Authenticated user, Request request) {

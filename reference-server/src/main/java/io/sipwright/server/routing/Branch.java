@@ -1,11 +1,11 @@
 package io.sipwright.server.routing;
 
-import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
 import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transport.Flow;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ final class Branch {
     private final Flow flow;
     private @Nullable ClientTransaction transaction;
     private @Nullable Response finalResponse;
+    private @Nullable Response insteadOfTerminated;
     private Scheduler.@Nullable Timer timerC;
-    private byte[] lastBody = new byte[0];
-    private byte[] lastRewritten = new byte[0];
+    private boolean unanswered;
 
     Branch(Request request, Flow flow) {
         this.request = request;
@@ -45,16 +45,41 @@ final class Branch {
         return Optional.ofNullable(finalResponse);
     }
 
+    boolean isWon() {
+        return finalResponse != null && finalResponse.getStatusCode() / 100 == 2;
+    }
+
+    /** Whether its final response is only assumed: none came in time, or its flow is gone. */
+    boolean isUnanswered() {
+        return unanswered;
+    }
+
     void finish(Response response) {
+        Response honest = insteadOfTerminated;
+        boolean ofOurs = honest != null && response.getStatusCode() == Response.REQUEST_TERMINATED;
         if (finalResponse == null || finalResponse.getStatusCode() >= 300) {
-            finalResponse = response;
+            finalResponse = ofOurs ? honest : response;
         }
         stopTimerC();
     }
 
-    void cancel() {
+    void finishUnanswered(Response assumed) {
+        unanswered = true;
+        finish(assumed);
+    }
+
+    /** @param reason Reason headers for the CANCEL (RFC 3326) */
+    void cancel(List<? extends Header> reason) {
         if (pending() && transaction != null) {
-            transaction.cancel(); // RFC 3261 §16.10
+            transaction.cancel(reason); // RFC 3261 §16.10
+        }
+    }
+
+    /** Cancels it for a reason of our own: its 487 then counts as that. */
+    void giveUp(Response why, List<? extends Header> reason) {
+        if (pending()) {
+            insteadOfTerminated = why;
+            cancel(reason);
         }
     }
 
@@ -68,17 +93,5 @@ final class Branch {
             timerC.cancel();
             timerC = null;
         }
-    }
-
-    /** What the same body became before: retransmissions must pass the same (RFC 6026 §7.2). */
-    Optional<byte[]> rewrittenBefore(Response response) {
-        return Arrays.equals(lastBody, SipHeaders.body(response)) && lastBody.length > 0
-                ? Optional.of(lastRewritten)
-                : Optional.empty();
-    }
-
-    void remember(byte[] body, byte[] rewritten) {
-        lastBody = body;
-        lastRewritten = rewritten;
     }
 }

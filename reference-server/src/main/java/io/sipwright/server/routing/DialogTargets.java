@@ -1,89 +1,114 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.Devices;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.dialog.Party;
 import io.sipwright.server.nat.ContactMode;
+import io.sipwright.server.nat.FlowToken;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.nat.IpLiteral;
 import io.sipwright.server.nat.TokenContact;
+import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
+import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 
 /**
- * Stage 4 for requests in dialogs: the Request-URI says where, a token of the route set or a binding that we may go there
- * (docs/adr/0003, RFC 5626 §5.3). No location lookup (PRX-034).
+ * Stage 4 for requests in dialogs: nothing but the targets that the route set and the Contacts of the dialog allow, or the
+ * flow that its token names (docs/adr/0009). No location lookup (PRX-034), unless the Request-URI is at our own domain.
  */
 final class DialogTargets {
     private final ContactMode mode;
     private final FlowTokens tokens;
-    private final FlowFinder flows;
-    private final Trunk trunk;
+    private final Dialogs dialogs;
+    private final Devices devices;
+    private final OwnAddresses own;
+    private final InitialTargets initial;
 
-    DialogTargets(ContactMode mode, FlowTokens tokens, FlowFinder flows, Trunk trunk) {
+    DialogTargets(
+            ContactMode mode,
+            FlowTokens tokens,
+            Dialogs dialogs,
+            Devices devices,
+            OwnAddresses own,
+            InitialTargets initial) {
         this.mode = mode;
         this.tokens = tokens;
-        this.flows = flows;
-        this.trunk = trunk;
+        this.dialogs = dialogs;
+        this.devices = devices;
+        this.own = own;
+        this.initial = initial;
     }
 
-    Target select(RoutedRequest routed) throws Rejected {
-        SipURI uri = (SipURI) routed.uri().clone();
+    List<Target> select(RoutedRequest routed, Passage.Within passage) throws Rejected {
+        SipURI uri = readUri(routed);
+        Party receiver = passage.receiver();
         if (!routed.routes().isEmpty()) {
-            return new Target(uri, nextProxy(routed));
+            return List.of(new Target(uri, nextProxy(routed, receiver)));
         }
-        if (mode == ContactMode.TOKEN) {
-            Optional<String> flowId = TokenContact.flowId(uri, tokens);
-            if (flowId.isPresent()) {
-                TokenContact.remove(uri);
-                return new Target(uri, flows.connection(flowId.get()).orElseThrow(DialogTargets::flowFailed));
-            }
+        if (own.serves(uri)) {
+            return located(routed, receiver);
         }
-        return new Target(uri, FlowFinder.webSocket(uri) ? browser(routed, uri) : plain(routed, uri));
+        Party.Target target = receiver.target(uri)
+                .orElseThrow(() -> new Rejected(404, "Not Found: the Request-URI is no target of this dialog"));
+        Flow flow = dialogs.way(passage.dialog(), receiver, target).orElseThrow(DialogTargets::flowFailed);
+        return List.of(new Target(uri, flow)); // NAT-009
     }
 
-    private Flow browser(RoutedRequest routed, SipURI uri) throws Rejected {
-        refuseInvalid(uri);
-        Optional<Flow> flow =
-                flows.among(routed.vouched(), uri).or(() -> flows.registeredAt(uri)); // NAT-009 · RFC 5626 §5.3.1
-        if (flow.isPresent()) {
-            return flow.get();
-        }
-        if (routed.vouched().isEmpty()) {
-            throw new Rejected(403, "Forbidden: no flow token");
-        }
-        boolean oneIsGone =
-                routed.vouched().stream().anyMatch(id -> flows.connection(id).isEmpty());
-        throw oneIsGone ? flowFailed() : new Rejected(404, "Not Found: no flow of this dialog leads there");
+    List<Target> select(RoutedRequest routed, Passage.ByToken passage) throws Rejected {
+        SipURI uri = readUri(routed);
+        return List.of(new Target(
+                uri, devices.named(passage.receiver()).orElseThrow(DialogTargets::flowFailed))); // RFC 5626 §5.3.1
     }
 
-    private Flow plain(RoutedRequest routed, SipURI uri) throws Rejected {
-        refuseInvalid(uri);
-        Flow flow = flows.datagrams(uri)
-                .orElseThrow(() -> new Rejected(404, "Not Found: the Request-URI's host is no address"));
-        boolean allowed = !routed.vouched().isEmpty()
-                || trunk.trusts(routed.source())
-                || trunk.trusts(flow.remote())
-                || flows.registeredAt(uri).isPresent();
-        if (!allowed) {
-            throw new Rejected(403, "Forbidden: no flow token");
+    /** Of a dialog that nobody knows: only what the location service knows (RFC 3261 §16.5). */
+    List<Target> select(RoutedRequest routed) throws Rejected {
+        if (!routed.routes().isEmpty() || !own.serves(routed.uri())) {
+            throw new Rejected(481, "Call/Transaction Does Not Exist");
         }
-        return flow;
+        return initial.select(routed);
     }
 
-    private Flow nextProxy(RoutedRequest routed) throws Rejected {
-        if (routed.vouched().isEmpty() && !trunk.trusts(routed.source())) {
-            throw new Rejected(403, "Forbidden: no flow token");
+    /** A copy without our parameter. A name under .invalid is a target only where our own token in it says so. */
+    private SipURI readUri(RoutedRequest routed) throws Rejected {
+        SipURI uri = (SipURI) routed.uri().clone();
+        Optional<String> parameter = mode == ContactMode.TOKEN ? TokenContact.parameter(uri) : Optional.empty();
+        if (parameter.isPresent() && token(parameter.get(), routed).isEmpty()) {
+            throw new Rejected(403, "Forbidden: the Request-URI carries a forged flow token"); // NAT-020
         }
-        return Optional.of(routed.routes().get(0).getAddress().getURI())
-                .filter(SipURI.class::isInstance)
-                .flatMap(uri -> flows.datagrams((SipURI) uri))
-                .orElseThrow(() -> new Rejected(404, "Not Found: the next Route's host is no address"));
-    }
-
-    /** Such a host means that a Contact went out unmended; going by the token alone would hide that. */
-    private static void refuseInvalid(SipURI uri) throws Rejected {
-        if (IpLiteral.invalidName(uri.getHost())) {
+        if (parameter.isEmpty() && IpLiteral.invalidName(uri.getHost())) {
+            // a Contact went out as it came: going by the record would carry the call and hide the fault
             throw new Rejected(480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
         }
+        TokenContact.remove(uri);
+        return uri;
+    }
+
+    private Optional<FlowToken> token(String text, RoutedRequest routed) {
+        return tokens.read(text)
+                .filter(token -> token.names(
+                        SipHeaders.callId(routed.request()),
+                        SipHeaders.fromTag(routed.request()),
+                        SipHeaders.toTag(routed.request())));
+    }
+
+    private Flow nextProxy(RoutedRequest routed, Party receiver) throws Rejected {
+        return Optional.of(routed.routes().get(0).getAddress().getURI())
+                .filter(SipURI.class::isInstance)
+                .map(SipURI.class::cast)
+                .filter(receiver::isNextHop)
+                .flatMap(hop -> dialogs.firstHop(receiver))
+                .orElseThrow(() -> new Rejected(403, "Forbidden: the next Route is not of this dialog"));
+    }
+
+    /** A gateway may use its address-of-record as Contact: then the party itself, if it is among those found. */
+    private List<Target> located(RoutedRequest routed, Party receiver) throws Rejected {
+        List<Target> found = initial.select(routed);
+        List<Target> itself = found.stream()
+                .filter(target -> target.flow().id().equals(receiver.flow().id()))
+                .toList();
+        return itself.isEmpty() ? found : itself;
     }
 
     private static Rejected flowFailed() {

@@ -3,7 +3,6 @@ package io.sipwright.server.routing;
 import io.sipwright.server.auth.Challenger;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.nat.ContactFix;
-import io.sipwright.server.session.MediaRefused;
 import io.sipwright.server.sip.SipElements;
 import java.util.ListIterator;
 import javax.sip.InvalidArgumentException;
@@ -30,15 +29,14 @@ final class Forwarding {
         this.branches = branches;
     }
 
-    /** @throws MediaRefused where the offer inside cannot be bridged */
-    Request copy(RoutedRequest routed, Target target, ForkedOffer offer) throws MediaRefused {
+    /** Its description is still the sender's. */
+    Request copy(RoutedRequest routed, Target target) {
         Request copy = (Request) routed.request().clone(); // step 1
         copy.setRequestURI((SipURI) target.uri().clone()); // step 2
         lowerMaxForwards(copy); // step 3
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
         contacts.apply(copy, routed.source()); // step 5: NAT-007, contract N7
         digest.strip(copy, Challenger.PROXY); // AUTH-014
-        offer.apply(copy, routed.source(), target.flow()); // SDP-001
         route(copy, target); // step 6
         first(copy, branches.via(routed.request(), target.flow())); // step 8: PRX-001
         return copy; // step 9, Content-Length: the codec's

@@ -1,19 +1,19 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.DialogMedia;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.Registrar;
-import io.sipwright.server.session.MediaRefused;
-import io.sipwright.server.session.MediaSessions;
-import io.sipwright.server.session.MediaSessions.EndReason;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.Screening;
 import io.sipwright.server.transaction.ServerTransaction;
 import io.sipwright.server.transaction.TransactionUser;
 import io.sipwright.server.transport.Flow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sip.header.ReasonHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The stateful proxy: takes each request through the stages of RFC 3261 §16.3 to §16.6 and hands it to a {@link
  * ResponseContext} for §16.7. Thread-safe; does not block.
  */
-public final class Proxy implements TransactionUser, MediaSessions.Listener {
+public final class Proxy implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     /** The statuses with which the registrar refuses a REGISTER before its sender is known. */
@@ -32,6 +32,7 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
 
     private final Stages stages;
     private final ProxyContext context;
+    private final LostCalls lostCalls;
     private final Registrar registrar;
     private final BindingStore bindings;
 
@@ -39,6 +40,7 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
         ProxyWiring wiring = new ProxyWiring(settings, neighbours);
         this.stages = wiring.stages();
         this.context = wiring.context();
+        this.lostCalls = new LostCalls(context.dialogs(), context.reader());
         this.registrar = neighbours.registrar();
         this.bindings = neighbours.bindings();
     }
@@ -53,8 +55,8 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
             return new Screening.Answered(ownAnswer.get());
         }
         try {
-            RoutedRequest routed = stages.admit(request, flow);
-            return new Screening.Admitted(transaction -> serve(transaction, routed));
+            Admitted admitted = stages.admit(request, flow);
+            return new Screening.Admitted(transaction -> serve(transaction, admitted));
         } catch (Rejected rejected) {
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             return new Screening.Answered(rejected.to(request));
@@ -68,9 +70,9 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
                 : new Screening.Admitted(transaction -> transaction.respond(answer));
     }
 
-    private void serve(ServerTransaction transaction, RoutedRequest routed) {
+    private void serve(ServerTransaction transaction, Admitted admitted) {
         try {
-            forward(transaction, routed);
+            forward(transaction, admitted);
         } catch (Rejected rejected) {
             Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
@@ -78,33 +80,67 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
         }
     }
 
-    private void forward(ServerTransaction transaction, RoutedRequest routed) throws Rejected {
-        List<Target> targets = stages.targets(routed);
-        if (routed.inDialog()) {
-            context.dialogs().passed(routed);
+    private void forward(ServerTransaction transaction, Admitted admitted) throws Rejected {
+        List<Target> targets = stages.targets(admitted);
+        if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
+            throw new Rejected(503, "Service Unavailable: too many dialogs"); // RFC 3261 §21.5.4
         }
-        ResponseContext responses = new ResponseContext(transaction, routed, context);
-        context.inFlight().add(transaction, responses);
+        lostCalls.refuseOffer(admitted, targets);
+        passed(admitted);
+        ResponseContext responses = new ResponseContext(transaction, admitted, context);
+        context.inFlight().add(transaction, responses, targets);
         responses.forward(targets);
+        lostCalls.release(admitted, targets);
+    }
+
+    private void passed(Admitted admitted) {
+        if (admitted.passage() instanceof Passage.Within within) {
+            RoutedRequest routed = admitted.routed();
+            context.dialogs()
+                    .passed(
+                            within.dialog(),
+                            within.sender(),
+                            routed.request(),
+                            within.moved() ? routed.source() : within.sender().flow());
+        }
     }
 
     @Override
     public void ack(Flow flow, Request ack) {
         try {
-            RoutedRequest routed = stages.admit(ack, flow); // AUTH-010: never challenged, since it has a To tag
-            ForkedOffer answer = new ForkedOffer(context.media());
-            for (Target target : stages.targets(routed)) {
-                Request copy = context.forwarding().copy(routed, target, answer);
-                context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
+            Admitted admitted = stages.admit(ack, flow); // AUTH-010: dropped where others are challenged
+            List<Target> targets = stages.targets(admitted);
+            passed(admitted);
+            for (Target target : targets) {
+                Request copy = context.forwarding().copy(admitted.routed(), target);
+                if (bridged(admitted, copy)) {
+                    context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
+                }
             }
-        } catch (Rejected | MediaRefused dropped) {
+        } catch (Rejected dropped) {
             LOG.info("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
         }
     }
 
+    /** Takes the answer that an ACK may hold; a call whose answer cannot be bridged is ended. */
+    private boolean bridged(Admitted admitted, Request copy) {
+        if (admitted.passage() instanceof Passage.Within within) {
+            DialogMedia media = within.dialog().media();
+            try {
+                MediaHook.request(media, copy, within.fromCaller());
+            } catch (MediaRefusedException refused) {
+                String why = String.valueOf(refused.getMessage());
+                context.dialogs().release(within.dialog(), EndReason.MEDIA_FAILED, why);
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
-    public void cancelled(ServerTransaction invite) {
-        context.inFlight().of(invite).ifPresent(responses -> responses.cancel(EndReason.CANCEL)); // PRX-025
+    public void cancelled(ServerTransaction invite, Request cancel) {
+        List<ReasonHeader> reason = SipHeaders.all(cancel, ReasonHeader.NAME, ReasonHeader.class);
+        context.inFlight().of(invite).ifPresent(responses -> responses.cancel(reason)); // PRX-025, PRX-020
     }
 
     @Override
@@ -116,17 +152,12 @@ public final class Proxy implements TransactionUser, MediaSessions.Listener {
     @Override
     public void closed(Flow flow) {
         bindings.removeFlow(flow.id());
-        context.inFlight().all().forEach(responses -> responses.closed(flow));
+        context.inFlight().on(flow).forEach(responses -> responses.closed(flow));
         context.dialogs().closed(flow);
     }
 
-    @Override
-    public void mediaFailed(String callId, String why) {
-        context.scheduler().after(Duration.ZERO, () -> {
-            context.inFlight().all().stream()
-                    .filter(responses -> responses.callId().equals(callId))
-                    .forEach(responses -> responses.cancel(EndReason.MEDIA_FAILED));
-            context.dialogs().mediaFailed(callId, why);
-        });
+    /** Dialogs alive, early ones too. */
+    public int dialogs() {
+        return context.dialogs().alive();
     }
 }

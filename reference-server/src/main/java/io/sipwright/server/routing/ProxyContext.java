@@ -1,15 +1,40 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.DialogReader;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.ContactFix;
 import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javax.sip.message.Request;
 
 /** What every forwarded request shares. */
 record ProxyContext(
         Forwarding forwarding,
         ContactFix contacts,
-        MediaHook media,
-        DialogWatch dialogs,
+        MediaSessions media,
+        Dialogs dialogs,
+        DialogReader reader,
         InFlight inFlight,
         TransactionLayer transactions,
-        Scheduler scheduler) {}
+        Scheduler scheduler) {
+    /** RFC 3261 §12.1, RFC 6665 §4.1.2.4, RFC 3515 §2.4.4. */
+    private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
+
+    static boolean formsDialog(Admitted admitted) {
+        return admitted.passage() instanceof Passage.Outside
+                && DIALOG_FORMING.contains(admitted.routed().method());
+    }
+
+    /** @param mediaFailed see {@link NewDialogs} */
+    DialogProgress progress(Admitted admitted, BiConsumer<Branch, String> mediaFailed) {
+        if (admitted.passage() instanceof Passage.Within within) {
+            return new KnownDialog(dialogs, within, admitted.routed().request());
+        }
+        return formsDialog(admitted) && admitted.passage() instanceof Passage.Outside outside
+                ? new NewDialogs(admitted.routed(), this, outside.account(), mediaFailed)
+                : new DialogProgress();
+    }
+}

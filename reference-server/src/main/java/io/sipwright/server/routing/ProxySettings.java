@@ -1,8 +1,8 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.DialogSettings;
 import io.sipwright.server.nat.ContactMode;
 import io.sipwright.server.nat.NatTest;
-import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -11,10 +11,10 @@ import java.util.Set;
  * @param domain the served domain, in lower case
  * @param contactMode how Contacts are made to lead back
  * @param udpTests which findings make a Contact from UDP be mended
- * @param grace how long a call outlives a browser's connection
+ * @param dialogs their bounds
  */
 public record ProxySettings(
-        String domain, Trunk trunk, ContactMode contactMode, Set<NatTest> udpTests, Duration grace) {
+        String domain, Trunk trunk, ContactMode contactMode, Set<NatTest> udpTests, DialogSettings dialogs) {
     public ProxySettings {
         udpTests = Set.copyOf(udpTests);
     }

@@ -1,6 +1,11 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.Devices;
+import io.sipwright.server.dialog.DialogReader;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.dialog.Ways;
 import io.sipwright.server.nat.AddressContact;
+import io.sipwright.server.nat.ContactEdit;
 import io.sipwright.server.nat.ContactFix;
 import io.sipwright.server.nat.ContactMode;
 import io.sipwright.server.nat.TokenContact;
@@ -12,6 +17,8 @@ final class ProxyWiring {
     private final OwnAddresses own;
     private final ViaBranches branches;
     private final FlowFinder flows;
+    private final Devices devices;
+    private final Dialogs dialogs;
 
     ProxyWiring(ProxySettings settings, ProxyDependencies neighbours) {
         this.settings = settings;
@@ -19,48 +26,47 @@ final class ProxyWiring {
         this.own = new OwnAddresses(settings.domain(), neighbours.transports());
         this.branches = new ViaBranches(own);
         this.flows = new FlowFinder(neighbours.transports(), neighbours.bindings());
+        this.devices = new Devices(settings.domain(), neighbours.bindings(), neighbours.transports());
+        this.dialogs = new Dialogs(
+                settings.dialogs(),
+                new Ways(neighbours.transports(), devices),
+                branches::via,
+                neighbours.layer(),
+                neighbours.scheduler());
     }
 
     Stages stages() {
         Trunk trunk = settings.trunk();
+        Admission admission = new Admission(neighbours.digest(), trunk, own);
+        InitialTargets initial =
+                new InitialTargets(own, trunk, neighbours.credentials()::known, neighbours.bindings(), flows);
         return new Stages(
                 new LocalAnswers(own),
                 new RequestValidation(branches),
                 new RoutePreprocessing(own, neighbours.tokens()),
-                new Admission(neighbours.digest(), trunk, own),
-                new InitialTargets(own, trunk, neighbours.credentials()::known, neighbours.bindings(), flows),
-                new DialogTargets(settings.contactMode(), neighbours.tokens(), flows, trunk));
+                admission,
+                new DialogAdmission(dialogs, devices, neighbours.tokens(), trunk, admission),
+                initial,
+                new DialogTargets(settings.contactMode(), neighbours.tokens(), dialogs, devices, own, initial));
     }
 
     ProxyContext context() {
-        ContactFix contacts = contactFix();
-        MediaHook media = new MediaHook(neighbours.media());
-        RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), neighbours.ledger());
+        ContactFix contacts = new ContactFix(contactEdit(), settings.udpTests(), neighbours.ledger());
+        RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), devices, neighbours.ledger());
         return new ProxyContext(
                 new Forwarding(recordRouting, contacts, neighbours.digest(), branches),
                 contacts,
-                media,
-                dialogs(media),
+                neighbours.media(),
+                dialogs,
+                new DialogReader(own::serves, devices),
                 new InFlight(),
                 neighbours.layer(),
                 neighbours.scheduler());
     }
 
-    private ContactFix contactFix() {
-        return new ContactFix(
-                settings.contactMode() == ContactMode.REWRITE
-                        ? new AddressContact()
-                        : new TokenContact(neighbours.tokens()),
-                settings.udpTests(),
-                neighbours.ledger());
-    }
-
-    private DialogWatch dialogs(MediaHook media) {
-        return new DialogWatch(
-                new DialogFacts(own),
-                new DialogRequests(branches),
-                media,
-                neighbours.layer(),
-                new DialogWatch.Grace(settings.grace(), neighbours.scheduler()));
+    private ContactEdit contactEdit() {
+        return settings.contactMode() == ContactMode.REWRITE
+                ? new AddressContact()
+                : new TokenContact(neighbours.tokens(), devices::name);
     }
 }

@@ -1,30 +1,37 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.dialog.Devices;
 import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.explain.Rewrite;
+import io.sipwright.server.nat.DialogMark;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
+import java.util.List;
 import java.util.Set;
 import javax.sip.SipException;
+import javax.sip.address.URI;
+import javax.sip.header.FromHeader;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Request;
 
 /**
  * Keeps us in the way of the requests of a dialog (RFC 3261 §16.6 step 4). Where a browser is at either end, each side
- * gets an entry of its own transport (RFC 5658 §5) with the token of the browser's flow (contract N5).
+ * gets an entry of its own transport (RFC 5658 §5) with a token that names the flows of both (contract N5).
  */
 final class RecordRouting {
     private static final Set<String> METHODS = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
 
     private final OwnAddresses own;
     private final FlowTokens tokens;
+    private final Devices devices;
     private final ReasonLedger ledger;
 
-    RecordRouting(OwnAddresses own, FlowTokens tokens, ReasonLedger ledger) {
+    RecordRouting(OwnAddresses own, FlowTokens tokens, Devices devices, ReasonLedger ledger) {
         this.own = own;
         this.tokens = tokens;
+        this.devices = devices;
         this.ledger = ledger;
     }
 
@@ -36,21 +43,27 @@ final class RecordRouting {
     }
 
     private void insert(Request request, Flow from, Flow to) {
-        push(request, from, behind(from, to), "3261 §16.6");
+        String token = token(request, from, to);
+        push(request, from, token, "3261 §16.6");
         if (from.transport().isWebSocket() || to.transport().isWebSocket()) {
-            push(request, to, behind(to, from), "5658 §5"); // PRX-005 · RFC 5658 §5, §6.2
+            push(request, to, token, "5658 §5"); // PRX-005 · RFC 5658 §5, §6.2
         }
     }
 
-    /** The flow whose token an entry carries: that of its own side, or of the browser behind a plain side. */
-    private static Flow behind(Flow side, Flow other) {
-        return !side.transport().isWebSocket() && other.transport().isWebSocket() ? other : side;
+    /** Names the dialog, as far as it is known now, and the flows at both its ends (RFC 5626 §5.3). */
+    private String token(Request request, Flow from, Flow to) {
+        DialogMark mark = DialogMark.of(SipHeaders.callId(request), SipHeaders.fromTag(request));
+        boolean bridged = request.getMethod().equals(Request.INVITE) && MediaHook.bridges(from, to);
+        URI caller =
+                ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress().getURI();
+        return tokens.issue(
+                mark, bridged, List.of(devices.name(from, caller), devices.name(to, request.getRequestURI())));
     }
 
-    private void push(Request request, Flow side, Flow named, String rfc) {
+    private void push(Request request, Flow side, String token, String rfc) {
         String uri = "sip:%s@%s:%d%s;lr"
                 .formatted(
-                        tokens.issue(named.id()),
+                        token,
                         own.host(side.transport()),
                         own.port(side.transport()),
                         side.transport().isWebSocket() ? ";transport=ws" : "");

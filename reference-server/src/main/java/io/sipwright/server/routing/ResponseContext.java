@@ -1,8 +1,9 @@
 package io.sipwright.server.routing;
 
-import io.sipwright.server.session.MediaRefused;
-import io.sipwright.server.session.MediaSessions.EndReason;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
 import io.sipwright.server.transaction.ServerTransaction;
@@ -11,82 +12,106 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sip.header.Header;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A forwarded request and its branches until the last final response (RFC 3261 §16.7). All state is confined to one
- * {@link SerialExecutor}, so every method may be called from any thread.
+ * {@link SerialExecutor}, so every method may be called from any thread. What it means for dialogs and media is the
+ * {@link DialogProgress}' business.
  */
 final class ResponseContext {
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseContext.class);
+
     /** RFC 3261 §16.6 step 11: more than three minutes. */
     private static final Duration TIMER_C = Duration.ofSeconds(185);
 
     private final ServerTransaction upstream;
     private final RoutedRequest routed;
     private final ProxyContext proxy;
+    private final DialogProgress progress;
     private final SerialExecutor turn = new SerialExecutor();
     private final List<Branch> branches = new ArrayList<>();
+    private EndReason failure = EndReason.FAILURE;
     private boolean cancelled;
     private boolean rejected;
 
-    ResponseContext(ServerTransaction upstream, RoutedRequest routed, ProxyContext proxy) {
+    ResponseContext(ServerTransaction upstream, Admitted admitted, ProxyContext proxy) {
         this.upstream = upstream;
-        this.routed = routed;
+        this.routed = admitted.routed();
         this.proxy = proxy;
-    }
-
-    String callId() {
-        return SipHeaders.callId(routed.request());
+        this.progress = proxy.progress(admitted, (branch, why) -> run(() -> mediaFailed(branch, why)));
     }
 
     void forward(List<Target> targets) {
-        turn.execute(() -> {
-            try {
-                List<Request> copies = new ArrayList<>();
-                ForkedOffer offer = new ForkedOffer(proxy.media());
-                for (Target target : targets) {
-                    copies.add(proxy.forwarding().copy(routed, target, offer));
-                }
-                for (int i = 0; i < copies.size(); i++) {
-                    send(copies.get(i), targets.get(i).flow());
-                }
-            } catch (MediaRefused refused) {
-                refuse(refused);
+        run(() -> {
+            Optional<Response> refusal = Optional.empty();
+            for (Target target : targets) {
+                Branch branch = new Branch(proxy.forwarding().copy(routed, target), target.flow());
+                branches.add(branch);
+                refusal = refusal.or(() -> copied(branch));
             }
+            if (branches.stream().noneMatch(Branch::pending)) {
+                finish(refusal.orElseThrow());
+                return;
+            }
+            branches.stream().filter(Branch::pending).forEach(this::send);
         });
     }
 
-    /** The client gave up, or is gone (RFC 3261 §16.10). */
-    void cancel(EndReason why) {
-        turn.execute(() -> {
-            if (!cancelled && !upstream.finished()) {
-                cancelled = true;
-                branches.forEach(Branch::cancel); // NAT-010 · RFC 3261 §16.10
-                proxy.media().ended(callId(), why);
-            }
-        });
+    /** A branch whose media are refused is no target; the others are. */
+    private Optional<Response> copied(Branch branch) {
+        try {
+            progress.copied(branch);
+            return Optional.empty();
+        } catch (MediaRefusedException refused) {
+            Response refusal = refusal(refused);
+            branch.finish(refusal);
+            progress.failed(branch, refusal.getStatusCode(), EndReason.FAILURE);
+            return Optional.of(refusal);
+        }
+    }
+
+    /**
+     * The client gave up (RFC 3261 §16.10).
+     *
+     * @param reason the Reason headers of its CANCEL (RFC 3326 §2)
+     */
+    void cancel(List<? extends Header> reason) {
+        run(() -> cancel(EndReason.CANCEL, reason));
+    }
+
+    private void cancel(EndReason why, List<? extends Header> reason) {
+        if (!cancelled && !upstream.finished()) {
+            cancelled = true;
+            failure = why;
+            branches.forEach(branch -> branch.cancel(reason)); // NAT-010 · media stay until the last final response
+        }
     }
 
     /** A connection is gone: that of the client, or of a branch. */
     void closed(Flow flow) {
-        turn.execute(() -> {
+        run(() -> {
             if (upstream.flow().id().equals(flow.id())) {
-                cancel(EndReason.FLOW_CLOSED);
+                cancel(EndReason.FLOW_CLOSED, CancelReason.CALLER_GONE);
+                branches.stream() // nobody can take an answer
+                        .filter(Branch::pending)
+                        .forEach(branch -> progress.failed(branch, 0, EndReason.FLOW_CLOSED));
             }
             for (Branch branch : branches) {
                 if (branch.pending() && branch.flow().id().equals(flow.id())) {
-                    failed(branch, Response.TEMPORARILY_UNAVAILABLE); // contract N6
+                    unanswered(branch, Response.TEMPORARILY_UNAVAILABLE); // contract N6
                 }
             }
         });
     }
 
-    private void send(Request copy, Flow flow) {
-        Branch branch = new Branch(copy, flow);
-        branches.add(branch);
-        branch.sent(proxy.transactions().send(copy, flow, listener(branch)));
+    private void send(Branch branch) {
+        branch.sent(proxy.transactions().send(branch.request(), branch.flow(), listener(branch)));
         startTimerC(branch);
     }
 
@@ -94,12 +119,12 @@ final class ResponseContext {
         return new ClientTransaction.Listener() {
             @Override
             public void response(ClientTransaction transaction, Response response) {
-                turn.execute(() -> arrived(branch, response));
+                run(() -> arrived(branch, response));
             }
 
             @Override
             public void failed(ClientTransaction transaction, int status) {
-                turn.execute(() -> ResponseContext.this.failed(branch, status));
+                run(() -> unanswered(branch, status));
             }
         };
     }
@@ -107,6 +132,10 @@ final class ResponseContext {
     private void arrived(Branch branch, Response received) {
         Response response = (Response) received.clone();
         response.removeFirst(ViaHeader.NAME); // PRX-001 · RFC 3261 §16.7 step 3
+        if (response.getHeader(ViaHeader.NAME) == null) {
+            withoutVia(branch, response.getStatusCode());
+            return;
+        }
         proxy.contacts().apply(response, branch.flow()); // NAT-008 · contract N7: all replies
         int status = response.getStatusCode();
         if (status < 200) {
@@ -115,55 +144,66 @@ final class ResponseContext {
             success(branch, response);
         } else {
             branch.finish(response);
-            failure(status);
+            failure(branch);
+        }
+    }
+
+    /** RFC 3261 §16.7 step 3: it leads nowhere and is not forwarded. */
+    private void withoutVia(Branch branch, int status) {
+        LOG.info("call {}: {} with no Via but ours dropped", SipHeaders.callId(routed.request()), status);
+        if (status >= 200) {
+            unanswered(branch, Response.SERVER_INTERNAL_ERROR);
         }
     }
 
     private void provisional(Branch branch, Response response) {
-        startTimerC(branch);
-        if (response.getStatusCode() == Response.TRYING || cancelled || upstream.finished()) {
+        if (response.getStatusCode() == Response.TRYING) {
             return; // PRX-017 · RFC 3261 §16.7 step 5: 100 stays here
         }
+        startTimerC(branch); // RFC 3261 §16.7 step 2: 101 to 199
+        if (!invite() || cancelled || upstream.finished()) {
+            return; // RFC 4320 §4.1: none to a non-INVITE
+        }
         try {
-            rewrite(branch, response);
+            progress.provisional(branch, response);
             upstream.respond(response);
-        } catch (MediaRefused refused) {
-            branches.forEach(Branch::cancel);
-            refuse(refused);
+        } catch (MediaRefusedException refused) {
+            branches.forEach(one -> one.cancel(CancelReason.MEDIA));
+            finish(refusal(refused));
         }
     }
 
     private void success(Branch branch, Response response) {
         branch.finish(response);
-        branches.forEach(Branch::cancel); // PRX-019 · RFC 3261 §16.7 step 10
+        branches.forEach(loser -> loser.cancel(CancelReason.COMPLETED_ELSEWHERE)); // PRX-019, PRX-020
         if (rejected || !upstream.flow().open()) {
-            abandon(branch, response);
+            progress.abandoned(branch, response);
             return;
         }
         try {
-            rewrite(branch, response);
-            proxy.dialogs().established(routed, branch, response);
+            progress.succeeded(branch, response);
             upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx
             proxy.inFlight().remove(upstream);
-        } catch (MediaRefused refused) {
-            abandon(branch, response);
-            refuse(refused);
+        } catch (MediaRefusedException refused) {
+            progress.abandoned(branch, response);
+            finish(refusal(refused));
         }
     }
 
-    /** Nobody can take this answer: the callee gets an ACK and a BYE. */
-    private void abandon(Branch branch, Response response) {
-        proxy.dialogs().abandon(routed, branch, response);
+    private Response refusal(MediaRefusedException refused) {
+        Response response = Responses.to(routed.request(), refused.status(), String.valueOf(refused.getMessage()));
+        if (refused.status() == Response.UNSUPPORTED_MEDIA_TYPE) {
+            response.addHeader(SipElements.header("Accept-Encoding", "identity")); // RFC 3261 §21.4.13
+        }
+        return response;
     }
 
-    private void refuse(MediaRefused refused) {
-        int status = cancelled ? Response.REQUEST_TERMINATED : refused.status();
-        finish(Responses.to(routed.request(), status, String.valueOf(refused.getMessage())));
-    }
-
-    private void failure(int status) {
+    /** A branch has its final response, and it is none of success. */
+    private void failure(Branch branch) {
+        int status = branch.finalResponse().map(Response::getStatusCode).orElseThrow();
+        progress.failed(branch, status, lost() ? EndReason.FORK_LOST : failure);
         if (status >= 600) {
-            branches.forEach(Branch::cancel); // RFC 3261 §16.7 step 5
+            branches.forEach(other -> other.cancel(List.of())); // RFC 3261 §16.7 step 5
         }
         if (branches.stream().noneMatch(Branch::pending) && !upstream.finished()) {
             finish(BestResponse.of(branches.stream()
@@ -173,14 +213,26 @@ final class ResponseContext {
         }
     }
 
-    private void failed(Branch branch, int status) {
+    private boolean lost() {
+        return branches.stream().anyMatch(Branch::isWon);
+    }
+
+    private void unanswered(Branch branch, int status) {
         if (branch.pending()) {
             int honest = cancelled
                     ? Response.REQUEST_TERMINATED
                     : branch.flow().open() ? status : Response.TEMPORARILY_UNAVAILABLE; // contract N6
-            branch.finish(Responses.to(routed.request(), honest));
-            failure(honest); // PRX-024 · RFC 3261 §16.9
+            branch.finishUnanswered(Responses.to(routed.request(), honest));
+            failure(branch); // PRX-024 · RFC 3261 §16.9
         }
+    }
+
+    /** Before the answer a branch fails with its media; after it the dialog does. */
+    private void mediaFailed(Branch branch, String why) {
+        LOG.info("call {}: media failed before the answer: {}", SipHeaders.callId(routed.request()), why);
+        Response failed = Responses.to(routed.request(), Response.SERVER_INTERNAL_ERROR, "Media failed");
+        branch.giveUp(failed, CancelReason.MEDIA);
+        progress.failed(branch, Response.SERVER_INTERNAL_ERROR, EndReason.MEDIA_FAILED);
     }
 
     private void finish(Response response) {
@@ -189,39 +241,51 @@ final class ResponseContext {
         }
         rejected = true;
         proxy.inFlight().remove(upstream);
-        if (invite() && !routed.inDialog()) {
-            proxy.media().ended(callId(), cancelled ? EndReason.CANCEL : EndReason.FAILURE); // contract N8
-        }
         if (invite() || response.getStatusCode() != Response.REQUEST_TIMEOUT) {
             upstream.respond(response); // PRX-013 · RFC 4320 §4.2: no 408 to a non-INVITE
         }
     }
 
-    private void rewrite(Branch branch, Response response) throws MediaRefused {
-        byte[] body = SipHeaders.body(response);
-        Optional<byte[]> before = branch.rewrittenBefore(response);
-        if (before.isPresent()) {
-            MediaHook.replace(response, before.get());
-        } else {
-            boolean offered = MediaHook.hasDescription(routed.request());
-            proxy.media().response(response, offered, branch.flow(), upstream.flow());
-            branch.remember(body, SipHeaders.body(response));
-        }
-    }
-
     private void startTimerC(Branch branch) {
         if (invite() && branch.pending()) {
-            branch.restartTimerC(proxy.scheduler().after(TIMER_C, () -> turn.execute(() -> timerC(branch)))); // PRX-016
+            branch.restartTimerC(proxy.scheduler().after(TIMER_C, () -> run(() -> timerC(branch)))); // PRX-016
         }
     }
 
-    /** RFC 3261 §16.8. */
+    /** RFC 3261 §16.8: the branch ends with its 487, or when the transaction has waited for that long enough. */
     private void timerC(Branch branch) {
-        branch.cancel();
-        failed(branch, Response.REQUEST_TIMEOUT);
+        branch.giveUp(Responses.to(routed.request(), Response.REQUEST_TIMEOUT), CancelReason.TIMEOUT);
     }
 
     private boolean invite() {
-        return routed.request().getMethod().equals(Request.INVITE);
+        return routed.method().equals(Request.INVITE);
+    }
+
+    private void run(Runnable task) {
+        turn.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException defect) {
+                broken(defect);
+            }
+        });
+    }
+
+    /** RFC 3261 §21.5.1: a defect of ours ends this request, and nothing of it is left. */
+    private void broken(RuntimeException defect) {
+        LOG.error("{} of call {} failed", routed.method(), SipHeaders.callId(routed.request()), defect);
+        for (Branch branch : branches) {
+            attempt(() -> branch.cancel(List.of()));
+            attempt(() -> progress.broken(branch));
+        }
+        attempt(() -> finish(Responses.to(routed.request(), Response.SERVER_INTERNAL_ERROR)));
+    }
+
+    private static void attempt(Runnable cleaning) {
+        try {
+            cleaning.run();
+        } catch (RuntimeException another) {
+            LOG.error("cleaning up after a defect failed", another);
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.nat.FlowToken;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.sip.address.SipURI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
@@ -22,31 +22,31 @@ final class RoutePreprocessing {
 
     RoutedRequest apply(Request received, Flow source) throws Rejected {
         Request request = (Request) received.clone();
-        Set<String> vouched = new HashSet<>();
-        undoStrictRouting(request, vouched);
+        List<FlowToken> carried = new ArrayList<>();
+        undoStrictRouting(request, carried);
         for (RouteHeader route : SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class)) {
             if (!(route.getAddress().getURI() instanceof SipURI uri) || !own.serves(uri)) {
                 break;
             }
             request.removeFirst(RouteHeader.NAME); // PRX-006 · RFC 3261 §16.4
-            readToken(uri, vouched);
+            readToken(uri, carried);
         }
-        return new RoutedRequest(request, source, vouched);
+        return new RoutedRequest(request, source, carried);
     }
 
     /** PRX-007 · RFC 3261 §16.4: a strict router put our Record-Route URI into the Request-URI. */
-    private void undoStrictRouting(Request request, Set<String> vouched) throws Rejected {
+    private void undoStrictRouting(Request request, List<FlowToken> carried) throws Rejected {
         List<RouteHeader> routes = SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class);
         if (request.getRequestURI() instanceof SipURI uri && uri.hasLrParam() && own.serves(uri) && !routes.isEmpty()) {
-            readToken(uri, vouched);
+            readToken(uri, carried);
             request.setRequestURI(routes.get(routes.size() - 1).getAddress().getURI());
             request.removeLast(RouteHeader.NAME);
         }
     }
 
-    private void readToken(SipURI uri, Set<String> vouched) throws Rejected {
+    private void readToken(SipURI uri, List<FlowToken> carried) throws Rejected {
         if (uri.getUser() != null) {
-            vouched.add(tokens.verify(uri.getUser())
+            carried.add(tokens.read(uri.getUser())
                     .orElseThrow(() -> new Rejected(403, "Route carries a forged flow token"))); // NAT-020
         }
     }

@@ -1,9 +1,10 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.nat.FlowToken;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
@@ -13,19 +14,32 @@ import javax.sip.message.Request;
  *
  * @param request our own copy
  * @param source the flow that it came on
- * @param vouched ids of flows for which the route set showed a valid token
+ * @param tokens what the tokens in its route set say; each is ours, which dialog it is for is another matter
  */
-record RoutedRequest(Request request, Flow source, Set<String> vouched) {
+record RoutedRequest(Request request, Flow source, List<FlowToken> tokens) {
     RoutedRequest {
-        vouched = Set.copyOf(vouched);
+        tokens = List.copyOf(tokens);
     }
 
     SipURI uri() {
         return (SipURI) request.getRequestURI();
     }
 
-    boolean inDialog() {
+    String method() {
+        return request.getMethod();
+    }
+
+    /** Whether it says that it belongs to a dialog; that proves nothing (RFC 3261 §16.3 step 6). */
+    boolean hasToTag() {
         return !SipHeaders.toTag(request).isEmpty();
+    }
+
+    /** A token that was made for the dialog of this request. */
+    Optional<FlowToken> ownToken() {
+        String callId = SipHeaders.callId(request);
+        return tokens.stream()
+                .filter(token -> token.names(callId, SipHeaders.fromTag(request), SipHeaders.toTag(request)))
+                .findFirst();
     }
 
     List<RouteHeader> routes() {

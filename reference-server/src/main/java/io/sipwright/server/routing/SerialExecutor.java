@@ -4,12 +4,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after the other, in the order given, on whichever thread gives the first: callbacks of several event
- * loops meet here without a lock, and none waits for another.
+ * loops meet here without a lock, and none waits for another. A task that throws is logged and stops no other.
  */
 final class SerialExecutor implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -28,8 +32,7 @@ final class SerialExecutor implements Executor {
         try {
             next.run();
         } catch (RuntimeException defect) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, defect);
+            LOG.error("task failed", defect);
         }
     }
 }

@@ -10,16 +10,25 @@ record Stages(
         RequestValidation validation,
         RoutePreprocessing preprocessing,
         Admission admission,
+        DialogAdmission dialogAdmission,
         InitialTargets initialTargets,
         DialogTargets dialogTargets) {
-    RoutedRequest admit(Request request, Flow source) throws Rejected {
+    Admitted admit(Request request, Flow source) throws Rejected {
         validation.check(request);
         RoutedRequest routed = preprocessing.apply(request, source);
-        admission.check(routed);
-        return routed;
+        return new Admitted(
+                routed,
+                routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(admission.check(routed)));
     }
 
-    List<Target> targets(RoutedRequest routed) throws Rejected {
-        return routed.inDialog() ? List.of(dialogTargets.select(routed)) : initialTargets.select(routed);
+    List<Target> targets(Admitted admitted) throws Rejected {
+        RoutedRequest routed = admitted.routed();
+        if (admitted.passage() instanceof Passage.Within within) {
+            return dialogTargets.select(routed, within);
+        }
+        if (admitted.passage() instanceof Passage.ByToken byToken) {
+            return dialogTargets.select(routed, byToken);
+        }
+        return routed.hasToTag() ? dialogTargets.select(routed) : initialTargets.select(routed);
     }
 }

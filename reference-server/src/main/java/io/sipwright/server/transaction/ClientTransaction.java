@@ -1,6 +1,8 @@
 package io.sipwright.server.transaction;
 
 import io.sipwright.server.transport.Flow;
+import java.util.List;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -10,8 +12,12 @@ public interface ClientTransaction {
 
     Flow flow();
 
-    /** Sends CANCEL for an INVITE as soon as a provisional response allows it (RFC 3261 §9.1). */
-    void cancel();
+    /**
+     * Sends CANCEL for an INVITE as soon as a provisional response allows it (RFC 3261 §9.1).
+     *
+     * @param reason Reason headers for it (RFC 3326 §2); the first call's count
+     */
+    void cancel(List<? extends Header> reason);
 
     /** Told of what becomes of a client transaction, on the flow's event loop or the scheduler's thread. */
     interface Listener {

@@ -9,6 +9,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.address.URI;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
 import javax.sip.header.RouteHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
@@ -27,9 +28,15 @@ final class DerivedRequests {
         return derived(invite, Request.ACK, response);
     }
 
-    /** The CANCEL of an INVITE (RFC 3261 §9.1). */
-    static Request cancel(Request invite) {
-        return derived(invite, Request.CANCEL, invite);
+    /**
+     * The CANCEL of an INVITE (RFC 3261 §9.1).
+     *
+     * @param reason Reason headers (PRX-020 · RFC 3326 §2)
+     */
+    static Request cancel(Request invite, List<Header> reason) {
+        Request cancel = derived(invite, Request.CANCEL, invite);
+        reason.forEach(header -> cancel.addHeader((Header) header.clone()));
+        return cancel;
     }
 
     private static Request derived(Request invite, String method, Message ofTo) {

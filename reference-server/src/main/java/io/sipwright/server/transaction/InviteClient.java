@@ -1,7 +1,9 @@
 package io.sipwright.server.transaction;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -10,6 +12,7 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
     private final Request request;
     private final Listener listener;
     private final Consumer<Request> cancels;
+    private List<Header> cancelReason = List.of();
     private boolean cancelWanted;
 
     /** Its states. */
@@ -97,10 +100,11 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
     }
 
     @Override
-    public void cancel() {
+    public void cancel(List<? extends Header> reason) {
         event(() -> {
             boolean first = !cancelWanted;
             cancelWanted = true;
+            cancelReason = first ? List.copyOf(reason) : cancelReason;
             if (first && state() instanceof State.Proceeding) {
                 sendCancelIfWanted();
             }
@@ -110,7 +114,7 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
     /** Only after a provisional response, else CANCEL could overtake the INVITE (RFC 3261 §9.1). */
     private void sendCancelIfWanted() {
         if (cancelWanted) {
-            Request cancel = DerivedRequests.cancel(request);
+            Request cancel = DerivedRequests.cancel(request, cancelReason);
             afterwards(() -> cancels.accept(cancel));
             timer(timing().cancelled(), () -> fail(Response.REQUEST_TIMEOUT));
         }

@@ -16,7 +16,7 @@ final class NoUser implements TransactionUser {
     public void ack(Flow flow, Request ack) {}
 
     @Override
-    public void cancelled(ServerTransaction invite) {}
+    public void cancelled(ServerTransaction invite, Request cancel) {}
 
     @Override
     public void strayResponse(Flow flow, Response response) {}

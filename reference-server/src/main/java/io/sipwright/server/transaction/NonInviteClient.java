@@ -1,6 +1,8 @@
 package io.sipwright.server.transaction;
 
 import java.time.Duration;
+import java.util.List;
+import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -86,7 +88,7 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
     }
 
     @Override
-    public void cancel() {
+    public void cancel(List<? extends Header> reason) {
         LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request.getMethod());
     }
 

@@ -186,7 +186,7 @@ public final class TransactionTable implements TransactionLayer {
         fresh.respond(Responses.to(cancel, Response.OK)); // RFC 3261 §9.2
         if (!invite.finished()) {
             try {
-                user.cancelled(invite);
+                user.cancelled(invite, cancel);
             } catch (RuntimeException e) {
                 failed(invite, e);
             }

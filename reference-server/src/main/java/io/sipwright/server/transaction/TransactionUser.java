@@ -16,7 +16,7 @@ public interface TransactionUser {
     void ack(Flow flow, Request ack);
 
     /** A CANCEL that matched this INVITE transaction; its 200 is already sent (RFC 3261 §9.2). */
-    void cancelled(ServerTransaction invite);
+    void cancelled(ServerTransaction invite, Request cancel);
 
     /**
      * A CANCEL that matches no INVITE transaction (RFC 3261 §16.10).

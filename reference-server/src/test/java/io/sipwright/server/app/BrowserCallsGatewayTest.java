@@ -58,7 +58,7 @@ final class BrowserCallsGatewayTest {
         assertThat(invite.contactUri()).matches("sip:" + alice.token() + "@127\\.0\\.0\\.1:\\d+;transport=ws;ob");
         assertThat(invite.one("Max-Forwards")).isEqualTo("69");
         assertThat(invite.one("Proxy-Authorization")).isEmpty();
-        assertThat(invite.body()).endsWith("a=x-offer\r\n").hasSize(Integer.parseInt(invite.one("Content-Length")));
+        assertThat(invite.body()).endsWith("a=x-offer-0\r\n").hasSize(Integer.parseInt(invite.one("Content-Length")));
     }
 
     @Test
@@ -66,16 +66,17 @@ final class BrowserCallsGatewayTest {
         SipLines invite = ring();
         gateway.send(invite.reply("100 Trying", "g1"));
         gateway.send(invite.reply("183 Session Progress", "g1", gateway.contact(), Deployment.SDP));
-        assertThat(alice.expect("SIP/2.0 183").body()).endsWith("a=x-answer\r\n");
+        assertThat(alice.expect("SIP/2.0 183").body()).endsWith("a=x-answer-0\r\n");
         SipLines ok = answer(invite);
         assertThat(ok.all("Via")).hasSize(1);
         assertThat(ok.one("To")).endsWith(";tag=g1");
         alice.send(alice.within(ok, "BYE", 3));
         SipLines bye = gateway.expect("BYE");
         assertThat(bye.all("Route")).isEmpty();
-        assertThat(deployment.media.asked).contains("end BYE");
+        assertThat(deployment.media.asked).doesNotContain("end BYE");
         gateway.send(bye.reply("200 OK", "g1"));
         alice.expect("SIP/2.0 200");
+        assertThat(deployment.media.asked).contains("end BYE");
     }
 
     @Test
@@ -148,8 +149,8 @@ final class BrowserCallsGatewayTest {
 
     @Test
     void media_that_fail_for_good_release_both_sides() throws Exception {
-        SipLines ok = answer(ring());
-        deployment.media.listener.mediaFailed(ok.one("Call-ID"), "the certificate does not match");
+        answer(ring());
+        deployment.media.sessions.get(0).fail("the certificate does not match");
         assertThat(gateway.expect("BYE").one("Reason")).contains("certificate");
         assertThat(alice.expect("BYE").one("From")).contains("tag=g1");
         assertThat(deployment.media.asked).contains("end MEDIA_FAILED");
@@ -188,7 +189,7 @@ final class BrowserCallsGatewayTest {
     }
 
     @Test
-    void a_forged_token_gets_403_and_a_route_without_token_too() throws Exception {
+    void a_forged_token_gets_403_and_a_request_without_token_a_challenge() throws Exception {
         SipLines invite = ring();
         answer(invite);
         PhoneEnd stranger = deployment.stranger();
@@ -200,7 +201,7 @@ final class BrowserCallsGatewayTest {
                 invite.contactUri().replaceFirst(":\\d+;", ":9;"),
                 new Call("<sip:x@y>;tag=1", "<sip:a@b>;tag=2", "zz"),
                 1));
-        stranger.expect("SIP/2.0 403");
+        stranger.expect("SIP/2.0 407");
         alice.expectNothing(200);
     }
 

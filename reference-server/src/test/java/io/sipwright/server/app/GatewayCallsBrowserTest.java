@@ -46,7 +46,7 @@ final class GatewayCallsBrowserTest {
         assertThat(arrived.uri()).startsWith("sip:" + alice.token() + "@").endsWith(".invalid;transport=ws");
         assertThat(arrived.all("Record-Route")).hasSize(2);
         assertThat(arrived.all("Record-Route").get(0)).contains(";transport=ws;lr");
-        assertThat(deployment.media.asked).containsExactly("offer PLAIN->BROWSER");
+        assertThat(deployment.media.asked).containsExactly("offer RTP");
     }
 
     @Test
@@ -63,7 +63,7 @@ final class GatewayCallsBrowserTest {
         gateway.send(gateway.within(ok, "BYE", 2));
         alice.send(alice.expect("BYE").reply("200 OK", "b1"));
         gateway.expect("SIP/2.0 200");
-        assertThat(deployment.media.asked).containsExactly("offer PLAIN->BROWSER", "answer BROWSER->PLAIN", "end BYE");
+        assertThat(deployment.media.asked).containsExactly("offer RTP", "answer to RTP", "accept", "end BYE");
     }
 
     @Test
@@ -84,10 +84,10 @@ final class GatewayCallsBrowserTest {
         SipLines arrived = alice.expect("INVITE");
         alice.send(arrived.reply("200 OK", "b1", alice.contact(), Deployment.SDP));
         SipLines ok = gateway.expect("SIP/2.0 200");
-        assertThat(ok.body()).endsWith("a=x-offer\r\n");
+        assertThat(ok.body()).endsWith("a=x-offer-0\r\n");
         gateway.send(gateway.within(ok, "ACK", 1, Deployment.SDP));
-        assertThat(alice.expect("ACK").body()).endsWith("a=x-answer\r\n");
-        assertThat(deployment.media.asked).containsExactly("offer BROWSER->PLAIN", "answer PLAIN->BROWSER");
+        assertThat(alice.expect("ACK").body()).endsWith("a=x-answer-0\r\n");
+        assertThat(deployment.media.asked).containsExactly("offer WEBRTC", "answer to WEBRTC", "accept");
     }
 
     @Test
@@ -111,8 +111,8 @@ final class GatewayCallsBrowserTest {
         gateway.send(invite("alice", Deployment.SDP));
         SipLines first = alice.expect("INVITE");
         SipLines other = second.expect("INVITE");
-        assertThat(other.body()).isEqualTo(first.body());
-        assertThat(deployment.media.asked).containsExactly("offer PLAIN->BROWSER");
+        assertThat(other.body()).isNotEqualTo(first.body());
+        assertThat(deployment.media.asked).containsExactly("offer RTP", "offer RTP");
         second.send(other.reply("180 Ringing", "b2", second.contact()));
         alice.send(first.reply("180 Ringing", "b1", alice.contact()));
         alice.send(first.reply("200 OK", "b1", alice.contact(), Deployment.SDP));

@@ -1,47 +1,124 @@
 package io.sipwright.server.app;
 
-import io.sipwright.server.session.MediaRefused;
-import io.sipwright.server.session.MediaSessions;
-import io.sipwright.server.session.Peer;
+import io.sipwright.server.media.control.BridgedCall;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.media.control.MediaSession;
+import io.sipwright.server.media.control.MediaSessions;
+import io.sipwright.server.media.control.OfferExchange;
+import io.sipwright.server.media.control.SessionFigures;
+import io.sipwright.server.sdp.MediaKind;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Marks what passes and takes down what it was asked; the real bridge has tests of its own. */
-final class RecordingMedia implements MediaSessions {
-    final List<String> asked = new CopyOnWriteArrayList<>();
-    volatile boolean refusesAnswers;
-    volatile Listener listener = (callId, why) -> {};
+public final class RecordingMedia implements MediaSessions {
+    /** What was asked of all sessions, in order: for example {@code offer WEBRTC}, {@code accept}, {@code end BYE}. */
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** In the order in which they were opened. */
+    public final List<Session> sessions = new CopyOnWriteArrayList<>();
+
+    public volatile boolean refusesAnswers;
+    public volatile boolean breaks;
 
     @Override
-    public byte[] offer(String callId, Peer fromOfferer, Peer toAnswerer, byte[] sdp) {
-        asked.add("offer " + fromOfferer + "->" + toAnswerer);
-        return mark(sdp, "offer");
-    }
-
-    @Override
-    public byte[] answer(String callId, Peer fromAnswerer, Peer toOfferer, byte[] sdp) throws MediaRefused {
-        asked.add("answer " + fromAnswerer + "->" + toOfferer);
-        if (refusesAnswers) {
-            throw new MediaRefused(488, "Not Acceptable Here");
-        }
-        return mark(sdp, "answer");
-    }
-
-    @Override
-    public void end(String callId, EndReason reason) {
-        asked.add("end " + reason);
-    }
-
-    @Override
-    public Optional<SessionFigures> query(String callId) {
-        return Optional.empty();
+    public MediaSession open(BridgedCall call, MediaSession.Listener listener) {
+        Session session = new Session(sessions.size(), listener);
+        sessions.add(session);
+        return session;
     }
 
     @Override
     public int alive() {
-        return 0;
+        return (int) sessions.stream().filter(session -> !session.over).count();
+    }
+
+    @Override
+    public Map<EndReason, Long> ended() {
+        return new EnumMap<>(EndReason.class);
+    }
+
+    @Override
+    public void close() {}
+
+    /** One session; its number stands in what it writes. */
+    public final class Session implements MediaSession {
+        private final int number;
+        private final Listener listener;
+        private volatile boolean over;
+
+        Session(int number, Listener listener) {
+            this.number = number;
+            this.listener = listener;
+        }
+
+        public void fail(String why) {
+            listener.mediaFailed(this, why);
+        }
+
+        public boolean over() {
+            return over;
+        }
+
+        @Override
+        public OfferExchange offer(MediaKind from, byte[] sdp) throws MediaRefusedException {
+            if (breaks) {
+                throw new IllegalStateException("a defect");
+            }
+            asked.add("offer " + from);
+            return new Exchange(mark(sdp, "offer-" + number), from);
+        }
+
+        @Override
+        public void end(EndReason reason) {
+            if (!over) {
+                over = true;
+                asked.add("end " + reason);
+            }
+        }
+
+        @Override
+        public SessionFigures figures() {
+            return new SessionFigures(false, 0, 0, 0);
+        }
+
+        private final class Exchange implements OfferExchange {
+            private final byte[] offer;
+            private final MediaKind from;
+
+            Exchange(byte[] offer, MediaKind from) {
+                this.offer = offer;
+                this.from = from;
+            }
+
+            @Override
+            public byte[] offer() {
+                return offer;
+            }
+
+            @Override
+            public byte[] answer(byte[] sdp) throws MediaRefusedException {
+                asked.add("answer to " + from);
+                if (refusesAnswers) {
+                    throw new MediaRefusedException(488, "Not Acceptable Here");
+                }
+                return mark(sdp, "answer-" + number);
+            }
+
+            @Override
+            public void accept() {
+                asked.add("accept");
+            }
+
+            @Override
+            public void withdraw() {
+                asked.add("withdraw");
+            }
+        }
     }
 
     private static byte[] mark(byte[] sdp, String as) {

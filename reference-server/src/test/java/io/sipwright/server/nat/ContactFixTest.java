@@ -3,6 +3,7 @@ package io.sipwright.server.nat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.server.FakeFlow;
+import io.sipwright.server.MovableClock;
 import io.sipwright.server.explain.RecentRewrites;
 import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.Responses;
@@ -70,15 +71,21 @@ final class ContactFixTest {
 
     @Test
     void in_token_mode_the_contact_stays_and_names_its_flow() throws Exception {
-        FlowTokens tokens = new FlowTokens(new byte[] {1});
+        FlowTokens tokens = new FlowTokens(new byte[] {1}, new byte[4], new MovableClock());
+        FlowName name = new FlowName.Connection("f1", "alice", "");
         Message invite = sample("sipjs-firefox-invite-audio");
         String before = contact(invite);
-        ContactFix token = new ContactFix(new TokenContact(tokens), Set.of(), ledger);
+        ContactFix token = new ContactFix(new TokenContact(tokens, (from, uri) -> name), Set.of(), ledger);
         token.apply(invite, flow);
         token.apply(invite, flow);
         String uri = contact(invite).replaceFirst("^<", "").replaceFirst(">.*$", "");
         assertThat(uri).startsWith(before.replaceFirst("^<", "").replaceFirst(">.*$", ""));
-        assertThat(TokenContact.flowId(SipElements.uri(uri), tokens)).contains("f1");
+        FlowToken inside = TokenContact.parameter(SipElements.uri(uri))
+                .flatMap(tokens::read)
+                .orElseThrow();
+        assertThat(inside.flows()).containsExactly(name);
+        assertThat(inside.names(SipHeaders.callId(invite), SipHeaders.fromTag(invite), "any"))
+                .isTrue();
         assertThat(ledger.all()).hasSize(1);
     }
 

@@ -35,7 +35,7 @@ class DerivedRequestsTest {
 
     @Test
     void theCancelIsTheInviteWithoutBodyAndTag() {
-        Request cancel = DerivedRequests.cancel(invite);
+        Request cancel = DerivedRequests.cancel(invite, List.of());
         assertThat(SipHeaders.toTag(cancel)).isEmpty();
         assertThat(text(cancel)).contains("CSeq: 1 CANCEL\r\n", "Call-ID: c1\r\n", "Content-Length: 0\r\n");
         assertThat(onTheWay(cancel)).isTrue();

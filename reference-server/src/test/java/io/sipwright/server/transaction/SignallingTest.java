@@ -116,7 +116,7 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
     }
 
     @Override
-    public void cancelled(ServerTransaction invite) {
+    public void cancelled(ServerTransaction invite, Request cancel) {
         events.add("cancelled");
     }
 

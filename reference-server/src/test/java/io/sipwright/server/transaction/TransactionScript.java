@@ -89,7 +89,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
             case "fail" -> failing = true;
             case "respond" -> respond(servers.getLast(), Integer.parseInt(event[1]));
             case "send" -> clients.add(table.send(Texts.parsed(Texts.request(event[1], BRANCH)), flow, this));
-            case "cancel" -> clients.getLast().cancel();
+            case "cancel" -> clients.getLast().cancel(List.of());
             case "close" -> {
                 flow.close();
                 table.closed(flow);
@@ -139,7 +139,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     }
 
     @Override
-    public void cancelled(ServerTransaction invite) {
+    public void cancelled(ServerTransaction invite, Request cancel) {
         assertThat(invite).isSameAs(servers.getLast());
         hear("user:cancelled");
     }

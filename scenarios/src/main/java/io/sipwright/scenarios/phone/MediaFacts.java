@@ -13,6 +13,7 @@ import java.util.List;
  * @param remoteCandidate address and port of the selected pair's remote end, {@code host:port}
  * @param checksAnswered connectivity checks of ours that were answered with success
  * @param audioPacketsReceived RTP packets
+ * @param audioPacketsLost RTP packets that never came, by their sequence numbers
  * @param audioPacketsSent RTP packets
  * @param audioCodec for example {@code PCMU/8000}
  * @param videoFramesDecoded frames
@@ -28,6 +29,7 @@ public record MediaFacts(
         String remoteCandidate,
         long checksAnswered,
         long audioPacketsReceived,
+        long audioPacketsLost,
         long audioPacketsSent,
         String audioCodec,
         long videoFramesDecoded,
@@ -37,5 +39,11 @@ public record MediaFacts(
 
     public MediaFacts {
         dtlsClientHellos = List.copyOf(dtlsClientHellos);
+    }
+
+    /** Share of the audio packets that never came, 0 to 1; 0 where none came at all. */
+    public double audioLossShare() {
+        long due = audioPacketsReceived + audioPacketsLost;
+        return due == 0 ? 0 : audioPacketsLost / (double) due;
     }
 }

@@ -155,6 +155,6 @@ class MediaChecksTest {
     }
 
     static MediaFacts facts(String ice, String dtls, String role, List<String> hellos) {
-        return new MediaFacts(ice, dtls, role, "", CANDIDATE, 3, 100, 100, "PCMU/8000", 0, 0, hellos, "{}");
+        return new MediaFacts(ice, dtls, role, "", CANDIDATE, 3, 100, 0, 100, "PCMU/8000", 0, 0, hellos, "{}");
     }
 }

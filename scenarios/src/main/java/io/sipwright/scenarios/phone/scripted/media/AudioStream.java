@@ -3,6 +3,7 @@ package io.sipwright.scenarios.phone.scripted.media;
 import io.sipwright.pstn.rtp.FrameSource;
 import io.sipwright.pstn.rtp.RtpPacket;
 import io.sipwright.pstn.rtp.RtpReceiver;
+import io.sipwright.pstn.rtp.RtpReception;
 import io.sipwright.pstn.rtp.RtpSender;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
@@ -90,6 +91,10 @@ final class AudioStream {
 
     long packetsSent() {
         return sent;
+    }
+
+    RtpReception reception() {
+        return receiver.reception();
     }
 
     long packetsReceived() {

@@ -25,6 +25,7 @@ final class FactsReader {
                 remote,
                 path.ice().checksAnswered(),
                 audio.packetsReceived(),
+                audio.reception().lost(),
                 audio.packetsSent(),
                 audio.codec(),
                 video.framesReceived(),
@@ -52,6 +53,7 @@ final class FactsReader {
         root.putObject("audio")
                 .put("codec", audio.codec())
                 .put("packetsReceived", audio.packetsReceived())
+                .put("reception", audio.reception().summary())
                 .put("packetsSent", audio.packetsSent())
                 .put("digitsReceived", audio.digits())
                 .put("srtpRefused", path.refused())

@@ -1,17 +1,17 @@
-package io.sipwright.server.routing;
+package io.sipwright.server.dialog;
 
 import io.sipwright.server.sip.SipHeaders;
 import javax.sip.message.Message;
 
 /** A dialog as the caller names it (RFC 3261 §12). */
-record DialogId(String callId, String callerTag, String calleeTag) {
+public record DialogId(String callId, String callerTag, String calleeTag) {
     /** From a request of the caller, or a response to it. */
-    static DialogId of(Message message) {
+    public static DialogId of(Message message) {
         return new DialogId(SipHeaders.callId(message), SipHeaders.fromTag(message), SipHeaders.toTag(message));
     }
 
     /** The same dialog if the callee sent the request. */
-    DialogId turned() {
+    public DialogId turned() {
         return new DialogId(callId, calleeTag, callerTag);
     }
 }

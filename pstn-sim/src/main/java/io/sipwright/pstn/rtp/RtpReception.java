@@ -1,0 +1,47 @@
+package io.sipwright.pstn.rtp;
+
+import java.util.Locale;
+
+/**
+ * What a receiver counted of all sources together (RFC 3550 §A.1, §A.3). Every packet counts, whatever its payload type.
+ *
+ * @param received packets, without repeated ones
+ * @param lost sequence numbers that never came between the first and the last of each source
+ * @param longestLoss how many numbers in a row never came, at the most
+ * @param repeated packets whose number had come before
+ * @param late packets that came after a later one
+ * @param timestampJumps how often the timestamp did not grow by what the packet before it held, without a marker bit
+ * @param sources how many SSRCs
+ * @param longestPauseMillis between two arrivals of one source
+ */
+public record RtpReception(
+        long received,
+        long lost,
+        long longestLoss,
+        long repeated,
+        long late,
+        long timestampJumps,
+        int sources,
+        long longestPauseMillis) {
+    /** Nothing has come. */
+    public static final RtpReception NONE = new RtpReception(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Share of the packets that never came, 0 to 1; 0 where nothing came at all. */
+    public double lossShare() {
+        return received + lost == 0 ? 0 : lost / (double) (received + lost);
+    }
+
+    /** One clause for a report. */
+    public String summary() {
+        return String.format(
+                Locale.ROOT,
+                "%d packets received, %d lost (%.1f %%, %d in a row at the most), %d repeated, %d late, longest pause %d ms",
+                received,
+                lost,
+                100 * lossShare(),
+                longestLoss,
+                repeated,
+                late,
+                longestPauseMillis);
+    }
+}

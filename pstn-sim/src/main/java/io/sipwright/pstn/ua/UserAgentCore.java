@@ -1,0 +1,54 @@
+package io.sipwright.pstn.ua;
+
+import io.sipwright.pstn.sip.NameAddr;
+import io.sipwright.pstn.sip.SipText;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What every part of one user agent works with.
+ *
+ * @param transactions the user agent's own
+ * @param sessions its dialogs
+ * @param form how its messages look
+ * @param flows where its requests go
+ * @param digest answers challenges; empty where they are refusals
+ */
+public record UserAgentCore(
+        Transactions transactions, Sessions sessions, MessageForm form, Flows flows, Optional<DigestClient> digest) {
+
+    /** The same user agent with messages in another form. */
+    public UserAgentCore with(MessageForm otherForm) {
+        return new UserAgentCore(transactions, sessions, otherForm, flows, digest);
+    }
+
+    public Scheduler scheduler() {
+        return transactions.scheduler();
+    }
+
+    public SipTimers timers() {
+        return transactions.timers();
+    }
+
+    /**
+     * Sends a request and answers challenges to it.
+     *
+     * @param nextCseq gives the number for a repetition with credentials (RFC 3261 §22.2)
+     */
+    public ClientRequest send(SipText request, LongSupplier nextCseq, ResponseListener listener) {
+        return new ClientRequest(this, request, nextCseq, listener).begin();
+    }
+
+    /** Sends the ACK of a 2xx, which has no transaction (RFC 3261 §13.2.2.4). */
+    void sendAck(SipText ack) {
+        flow(ack).send(ack);
+    }
+
+    /** Where a request goes: along its first Route, else to its Request-URI (RFC 3261 §8.1.2). */
+    Flow flow(SipText request) {
+        String uri = request.header("Route")
+                .map(route -> NameAddr.parse(route).uri())
+                .orElseGet(request::requestUri);
+        return request.to().tag().isEmpty() ? flows.outsideDialog(uri) : flows.to(uri);
+    }
+}

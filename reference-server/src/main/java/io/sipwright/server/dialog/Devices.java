@@ -1,0 +1,100 @@
+package io.sipwright.server.dialog;
+
+import io.sipwright.server.nat.FlowName;
+import io.sipwright.server.nat.ReceivedAddress;
+import io.sipwright.server.registrar.AddressOfRecord;
+import io.sipwright.server.registrar.Binding;
+import io.sipwright.server.registrar.BindingStore;
+import io.sipwright.server.sip.SipElements;
+import io.sipwright.server.transport.Flow;
+import io.sipwright.server.transport.Transports;
+import java.util.List;
+import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+
+/** Which registered user agent is behind a flow, and on which flow it is now. Thread-safe. */
+public final class Devices {
+    private final String domain;
+    private final BindingStore bindings;
+    private final Transports transports;
+
+    /** @param domain the served domain */
+    public Devices(String domain, BindingStore bindings, Transports transports) {
+        this.domain = domain;
+        this.bindings = bindings;
+        this.transports = transports;
+    }
+
+    /** @param hint its address-of-record or Contact, for a connection that several are registered over */
+    public Optional<Device> on(Flow flow, URI hint) {
+        return binding(flow, hint).map(Device::of);
+    }
+
+    /** The Contact that was registered over this flow. */
+    Optional<SipURI> contact(Flow flow, URI hint) {
+        return binding(flow, hint)
+                .flatMap(binding -> SipElements.parsedUri(binding.contact().uri()));
+    }
+
+    private Optional<Binding> binding(Flow flow, URI hint) {
+        List<Binding> here = bindings.at(ReceivedAddress.of(flow)).stream()
+                .filter(binding -> binding.source().flowId().equals(flow.id()))
+                .toList();
+        return here.stream()
+                .filter(binding -> isNamed(binding, hint))
+                .findFirst()
+                .or(() -> here.stream().findFirst());
+    }
+
+    /** Whether the device, or with an empty mark the user, is registered over this flow. */
+    public boolean isOn(Flow flow, String user, String mark) {
+        return of(user).stream()
+                .filter(binding -> binding.source().flowId().equals(flow.id()))
+                .anyMatch(binding -> mark.isEmpty() || Device.of(binding).mark().equals(mark));
+    }
+
+    /** The open connection that the device registered over last. */
+    public Optional<Flow> connection(String user, String mark) {
+        return of(user).stream()
+                .filter(binding -> Device.of(binding).mark().equals(mark))
+                .map(binding -> transports.connection(binding.source().flowId()))
+                .flatMap(Optional::stream)
+                .filter(Flow::open)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** How a flow token names this flow. */
+    public FlowName name(Flow flow, URI hint) {
+        if (!flow.transport().isWebSocket()) {
+            return new FlowName.Datagrams(flow.remote());
+        }
+        Optional<Device> device = on(flow, hint);
+        return new FlowName.Connection(
+                flow.id(),
+                device.map(Device::user).orElse(""),
+                device.map(Device::mark).orElse(""));
+    }
+
+    /** The flow that a token names: the connection itself, or the one that its device has come back on. */
+    public Optional<Flow> named(FlowName name) {
+        if (name instanceof FlowName.Connection connection) {
+            return transports
+                    .connection(connection.flowId())
+                    .filter(Flow::open)
+                    .or(() -> connection.device().isEmpty()
+                            ? Optional.empty()
+                            : connection(connection.user(), connection.device()));
+        }
+        return Optional.of(transports.udp(((FlowName.Datagrams) name).peer()));
+    }
+
+    private List<Binding> of(String user) {
+        return user.isEmpty() ? List.of() : bindings.of(new AddressOfRecord(user, domain));
+    }
+
+    private static boolean isNamed(Binding binding, URI hint) {
+        return AddressOfRecord.of(hint).filter(binding.aor()::equals).isPresent()
+                || binding.contact().uri().equals(hint.toString());
+    }
+}

@@ -1,0 +1,150 @@
+package io.sipwright.server.dialog;
+
+import io.sipwright.server.transaction.Scheduler;
+import io.sipwright.server.transport.Flow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server knows of one dialog (RFC 3261 §12). It alone decides what a request in the dialog may do, and its media
+ * live and end with it. Thread-safe.
+ */
+public final class Dialog {
+    private final DialogId id;
+    private final Use use;
+    private final Party caller;
+    private final Party callee;
+    private volatile @Nullable DialogMedia media;
+    private volatile State state = State.EARLY;
+    private volatile boolean ending;
+    private volatile long heardNanos;
+    private volatile long refreshedNanos;
+    private volatile long sessionNanos;
+    private Scheduler.@Nullable Timer watch;
+
+    /** What a dialog is for (RFC 5057). */
+    public enum Use {
+        /** Made by INVITE: it ends by BYE and may have media. */
+        CALL,
+        /** Made by SUBSCRIBE or REFER. */
+        SUBSCRIPTION
+    }
+
+    /** How far it has come. */
+    enum State {
+        /** Its INVITE has no final response. */
+        EARLY,
+        CONFIRMED,
+        OVER
+    }
+
+    Dialog(DialogId id, Use use, Party caller, Party callee) {
+        this.id = id;
+        this.use = use;
+        this.caller = caller;
+        this.callee = callee;
+    }
+
+    public DialogId id() {
+        return id;
+    }
+
+    public Use use() {
+        return use;
+    }
+
+    public Party caller() {
+        return caller;
+    }
+
+    public Party callee() {
+        return callee;
+    }
+
+    List<Party> parties() {
+        return List.of(caller, callee);
+    }
+
+    /** The party that sends a request with this From tag. */
+    public Party sender(String fromTag) {
+        return id.callerTag().equals(fromTag) ? caller : callee;
+    }
+
+    public Party other(Party party) {
+        return party == caller ? callee : caller;
+    }
+
+    /** Its media, where they are bridged. */
+    public @Nullable DialogMedia media() {
+        return media;
+    }
+
+    public void setMedia(@Nullable DialogMedia own) {
+        media = own;
+    }
+
+    public boolean isConfirmed() {
+        return state == State.CONFIRMED;
+    }
+
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
+    synchronized void confirm() {
+        if (state == State.EARLY) {
+            state = State.CONFIRMED;
+        }
+    }
+
+    /** True for the one who ends it. */
+    synchronized boolean finish() {
+        boolean first = state != State.OVER;
+        state = State.OVER;
+        if (watch != null) {
+            watch.cancel();
+        }
+        return first;
+    }
+
+    /** The timer that will look at it; an earlier one ends. */
+    synchronized void watchedBy(Scheduler.Timer timer) {
+        if (watch != null) {
+            watch.cancel();
+        }
+        watch = timer;
+        if (state == State.OVER) {
+            timer.cancel();
+        }
+    }
+
+    /** A BYE of one of its parties is on the way. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    void setEnding(boolean passing) {
+        ending = passing;
+    }
+
+    void heard(long nanos) {
+        heardNanos = nanos;
+    }
+
+    /** @param nanos of a negotiated session timer, 0 for none (RFC 4028 §8) */
+    void refreshed(long now, long nanos) {
+        refreshedNanos = now;
+        sessionNanos = nanos;
+    }
+
+    /** How long it may stay as it is; zero or less where its time is over. */
+    long nanosLeft(long now, long idleLimit) {
+        long idle = heardNanos + idleLimit - now;
+        long session = sessionNanos;
+        return session == 0 ? idle : Math.min(idle, refreshedNanos + session - now);
+    }
+
+    boolean isOn(Flow flow) {
+        return parties().stream().anyMatch(party -> party.flow().id().equals(flow.id()));
+    }
+}

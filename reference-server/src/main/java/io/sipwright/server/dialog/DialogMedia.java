@@ -1,0 +1,206 @@
+package io.sipwright.server.dialog;
+
+import io.sipwright.server.media.control.BridgedCall;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.media.control.MediaSession;
+import io.sipwright.server.media.control.MediaSessions;
+import io.sipwright.server.media.control.OfferExchange;
+import io.sipwright.server.sdp.MediaKind;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The media of one bridged branch, then of the dialog that it becomes: one session, and the offer that is open in it (RFC
+ * 3264 §4: one at a time). The session is opened by the first offer. Thread-safe.
+ */
+public final class DialogMedia {
+    private static final int REQUEST_PENDING = 491;
+
+    private final MediaSessions sessions;
+    private final BridgedCall call;
+    private final MediaKind caller;
+    private volatile Consumer<String> owner;
+    private @Nullable MediaSession session;
+    private @Nullable Offer open;
+    private @Nullable Offer closed;
+    private boolean ended;
+
+    /**
+     * @param caller what stands at the caller's end; the callee's is the other kind
+     * @param owner receives the reason when media fail, on a media thread
+     */
+    public DialogMedia(MediaSessions sessions, BridgedCall call, MediaKind caller, Consumer<String> owner) {
+        this.sessions = sessions;
+        this.call = call;
+        this.caller = caller;
+        this.owner = owner;
+    }
+
+    /** One offer on its way, with what passed for it: the same text again must pass as the same. */
+    private static final class Offer {
+        private final OfferKey key;
+        private final boolean inResponse;
+        private final byte[] received;
+        private final OfferExchange exchange;
+        private byte @Nullable [] answer;
+        private byte @Nullable [] answerSent;
+
+        Offer(OfferKey key, boolean inResponse, byte[] received, OfferExchange exchange) {
+            this.key = key;
+            this.inResponse = inResponse;
+            this.received = received.clone();
+            this.exchange = exchange;
+        }
+
+        boolean is(OfferKey other, boolean response) {
+            return key.equals(other) && inResponse == response;
+        }
+
+        byte[] answered(byte[] sdp) throws MediaRefusedException {
+            byte[] known = answerSent;
+            if (known != null && Arrays.equals(answer, sdp)) {
+                return known;
+            }
+            byte[] sent = exchange.answer(sdp);
+            answer = sdp.clone();
+            answerSent = sent;
+            return sent;
+        }
+    }
+
+    public void ownedBy(Consumer<String> next) {
+        owner = next;
+    }
+
+    /** What stands at one end. */
+    public MediaKind kind(boolean ofCaller) {
+        return ofCaller ? caller : caller == MediaKind.WEBRTC ? MediaKind.RTP : MediaKind.WEBRTC;
+    }
+
+    /** An offer in INVITE, UPDATE or PRACK (RFC 3261 §13.2.1, RFC 3311 §5.1, RFC 3262 §5). */
+    public synchronized byte[] offerInRequest(OfferKey key, MediaKind from, byte[] sdp) throws MediaRefusedException {
+        return opened(key, false, from, sdp).exchange.offer();
+    }
+
+    /** An offer in a reliable response to an INVITE without one; a repetition passes as the first did. */
+    public synchronized byte[] offerInResponse(OfferKey key, MediaKind from, byte[] sdp) throws MediaRefusedException {
+        Offer done = closed;
+        if (done != null && done.is(key, true)) {
+            return done.exchange.offer();
+        }
+        Offer known = open;
+        if (known != null && known.is(key, true)) {
+            if (Arrays.equals(known.received, sdp)) {
+                return known.exchange.offer();
+            }
+            withdraw(known);
+        }
+        return opened(key, true, from, sdp).exchange.offer();
+    }
+
+    private Offer opened(OfferKey key, boolean inResponse, MediaKind from, byte[] sdp) throws MediaRefusedException {
+        Offer known = open;
+        if (known != null && known.is(key, inResponse) && Arrays.equals(known.received, sdp)) {
+            return known; // the same request to a further target
+        }
+        if (known != null) {
+            throw new MediaRefusedException(REQUEST_PENDING, "Request Pending"); // RFC 3261 §14.2
+        }
+        Offer offer = new Offer(key, inResponse, sdp, session().offer(from, sdp));
+        open = offer;
+        return offer;
+    }
+
+    private MediaSession session() throws MediaRefusedException {
+        MediaSession known = session;
+        if (ended) {
+            throw new MediaRefusedException(500, "The media of this call are over");
+        }
+        if (known == null) {
+            known = sessions.open(call, (failed, why) -> owner.accept(why));
+            session = known;
+        }
+        return known;
+    }
+
+    /**
+     * An answer in a response.
+     *
+     * @param reliable whether it settles the offer: in a 2xx or a reliable 1xx
+     * @return nothing where there was no offer
+     */
+    public synchronized Optional<byte[]> answerInResponse(OfferKey key, byte[] sdp, boolean reliable)
+            throws MediaRefusedException {
+        return answer(key, false, sdp, reliable);
+    }
+
+    /** An answer in ACK or PRACK to the offer in a response; nothing where no answer is due. */
+    public synchronized Optional<byte[]> answerInRequest(OfferKey invite, byte[] sdp) throws MediaRefusedException {
+        return answer(invite, true, sdp, true);
+    }
+
+    private Optional<byte[]> answer(OfferKey key, boolean inResponse, byte[] sdp, boolean reliable)
+            throws MediaRefusedException {
+        Offer done = closed;
+        if (done != null && done.is(key, inResponse) && done.answerSent != null) {
+            return Optional.of(done.answerSent); // a repetition; RFC 6337 §2.2: nothing new may stand there
+        }
+        Offer offer = open;
+        if (offer == null || !offer.is(key, inResponse)) {
+            return Optional.empty();
+        }
+        byte[] sent = offer.answered(sdp);
+        if (reliable) {
+            accept(offer);
+        }
+        return Optional.of(sent);
+    }
+
+    /** Whether the answer to an offer in a response to this INVITE is still due. */
+    public synchronized boolean owesAnswer(OfferKey invite) {
+        return open != null && open.is(invite, true);
+    }
+
+    /** The request was answered with 2xx: what it offered is agreed, if it was answered at all. */
+    public synchronized void succeeded(OfferKey key) {
+        Offer offer = open;
+        if (offer != null && offer.is(key, false)) {
+            if (offer.answerSent == null) {
+                withdraw(offer);
+            } else {
+                accept(offer);
+            }
+        }
+    }
+
+    /** Refused, cancelled or unanswered: everything is as before (RFC 3261 §14.1). */
+    public synchronized void failed(OfferKey key) {
+        Offer offer = open;
+        if (offer != null && offer.key.equals(key)) {
+            withdraw(offer);
+        }
+    }
+
+    private void accept(Offer offer) {
+        offer.exchange.accept();
+        open = null;
+        closed = offer;
+    }
+
+    private void withdraw(Offer offer) {
+        offer.exchange.withdraw();
+        open = null;
+    }
+
+    /** The session ends; ports are free on return. The first reason counts. */
+    public synchronized void end(EndReason reason) {
+        ended = true;
+        MediaSession known = session;
+        if (known != null) {
+            known.end(reason);
+        }
+    }
+}

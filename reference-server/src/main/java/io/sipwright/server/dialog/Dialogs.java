@@ -1,0 +1,261 @@
+package io.sipwright.server.dialog;
+
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transaction.ClientTransaction;
+import io.sipwright.server.transaction.Scheduler;
+import io.sipwright.server.transaction.TransactionLayer;
+import io.sipwright.server.transport.Flow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sip.address.SipURI;
+import javax.sip.header.Header;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dialogs that pass through the server. A dialog ends by its BYE, by media that fail, by a connection that stays lost,
+ * or by its bound in time (contract N8, docs/adr/0009). Thread-safe; does not block.
+ */
+public final class Dialogs {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
+
+    private final DialogSettings settings;
+    private final DialogTable table;
+    private final Ways ways;
+    private final DialogRequests requests;
+    private final TransactionLayer layer;
+    private final Scheduler scheduler;
+
+    /** @param via a Via of ours for a flow, with a branch of its own, for the requests of our own */
+    public Dialogs(
+            DialogSettings settings,
+            Ways ways,
+            Function<Flow, ? extends Header> via,
+            TransactionLayer layer,
+            Scheduler scheduler) {
+        this.settings = settings;
+        this.table = new DialogTable(settings.limit());
+        this.ways = ways;
+        this.requests = new DialogRequests(via);
+        this.layer = layer;
+        this.scheduler = scheduler;
+    }
+
+    /** Whether there is room for another one; counted where there is not. */
+    public boolean haveRoom() {
+        return table.hasRoom();
+    }
+
+    /** Dialogs alive, early ones too. */
+    public int alive() {
+        return table.size();
+    }
+
+    /** Requests refused because the table was full. */
+    public long refused() {
+        return table.refused();
+    }
+
+    /** Those that a request belongs to by its Call-ID and tags; says nothing about where it came from. */
+    public List<Dialog> find(Request request) {
+        return table.find(DialogId.of(request));
+    }
+
+    /** An early dialog begins (RFC 3261 §12.1). */
+    public void begin(Dialog dialog) {
+        table.add(dialog);
+    }
+
+    /** A 2xx has passed. */
+    public void confirm(Dialog dialog, Response ok) {
+        dialog.confirm();
+        dialog.heard(scheduler.nanoTime());
+        dialog.refreshed(scheduler.nanoTime(), SessionTimer.of(ok).toNanos());
+        watch(dialog);
+    }
+
+    /** An admitted request of one of its parties passes. */
+    public void passed(Dialog dialog, Party sender, Request request, Flow source) {
+        if (!sender.sendsFrom(source)) {
+            table.move(dialog, sender, source); // NAT-014 · RFC 5626 §5.3.2
+        }
+        if (!request.getMethod().equals(Request.ACK)) {
+            sender.sent(SipHeaders.cseq(request));
+        }
+        dialog.heard(scheduler.nanoTime());
+    }
+
+    /** The party named a Contact that its peer sends to from now on (RFC 3261 §12.2). */
+    public void refreshed(Party party, SipURI contact) {
+        party.refresh(contact);
+    }
+
+    /** A 2xx to an INVITE or UPDATE in the dialog starts its session timer anew (RFC 4028 §8.2). */
+    public void sessionRefreshed(Dialog dialog, Response ok) {
+        dialog.refreshed(scheduler.nanoTime(), SessionTimer.of(ok).toNanos());
+        watch(dialog);
+    }
+
+    /** The way to a party; nothing while its connection is lost. */
+    public Optional<Flow> way(Dialog dialog, Party party, Party.Target target) {
+        Optional<Flow> flow = ways.to(party, target);
+        if (target.byFlow()) {
+            flow.ifPresent(found -> table.move(dialog, party, found));
+        }
+        return flow;
+    }
+
+    /** Its end is on the way: no BYE of ours is needed. */
+    public void byePasses(Dialog dialog) {
+        dialog.setEnding(true);
+    }
+
+    /** It goes on (RFC 3261 §15.1.1); unless a side was lost in the meantime. */
+    public void byeRefused(Dialog dialog) {
+        dialog.setEnding(false);
+        dialog.parties().stream()
+                .map(Party::flow)
+                .filter(flow -> !flow.open() && dialog.isConfirmed())
+                .forEach(flow -> lost(dialog, flow));
+    }
+
+    /** Media become the dialog's own: it ends when they fail, and they end with it. */
+    public void own(Dialog dialog, DialogMedia media) {
+        dialog.setMedia(media);
+        media.ownedBy(
+                why -> scheduler.after(Duration.ZERO, () -> release(dialog, EndReason.MEDIA_FAILED, why))); // MED-013
+    }
+
+    /** The way to the first proxy between us and the party, where there is one. */
+    public Optional<Flow> firstHop(Party party) {
+        return ways.firstHop(party);
+    }
+
+    /** It is over without our doing. */
+    public void ended(Dialog dialog, EndReason reason) {
+        if (dialog.finish()) {
+            table.remove(dialog);
+            DialogMedia media = dialog.media();
+            if (media != null) {
+                media.end(reason); // contract N8
+            }
+        }
+    }
+
+    /** An early dialog comes to nothing; its media are its branch's. */
+    public void dropped(Dialog early) {
+        if (early.finish()) {
+            table.remove(early);
+        }
+    }
+
+    /** The server ends it: both sides get BYE. */
+    public void release(Dialog dialog, EndReason reason, String why) {
+        release(dialog, reason, why, dialog.parties());
+    }
+
+    private void release(Dialog dialog, EndReason reason, String why, List<Party> parties) {
+        if (dialog.isOver()) {
+            return;
+        }
+        ended(dialog, reason);
+        if (dialog.use() == Dialog.Use.CALL) {
+            parties.forEach(party -> bye(dialog, party, why));
+        }
+    }
+
+    /** A connection is gone. Early dialogs end with their INVITE. */
+    public void closed(Flow flow) {
+        for (Dialog dialog : table.on(flow)) {
+            try {
+                if (dialog.isConfirmed()) {
+                    lost(dialog, flow);
+                }
+            } catch (RuntimeException defect) { // the others are to be released all the same
+                LOG.error("releasing call {} failed", dialog.id().callId(), defect);
+            }
+        }
+    }
+
+    private void lost(Dialog dialog, Flow flow) {
+        if (settings.grace().isZero()) {
+            graceOver(dialog, flow);
+        } else {
+            scheduler.after(settings.grace(), () -> graceOver(dialog, flow));
+        }
+    }
+
+    private void graceOver(Dialog dialog, Flow closed) {
+        List<Party> gone = dialog.parties().stream()
+                .filter(party -> party.flow().id().equals(closed.id()))
+                .filter(party -> !isBack(dialog, party))
+                .toList();
+        if (!gone.isEmpty() && !dialog.isOver() && !dialog.isEnding()) {
+            List<Party> left = dialog.parties().stream()
+                    .filter(party -> !gone.contains(party))
+                    .toList();
+            release(dialog, EndReason.FLOW_CLOSED, "the other side's connection was lost", left); // CALL-026
+        }
+    }
+
+    private boolean isBack(Dialog dialog, Party party) {
+        Optional<Flow> again = ways.flow(party);
+        again.ifPresent(flow -> table.move(dialog, party, flow)); // NAT-014
+        return again.isPresent();
+    }
+
+    /** A 2xx that the caller can no longer take: the callee gets ACK and, once, BYE (RFC 3261 §13.2.2.4). */
+    public void abandon(Dialog dialog, Response ok, boolean first) {
+        ways.to(dialog.callee())
+                .ifPresent(flow -> layer.sendStateless(requests.ack(dialog, flow, SipHeaders.cseq(ok)), flow));
+        if (first) {
+            bye(dialog, dialog.callee(), "the caller is gone or media were refused");
+        }
+    }
+
+    private void bye(Dialog dialog, Party to, String why) {
+        Optional<Flow> flow = ways.to(to);
+        if (flow.isEmpty()) {
+            LOG.info("call {}: no way to {} for a BYE", dialog.id().callId(), to.address());
+            return;
+        }
+        LOG.info("ending call {} towards {}: {}", dialog.id().callId(), to.address(), why);
+        String reason = "SIP;cause=408;text=\"" + why.replace("\"", "'") + "\"";
+        layer.send(requests.bye(dialog, to, flow.get(), reason), flow.get(), new Unattended());
+    }
+
+    /** Looks at the dialog when its time is over; whoever spoke since then has made it longer. */
+    private void watch(Dialog dialog) {
+        long left = dialog.nanosLeft(scheduler.nanoTime(), settings.idle().toNanos());
+        dialog.watchedBy(scheduler.after(Duration.ofNanos(Math.max(left, 0)), () -> expire(dialog)));
+    }
+
+    private void expire(Dialog dialog) {
+        if (dialog.isOver()) {
+            return;
+        }
+        if (dialog.nanosLeft(scheduler.nanoTime(), settings.idle().toNanos()) > 0) {
+            watch(dialog);
+        } else {
+            release(dialog, EndReason.EXPIRED, "no request for too long");
+        }
+    }
+
+    /** Whatever comes back, the dialog is over for us. */
+    private static final class Unattended implements ClientTransaction.Listener {
+        @Override
+        public void response(ClientTransaction transaction, Response response) {
+            LOG.debug("BYE of ours answered with {}", response.getStatusCode());
+        }
+
+        @Override
+        public void failed(ClientTransaction transaction, int status) {
+            LOG.debug("BYE of ours failed with {}", status);
+        }
+    }
+}

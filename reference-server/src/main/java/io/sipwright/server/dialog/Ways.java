@@ -1,0 +1,42 @@
+package io.sipwright.server.dialog;
+
+import io.sipwright.server.nat.UriAddress;
+import io.sipwright.server.sip.SipElements;
+import io.sipwright.server.transport.Flow;
+import io.sipwright.server.transport.Transports;
+import java.util.Optional;
+
+/** The ways to the parties of dialogs. Dials nobody (NAT-011). Thread-safe. */
+public final class Ways {
+    private final Transports transports;
+    private final Devices devices;
+
+    public Ways(Transports transports, Devices devices) {
+        this.transports = transports;
+        this.devices = devices;
+    }
+
+    /** The party's own flow, or the connection that it has registered over again (RFC 5626 §5.3.2). */
+    Optional<Flow> flow(Party party) {
+        Flow known = party.flow();
+        return known.open()
+                ? Optional.of(known)
+                : party.device().flatMap(device -> devices.connection(device.user(), device.mark()));
+    }
+
+    Optional<Flow> to(Party party, Party.Target target) {
+        return target.byFlow()
+                ? flow(party)
+                : UriAddress.of(SipElements.uri(target.uri())).map(transports::udp);
+    }
+
+    /** The first proxy between us and the party, where there is one. */
+    Optional<Flow> firstHop(Party party) {
+        return party.nextHop().map(transports::udp);
+    }
+
+    /** The way of a request of our own. */
+    Optional<Flow> to(Party party) {
+        return firstHop(party).or(() -> party.target().flatMap(target -> to(party, target)));
+    }
+}

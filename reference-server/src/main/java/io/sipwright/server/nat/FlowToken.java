@@ -1,0 +1,48 @@
+package io.sipwright.server.nat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a flow token says (RFC 5626 §5.2, §5.3): which dialog it belongs to and which flows it may be used between.
+ *
+ * @param mark of the dialog, see {@link DialogMark}
+ * @param bridged whether the server bridges the media of this dialog
+ * @param issued when, to the hour
+ * @param flows the sender and the receiver of the request that it was written into; in a Contact only the flow that the
+ *     Contact leads to
+ */
+public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<FlowName> flows) {
+    /** A token outlives the server's knowledge of its dialog by no more than this. */
+    public static final Duration LIFE = Duration.ofHours(12);
+
+    public FlowToken {
+        flows = List.copyOf(flows);
+    }
+
+    /** Whether it was made for the dialog of this Call-ID and one of these tags. */
+    public boolean names(String callId, String fromTag, String toTag) {
+        return mark.equals(DialogMark.of(callId, fromTag)) || mark.equals(DialogMark.of(callId, toTag));
+    }
+
+    /** Whether it is too old to stand for a dialog that is not known (any more). */
+    public boolean expired(Instant now) {
+        return now.isAfter(issued.plus(LIFE));
+    }
+
+    /** The flow that a request of this dialog must come from; nothing where the token names only one end. */
+    public Optional<FlowName> sender(String callId, String fromTag) {
+        return end(mark.equals(DialogMark.of(callId, fromTag)) ? 0 : 1);
+    }
+
+    /** The flow that a request of this dialog goes to. */
+    public Optional<FlowName> receiver(String callId, String fromTag) {
+        return end(mark.equals(DialogMark.of(callId, fromTag)) ? 1 : 0);
+    }
+
+    private Optional<FlowName> end(int index) {
+        return flows.size() == 2 ? Optional.of(flows.get(index)) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.sipwright.server.nat;
+
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sip.address.SipURI;
+
+/** Where a SIP URI leads, as far as its text says. Asks no resolver (NAT-005). */
+public final class UriAddress {
+    private static final int SIP_PORT = 5060;
+
+    private UriAddress() {}
+
+    /** The address of a URI whose host is one. */
+    public static Optional<InetSocketAddress> of(SipURI uri) {
+        return IpLiteral.parse(uri.getHost()).map(ip -> new InetSocketAddress(ip, port(uri)));
+    }
+
+    /** The port, or the usual one where the URI names none (RFC 3261 §19.1.2). */
+    public static int port(SipURI uri) {
+        return uri.getPort() < 0 ? SIP_PORT : uri.getPort();
+    }
+
+    /** Whether the URI is a WebSocket client's (RFC 7118 §5.2.1). */
+    public static boolean isWebSocket(SipURI uri) {
+        String transport = uri.getTransportParam();
+        return transport != null && transport.toLowerCase(Locale.ROOT).startsWith("ws");
+    }
+}

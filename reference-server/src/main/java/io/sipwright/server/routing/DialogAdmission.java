@@ -1,0 +1,125 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.dialog.Device;
+import io.sipwright.server.dialog.Devices;
+import io.sipwright.server.dialog.Dialog;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.dialog.Party;
+import io.sipwright.server.nat.FlowName;
+import io.sipwright.server.nat.FlowToken;
+import io.sipwright.server.nat.FlowTokens;
+import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.Flow;
+import java.util.List;
+import java.util.Optional;
+import javax.sip.message.Request;
+
+/**
+ * Stage 3 for requests that say that they belong to a dialog (RFC 3261 §16.3 step 6, §22.3, RFC 5626 §5.3.1): the dialog's
+ * record decides; where it is not known, a token that was made for it; else the sender authenticates like anybody.
+ */
+final class DialogAdmission {
+    private final Dialogs dialogs;
+    private final Devices devices;
+    private final FlowTokens tokens;
+    private final Trunk trunk;
+    private final Admission admission;
+
+    DialogAdmission(Dialogs dialogs, Devices devices, FlowTokens tokens, Trunk trunk, Admission admission) {
+        this.dialogs = dialogs;
+        this.devices = devices;
+        this.tokens = tokens;
+        this.trunk = trunk;
+        this.admission = admission;
+    }
+
+    Passage check(RoutedRequest routed) throws Rejected {
+        List<Dialog> known = dialogs.find(routed.request());
+        Optional<Passage> ofKnown = known.stream()
+                .map(dialog -> within(dialog, routed))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (ofKnown.isPresent()) {
+            return ofKnown.get();
+        }
+        if (!routed.tokens().isEmpty() && routed.ownToken().isEmpty()) {
+            throw new Rejected(403, "Forbidden: the flow token belongs to another dialog"); // NAT-020
+        }
+        if (known.isEmpty() && routed.ownToken().isPresent()) {
+            return byToken(routed, routed.ownToken().get());
+        }
+        String account = account(routed); // AUTH-010: an ACK is dropped instead
+        return known.isEmpty() ? new Passage.Outside(account) : ofAccount(known, account, routed);
+    }
+
+    /** From its flow; over UDP from its address, or with a token of the dialog from the same host (AUTH-011). */
+    private Optional<Passage> within(Dialog dialog, RoutedRequest routed) {
+        Flow source = routed.source();
+        Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
+        if (sender.sendsFrom(source) || trunk.trusts(source) && trunk.trusts(sender.flow())) {
+            return Optional.of(new Passage.Within(dialog, sender, false));
+        }
+        boolean moved = sender.isAtHostOf(source) && routed.ownToken().isPresent()
+                || source.transport().isWebSocket()
+                        && sender.device()
+                                .filter(device -> devices.isOn(source, device.user(), device.mark()))
+                                .isPresent();
+        return moved ? Optional.of(new Passage.Within(dialog, sender, true)) : Optional.empty();
+    }
+
+    private Passage byToken(RoutedRequest routed, FlowToken token) throws Rejected {
+        if (tokens.expired(token)) {
+            throw new Rejected(403, "Forbidden: the flow token is too old");
+        }
+        String callId = SipHeaders.callId(routed.request());
+        String fromTag = SipHeaders.fromTag(routed.request());
+        FlowName sender = token.sender(callId, fromTag).orElseThrow(DialogAdmission::strange);
+        FlowName receiver = token.receiver(callId, fromTag).orElseThrow(DialogAdmission::strange);
+        if (!sentFrom(sender, routed.source())) {
+            requireAccount(sender, routed);
+        }
+        return new Passage.ByToken(token, receiver);
+    }
+
+    private boolean sentFrom(FlowName name, Flow source) {
+        if (name instanceof FlowName.Connection connection) {
+            return source.transport().isWebSocket()
+                    && (source.id().equals(connection.flowId()) || devices.isOn(source, connection.user(), ""));
+        }
+        var peer = ((FlowName.Datagrams) name).peer();
+        return !source.transport().isWebSocket()
+                && (peer.getAddress().equals(source.remote().getAddress())
+                        || trunk.trusts(source) && trunk.trusts(peer));
+    }
+
+    /** A browser whose connection is new and not registered (yet) may say who it is. */
+    private void requireAccount(FlowName name, RoutedRequest routed) throws Rejected {
+        boolean browsers = name instanceof FlowName.Connection
+                && routed.source().transport().isWebSocket();
+        if (!browsers || !account(routed).equals(((FlowName.Connection) name).user())) {
+            throw strange();
+        }
+    }
+
+    private String account(RoutedRequest routed) throws Rejected {
+        if (routed.method().equals(Request.ACK)) {
+            throw strange();
+        }
+        return admission.check(routed);
+    }
+
+    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed) throws Rejected {
+        for (Dialog dialog : known) {
+            Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
+            if (!account.isEmpty()
+                    && sender.device().map(Device::user).filter(account::equals).isPresent()) {
+                return new Passage.Within(dialog, sender, true);
+            }
+        }
+        throw strange();
+    }
+
+    private static Rejected strange() {
+        return new Rejected(403, "Forbidden: the request comes from no side of this dialog");
+    }
+}

@@ -1,0 +1,134 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.dialog.Dialog;
+import io.sipwright.server.dialog.DialogMedia;
+import io.sipwright.server.dialog.DialogReader;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.dialog.OfferKey;
+import io.sipwright.server.dialog.Party;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.sip.SipHeaders;
+import java.util.Locale;
+import java.util.Set;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A request inside a known dialog: its offer is a transaction, its BYE ends the dialog when it was answered. */
+final class KnownDialog extends DialogProgress {
+    /** RFC 3261 §12.2, RFC 3311 §5.1, RFC 6665 §4.1.2.3, RFC 3515: their Contacts are the target from now on. */
+    private static final Set<String> REFRESHING =
+            Set.of(Request.INVITE, Request.UPDATE, Request.SUBSCRIBE, Request.NOTIFY, Request.REFER);
+
+    private final Dialogs dialogs;
+    private final Passage.Within within;
+    private final Request request;
+
+    KnownDialog(Dialogs dialogs, Passage.Within within, Request request) {
+        this.dialogs = dialogs;
+        this.within = within;
+        this.request = request;
+    }
+
+    @Override
+    void copied(Branch branch) throws MediaRefusedException {
+        MediaHook.request(media(), branch.request(), within.fromCaller());
+        if (refreshes()) {
+            refresh(within.sender(), branch.request());
+        }
+        if (request.getMethod().equals(Request.BYE)) {
+            dialogs.byePasses(dialog());
+        }
+    }
+
+    @Override
+    void provisional(Branch branch, Response response) throws MediaRefusedException {
+        MediaHook.response(media(), response, request, !within.fromCaller());
+    }
+
+    @Override
+    void succeeded(Branch branch, Response response) throws MediaRefusedException {
+        try {
+            MediaHook.response(media(), response, request, !within.fromCaller());
+        } catch (MediaRefusedException refused) { // both sides now believe in different sessions
+            dialogs.release(dialog(), EndReason.MEDIA_FAILED, "an answer cannot be bridged");
+            throw refused;
+        }
+        concluded(response);
+    }
+
+    /** Its sender is gone and does not hear of it; the other side has done it all the same. */
+    @Override
+    void abandoned(Branch branch, Response response) {
+        withdraw();
+        concluded(response);
+    }
+
+    private void concluded(Response response) {
+        if (refreshes()) {
+            refresh(within.receiver(), response);
+        }
+        switch (request.getMethod()) {
+            case Request.INVITE, Request.UPDATE -> dialogs.sessionRefreshed(dialog(), response);
+            case Request.BYE -> over(EndReason.BYE);
+            case Request.NOTIFY -> notified();
+            default -> {}
+        }
+    }
+
+    /** RFC 3261 §15.1.1: 481, 408 and silence end a dialog as a 2xx does; a challenge does not. */
+    @Override
+    void failed(Branch branch, int status, EndReason reason) {
+        withdraw();
+        boolean nobodyThere = status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST
+                || status == Response.REQUEST_TIMEOUT
+                || branch.isUnanswered();
+        if (request.getMethod().equals(Request.BYE) && nobodyThere) {
+            over(EndReason.BYE);
+        } else if (request.getMethod().equals(Request.BYE) && reason != EndReason.FLOW_CLOSED) {
+            dialogs.byeRefused(dialog());
+        }
+    }
+
+    private void withdraw() {
+        DialogMedia media = media();
+        if (media != null) {
+            media.failed(OfferKey.of(request)); // RFC 3261 §14.1
+        }
+    }
+
+    private void over(EndReason reason) {
+        if (dialog().isConfirmed()) {
+            dialogs.ended(dialog(), reason); // contract N8
+        } else {
+            dialogs.dropped(dialog()); // the media are those of the INVITE's branch, which is not over
+        }
+    }
+
+    /** RFC 6665 §4.4.1: the subscription is over. A call that it stands in is not (RFC 5057). */
+    private void notified() {
+        String state = SipHeaders.value(request, "Subscription-State").orElse("");
+        if (dialog().use() == Dialog.Use.SUBSCRIPTION
+                && state.strip().toLowerCase(Locale.ROOT).startsWith("terminated")) {
+            dialogs.ended(dialog(), EndReason.BYE);
+        }
+    }
+
+    private void refresh(Party party, Message message) {
+        DialogReader.contact(message).ifPresent(contact -> dialogs.refreshed(party, contact));
+    }
+
+    private boolean refreshes() {
+        return REFRESHING.contains(request.getMethod());
+    }
+
+    private Dialog dialog() {
+        return within.dialog();
+    }
+
+    private @Nullable DialogMedia media() {
+        return dialog().media();
+    }
+}

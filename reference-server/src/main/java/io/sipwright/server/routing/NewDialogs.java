@@ -1,0 +1,175 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.dialog.Dialog;
+import io.sipwright.server.dialog.DialogMedia;
+import io.sipwright.server.dialog.DialogReader;
+import io.sipwright.server.dialog.Dialogs;
+import io.sipwright.server.media.control.BridgedCall;
+import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.media.control.MediaSessions;
+import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.Flow;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An INVITE, SUBSCRIBE or REFER that begins dialogs: an early one for each branch and To tag, one for each 2xx (RFC 3261
+ * §12.1, §13.2.2.4). Each bridged branch has media of its own from its INVITE on; the first 2xx of a branch takes them.
+ */
+final class NewDialogs extends DialogProgress {
+    /** What one request may begin: a callee that makes up tags fills no table. */
+    private static final int DIALOGS_PER_REQUEST = 32;
+
+    private final RoutedRequest routed;
+    private final Dialogs dialogs;
+    private final DialogReader reader;
+    private final MediaSessions sessions;
+    private final String account;
+    private final BiConsumer<Branch, String> mediaFailed;
+    private final Map<Branch, Begun> begun = new HashMap<>();
+    private int count;
+
+    /**
+     * @param account of the caller; empty where it is the trunk
+     * @param mediaFailed receives the branch whose media failed before it was answered, and why, on any thread
+     */
+    NewDialogs(RoutedRequest routed, ProxyContext proxy, String account, BiConsumer<Branch, String> mediaFailed) {
+        this.routed = routed;
+        this.dialogs = proxy.dialogs();
+        this.reader = proxy.reader();
+        this.sessions = proxy.media();
+        this.account = account;
+        this.mediaFailed = mediaFailed;
+    }
+
+    /** The dialogs of one branch and its media. */
+    private static final class Begun {
+        private final Map<String, Dialog> byTag = new HashMap<>();
+        private final Set<String> abandoned = new HashSet<>();
+        private @Nullable DialogMedia media;
+        private @Nullable Dialog owner;
+    }
+
+    @Override
+    void copied(Branch branch) throws MediaRefusedException {
+        Begun of = of(branch);
+        if (invite() && MediaHook.bridges(routed.source(), branch.flow())) {
+            DialogMedia media = media(branch);
+            of.media = media;
+            MediaHook.request(media, branch.request(), true);
+        }
+    }
+
+    private DialogMedia media(Branch branch) {
+        Flow rtp = routed.source().transport().isWebSocket() ? branch.flow() : routed.source();
+        BridgedCall call = new BridgedCall(
+                SipHeaders.callId(routed.request()),
+                browserAccount(branch),
+                rtp.remote().getAddress());
+        return new DialogMedia(sessions, call, MediaHook.kind(routed.source()), why -> mediaFailed.accept(branch, why));
+    }
+
+    private String browserAccount(Branch branch) {
+        boolean called = branch.flow().transport().isWebSocket();
+        return !called && !account.isEmpty()
+                ? account
+                : (called ? branch.flow() : routed.source())
+                        .remote()
+                        .getAddress()
+                        .getHostAddress();
+    }
+
+    @Override
+    void provisional(Branch branch, Response response) throws MediaRefusedException {
+        MediaHook.response(of(branch).media, response, routed.request(), false);
+        if (!SipHeaders.toTag(response).isEmpty()) {
+            dialog(branch, response);
+        }
+    }
+
+    @Override
+    void succeeded(Branch branch, Response response) throws MediaRefusedException {
+        Begun of = of(branch);
+        MediaHook.response(of.media, response, routed.request(), false);
+        Dialog dialog = dialog(branch, response);
+        if (dialog == null || dialog.isConfirmed()) {
+            return; // a retransmission, or more dialogs than anybody begins
+        }
+        DialogMedia media = of.media;
+        if (media != null && of.owner == null) {
+            of.owner = dialog;
+            dialogs.own(dialog, media);
+        } else if (of.owner != null) {
+            dialog.setMedia(null); // RFC 3261 §13.2.2.4: the caller ends all but one; the first keeps what it has
+        }
+        dialogs.confirm(dialog, response);
+    }
+
+    private @Nullable Dialog dialog(Branch branch, Response response) {
+        Begun of = of(branch);
+        Dialog known = of.byTag.get(SipHeaders.toTag(response));
+        if (known != null) {
+            DialogReader.contact(response).ifPresent(contact -> dialogs.refreshed(known.callee(), contact));
+            return known;
+        }
+        if (count >= DIALOGS_PER_REQUEST) {
+            return null;
+        }
+        count++;
+        Dialog fresh = read(branch, response);
+        fresh.setMedia(of.media);
+        of.byTag.put(SipHeaders.toTag(response), fresh);
+        dialogs.begin(fresh);
+        return fresh;
+    }
+
+    private Dialog read(Branch branch, Response response) {
+        Dialog.Use use = invite() ? Dialog.Use.CALL : Dialog.Use.SUBSCRIPTION;
+        return reader.read(
+                use,
+                new DialogReader.Leg(routed.request(), routed.source(), account),
+                new DialogReader.Leg(branch.request(), branch.flow(), ""),
+                response);
+    }
+
+    @Override
+    void abandoned(Branch branch, Response response) {
+        if (invite()) {
+            boolean first = of(branch).abandoned.add(SipHeaders.toTag(response));
+            dialogs.abandon(read(branch, response), response, first);
+        }
+        failed(branch, response.getStatusCode(), EndReason.FAILURE);
+    }
+
+    @Override
+    void failed(Branch branch, int status, EndReason reason) {
+        Begun of = of(branch);
+        if (of.media != null && of.owner == null) {
+            of.media.end(reason); // contract N8
+        }
+        of.byTag.values().stream().filter(dialog -> !dialog.isConfirmed()).forEach(dialogs::dropped);
+    }
+
+    @Override
+    void broken(Branch branch) {
+        of(branch).byTag.values().stream()
+                .filter(Dialog::isConfirmed)
+                .forEach(dialog -> dialogs.release(dialog, EndReason.FAILURE, "internal error"));
+        failed(branch, Response.SERVER_INTERNAL_ERROR, EndReason.FAILURE);
+    }
+
+    private Begun of(Branch branch) {
+        return begun.computeIfAbsent(branch, fresh -> new Begun());
+    }
+
+    private boolean invite() {
+        return routed.method().equals(Request.INVITE);
+    }
+}

@@ -1,0 +1,42 @@
+package io.sipwright.server.routing;
+
+import io.sipwright.server.dialog.Dialog;
+import io.sipwright.server.dialog.Party;
+import io.sipwright.server.nat.FlowName;
+import io.sipwright.server.nat.FlowToken;
+
+/** Why a request is let through, and with that what it may do. */
+sealed interface Passage {
+    /**
+     * Outside of any dialog that is known: by digest, or from the trunk.
+     *
+     * @param account the authenticated user; empty for the trunk
+     */
+    record Outside(String account) implements Passage {}
+
+    /**
+     * Inside a known dialog, from one of its sides.
+     *
+     * @param moved whether that side is found at the request's source from now on
+     */
+    record Within(Dialog dialog, Party sender, boolean moved) implements Passage {
+        Party receiver() {
+            return dialog.other(sender);
+        }
+
+        boolean fromCaller() {
+            return sender == dialog.caller();
+        }
+    }
+
+    /** Inside a dialog that is not known (any more), with a token that was made for it and names both its ends. */
+    record ByToken(FlowToken token, FlowName receiver) implements Passage {
+        /** Whether an earlier process of this server bridged its media: they are lost. */
+        boolean mediaAreLost() {
+            return token.bridged()
+                    && token.flows().stream()
+                            .anyMatch(flow -> flow instanceof FlowName.Connection connection
+                                    && connection.flowId().isEmpty());
+        }
+    }
+}
