@@ -3,6 +3,7 @@ package io.sipwright.scenarios.phone.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.pstn.sip.HeaderLine;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.Ear;
 import io.sipwright.pstn.tone.Verdict;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +173,70 @@ class ScriptedPhoneTest {
         expect(bob, Kind.INCOMING);
         bob.reject();
         assertThat(expect(alice, Kind.FAILED).detail()).isEqualTo("486");
+    }
+
+    @Test
+    void an_interval_too_small_is_asked_for_again_with_what_is_wanted() {
+        relay.refuses = request -> Optional.of(request)
+                .filter(r -> r.method().equals("INVITE")
+                        && !r.header("Min-SE").orElse("").equals("120"))
+                .map(r -> r.answer(422, "Session Interval Too Small", "relay").with("Min-SE", "120"));
+        establish(Media.AUDIO);
+        List<SipText> invites = sent(alice, "INVITE");
+        assertThat(invites).hasSize(2);
+        assertThat(invites.get(1).cseqNumber()).isEqualTo(invites.get(0).cseqNumber() + 1);
+        assertThat(invites.get(1).callId()).isEqualTo(invites.get(0).callId());
+    }
+
+    @Test
+    void a_call_has_the_headers_of_jssip_in_its_order() {
+        establish(Media.AUDIO);
+        alice.hangUp();
+        expect(bob, Kind.ENDED);
+        assertThat(headers(sent(alice, "INVITE").get(0)))
+                .containsExactly(
+                        "Via",
+                        "Max-Forwards",
+                        "To",
+                        "From",
+                        "Call-ID",
+                        "CSeq",
+                        "Contact",
+                        "Content-Type",
+                        "Allow",
+                        "Supported",
+                        "User-Agent",
+                        "Content-Length");
+        for (String method : List.of("ACK", "BYE")) {
+            assertThat(headers(sent(alice, method).get(0)))
+                    .as(method)
+                    .containsExactly(
+                            "Via",
+                            "Route",
+                            "Max-Forwards",
+                            "To",
+                            "From",
+                            "Call-ID",
+                            "CSeq",
+                            "Allow",
+                            "Supported",
+                            "User-Agent",
+                            "Content-Length");
+        }
+        SipText bye = sent(alice, "BYE").get(0);
+        assertThat(bye.cseqNumber()).isEqualTo(sent(alice, "INVITE").get(0).cseqNumber() + 1);
+        assertThat(bye.header("Supported")).contains("outbound");
+    }
+
+    private static List<String> headers(SipText message) {
+        return message.lines().stream().map(HeaderLine::name).toList();
+    }
+
+    private static List<SipText> sent(Phone phone, String method) {
+        return phone.transcript().sent().messages().stream()
+                .map(m -> SipText.parse(m.bytes()))
+                .filter(m -> m.isRequest() && m.method().equals(method))
+                .toList();
     }
 
     @Test

@@ -20,10 +20,12 @@ import io.sipwright.pstn.sip.SipUri;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The least that two phones need between them: registers by user, forwards by user, keeps no other state. */
@@ -33,6 +35,9 @@ final class SipRelay implements AutoCloseable {
     final BlockingQueue<String> closedUsers = new LinkedBlockingQueue<>();
     volatile UnaryOperator<SipText> onTheWay = message -> message;
     volatile boolean challenges;
+    /** Answers to a request in the relay's own name; none where it goes on. */
+    volatile Function<SipText, Optional<SipText>> refuses = request -> Optional.empty();
+
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<String, Channel> byUser = new ConcurrentHashMap<>();
     private final Map<String, Channel> byId = new ConcurrentHashMap<>();
@@ -111,6 +116,11 @@ final class SipRelay implements AutoCloseable {
     }
 
     private void forward(Channel from, SipText request) {
+        Optional<SipText> refusal = refuses.apply(request);
+        if (refusal.isPresent()) {
+            send(from, refusal.get());
+            return;
+        }
         String user = SipUri.parse(request.requestUri()).map(SipUri::user).orElse("");
         Channel to = byUser.get(user);
         if (to == null || !to.isActive()) {

@@ -22,8 +22,4 @@ record Body(String type, String text) {
     byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
-
-    int length() {
-        return bytes().length;
-    }
 }

@@ -1,6 +1,5 @@
 package io.sipwright.scenarios.phone.scripted.sip;
 
-import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import java.util.function.IntConsumer;
 
@@ -11,15 +10,10 @@ sealed interface Call permits OutgoingCall, IncomingCall {
     /** BYE, CANCEL or a refusal, whichever fits. */
     void hangUp();
 
-    /** Whether a request belongs to this call; CANCEL and ACK to its INVITE do. */
-    boolean owns(SipText request);
-
-    void received(SipText request);
-
     /**
      * Sends a request within the dialog.
      *
-     * @param status told the final status once; 0 when there is no dialog to send it in
+     * @param status receives the final status once; 0 when there is no dialog to send it in
      */
     void request(String method, IntConsumer status);
 

@@ -1,29 +1,20 @@
 package io.sipwright.scenarios.phone.scripted.sip;
 
-import io.netty.channel.EventLoop;
-import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.UserAgentCore;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import java.util.function.Consumer;
 
 /**
  * What a call needs of its phone.
  *
  * @param form how messages look
- * @param requests sends ours
- * @param wire sends responses
- * @param loop for timers
+ * @param core the phone's user agent
  * @param events what happens to the phone
  * @param connections opens a peer connection
  */
-record CallContext(
-        JsSipForm form,
-        Requests requests,
-        Consumer<SipText> wire,
-        EventLoop loop,
-        PhoneEvents events,
-        PeerConnections connections) {
+record CallContext(JsSipForm form, UserAgentCore core, PhoneEvents events, PeerConnections connections) {
 
     /** Opens the media side of a call. */
     interface PeerConnections {
@@ -31,7 +22,7 @@ record CallContext(
          * Opens one.
          *
          * @param offers whether we make the first offer
-         * @param iceFailed told once when ICE has failed
+         * @param iceFailed runs once when ICE has failed
          */
         PeerConnection open(boolean offers, Runnable iceFailed);
     }
@@ -40,12 +31,12 @@ record CallContext(
         events.add(kind, detail);
     }
 
-    void answer(SipText request, int status, String reason, String toTag, Body body) {
-        wire.accept(form.response(request, status, reason, toTag, body));
+    /** Answers a request within a dialog, whose To has a tag already. */
+    void answer(ServerTransaction transaction, int status, String reason, Body body) {
+        transaction.respond(form.response(transaction.request(), status, reason, "", body));
     }
 
-    /** Answers a request within a dialog, whose To has a tag already. */
-    void answer(SipText request, int status, String reason) {
-        answer(request, status, reason, "", Body.NONE);
+    void answer(ServerTransaction transaction, int status, String reason) {
+        answer(transaction, status, reason, Body.NONE);
     }
 }

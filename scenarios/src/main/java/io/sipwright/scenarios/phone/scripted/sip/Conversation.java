@@ -2,6 +2,9 @@ package io.sipwright.scenarios.phone.scripted.sip;
 
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.ResponseListener;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
@@ -14,89 +17,87 @@ final class Conversation {
     private static final Pattern SIGNAL = Pattern.compile("(?im)^Signal\\s*=\\s*([0-9A-D*#])");
 
     private final CallContext board;
-    private final Dialog dialog;
+    private final Session session;
     private final PeerConnection media;
     private final InDialogRequest requests;
     private boolean offerAwaitsAck;
     private boolean over;
 
-    Conversation(CallContext board, Dialog dialog, PeerConnection media) {
+    Conversation(CallContext board, Session session, PeerConnection media) {
         this.board = board;
-        this.dialog = dialog;
+        this.session = session;
         this.media = media;
-        this.requests = new InDialogRequest(board, dialog, media);
+        this.requests = new InDialogRequest(board, session, media);
     }
 
     boolean isOver() {
         return over;
     }
 
-    Dialog dialog() {
-        return dialog;
+    Session session() {
+        return session;
     }
 
     void request(String method, IntConsumer status) {
         requests.send(method, status);
     }
 
-    void received(SipText request) {
-        String method = request.method();
-        if (method.equals("ACK")) {
-            acknowledged(request);
-        } else if (!dialog.inOrder(request)) {
-            board.answer(request, 500, "Server Internal Error"); // RFC 3261 §12.2.2
-        } else {
-            inOrder(request, method);
-        }
-    }
-
-    private void inOrder(SipText request, String method) {
-        switch (method) {
+    void received(ServerTransaction transaction) {
+        switch (transaction.request().method()) {
             case "BYE" -> {
-                board.answer(request, 200, "OK");
+                board.answer(transaction, 200, "OK");
                 end("remote");
             }
-            case "INVITE" -> reinvited(request);
-            case "UPDATE" -> updated(request);
+            case "INVITE" -> reinvited(transaction);
+            case "UPDATE" -> updated(transaction);
             case "INFO" -> {
-                board.answer(request, 200, "OK");
-                digit(request);
+                board.answer(transaction, 200, "OK");
+                digit(transaction.request());
             }
-            case "MESSAGE", "NOTIFY", "OPTIONS" -> board.answer(request, 200, "OK"); // NAT-009
-            default -> board.answer(request, 405, "Method Not Allowed");
+            case "MESSAGE", "NOTIFY", "OPTIONS" -> board.answer(transaction, 200, "OK"); // NAT-009
+            default -> board.answer(transaction, 405, "Method Not Allowed");
         }
     }
 
-    private void reinvited(SipText request) {
-        dialog.retarget(request);
-        board.answer(request, 100, "Trying");
-        if (request.bodyText().isBlank()) {
+    private void reinvited(ServerTransaction transaction) {
+        session.dialog().refresh(transaction.request());
+        board.answer(transaction, 100, "Trying");
+        if (transaction.request().bodyText().isBlank()) {
             offerAwaitsAck = true; // RFC 3261 §14.2: an offerless re-INVITE gets our offer
-            board.answer(request, 200, "OK", "", Body.sdp(media.offerAgain()));
+            agree(transaction, media.offerAgain());
         } else {
-            answerOffer(request);
+            answerOffer(transaction);
         }
     }
 
-    private void updated(SipText request) {
-        dialog.retarget(request);
-        if (request.bodyText().isBlank()) {
-            board.answer(request, 200, "OK");
+    private void updated(ServerTransaction transaction) {
+        session.dialog().refresh(transaction.request());
+        if (transaction.request().bodyText().isBlank()) {
+            board.answer(transaction, 200, "OK");
         } else {
-            answerOffer(request);
+            answerOffer(transaction);
         }
     }
 
-    private void answerOffer(SipText request) {
+    private void answerOffer(ServerTransaction transaction) {
         try {
-            board.answer(request, 200, "OK", "", Body.sdp(media.answerTo(request.bodyText())));
+            agree(transaction, media.answerTo(transaction.request().bodyText()));
         } catch (DescriptionRefused refused) {
             board.happened(PhoneEvent.Kind.ERROR, refused.named());
-            board.answer(request, 488, "Not Acceptable Here");
+            board.answer(transaction, 488, "Not Acceptable Here");
         }
     }
 
-    private void acknowledged(SipText ack) {
+    private void agree(ServerTransaction transaction, String description) {
+        if (transaction.isInvite()) {
+            SipText ok = board.form().response(transaction.request(), 200, "OK", "", Body.sdp(description));
+            session.accept(transaction, ok);
+        } else {
+            board.answer(transaction, 200, "OK", Body.sdp(description));
+        }
+    }
+
+    void acknowledged(SipText ack) {
         if (offerAwaitsAck && !ack.bodyText().isBlank()) {
             offerAwaitsAck = false;
             try {
@@ -124,18 +125,13 @@ final class Conversation {
 
     /** Sends BYE and records nothing: the call has failed already. */
     void bye(String reason) {
-        SipEdit bye = dialog.request("BYE");
-        if (!reason.isEmpty()) {
-            bye.add("Reason", reason);
-        }
-        SipText request = board.form().end(bye, JsSipForm.supported("BYE"), Body.NONE);
-        board.requests().send(request, dialog::nextCseq, Ignored.OUTCOME);
+        SipEdit bye = session.begin("BYE");
+        session.bye(reason.isEmpty() ? bye : bye.add("Reason", reason), ResponseListener.NONE);
     }
 
     private void end(String by) {
         if (!over) {
-            over = true;
-            media.close();
+            abort();
             board.happened(PhoneEvent.Kind.ENDED, by);
         }
     }
@@ -143,6 +139,7 @@ final class Conversation {
     /** The call is over without an ENDED: it failed. */
     void abort() {
         over = true;
+        session.end();
         media.close();
     }
 }

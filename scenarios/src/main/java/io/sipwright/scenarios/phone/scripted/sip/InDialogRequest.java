@@ -2,6 +2,8 @@ package io.sipwright.scenarios.phone.scripted.sip;
 
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.ResponseListener;
+import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
@@ -12,17 +14,17 @@ final class InDialogRequest {
     private static final String INFO_BODY = "Signal=5\r\nDuration=100";
 
     private final CallContext board;
-    private final Dialog dialog;
+    private final Session session;
     private final PeerConnection media;
 
-    InDialogRequest(CallContext board, Dialog dialog, PeerConnection media) {
+    InDialogRequest(CallContext board, Session session, PeerConnection media) {
         this.board = board;
-        this.dialog = dialog;
+        this.session = session;
         this.media = media;
     }
 
     void send(String method, IntConsumer status) {
-        SipEdit edit = dialog.request(method);
+        SipEdit edit = session.begin(method);
         Body body = body(method);
         switch (method) {
             case "INVITE", "UPDATE" ->
@@ -33,8 +35,7 @@ final class InDialogRequest {
                         .add("Subscription-State", "active;expires=60");
             default -> {}
         }
-        SipText request = board.form().end(edit, JsSipForm.supported(method), body);
-        board.requests().send(request, dialog::nextCseq, new Answered(method.equals("INVITE"), status));
+        session.send(board.form().end(edit, body), new Answered(method.equals("INVITE"), status));
     }
 
     private Body body(String method) {
@@ -46,10 +47,9 @@ final class InDialogRequest {
         };
     }
 
-    private final class Answered implements Outcome {
+    private final class Answered implements ResponseListener {
         private final boolean invite;
         private final IntConsumer status;
-        private boolean told;
 
         Answered(boolean invite, IntConsumer status) {
             this.invite = invite;
@@ -58,21 +58,16 @@ final class InDialogRequest {
 
         @Override
         public void response(SipText response) {
-            if (invite && response.status() / 100 == 2) {
+            if (response.status() < 200) {
+                return;
+            }
+            if (invite && response.status() < 300) {
                 accepted(response);
             }
-            if (response.status() >= 200) {
-                tell(response.status());
-            }
+            status.accept(response.status());
         }
 
         private void accepted(SipText response) {
-            dialog.retarget(response);
-            SipEdit ack = dialog.ack(response.cseqNumber());
-            board.wire().accept(board.form().end(ack, JsSipForm.supported("ACK"), Body.NONE));
-            if (told) {
-                return;
-            }
             try {
                 media.answered(response.bodyText());
             } catch (DescriptionRefused refused) {
@@ -81,15 +76,8 @@ final class InDialogRequest {
         }
 
         @Override
-        public void gone(int code) {
-            tell(code);
-        }
-
-        private void tell(int code) {
-            if (!told) {
-                told = true;
-                status.accept(code);
-            }
+        public void failed(int code) {
+            status.accept(code);
         }
     }
 }

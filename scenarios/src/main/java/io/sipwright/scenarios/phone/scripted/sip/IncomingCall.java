@@ -1,21 +1,17 @@
 package io.sipwright.scenarios.phone.scripted.sip;
 
-import io.netty.util.concurrent.Future;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.InviteServer;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** A call that comes in (RFC 3261 §13.3). Confined to the phone's event loop. */
-final class IncomingCall implements Call {
-    private static final long T1_MILLIS = 500;
-    private static final long T2_MILLIS = 4_000;
-    private static final long GIVE_UP_MILLIS = 64 * T1_MILLIS;
-
+final class IncomingCall implements Call, InviteServer.Listener {
     private enum Phase {
         RINGING,
         ANSWERED,
@@ -25,22 +21,22 @@ final class IncomingCall implements Call {
 
     private final CallContext board;
     private final SipText invite;
-    private final String localTag = Tokens.token(10);
+    private final InviteServer server;
     private final PeerConnection media;
     private final Conversation conversation;
     private Phase phase = Phase.RINGING;
-    private @Nullable Future<?> repeating;
 
-    IncomingCall(CallContext board, SipText invite) {
+    IncomingCall(CallContext board, ServerTransaction transaction) {
         this.board = board;
-        this.invite = invite;
+        this.invite = transaction.request();
+        this.server = new InviteServer(board.core(), transaction, Tokens.token(10), Tokens.firstCseq(), this);
         this.media = board.connections().open(invite.bodyText().isBlank(), this::iceFailed);
-        this.conversation = new Conversation(board, Dialog.called(board.form(), invite, localTag), media);
+        this.conversation = new Conversation(board, server.session(), media);
     }
 
     void ring() {
-        board.answer(invite, 100, "Trying");
-        board.answer(invite, 180, "Ringing", localTag, Body.NONE);
+        server.provisional(server.response(100, "Trying"));
+        server.provisional(server.response(180, "Ringing"));
         board.happened(PhoneEvent.Kind.INCOMING, invite.from().user());
     }
 
@@ -55,25 +51,10 @@ final class IncomingCall implements Call {
                     ? media.offer(Media.AUDIO) // RFC 3261 §13.3.1: no offer in the INVITE, so ours is in the 2xx
                     : media.answerTo(invite.bodyText());
             phase = Phase.ANSWERED;
-            repeat(board.form().response(invite, 200, "OK", localTag, Body.sdp(description)), T1_MILLIS, 0);
+            server.accept(board.form().response(invite, 200, "OK", server.localTag(), Body.sdp(description)));
         } catch (DescriptionRefused refused) {
             refuse(488, "Not Acceptable Here", refused.named());
         }
-    }
-
-    /** The 2xx is repeated until the ACK, on every transport (RFC 3261 §13.3.1.4). */
-    private void repeat(SipText ok, long interval, long elapsed) {
-        if (phase != Phase.ANSWERED) {
-            return;
-        }
-        if (elapsed >= GIVE_UP_MILLIS) {
-            conversation.bye("");
-            fail("408");
-            return;
-        }
-        board.wire().accept(ok);
-        long next = Math.min(2 * interval, T2_MILLIS);
-        repeating = board.loop().schedule(() -> repeat(ok, next, elapsed + interval), interval, TimeUnit.MILLISECONDS);
     }
 
     void reject() {
@@ -81,7 +62,7 @@ final class IncomingCall implements Call {
     }
 
     private void refuse(int status, String reason, String detail) {
-        board.answer(invite, status, reason, localTag, Body.NONE);
+        server.refuse(status, reason);
         fail(detail);
     }
 
@@ -110,48 +91,35 @@ final class IncomingCall implements Call {
     }
 
     @Override
-    public boolean owns(SipText request) {
-        boolean cancels = request.method().equals("CANCEL")
-                && request.callId().equals(invite.callId())
-                && request.cseqNumber() == invite.cseqNumber();
-        return cancels || isRepeated(request) || conversation.dialog().owns(request);
-    }
-
-    private boolean isRepeated(SipText request) {
-        return request.method().equals("INVITE")
-                && request.branch().equals(invite.branch())
-                && request.callId().equals(invite.callId());
+    public void request(Session session, ServerTransaction transaction) {
+        conversation.received(transaction);
     }
 
     @Override
-    public void received(SipText request) {
-        if (request.method().equals("CANCEL")) {
-            cancelled(request);
-        } else if (isRepeated(request)) {
-            return; // RFC 3261 §17.2.1: absorbed by the transaction
-        } else if (request.method().equals("ACK") && phase == Phase.ANSWERED) {
-            acknowledged(request);
-        } else {
-            conversation.received(request);
-        }
+    public void cancelled(SipText cancel) {
+        fail("487");
     }
 
-    private void cancelled(SipText cancel) {
-        board.answer(cancel, 200, "OK", localTag, Body.NONE);
-        if (phase == Phase.RINGING) {
-            refuse(487, "Request Terminated", "487"); // NAT-010 · RFC 3261 §9.2
-        }
-    }
-
-    private void acknowledged(SipText ack) {
-        phase = Phase.ESTABLISHED;
-        if (repeating != null) {
-            repeating.cancel(false);
-        }
-        if (invite.bodyText().isBlank() && !answeredBy(ack)) {
+    @Override
+    public void acknowledged(Session session, SipText ack) {
+        if (phase != Phase.ANSWERED) {
+            conversation.acknowledged(ack);
             return;
         }
-        board.happened(PhoneEvent.Kind.ESTABLISHED, "200");
+        phase = Phase.ESTABLISHED;
+        if (!invite.bodyText().isBlank() || answeredBy(ack)) {
+            board.happened(PhoneEvent.Kind.ESTABLISHED, "200");
+        }
+    }
+
+    @Override
+    public void neverAcknowledged(Session session) {
+        if (phase == Phase.ANSWERED) {
+            conversation.bye("");
+            fail("408");
+        } else {
+            hangUp();
+        }
     }
 
     private boolean answeredBy(SipText ack) {

@@ -2,32 +2,32 @@ package io.sipwright.scenarios.phone.scripted.sip;
 
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.InviteClient;
+import io.sipwright.pstn.ua.RequestFields;
+import io.sipwright.pstn.ua.ResponseListener;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Session;
+import io.sipwright.pstn.ua.Sessions;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A call that we make (RFC 3261 §13.2). Confined to the phone's event loop. */
-final class OutgoingCall implements Call, Outcome {
-    private static final long AFTER_CANCEL_SECONDS = 32;
+final class OutgoingCall implements Call, InviteClient.Listener {
     private static final String BAD_DESCRIPTION = "SIP;cause=488;text=\"Not Acceptable Here\"";
 
     private enum Phase {
         CALLING,
-        PROCEEDING,
         ESTABLISHED,
         OVER
     }
 
     private final CallContext board;
     private final PeerConnection media;
-    private final SipText invite;
-    private SipText sent;
+    private final InviteClient client;
     private Phase phase = Phase.CALLING;
     private boolean cancelled;
     private boolean rang;
@@ -39,12 +39,13 @@ final class OutgoingCall implements Call, Outcome {
         this.media = board.connections().open(true, this::iceFailed);
         String uri = uri(destination);
         String from = "<" + board.form().identity().line().aor() + ">;tag=" + Tokens.token(10);
-        Parties parties = new Parties("<" + uri + ">", from, Tokens.token(20));
+        RequestFields fields =
+                RequestFields.of("INVITE", uri, from, "<" + uri + ">", Tokens.token(20), Tokens.firstCseq());
         SipEdit edit = board.form()
-                .request("INVITE", uri, parties, Dialog.firstCseq(), List.of())
+                .begin(fields)
                 .add("Contact", board.form().identity().callingContact());
-        this.invite = board.form().end(edit, JsSipForm.supported("INVITE"), Body.sdp(media.offer(wanted)));
-        this.sent = invite;
+        SipText invite = board.form().end(edit, Body.sdp(media.offer(wanted)));
+        this.client = new InviteClient(board.core(), invite, this);
     }
 
     private String uri(String destination) {
@@ -55,44 +56,29 @@ final class OutgoingCall implements Call, Outcome {
     }
 
     void start() {
-        board.requests().send(invite, () -> sent.cseqNumber() + 1, this, again -> sent = again);
+        client.begin();
     }
 
     @Override
-    public void response(SipText response) {
-        if (response.status() / 100 == 2) {
-            answered(response);
-        } else if (phase == Phase.ESTABLISHED || phase == Phase.OVER) {
-            return;
-        } else if (response.status() < 200) {
-            proceeding(response);
-        } else {
-            fail(Integer.toString(response.status()));
-        }
-    }
-
-    @Override
-    public void gone(int status) {
-        if (phase != Phase.OVER && phase != Phase.ESTABLISHED) {
-            fail(Integer.toString(status));
-        }
-    }
-
-    private void proceeding(SipText response) {
-        if (phase == Phase.CALLING) {
-            phase = Phase.PROCEEDING;
-            if (cancelled) {
-                cancel(); // RFC 3261 §9.1: not before a provisional response
-            }
-        }
+    public void provisional(SipText response) {
         if (response.status() == 180 && !rang) {
             rang = true;
             board.happened(PhoneEvent.Kind.RINGING, "180");
         }
-        if (response.status() > 100
-                && applied.isEmpty()
-                && response.contentType().equals(JsSipForm.SDP)) {
+        if (applied.isEmpty() && response.contentType().equals(JsSipForm.SDP)) {
             applyEarly(response);
+        }
+    }
+
+    @Override
+    public void refused(SipText response) {
+        failed(response.status());
+    }
+
+    @Override
+    public void failed(int status) {
+        if (phase == Phase.CALLING) {
+            fail(Integer.toString(status));
         }
     }
 
@@ -106,29 +92,37 @@ final class OutgoingCall implements Call, Outcome {
         }
     }
 
-    private void answered(SipText response) {
-        Optional<Dialog> known = Optional.ofNullable(conversation)
-                .map(Conversation::dialog)
-                .filter(dialog -> dialog.remoteTag().equals(response.to().tag()));
-        Dialog dialog = known.orElseGet(() -> Dialog.calling(board.form(), response));
-        SipEdit ack = dialog.ack(response.cseqNumber());
-        board.wire().accept(board.form().end(ack, JsSipForm.supported("ACK"), Body.NONE));
-        if (known.isEmpty()) { // RFC 3261 §13.2.2.4: every 2xx is acknowledged, the first one counts
-            decide(dialog, response);
+    @Override
+    public void accepted(Session session, SipText response) {
+        if (phase == Phase.CALLING && !cancelled) {
+            Conversation next = new Conversation(board, session, media);
+            conversation = next;
+            establish(next, response);
+            return;
+        }
+        session.bye(ResponseListener.NONE);
+        failed(487);
+    }
+
+    @Override
+    public void request(Session session, ServerTransaction transaction) {
+        if (conversation != null && conversation.session() == session) {
+            conversation.received(transaction);
+        } else {
+            Sessions.unknown(transaction); // early dialogs are not spoken in
         }
     }
 
-    private void decide(Dialog dialog, SipText response) {
-        Conversation next = new Conversation(board, dialog, media);
-        if (phase == Phase.OVER || phase == Phase.ESTABLISHED || cancelled) {
-            next.bye("");
-            if (phase != Phase.OVER && phase != Phase.ESTABLISHED) {
-                fail("487");
-            }
-            return;
+    @Override
+    public void acknowledged(Session session, SipText ack) {
+        if (conversation != null) {
+            conversation.acknowledged(ack);
         }
-        conversation = next;
-        establish(next, response);
+    }
+
+    @Override
+    public void neverAcknowledged(Session session) {
+        hangUp();
     }
 
     private void establish(Conversation talk, SipText response) {
@@ -164,39 +158,13 @@ final class OutgoingCall implements Call, Outcome {
             conversation.hangUp("");
         } else if (phase != Phase.OVER && !cancelled) {
             cancelled = true;
-            if (phase == Phase.PROCEEDING) {
-                cancel();
-            }
+            client.cancel();
         }
-    }
-
-    private void cancel() {
-        SipText cancel = sent.edit()
-                .startLine("CANCEL " + sent.requestUri() + " SIP/2.0")
-                .set("CSeq", sent.cseqNumber() + " CANCEL")
-                .set("Supported", JsSipForm.supported("CANCEL"))
-                .remove("Contact")
-                .body("", new byte[0])
-                .done();
-        board.requests().sendOnly(cancel);
-        board.loop().schedule(() -> gone(408), AFTER_CANCEL_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
     public boolean isOver() {
         return phase == Phase.OVER || (conversation != null && conversation.isOver());
-    }
-
-    @Override
-    public boolean owns(SipText request) {
-        return conversation != null && conversation.dialog().owns(request);
-    }
-
-    @Override
-    public void received(SipText request) {
-        if (conversation != null) {
-            conversation.received(request);
-        }
     }
 
     @Override
@@ -215,6 +183,6 @@ final class OutgoingCall implements Call, Outcome {
 
     @Override
     public void lost() {
-        gone(503);
+        failed(503);
     }
 }

@@ -15,6 +15,11 @@ final class Tokens {
         return text.toString();
     }
 
+    /** The number before that of a first request. */
+    static long firstCseq() {
+        return ThreadLocalRandom.current().nextLong(1, 10_000);
+    }
+
     static String branch() {
         return "z9hG4bK" + ThreadLocalRandom.current().nextInt(1_000_000, 99_999_999);
     }

@@ -4,11 +4,23 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
+import io.sipwright.pstn.ua.Credentials;
+import io.sipwright.pstn.ua.DigestClient;
+import io.sipwright.pstn.ua.Flow;
+import io.sipwright.pstn.ua.Registration;
+import io.sipwright.pstn.ua.RequestListener;
+import io.sipwright.pstn.ua.Scheduler;
+import io.sipwright.pstn.ua.ServerTransaction;
+import io.sipwright.pstn.ua.Sessions;
+import io.sipwright.pstn.ua.SipTimers;
+import io.sipwright.pstn.ua.Transactions;
+import io.sipwright.pstn.ua.UserAgentCore;
 import io.sipwright.pstn.wire.ws.SipWebSocket;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import java.util.ArrayDeque;
@@ -19,14 +31,17 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A SIP user agent with one WebSocket, one registration and one call. Confined to the phone's event loop. */
-public final class UserAgent implements SipWebSocket.Observer {
+public final class UserAgent implements SipWebSocket.Observer, RequestListener, Registration.Listener {
     private static final long KEEP_ALIVE_SECONDS = 60;
+    private static final int EXPIRES_SECONDS = 600;
 
     private final WebSocketTarget target;
     private final Wiretap tap;
     private final EventLoop loop;
     private final PhoneEvents events;
-    private final ClientTransactions transactions;
+    private final Transactions transactions;
+    private final Sessions sessions;
+    private final Flow flow = new WebSocketFlow();
     private final Registration registration;
     private final CallContext board;
     private final Deque<Runnable> whenOpen = new ArrayDeque<>();
@@ -46,11 +61,43 @@ public final class UserAgent implements SipWebSocket.Observer {
         this.tap = tap;
         this.loop = around.loop();
         this.events = around.events();
-        this.transactions = new ClientTransactions(loop, this::send);
         JsSipForm form = new JsSipForm(identity);
-        Requests requests = new Requests(transactions, identity);
-        this.registration = new Registration(form, requests, events, loop);
-        this.board = new CallContext(form, requests, this::send, loop, events, around.media()::open);
+        this.transactions = new Transactions(Scheduler.on(loop), SipTimers.STANDARD, form);
+        this.sessions = new Sessions(transactions);
+        Credentials credentials =
+                new Credentials(identity.line().user(), identity.line().password());
+        DigestClient digest = new DigestClient(credentials, () -> Tokens.token(12));
+        UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> flow, Optional.of(digest));
+        this.registration = new Registration(core, binding(identity), this);
+        this.board = new CallContext(form, core, events, around.media()::open);
+        transactions.listen(this);
+        sessions.listen(this::outsideDialog);
+    }
+
+    private static Registration.Terms binding(SipIdentity identity) {
+        SipAccount line = identity.line();
+        return new Registration.Terms(
+                "sip:" + line.domain(),
+                "<" + line.aor() + ">",
+                Tokens.token(10),
+                Tokens.token(22),
+                identity::registeredContact,
+                EXPIRES_SECONDS);
+    }
+
+    /** The one way to the edge. */
+    private final class WebSocketFlow implements Flow {
+        @Override
+        public void send(SipText message) {
+            if (socket != null) {
+                socket.send(message.bytes());
+            }
+        }
+
+        @Override
+        public boolean isReliable() {
+            return true;
+        }
     }
 
     /**
@@ -162,12 +209,6 @@ public final class UserAgent implements SipWebSocket.Observer {
         }
     }
 
-    private void send(SipText message) {
-        if (socket != null) {
-            socket.send(message.bytes());
-        }
-    }
-
     @Override
     public void opened() {
         SipWebSocket open = socket;
@@ -193,8 +234,11 @@ public final class UserAgent implements SipWebSocket.Observer {
             events.add(PhoneEvent.Kind.REGISTRATION_FAILED, reason);
         }
         whenOpen.clear();
+        if (registration.isRegistered()) {
+            events.add(PhoneEvent.Kind.UNREGISTERED, "connection lost");
+        }
         registration.lost();
-        transactions.lost();
+        transactions.lost(flow);
         if (call != null) {
             call.lost();
         }
@@ -206,7 +250,7 @@ public final class UserAgent implements SipWebSocket.Observer {
         if (message.isResponse()) {
             response(message);
         } else if (message.isRequest()) {
-            request(message);
+            transactions.receive(message, flow);
         } else {
             events.add(PhoneEvent.Kind.ERROR, "what came is no SIP: " + message.startLine());
         }
@@ -215,7 +259,7 @@ public final class UserAgent implements SipWebSocket.Observer {
     /** JsSIP drops a response with more Vias than ours (RFC 3261 §8.1.3.3). */
     private void response(SipText response) {
         if (response.vias().size() == 1) {
-            transactions.received(response);
+            transactions.receive(response, flow);
         } else {
             events.add(
                     PhoneEvent.Kind.ERROR,
@@ -223,41 +267,66 @@ public final class UserAgent implements SipWebSocket.Observer {
         }
     }
 
-    private void request(SipText request) {
-        String method = request.method();
-        String user = SipUri.parse(request.requestUri()).map(SipUri::user).orElse("");
-        if (!board.form().identity().isCalled(user)) { // NAT-006, as JsSIP
-            events.add(PhoneEvent.Kind.ERROR, method + " to user " + user + ", who is not here, got 404");
-            respond(request, 404, "Not Found");
-        } else if (call != null && call.owns(request)) {
-            call.received(request);
-        } else if (!request.to().tag().isEmpty() || method.equals("CANCEL")) {
-            respond(request, 481, "Call/Transaction Does Not Exist");
+    @Override
+    public void request(ServerTransaction transaction) {
+        if (isCalled(transaction.request())) {
+            sessions.request(transaction);
         } else {
-            outsideDialog(request, method);
+            transaction.respond(404, "Not Found", Tokens.token(10));
         }
     }
 
-    private void outsideDialog(SipText request, String method) {
-        switch (method) {
+    @Override
+    public void ack(SipText ack) {
+        if (isCalled(ack)) {
+            sessions.ack(ack);
+        }
+    }
+
+    /** NAT-006, as JsSIP. */
+    private boolean isCalled(SipText request) {
+        String user = SipUri.parse(request.requestUri()).map(SipUri::user).orElse("");
+        boolean called = board.form().identity().isCalled(user);
+        if (!called) {
+            events.add(PhoneEvent.Kind.ERROR, request.method() + " to user " + user + ", who is not here, got 404");
+        }
+        return called;
+    }
+
+    private void outsideDialog(ServerTransaction transaction) {
+        switch (transaction.request().method()) {
             case "INVITE" -> {
                 if (busy()) {
-                    respond(request, 486, "Busy Here");
+                    transaction.respond(486, "Busy Here", Tokens.token(10));
                 } else {
-                    IncomingCall incoming = new IncomingCall(board, request);
+                    IncomingCall incoming = new IncomingCall(board, transaction);
                     call = incoming;
                     incoming.ring();
                 }
             }
-            case "OPTIONS", "MESSAGE" -> respond(request, 200, "OK");
-            default -> respond(request, 405, "Method Not Allowed");
+            case "OPTIONS", "MESSAGE" -> transaction.respond(200, "OK", Tokens.token(10));
+            default -> transaction.respond(405, "Method Not Allowed", Tokens.token(10));
         }
     }
 
-    /** Answers a request that makes no dialog; an ACK is never answered. */
-    private void respond(SipText request, int status, String reason) {
-        if (!request.method().equals("ACK")) {
-            board.answer(request, status, reason, Tokens.token(10), Body.NONE);
-        }
+    @Override
+    public void registered(int expires) {
+        events.add(PhoneEvent.Kind.REGISTERED, Integer.toString(expires));
+    }
+
+    /** JsSIP takes a 200 for its own only when its Contact is in it (REG-002 · RFC 3261 §10.2.4). */
+    @Override
+    public void notListed() {
+        events.add(PhoneEvent.Kind.REGISTRATION_FAILED, "the 200 lists no Contact that equals ours");
+    }
+
+    @Override
+    public void refused(int status) {
+        events.add(PhoneEvent.Kind.REGISTRATION_FAILED, Integer.toString(status));
+    }
+
+    @Override
+    public void removed(int status) {
+        events.add(PhoneEvent.Kind.UNREGISTERED, Integer.toString(status));
     }
 }
