@@ -5,6 +5,7 @@ import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.explain.ExplainLog;
 import io.sipwright.server.explain.RecentRewrites;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
@@ -41,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final BindingStore bindings;
     private final TransactionTable transactions;
     private final Proxy proxy;
+    private final LimitCounters counters = new LimitCounters();
 
     private Server(ServerConfig config, MediaOpener opener) throws IOException {
         transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
@@ -87,6 +89,11 @@ public final class Server implements AutoCloseable {
         return media;
     }
 
+    /** How often each limit was reached. */
+    public LimitCounters counters() {
+        return counters;
+    }
+
     /** Transactions alive. */
     public int transactions() {
         return transactions.alive();
@@ -120,7 +127,11 @@ public final class Server implements AutoCloseable {
                 .collect(Collectors.toMap(AccountConfig::user, account -> account.hashes(config.domain()))));
         DigestServer digest = digest(config, accounts);
         Registrar registrar = new Registrar(
-                config.registrar().policy(config.domain(), accounts.users()), digest, bindings, Clock.systemUTC());
+                config.registrar().policy(config.domain(), accounts.users()),
+                digest,
+                bindings,
+                Clock.systemUTC(),
+                counters);
         ProxySettings settings = new ProxySettings(
                 config.domain(),
                 config.trunk().trunk(),

@@ -3,7 +3,7 @@ package io.sipwright.server.app;
 import io.sipwright.server.nat.IpLiteral;
 import io.sipwright.server.routing.Trunk;
 import io.sipwright.server.routing.Trunk.NumberRoute;
-import io.sipwright.server.routing.Trunk.TrustedSender;
+import io.sipwright.server.transport.PeerAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -40,11 +40,12 @@ public record TrunkConfig(List<Route> routes, List<String> trusted) {
                         .toList(),
                 trusted.stream()
                         .map(sender -> address("trusted", sender, 0))
-                        .map(sender -> new TrustedSender(sender.getAddress(), sender.getPort()))
+                        .map(sender -> new PeerAddress(sender.getAddress(), sender.getPort()))
                         .toList());
     }
 
-    private static InetSocketAddress address(String key, String text, int defaultPort) {
+    /** From {@code ip} or {@code ip:port}. */
+    static InetSocketAddress address(String key, String text, int defaultPort) {
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon >= 0 && (text.indexOf(':') == colon || text.startsWith("[") && text.contains("]:"));
         String host = hasPort ? text.substring(0, colon) : text;

@@ -17,6 +17,14 @@ public enum Limit {
     HALF_OPEN_HANDSHAKES_OF_ACCOUNT("media.dtls.halfOpenOfAccount"),
     /** A packet was of an SSRC too many for one call. */
     SSRCS("SSRCs of a call"),
+    /** A user already had that many bindings. */
+    BINDINGS("registrar.maxBindings"),
+    /** A REGISTER had more Contacts. */
+    CONTACTS("registrar.maxContacts"),
+    /** A fork had more branches than the request's Max-Breadth allows. */
+    BREADTH("limits.maxBreadth"),
+    /** A login was refused unheard, after too many wrong ones for the account from its address. */
+    FAILED_LOGINS("auth.failedLogins"),
     /** A message did not fit into a datagram. */
     DATAGRAM("datagram"),
     /** The system refused to send a datagram. */

@@ -21,7 +21,7 @@ public record AddressOfRecord(String user, String host) {
     }
 
     /** In one pass over the text (RFC 3261 §19.1.2). */
-    private static String unescape(String user) {
+    static String unescape(String user) {
         if (user.indexOf('%') < 0) {
             return user;
         }

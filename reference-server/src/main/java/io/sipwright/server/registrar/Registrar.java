@@ -3,6 +3,8 @@ package io.sipwright.server.registrar;
 import io.sipwright.server.auth.Challenger;
 import io.sipwright.server.auth.DigestResult;
 import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
@@ -31,8 +33,15 @@ public final class Registrar {
     private final Expiry expiry;
     private final RegisterAnswer answer;
     private final InstantSource clock;
+    private final LimitCounters counters;
 
-    public Registrar(RegistrarPolicy policy, DigestServer digest, BindingStore bindings, InstantSource clock) {
+    public Registrar(
+            RegistrarPolicy policy,
+            DigestServer digest,
+            BindingStore bindings,
+            InstantSource clock,
+            LimitCounters counters) {
+        this.counters = counters;
         this.policy = policy;
         this.digest = digest;
         this.bindings = bindings;
@@ -58,6 +67,7 @@ public final class Registrar {
         String user = authenticated(register); // step 3
         AddressOfRecord aor = ownAddress(register, user); // steps 1, 4 and 5
         Registration registration = new Registration(register, flow, aor);
+        requireEdge(registration);
         return answer.to(registration, update(registration)); // steps 6 to 8
     }
 
@@ -96,8 +106,24 @@ public final class Registrar {
         return aor;
     }
 
+    /**
+     * SEC-008 · RFC 3327 §6.1: whoever inserts a Path decides where calls go, so it is believed from the configured edges
+     * only. It is refused and not passed over: the client, or the edge in front of it, would else take the 200 for a
+     * confirmation of the Path (§5.3). 420 would be wrong, since the client supports it and so do we.
+     */
+    private void requireEdge(Registration registration) throws RegisterRefused {
+        if (!registration.path().isEmpty() && !policy.isEdge(registration.flow())) {
+            throw new RegisterRefused(403, "Forbidden: Path from an address that is no configured edge");
+        }
+    }
+
     private List<Binding> update(Registration registration) throws RegisterRefused {
         List<ContactHeader> contacts = registration.contacts();
+        if (contacts.size() > policy.limits().contacts()) {
+            counters.reached(Limit.CONTACTS);
+            throw new RegisterRefused(
+                    403, "Forbidden: more than " + policy.limits().contacts() + " Contacts in one REGISTER");
+        }
         if (contacts.isEmpty()) {
             return bindings.of(registration.aor()); // step 6: a query (REG-010)
         }
@@ -110,8 +136,17 @@ public final class Registrar {
         if (asksForOutboundInVain(registration)) {
             throw new RegisterRefused(439, "First Hop Lacks Outbound Support"); // RFC 5626 §6
         }
-        return bindings.change(
-                registration.aor(), current -> registration.applyTo(current, clock.instant(), expiry)); // step 7
+        return bindings.change(registration.aor(), current -> changed(registration, current)); // step 7
+    }
+
+    private List<Binding> changed(Registration registration, List<Binding> current) throws RegisterRefused {
+        List<Binding> after = registration.applyTo(current, clock.instant(), expiry);
+        if (after.size() > policy.limits().bindings() && after.size() > current.size()) {
+            counters.reached(Limit.BINDINGS);
+            throw new RegisterRefused(
+                    403, "Forbidden: more than " + policy.limits().bindings() + " bindings of one address");
+        }
+        return after;
     }
 
     /** Step 6: the wildcard stands alone and with Expires: 0, or not at all (REG-008, REG-009). */

@@ -1,6 +1,9 @@
 package io.sipwright.server.registrar;
 
+import io.sipwright.server.transport.Flow;
+import io.sipwright.server.transport.PeerAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,10 +14,31 @@ import java.util.Set;
  * @param minimum a shorter wish is refused with 423
  * @param usual granted where the client names none
  * @param maximum a longer wish is cut to this
+ * @param edges the proxies whose Path is believed
  */
-public record RegistrarPolicy(String domain, Set<String> users, Duration minimum, Duration usual, Duration maximum) {
+public record RegistrarPolicy(
+        String domain,
+        Set<String> users,
+        Duration minimum,
+        Duration usual,
+        Duration maximum,
+        Limits limits,
+        List<PeerAddress> edges) {
     public RegistrarPolicy {
         users = Set.copyOf(users);
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * What one user may make us keep.
+     *
+     * @param bindings of one address-of-record
+     * @param contacts in one REGISTER
+     */
+    public record Limits(int bindings, int contacts) {}
+
+    boolean isEdge(Flow flow) {
+        return edges.stream().anyMatch(edge -> edge.is(flow.remote()));
     }
 
     boolean serves(AddressOfRecord aor) {

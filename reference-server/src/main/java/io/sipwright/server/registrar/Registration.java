@@ -76,19 +76,35 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
 
     /** The bindings after this registration's Contacts, in the order of RFC 3261 §10.3 step 7. */
     List<Binding> applyTo(List<Binding> current, Instant now, Expiry expiry) throws RegisterRefused {
-        List<Binding> after = new ArrayList<>(current);
+        List<Known> after = new ArrayList<>();
+        current.forEach(binding -> after.add(Known.of(binding)));
         for (ContactHeader contact : contacts()) {
             Duration lifetime = expiry.granted(contact, request);
-            for (Binding same :
-                    after.stream().filter(binding -> replaces(contact, binding)).toList()) {
-                refuseIfOlder(same);
+            ContactUri wanted = ContactUri.of(uri(contact));
+            Optional<OutboundKey> key = outboundKey(contact);
+            for (Known same :
+                    after.stream().filter(known -> known.replacedBy(wanted, key)).toList()) {
+                refuseIfOlder(same.binding());
                 after.remove(same);
             }
             if (!lifetime.isZero()) {
-                after.add(binding(contact, now, lifetime));
+                after.add(new Known(binding(contact, now, lifetime), wanted));
             }
         }
-        return after;
+        return after.stream().map(Known::binding).toList();
+    }
+
+    /** A binding and its Contact's URI, which is read once for each REGISTER. */
+    private record Known(Binding binding, ContactUri uri) {
+        static Known of(Binding binding) {
+            return new Known(
+                    binding, ContactUri.of(SipElements.uri(binding.contact().uri())));
+        }
+
+        boolean replacedBy(ContactUri wanted, Optional<OutboundKey> key) {
+            return key.isPresent() && key.equals(binding.outbound()) // REG-021 · RFC 5626 §6
+                    || uri.sameAs(wanted); // REG-012 · RFC 3261 §10.3, §19.1.4
+        }
     }
 
     /** REG-011 · RFC 3261 §10.3 step 7. */
@@ -98,11 +114,5 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
                 && ours.cseq() <= binding.version().cseq()) {
             throw new RegisterRefused(400, "CSeq out of order");
         }
-    }
-
-    private boolean replaces(ContactHeader contact, Binding binding) {
-        Optional<OutboundKey> key = outboundKey(contact);
-        return key.isPresent() && key.equals(binding.outbound()) // REG-021 · RFC 5626 §6
-                || SipElements.uri(binding.contact().uri()).equals(uri(contact)); // REG-012 · RFC 3261 §10.3
     }
 }

@@ -1,7 +1,7 @@
 package io.sipwright.server.routing;
 
 import io.sipwright.server.transport.Flow;
-import java.net.InetAddress;
+import io.sipwright.server.transport.PeerAddress;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param routes which numbers go where; the longest prefix that fits wins
  * @param trusted senders on UDP that need no digest
  */
-public record Trunk(List<NumberRoute> routes, List<TrustedSender> trusted) {
+public record Trunk(List<NumberRoute> routes, List<PeerAddress> trusted) {
     private static final Pattern NUMBER = Pattern.compile("\\+?\\d+");
 
     public Trunk {
@@ -29,13 +29,6 @@ public record Trunk(List<NumberRoute> routes, List<TrustedSender> trusted) {
      */
     public record NumberRoute(String prefix, InetSocketAddress gateway) {}
 
-    /**
-     * A sender that is believed.
-     *
-     * @param port 0 for any
-     */
-    public record TrustedSender(InetAddress address, int port) {}
-
     static boolean isNumber(String user) {
         return NUMBER.matcher(user).matches();
     }
@@ -47,14 +40,16 @@ public record Trunk(List<NumberRoute> routes, List<TrustedSender> trusted) {
                 .map(NumberRoute::gateway);
     }
 
-    /** Only what came by UDP: behind one address there may be browsers and a gateway. */
+    /**
+     * Only what came by UDP: behind one address there may be browsers and a gateway. What we sent to ourselves is no
+     * gateway's, whatever the configuration trusts (RFC 5393 §3).
+     */
     boolean trusts(Flow flow) {
-        return !flow.transport().isWebSocket() && trusts(flow.remote());
+        return !flow.transport().isWebSocket() && !flow.remote().equals(flow.local()) && trusts(flow.remote());
     }
 
     boolean trusts(InetSocketAddress sender) {
         return trusted.stream()
-                .anyMatch(known -> known.address().equals(sender.getAddress())
-                        && (known.port() == 0 || known.port() == sender.getPort()));
+                .anyMatch(known -> known.is(sender));
     }
 }

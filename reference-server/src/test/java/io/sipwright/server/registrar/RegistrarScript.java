@@ -6,9 +6,12 @@ import io.sipwright.server.auth.Accounts;
 import io.sipwright.server.auth.DigestAlgorithm;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.auth.Nonces;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Samples;
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.PeerAddress;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ final class RegistrarScript {
     private static final String DOMAIN = "127.0.0.1";
 
     final MovableClock clock = new MovableClock();
+    final LimitCounters counters = new LimitCounters();
     final MemoryBindings store = new MemoryBindings(clock);
     private final Registrar registrar = registrar();
 
@@ -40,8 +44,10 @@ final class RegistrarScript {
                 Set.of("alice", "bob"),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(600),
-                Duration.ofSeconds(3600));
-        return new Registrar(policy, digest, store, clock);
+                Duration.ofSeconds(3600),
+                new RegistrarPolicy.Limits(3, 4),
+                List.of(new PeerAddress(InetAddress.getLoopbackAddress(), 5099)));
+        return new Registrar(policy, digest, store, clock, counters);
     }
 
     /** The lines of a sample, without what its own server saw of authentication. */

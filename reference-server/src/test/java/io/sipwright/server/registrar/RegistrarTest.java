@@ -3,7 +3,10 @@ package io.sipwright.server.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.server.FakeFlow;
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.SipHeaders;
+import io.sipwright.server.transport.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.Test;
@@ -143,5 +146,50 @@ final class RegistrarTest {
         assertThat(SipHeaders.value(ok, "Contact"))
                 .contains("<sip:u1@abc.invalid;transport=ws>;expires=110"); // REG-010
         assertThat(SipHeaders.values(ok, "Record-Route")).isEmpty();
+    }
+
+    /** F16. */
+    @Test
+    void a_user_has_as_many_bindings_as_the_limit_allows_and_can_still_refresh_and_remove_them() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(script.alice(FLOW, "c" + i, 1, "Contact: <sip:u" + i + "@abc.invalid>")
+                            .getStatusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(script.alice(FLOW, "c4", 1, "Contact: <sip:u4@abc.invalid>").getStatusCode())
+                .isEqualTo(403);
+        assertThat(script.counters.count(Limit.BINDINGS)).isEqualTo(1);
+        assertThat(script.alice(FLOW, "c5", 1, "Contact: <sip:u1@abc.invalid>").getStatusCode())
+                .isEqualTo(200); // REG-012: a page that reloads is not locked out
+        assertThat(script.alice(FLOW, "c6", 1, "Contact: <sip:u4@abc.invalid>, <sip:u2@abc.invalid>;expires=0")
+                        .getStatusCode())
+                .isEqualTo(200);
+        assertThat(script.contacts()).hasSize(3);
+    }
+
+    @Test
+    void a_register_with_more_contacts_than_the_limit_changes_nothing() {
+        String five = "Contact: <sip:a@b>, <sip:c@d>, <sip:e@f>, <sip:g@h>, <sip:i@j>";
+        assertThat(script.alice(FLOW, "c1", 1, five).getStatusCode()).isEqualTo(403);
+        assertThat(script.contacts()).isEmpty();
+        assertThat(script.counters.count(Limit.CONTACTS)).isEqualTo(1);
+    }
+
+    /** F8, SEC-008. */
+    @Test
+    void a_path_from_a_client_is_refused() {
+        Response refused = script.alice(FLOW, "c1", 1, CONTACT, "Supported: path", "Path: <sip:victim.example;lr>");
+        assertThat(refused.getStatusCode()).isEqualTo(403);
+        assertThat(script.contacts()).isEmpty();
+    }
+
+    /** REG-019 · RFC 3327 §5.3. */
+    @Test
+    void a_path_from_a_configured_edge_is_stored_and_repeated() {
+        FakeFlow edge = new FakeFlow("e", Transport.UDP, new InetSocketAddress("127.0.0.1", 5099));
+        Response ok = script.alice(edge, "c1", 1, CONTACT, "Supported: path", "Path: <sip:edge.example;lr>");
+        assertThat(ok.getStatusCode()).isEqualTo(200);
+        assertThat(SipHeaders.value(ok, "Path")).contains("<sip:edge.example;lr>");
+        assertThat(script.bindings().get(0).path()).containsExactly("<sip:edge.example;lr>");
     }
 }
