@@ -2,6 +2,7 @@ package io.sipwright.server.app;
 
 import io.sipwright.server.auth.Accounts;
 import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.auth.FailedLogins;
 import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.explain.ExplainLog;
 import io.sipwright.server.explain.RecentRewrites;
@@ -153,9 +154,14 @@ public final class Server implements AutoCloseable {
                         rewrites));
     }
 
-    private static DigestServer digest(ServerConfig config, Accounts accounts) {
+    private DigestServer digest(ServerConfig config, Accounts accounts) {
         Nonces nonces = new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
-        return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces);
+        FailedLogins failedLogins = new FailedLogins(
+                config.auth().failedLogins(),
+                Duration.ofSeconds(config.auth().failedLoginSeconds()),
+                Clock.systemUTC(),
+                counters);
+        return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces, failedLogins);
     }
 
     private static byte[] madeUp() {

@@ -11,6 +11,14 @@ public sealed interface DigestResult {
     /** The request must be sent again with an answer to these headers. */
     record Challenged(List<Header> challenges) implements DigestResult {}
 
-    /** The credentials are right and still cannot be taken. */
-    record Refused(int status, String reason) implements DigestResult {}
+    /**
+     * The credentials cannot be taken, right or wrong.
+     *
+     * @param headers what the response must say besides
+     */
+    record Refused(int status, String reason, List<Header> headers) implements DigestResult {
+        public Refused {
+            headers = List.copyOf(headers);
+        }
+    }
 }

@@ -38,7 +38,7 @@ public final class Quota {
             return Outcome.NONE_LEFT;
         }
         int[] own = new int[1];
-        byAddress.compute(key(source), (key, count) -> {
+        byAddress.compute(source(source), (key, count) -> {
             own[0] = (count == null ? 0 : count) + 1;
             return Math.min(own[0], perAddress);
         });
@@ -52,7 +52,7 @@ public final class Quota {
     /** Gives back a place that was taken. */
     public void leave(InetAddress source) {
         taken.decrementAndGet();
-        byAddress.computeIfPresent(key(source), (key, count) -> count > 1 ? count - 1 : null);
+        byAddress.computeIfPresent(source(source), (key, count) -> count > 1 ? count - 1 : null);
     }
 
     /** Places taken now. */
@@ -62,10 +62,11 @@ public final class Quota {
 
     /** Places that this source holds now. */
     public int taken(InetAddress source) {
-        return byAddress.getOrDefault(key(source), 0);
+        return byAddress.getOrDefault(source(source), 0);
     }
 
-    private static String key(InetAddress source) {
+    /** What counts as one source: an IPv4 address, or the /64 of an IPv6 address. */
+    public static String source(InetAddress source) {
         byte[] bytes = source.getAddress();
         return HexFormat.of()
                 .formatHex(bytes.length > IPV6_PREFIX_BYTES ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);

@@ -64,7 +64,7 @@ public final class Registrar {
 
     private Response accept(Request register, Flow flow) throws RegisterRefused {
         requireUnderstood(register); // step 2
-        String user = authenticated(register); // step 3
+        String user = authenticated(register, flow); // step 3
         AddressOfRecord aor = ownAddress(register, user); // steps 1, 4 and 5
         Registration registration = new Registration(register, flow, aor);
         requireEdge(registration);
@@ -82,13 +82,13 @@ public final class Registrar {
     }
 
     /** Step 3: who is it (AUTH-001 · RFC 3261 §22.1). */
-    private String authenticated(Request register) throws RegisterRefused {
-        DigestResult result = digest.authenticate(register, Challenger.REGISTRAR);
+    private String authenticated(Request register, Flow flow) throws RegisterRefused {
+        DigestResult result = digest.authenticate(register, Challenger.REGISTRAR, flow);
         if (result instanceof DigestResult.Authenticated known) {
             return known.user();
         }
         if (result instanceof DigestResult.Refused refused) {
-            throw new RegisterRefused(refused.status(), refused.reason());
+            throw new RegisterRefused(refused.status(), refused.reason(), refused.headers());
         }
         List<Header> challenges = ((DigestResult.Challenged) result).challenges();
         throw new RegisterRefused(Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges);

@@ -30,13 +30,13 @@ final class Admission {
         if (trunk.trusts(routed.source())) {
             return "";
         }
-        DigestResult result = digest.authenticate(routed.request(), Challenger.PROXY);
+        DigestResult result = digest.authenticate(routed.request(), Challenger.PROXY, routed.source());
         if (result instanceof Challenged challenged) {
             throw new Rejected( // AUTH-002 · RFC 3261 §22.3
                     Challenger.PROXY.status(), Challenger.PROXY.reason(), challenged.challenges());
         }
         if (result instanceof DigestResult.Refused refused) {
-            throw new Rejected(refused.status(), refused.reason());
+            throw new Rejected(refused.status(), refused.reason(), refused.headers());
         }
         Authenticated user = (Authenticated) result;
         if (!speaksFor(user, routed.request())) {

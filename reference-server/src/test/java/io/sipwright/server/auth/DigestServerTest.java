@@ -2,11 +2,16 @@ package io.sipwright.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.FakeFlow;
 import io.sipwright.server.MovableClock;
 import io.sipwright.server.auth.DigestResult.Authenticated;
 import io.sipwright.server.auth.DigestResult.Challenged;
 import io.sipwright.server.auth.DigestResult.Refused;
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.SipElements;
+import io.sipwright.server.transport.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +26,18 @@ final class DigestServerTest {
     private static final String URI = "sip:sipwright.test";
 
     private final MovableClock clock = new MovableClock();
+    private final LimitCounters counters = new LimitCounters();
+    private FakeFlow flow = FakeFlow.wss("f1", 51234);
     private final DigestServer server = new DigestServer(
             REALM,
             List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256),
-            new Accounts(Map.of("alice", hashes("alice", "alice-secret"))),
-            new Nonces(new byte[32], Duration.ofSeconds(300), clock));
+            new Accounts(Map.of(
+                    "alice",
+                    hashes("alice", "alice-secret"),
+                    "old",
+                    Map.of(DigestAlgorithm.MD5, DigestAlgorithm.MD5.ha1("old", REALM, "old-secret")))),
+            new Nonces(new byte[32], Duration.ofSeconds(300), clock),
+            new FailedLogins(3, Duration.ofSeconds(60), clock, counters));
 
     private static Map<DigestAlgorithm, String> hashes(String user, String password) {
         return Map.of(
@@ -53,7 +65,7 @@ final class DigestServerTest {
     }
 
     private String nonce() {
-        Challenged challenged = (Challenged) server.authenticate(register(), Challenger.REGISTRAR);
+        Challenged challenged = (Challenged) server.authenticate(register(), Challenger.REGISTRAR, flow);
         return challenged
                 .challenges()
                 .get(0)
@@ -70,7 +82,8 @@ final class DigestServerTest {
                 register(("Authorization: Digest username=\"%s\",realm=\"%s\",nonce=\"%s\",uri=\"%s\",response=\"%s\","
                                 + "algorithm=%s,qop=auth,nc=00000001,cnonce=\"abc\"")
                         .formatted(user, REALM, nonce, uri, response, algorithm.token())),
-                Challenger.REGISTRAR);
+                Challenger.REGISTRAR,
+                flow);
     }
 
     private static boolean stale(DigestResult result) {
@@ -79,7 +92,7 @@ final class DigestServerTest {
 
     @Test
     void md5_comes_first_because_browsers_read_only_that() {
-        Challenged challenged = (Challenged) server.authenticate(register(), Challenger.REGISTRAR);
+        Challenged challenged = (Challenged) server.authenticate(register(), Challenger.REGISTRAR, flow);
         assertThat(challenged.challenges()).hasSize(2);
         assertThat(challenged.challenges().get(0).toString())
                 .startsWith("WWW-Authenticate: Digest realm=\"sipwright.test\"")
@@ -120,5 +133,75 @@ final class DigestServerTest {
     void a_digest_for_another_uri_is_refused() {
         DigestResult result = answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), "sip:elsewhere.test");
         assertThat(result).isInstanceOf(Refused.class);
+    }
+
+    /** F59. */
+    @Test
+    void an_account_with_the_hash_of_one_algorithm_is_offered_that_alone() {
+        Request register = SipElements.request(
+                "REGISTER " + URI + " SIP/2.0",
+                "Via: SIP/2.0/WSS x.invalid;branch=z9hG4bK1",
+                "From: <sip:old@sipwright.test>;tag=1",
+                "To: <sip:old@sipwright.test>",
+                "Call-ID: c",
+                "CSeq: 1 REGISTER");
+        Challenged first = (Challenged) server.authenticate(register, Challenger.REGISTRAR, flow);
+        assertThat(first.challenges()).singleElement().satisfies(header -> assertThat(header.toString())
+                .contains("algorithm=MD5"));
+        assertThat(answered(DigestAlgorithm.MD5, "old", "old-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("old"));
+        Challenged again = (Challenged) answered(DigestAlgorithm.SHA_256, "old", "old-secret", nonce(), URI);
+        assertThat(again.challenges()).hasSize(1);
+    }
+
+    /** SEC-004. */
+    @Test
+    void too_many_wrong_passwords_are_refused_unheard_until_the_window_ends() {
+        guess(3);
+        Refused refused = (Refused) answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.headers().get(0).toString().strip()).isEqualTo("Retry-After: 60");
+        assertThat(counters.count(Limit.FAILED_LOGINS)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("alice"));
+    }
+
+    @Test
+    void the_owner_elsewhere_other_accounts_and_a_forged_datagrams_victim_are_not_locked_out() {
+        guess(3);
+        assertThat(answered(DigestAlgorithm.MD5, "old", "old-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("old"));
+        flow = new FakeFlow("u", Transport.UDP, new InetSocketAddress("198.51.100.7", 5060));
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("alice"));
+        flow = new FakeFlow("f2", Transport.WSS, new InetSocketAddress("198.51.100.8", 51234));
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("alice"));
+    }
+
+    @Test
+    void a_right_password_forgives_the_wrong_ones_before_it() {
+        guess(2);
+        answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI);
+        guess(2);
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("alice"));
+    }
+
+    @Test
+    void an_unknown_user_is_refused_after_as_many_guesses() {
+        for (int i = 0; i < 3; i++) {
+            answered(DigestAlgorithm.MD5, "mallory", "guess", nonce(), URI);
+        }
+        assertThat(answered(DigestAlgorithm.MD5, "mallory", "guess", nonce(), URI))
+                .isInstanceOf(Refused.class); // AUTH-017
+    }
+
+    private void guess(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(answered(DigestAlgorithm.MD5, "alice", "guess" + i, nonce(), URI))
+                    .isInstanceOf(Challenged.class);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.sipwright.server.MovableClock;
 import io.sipwright.server.auth.Accounts;
 import io.sipwright.server.auth.DigestAlgorithm;
 import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.auth.FailedLogins;
 import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Samples;
@@ -32,13 +33,18 @@ final class RegistrarScript {
 
     private Registrar registrar() {
         Accounts accounts = new Accounts(Map.of(
-                "alice", Map.of(DigestAlgorithm.MD5, DigestAlgorithm.MD5.ha1("alice", DOMAIN, "pw")),
-                "bob", Map.of(DigestAlgorithm.MD5, DigestAlgorithm.MD5.ha1("bob", DOMAIN, "pw"))));
+                "alice",
+                Map.of(
+                        DigestAlgorithm.MD5, DigestAlgorithm.MD5.ha1("alice", DOMAIN, "pw"),
+                        DigestAlgorithm.SHA_256, DigestAlgorithm.SHA_256.ha1("alice", DOMAIN, "pw")),
+                "bob",
+                Map.of(DigestAlgorithm.MD5, DigestAlgorithm.MD5.ha1("bob", DOMAIN, "pw"))));
         DigestServer digest = new DigestServer(
                 DOMAIN,
                 List.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256),
                 accounts,
-                new Nonces(new byte[32], Duration.ofHours(1), clock));
+                new Nonces(new byte[32], Duration.ofHours(1), clock),
+                new FailedLogins(10, Duration.ofSeconds(60), clock, counters));
         RegistrarPolicy policy = new RegistrarPolicy(
                 DOMAIN,
                 Set.of("alice", "bob"),
