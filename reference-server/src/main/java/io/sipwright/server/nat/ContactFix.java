@@ -5,6 +5,7 @@ import io.sipwright.server.explain.Rewrite;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.message.Message;
@@ -16,20 +17,29 @@ import javax.sip.message.Response;
  * N7). A second call changes nothing. Thread-safe; changes the message that it is given.
  */
 public final class ContactFix {
-    private final ContactEdit edit;
+    private static final ContactEdit ADDRESS = new AddressContact();
+
+    private final ContactEdit webSocketEdit;
     private final Set<NatTest> udpTests;
+    private final Predicate<Flow> believed;
     private final ReasonLedger ledger;
 
-    /** @param udpTests a Contact from UDP is mended when one of these hits; from a WebSocket it always is */
-    public ContactFix(ContactEdit edit, Set<NatTest> udpTests, ReasonLedger ledger) {
-        this.edit = edit;
+    /**
+     * @param webSocketEdit what is done to each Contact from a WebSocket
+     * @param udpTests a Contact from UDP gets the source's address when one of these hits (NAT-009 · RFC 6314 §5.1)
+     * @param believed whose Contacts are left alone: a gateway knows its address and may answer at another one
+     */
+    public ContactFix(
+            ContactEdit webSocketEdit, Set<NatTest> udpTests, Predicate<Flow> believed, ReasonLedger ledger) {
+        this.webSocketEdit = webSocketEdit;
         this.udpTests = Set.copyOf(udpTests);
+        this.believed = believed;
         this.ledger = ledger;
     }
 
     /** Mends every Contact of a request or reply that came in on this flow. */
     public void apply(Message message, Flow source) {
-        if (redirects(message)) {
+        if (redirects(message) || believed.test(source)) {
             return; // RFC 3261 §8.1.3.4: the Contact of a 3xx names somebody else
         }
         for (ContactHeader contact : SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class)) {
@@ -40,6 +50,7 @@ public final class ContactFix {
     }
 
     private void mend(Message message, SipURI uri, Flow source) {
+        ContactEdit edit = source.transport().isWebSocket() ? webSocketEdit : ADDRESS;
         String before = uri.toString();
         edit.apply(uri, message, source);
         if (!uri.toString().equals(before)) {

@@ -51,7 +51,8 @@ final class ProxyWiring {
     }
 
     ProxyContext context() {
-        ContactFix contacts = new ContactFix(contactEdit(), settings.udpTests(), neighbours.ledger());
+        ContactFix contacts = new ContactFix(
+                contactEdit(), settings.udpTests(), settings.trunk()::trusts, neighbours.ledger());
         RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), devices, neighbours.ledger());
         return new ProxyContext(
                 new Forwarding(recordRouting, contacts, neighbours.digest(), branches),

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** NAT-007, NAT-008 and contract N3 with what the browsers really send. */
 final class ContactFixTest {
     private final RecentRewrites ledger = new RecentRewrites(10);
-    private final ContactFix rewrite = new ContactFix(new AddressContact(), Set.of(), ledger);
+    private final ContactFix rewrite = new ContactFix(new AddressContact(), Set.of(), from -> false, ledger);
     private final FakeFlow flow = FakeFlow.wss("f1", 51234);
 
     private static Message sample(String name) throws BadMessage {
@@ -65,8 +65,30 @@ final class ContactFixTest {
         Message invite = sample("jssip-chromium-invite-audio");
         rewrite.apply(invite, udp);
         assertThat(contact(invite)).contains(".invalid");
-        new ContactFix(new AddressContact(), Set.of(NatTest.INVALID_HOST), ledger).apply(invite, udp);
+        new ContactFix(new AddressContact(), Set.of(NatTest.INVALID_HOST), from -> false, ledger).apply(invite, udp);
         assertThat(contact(invite)).contains("@198.51.100.9:5062");
+    }
+
+    /** F47 · RFC 6314 §5.1. */
+    @Test
+    void a_phone_behind_nat_is_reached_at_its_source_in_either_mode_and_a_gateway_at_its_contact() throws Exception {
+        FakeFlow udp = new FakeFlow("u", Transport.UDP, new InetSocketAddress("198.51.100.9", 5062));
+        Set<NatTest> tests = Set.of(NatTest.PRIVATE_V4);
+        TokenContact token = new TokenContact(
+                new FlowTokens(new byte[] {1}, new byte[4], new MovableClock()),
+                (from, uri) -> new FlowName.Connection("f1", "alice", ""));
+        Request invite = SipElements.request(
+                "INVITE sip:bob@sipwright.test SIP/2.0",
+                "Via: SIP/2.0/UDP 10.0.0.9;branch=z9hG4bK1",
+                "From: <sip:a@b>;tag=1",
+                "To: <sip:bob@sipwright.test>",
+                "Call-ID: c",
+                "CSeq: 1 INVITE",
+                "Contact: <sip:a@10.0.0.9>");
+        new ContactFix(token, tests, flow -> true, ledger).apply(invite, udp);
+        assertThat(contact(invite)).isEqualTo("<sip:a@10.0.0.9>");
+        new ContactFix(token, tests, flow -> false, ledger).apply(invite, udp);
+        assertThat(contact(invite)).isEqualTo("<sip:a@198.51.100.9:5062>");
     }
 
     @Test
@@ -75,7 +97,7 @@ final class ContactFixTest {
         FlowName name = new FlowName.Connection("f1", "alice", "");
         Message invite = sample("sipjs-firefox-invite-audio");
         String before = contact(invite);
-        ContactFix token = new ContactFix(new TokenContact(tokens, (from, uri) -> name), Set.of(), ledger);
+        ContactFix token = new ContactFix(new TokenContact(tokens, (from, uri) -> name), Set.of(), from -> false, ledger);
         token.apply(invite, flow);
         token.apply(invite, flow);
         String uri = contact(invite).replaceFirst("^<", "").replaceFirst(">.*$", "");
