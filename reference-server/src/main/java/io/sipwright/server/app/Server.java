@@ -138,7 +138,8 @@ public final class Server implements AutoCloseable {
                 config.trunk().trunk(),
                 config.nat().mode(),
                 config.nat().tests(),
-                config.dialogs().settings());
+                config.dialogs().settings(),
+                config.limits().maxBreadth());
         return new Proxy(
                 settings,
                 new ProxyDependencies(
@@ -146,7 +147,8 @@ public final class Server implements AutoCloseable {
                         transports,
                         scheduler,
                         digest,
-                        accounts,
+                        config.subscribers(),
+                        counters,
                         registrar,
                         bindings,
                         new FlowTokens(config.nat().secret().orElseGet(Server::madeUp), secret(), Clock.systemUTC()),

@@ -19,11 +19,6 @@ public record Accounts(Map<String, Map<DigestAlgorithm, String>> hashes) impleme
         return Optional.ofNullable(hashes.getOrDefault(user, Map.of()).get(algorithm));
     }
 
-    @Override
-    public boolean known(String user) {
-        return hashes.containsKey(user);
-    }
-
     public Set<String> users() {
         return hashes.keySet();
     }

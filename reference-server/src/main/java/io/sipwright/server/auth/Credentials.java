@@ -6,6 +6,4 @@ import java.util.Optional;
 public interface Credentials {
     /** H(A1) of a user under an algorithm, in lower-case hex; nothing where the user or that hash is unknown. */
     Optional<String> ha1(String user, DigestAlgorithm algorithm);
-
-    boolean known(String user);
 }

@@ -29,8 +29,7 @@ public final class ContactFix {
      * @param udpTests a Contact from UDP gets the source's address when one of these hits (NAT-009 · RFC 6314 §5.1)
      * @param believed whose Contacts are left alone: a gateway knows its address and may answer at another one
      */
-    public ContactFix(
-            ContactEdit webSocketEdit, Set<NatTest> udpTests, Predicate<Flow> believed, ReasonLedger ledger) {
+    public ContactFix(ContactEdit webSocketEdit, Set<NatTest> udpTests, Predicate<Flow> believed, ReasonLedger ledger) {
         this.webSocketEdit = webSocketEdit;
         this.udpTests = Set.copyOf(udpTests);
         this.believed = believed;

@@ -12,6 +12,8 @@ import javax.sip.address.URI;
  * host in lower case.
  */
 public record AddressOfRecord(String user, String host) {
+    private static final String PLAIN = "-_.!~*'()&=+$,;?/";
+
     /** The canonical form, or nothing where the URI is no SIP URI or has no user. */
     public static Optional<AddressOfRecord> of(URI uri) {
         return uri instanceof SipURI sip && sip.getUser() != null && sip.getHost() != null
@@ -39,6 +41,16 @@ public record AddressOfRecord(String user, String host) {
         int upper = Character.digit(high, 16);
         int lower = Character.digit(low, 16);
         return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
+    }
+
+    /** As a URI, with escapes where a user part needs them (RFC 3261 §25.1). */
+    public String uri() {
+        StringBuilder text = new StringBuilder("sip:");
+        for (byte octet : user.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = octet > ' ' && PLAIN.indexOf(octet) >= 0 || octet > 0 && Character.isLetterOrDigit(octet);
+            text.append(plain ? String.valueOf((char) octet) : "%%%02X".formatted(octet));
+        }
+        return text.append('@').append(host).toString();
     }
 
     @Override

@@ -47,10 +47,9 @@ record ContactUri(String key, Map<String, String> parameters) {
 
     boolean sameAs(ContactUri other) {
         return key.equals(other.key)
-                && parameters.entrySet().stream()
-                        .allMatch(one -> other.parameters
-                                .getOrDefault(one.getKey(), one.getValue())
-                                .equals(one.getValue()));
+                && parameters.entrySet().stream().allMatch(one -> other.parameters
+                        .getOrDefault(one.getKey(), one.getValue())
+                        .equals(one.getValue()));
     }
 
     private static List<String> headers(SipURI uri) {

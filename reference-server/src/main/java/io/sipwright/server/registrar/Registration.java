@@ -82,8 +82,9 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
             Duration lifetime = expiry.granted(contact, request);
             ContactUri wanted = ContactUri.of(uri(contact));
             Optional<OutboundKey> key = outboundKey(contact);
-            for (Known same :
-                    after.stream().filter(known -> known.replacedBy(wanted, key)).toList()) {
+            for (Known same : after.stream()
+                    .filter(known -> known.replacedBy(wanted, key))
+                    .toList()) {
                 refuseIfOlder(same.binding());
                 after.remove(same);
             }

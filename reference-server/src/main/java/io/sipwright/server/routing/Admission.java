@@ -6,6 +6,7 @@ import io.sipwright.server.auth.DigestResult.Authenticated;
 import io.sipwright.server.auth.DigestResult.Challenged;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.registrar.AddressOfRecord;
+import javax.sip.address.URI;
 import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 
@@ -14,8 +15,10 @@ final class Admission {
     private final DigestServer digest;
     private final Trunk trunk;
     private final OwnAddresses own;
+    private final Subscribers subscribers;
 
-    Admission(DigestServer digest, Trunk trunk, OwnAddresses own) {
+    Admission(DigestServer digest, Trunk trunk, OwnAddresses own, Subscribers subscribers) {
+        this.subscribers = subscribers;
         this.digest = digest;
         this.trunk = trunk;
         this.own = own;
@@ -45,10 +48,15 @@ final class Admission {
         return user.user();
     }
 
+    /** The From is the account's address or number, or nobody's (IDN-005 · RFC 3323 §4.1.1.3). */
     private boolean speaksFor(Authenticated user, Request request) {
-        FromHeader from = (FromHeader) request.getHeader(FromHeader.NAME);
-        return AddressOfRecord.of(from.getAddress().getURI())
-                .filter(new AddressOfRecord(user.user(), own.domain())::equals)
-                .isPresent();
+        URI from =
+                ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress().getURI();
+        return AssertedIdentity.isAnonymous(from)
+                || AddressOfRecord.of(from)
+                        .filter(address -> address.host().equals(own.domain()))
+                        .flatMap(address -> subscribers.called(address.user()))
+                        .filter(user.user()::equals)
+                        .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.nat.ContactFix;
 import io.sipwright.server.sip.SipElements;
 import java.util.ListIterator;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.address.SipURI;
@@ -21,8 +22,15 @@ final class Forwarding {
     private final ContactFix contacts;
     private final DigestServer digest;
     private final ViaBranches branches;
+    private final AssertedIdentity identity;
 
-    Forwarding(RecordRouting recordRouting, ContactFix contacts, DigestServer digest, ViaBranches branches) {
+    Forwarding(
+            RecordRouting recordRouting,
+            ContactFix contacts,
+            DigestServer digest,
+            ViaBranches branches,
+            AssertedIdentity identity) {
+        this.identity = identity;
         this.recordRouting = recordRouting;
         this.contacts = contacts;
         this.digest = digest;
@@ -30,16 +38,27 @@ final class Forwarding {
     }
 
     /** Its description is still the sender's. */
-    Request copy(RoutedRequest routed, Target target) {
+    Request copy(Admitted admitted, Target target) {
+        RoutedRequest routed = admitted.routed();
         Request copy = (Request) routed.request().clone(); // step 1
         copy.setRequestURI((SipURI) target.uri().clone()); // step 2
         lowerMaxForwards(copy); // step 3
+        if (target.breadth() > 0) {
+            copy.setHeader(SipElements.header(MaxBreadth.HEADER, Integer.toString(target.breadth())));
+        }
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
         contacts.apply(copy, routed.source()); // step 5: NAT-007, contract N7
+        identity.request(copy, account(admitted.passage()), routed.source(), target.flow()); // RFC 3325 §5
         digest.strip(copy, Challenger.PROXY); // AUTH-014
         route(copy, target); // step 6
         first(copy, branches.via(routed.request(), target.flow())); // step 8: PRX-001
         return copy; // step 9, Content-Length: the codec's
+    }
+
+    private static Optional<String> account(Passage passage) {
+        return passage instanceof Passage.Outside outside && !outside.account().isEmpty()
+                ? Optional.of(outside.account())
+                : Optional.empty();
     }
 
     private static void lowerMaxForwards(Request copy) {

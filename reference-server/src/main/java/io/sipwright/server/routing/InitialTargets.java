@@ -9,22 +9,22 @@ import io.sipwright.server.transport.Flow;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.message.Request;
 
-/** Stage 4 for requests outside dialogs: trunk or location service (RFC 3261 §16.5). */
+/** Stage 4 for requests outside dialogs: location service or trunk (RFC 3261 §16.5). */
 final class InitialTargets {
     private final OwnAddresses own;
     private final Trunk trunk;
-    private final Predicate<String> known;
+    private final Subscribers subscribers;
     private final BindingStore bindings;
     private final FlowFinder flows;
 
-    InitialTargets(OwnAddresses own, Trunk trunk, Predicate<String> known, BindingStore bindings, FlowFinder flows) {
+    InitialTargets(OwnAddresses own, Trunk trunk, Subscribers subscribers, BindingStore bindings, FlowFinder flows) {
         this.own = own;
         this.trunk = trunk;
-        this.known = known;
+        this.subscribers = subscribers;
         this.bindings = bindings;
         this.flows = flows;
     }
@@ -34,40 +34,42 @@ final class InitialTargets {
         if (!routed.routes().isEmpty() || !own.serves(uri)) {
             throw new Rejected(403, "Forbidden: requests are not relayed to other domains");
         }
-        if (uri.getUser() == null) {
-            throw new Rejected(404, "Not Found: the Request-URI has no user");
+        if (uri.isSecure()) {
+            // RFC 3261 §26.2.2, RFC 5630 §3.1.3: not every hop is TLS, and a sips URI is never served as sip
+            throw new Rejected(416, "Unsupported URI Scheme: sips");
         }
-        refuseEventPackages(routed.request());
-        return Trunk.isNumber(uri.getUser()) ? List.of(gateway(uri)) : registered(uri);
+        refusePublish(routed.request());
+        AssertedIdentity.refuseUnmetPrivacy(routed.request());
+        String called = AddressOfRecord.of(uri)
+                .map(AddressOfRecord::user)
+                .orElseThrow(() -> new Rejected(404, "Not Found: the Request-URI has no user"));
+        Optional<String> user = subscribers.called(called);
+        return user.isPresent() ? registered(user.get()) : List.of(gateway(called, routed));
     }
 
-    /** No event state is kept here: said at once instead of by silence (RFC 6665 §4.2.1, RFC 3903 §6). */
-    private static void refuseEventPackages(Request request) throws Rejected {
-        if (request.getMethod().equals(Request.SUBSCRIBE)) {
-            throw new Rejected(489, "Bad Event");
-        }
+    /** No event state is kept here: said at once instead of by silence (RFC 3903 §6). */
+    private static void refusePublish(Request request) throws Rejected {
         if (request.getMethod().equals(Request.PUBLISH)) {
             throw new Rejected(405, "Method Not Allowed", LocalAnswers.allow());
         }
     }
 
-    private Target gateway(SipURI uri) throws Rejected {
-        InetSocketAddress gateway = trunk.gatewayFor(uri.getUser())
-                .orElseThrow(() -> new Rejected(404, "Not Found: no route for this number"));
-        SipURI there =
-                SipElements.uri("sip:" + uri.getUser() + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
+    /** GW-002: what the trunk sends is for a user here or for nobody; it never goes back. */
+    private Target gateway(String number, RoutedRequest routed) throws Rejected {
+        if (!Trunk.isNumber(number) || trunk.trusts(routed.source())) {
+            throw new Rejected(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
+        }
+        InetSocketAddress gateway =
+                trunk.gatewayFor(number).orElseThrow(() -> new Rejected(404, "Not Found: no route for this number"));
+        SipURI there = SipElements.uri("sip:" + number + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
         Flow flow = flows.datagrams(there).orElseThrow(() -> new Rejected(500, "The trunk's address is not resolved"));
         return new Target(there, flow);
     }
 
-    private List<Target> registered(SipURI uri) throws Rejected {
-        String user = AddressOfRecord.of(uri).map(AddressOfRecord::user).orElse("");
-        if (!known.test(user)) {
-            throw new Rejected(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
-        }
+    private List<Target> registered(String user) throws Rejected {
         List<Target> targets = new ArrayList<>();
         for (Binding binding : bindings.of(new AddressOfRecord(user, own.domain()))) {
-            flows.to(binding).ifPresent(flow -> targets.add(target(binding, flow)));
+            flows.to(binding).map(flow -> target(binding, flow)).ifPresent(targets::add);
         }
         if (targets.isEmpty()) {
             throw new Rejected(480, "Temporarily Unavailable"); // NAT-011 · contract N6
@@ -77,6 +79,14 @@ final class InitialTargets {
 
     /** NAT-006 · RFC 3261 §16.6 step 2: the Request-URI is the Contact as registered. */
     private static Target target(Binding binding, Flow flow) {
-        return new Target(SipElements.uri(binding.contact().uri()), flow, binding.path());
+        return new Target(requestUri(binding.contact().uri()), flow, binding.path());
+    }
+
+    /** RFC 3261 §19.1.1 table 1: header fields and a method may stand in a Contact, but not in a Request-URI. */
+    private static SipURI requestUri(String contact) {
+        int headers = contact.indexOf('?', Math.max(0, contact.indexOf('@'))); // a user part may have one too
+        SipURI uri = SipElements.uri(headers < 0 ? contact : contact.substring(0, headers));
+        uri.removeParameter("method");
+        return uri;
     }
 }

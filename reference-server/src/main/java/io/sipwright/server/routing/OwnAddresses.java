@@ -32,9 +32,17 @@ final class OwnAddresses {
         return transports.local(transport).getPort();
     }
 
-    /** Whether the host part is the served domain or one of our listeners. */
+    /**
+     * Whether the host part is the served domain or one of our listeners. A maddr decides nothing: one of ours would be
+     * taken off (RFC 3261 §16.4), and to another one nothing is relayed.
+     */
     boolean serves(SipURI uri) {
         return (isDomain(uri) && uri.getPort() < 0) || isListener(uri);
+    }
+
+    /** Whether a REGISTER with this Request-URI is for the registrar here; the domain's port is not looked at. */
+    boolean isRegistrar(SipURI uri) {
+        return isDomain(uri) || isListener(uri);
     }
 
     private boolean isDomain(SipURI uri) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.header.ReasonHeader;
+import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public final class Proxy implements TransactionUser {
     @Override
     public Screening screen(Flow flow, Request request) {
         if (request.getMethod().equals(Request.REGISTER)) {
-            return registered(registrar.answer(request, flow));
+            return register(flow, request);
         }
         Optional<Response> ownAnswer = stages.localAnswers().to(request);
         if (ownAnswer.isPresent()) {
@@ -60,6 +61,17 @@ public final class Proxy implements TransactionUser {
         } catch (Rejected rejected) {
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             return new Screening.Answered(rejected.to(request));
+        }
+    }
+
+    private Screening register(Flow flow, Request request) {
+        try {
+            stages.checkRegister(request, flow);
+            return registered(registrar.answer(request, flow));
+        } catch (Rejected rejected) {
+            Response response = rejected.to(request);
+            response.removeHeader(RecordRouteHeader.NAME); // REG-018 · RFC 3261 §10.3
+            return new Screening.Answered(response);
         }
     }
 
@@ -112,7 +124,7 @@ public final class Proxy implements TransactionUser {
             List<Target> targets = stages.targets(admitted);
             passed(admitted);
             for (Target target : targets) {
-                Request copy = context.forwarding().copy(admitted.routed(), target);
+                Request copy = context.forwarding().copy(admitted, target);
                 if (bridged(admitted, copy)) {
                     context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
                 }

@@ -14,6 +14,7 @@ import javax.sip.message.Request;
 record ProxyContext(
         Forwarding forwarding,
         ContactFix contacts,
+        AssertedIdentity identity,
         MediaSessions media,
         Dialogs dialogs,
         DialogReader reader,

@@ -1,8 +1,8 @@
 package io.sipwright.server.routing;
 
-import io.sipwright.server.auth.Credentials;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.explain.ReasonLedger;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
@@ -21,7 +21,8 @@ public record ProxyDependencies(
         Transports transports,
         Scheduler scheduler,
         DigestServer digest,
-        Credentials credentials,
+        Subscribers subscribers,
+        LimitCounters counters,
         Registrar registrar,
         BindingStore bindings,
         FlowTokens tokens,

@@ -12,9 +12,15 @@ import java.util.Set;
  * @param contactMode how Contacts are made to lead back
  * @param udpTests which findings make a Contact from UDP be mended
  * @param dialogs their bounds
+ * @param maxBreadth how many branches a request may have in flight (RFC 5393 §5)
  */
 public record ProxySettings(
-        String domain, Trunk trunk, ContactMode contactMode, Set<NatTest> udpTests, DialogSettings dialogs) {
+        String domain,
+        Trunk trunk,
+        ContactMode contactMode,
+        Set<NatTest> udpTests,
+        DialogSettings dialogs,
+        int maxBreadth) {
     public ProxySettings {
         udpTests = Set.copyOf(udpTests);
     }

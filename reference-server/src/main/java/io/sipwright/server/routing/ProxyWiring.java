@@ -37,9 +37,8 @@ final class ProxyWiring {
 
     Stages stages() {
         Trunk trunk = settings.trunk();
-        Admission admission = new Admission(neighbours.digest(), trunk, own);
-        InitialTargets initial =
-                new InitialTargets(own, trunk, neighbours.credentials()::known, neighbours.bindings(), flows);
+        Admission admission = new Admission(neighbours.digest(), trunk, own, neighbours.subscribers());
+        InitialTargets initial = new InitialTargets(own, trunk, neighbours.subscribers(), neighbours.bindings(), flows);
         return new Stages(
                 new LocalAnswers(own),
                 new RequestValidation(branches),
@@ -47,16 +46,19 @@ final class ProxyWiring {
                 admission,
                 new DialogAdmission(dialogs, devices, neighbours.tokens(), trunk, admission),
                 initial,
-                new DialogTargets(settings.contactMode(), neighbours.tokens(), dialogs, devices, own, initial));
+                new DialogTargets(settings.contactMode(), neighbours.tokens(), dialogs, devices, own, initial),
+                new MaxBreadth(settings.maxBreadth(), neighbours.counters()));
     }
 
     ProxyContext context() {
-        ContactFix contacts = new ContactFix(
-                contactEdit(), settings.udpTests(), settings.trunk()::trusts, neighbours.ledger());
+        ContactFix contacts =
+                new ContactFix(contactEdit(), settings.udpTests(), settings.trunk()::trusts, neighbours.ledger());
         RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), devices, neighbours.ledger());
+        AssertedIdentity identity = new AssertedIdentity(settings.trunk(), neighbours.subscribers(), settings.domain());
         return new ProxyContext(
-                new Forwarding(recordRouting, contacts, neighbours.digest(), branches),
+                new Forwarding(recordRouting, contacts, neighbours.digest(), branches, identity),
                 contacts,
+                identity,
                 neighbours.media(),
                 dialogs,
                 new DialogReader(own::serves, devices),

@@ -17,14 +17,18 @@ final class RequestValidation {
         this.branches = branches;
     }
 
+    /** Steps 2 and 3. */
     void check(Request request) throws Rejected {
-        if (!(request.getRequestURI() instanceof SipURI)) {
-            throw new Rejected(416, "Unsupported URI Scheme"); // §16.3 step 2
-        }
+        requireSipUri(request);
         MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
         if (hops != null && hops.getMaxForwards() <= 0) {
             throw new Rejected(483, "Too Many Hops"); // PRX-003 · RFC 3261 §16.3 step 3
         }
+    }
+
+    /** Steps 4 and 5, once our own Route values are taken off: what is left decides where the request goes. */
+    void checkRouted(Request request) throws Rejected {
+        requireSipUri(request); // what a strict router had put behind the Route values
         if (branches.loops(request)) {
             throw new Rejected(482, "Loop Detected"); // PRX-029 · RFC 5393 §4.1
         }
@@ -32,6 +36,12 @@ final class RequestValidation {
         if (!required.isEmpty()) {
             throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
                     420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, required));
+        }
+    }
+
+    private static void requireSipUri(Request request) throws Rejected {
+        if (!(request.getRequestURI() instanceof SipURI)) {
+            throw new Rejected(416, "Unsupported URI Scheme"); // §16.3 step 2
         }
     }
 }

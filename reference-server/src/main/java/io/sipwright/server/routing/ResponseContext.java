@@ -31,6 +31,7 @@ final class ResponseContext {
     private static final Duration TIMER_C = Duration.ofSeconds(185);
 
     private final ServerTransaction upstream;
+    private final Admitted admitted;
     private final RoutedRequest routed;
     private final ProxyContext proxy;
     private final DialogProgress progress;
@@ -42,6 +43,7 @@ final class ResponseContext {
 
     ResponseContext(ServerTransaction upstream, Admitted admitted, ProxyContext proxy) {
         this.upstream = upstream;
+        this.admitted = admitted;
         this.routed = admitted.routed();
         this.proxy = proxy;
         this.progress = proxy.progress(admitted, (branch, why) -> run(() -> mediaFailed(branch, why)));
@@ -51,7 +53,7 @@ final class ResponseContext {
         run(() -> {
             Optional<Response> refusal = Optional.empty();
             for (Target target : targets) {
-                Branch branch = new Branch(proxy.forwarding().copy(routed, target), target.flow());
+                Branch branch = new Branch(proxy.forwarding().copy(admitted, target), target.flow());
                 branches.add(branch);
                 refusal = refusal.or(() -> copied(branch));
             }
@@ -137,6 +139,7 @@ final class ResponseContext {
             return;
         }
         proxy.contacts().apply(response, branch.flow()); // NAT-008 · contract N7: all replies
+        proxy.identity().response(response, branch.flow(), upstream.flow()); // RFC 3325 §5
         int status = response.getStatusCode();
         if (status < 200) {
             provisional(branch, response);

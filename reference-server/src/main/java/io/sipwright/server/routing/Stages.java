@@ -12,16 +12,30 @@ record Stages(
         Admission admission,
         DialogAdmission dialogAdmission,
         InitialTargets initialTargets,
-        DialogTargets dialogTargets) {
+        DialogTargets dialogTargets,
+        MaxBreadth breadth) {
+    /** A REGISTER: is it for the registrar here (RFC 3261 §10.3 step 1, §16.3)? */
+    void checkRegister(Request register, Flow source) throws Rejected {
+        validation.check(register);
+        RoutedRequest routed = preprocessing.apply(register, source);
+        validation.checkRouted(routed.request());
+        localAnswers.requireOwnRegistrar(routed);
+    }
+
     Admitted admit(Request request, Flow source) throws Rejected {
         validation.check(request);
         RoutedRequest routed = preprocessing.apply(request, source);
+        validation.checkRouted(routed.request());
         return new Admitted(
                 routed,
                 routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(admission.check(routed)));
     }
 
     List<Target> targets(Admitted admitted) throws Rejected {
+        return breadth.divide(admitted.routed().request(), select(admitted));
+    }
+
+    private List<Target> select(Admitted admitted) throws Rejected {
         RoutedRequest routed = admitted.routed();
         if (admitted.passage() instanceof Passage.Within within) {
             return dialogTargets.select(routed, within);

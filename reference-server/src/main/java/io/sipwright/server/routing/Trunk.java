@@ -49,7 +49,6 @@ public record Trunk(List<NumberRoute> routes, List<PeerAddress> trusted) {
     }
 
     boolean trusts(InetSocketAddress sender) {
-        return trusted.stream()
-                .anyMatch(known -> known.is(sender));
+        return trusted.stream().anyMatch(known -> known.is(sender));
     }
 }

@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
@@ -75,6 +76,19 @@ public final class SipElements {
         OriginalText.of((SIPMessage) from)
                 .and(OriginalText.of((SIPMessage) alsoFrom))
                 .keepWith((SIPMessage) made);
+    }
+
+    /** Removes every header of a name, those too that the parser could not read. */
+    public static void remove(Message message, String name) {
+        message.removeHeader(name);
+        ListIterator<String> unread = ((SIPMessage) message).getUnrecognizedHeaders();
+        while (unread.hasNext()) {
+            String line = unread.next();
+            int colon = line.indexOf(':');
+            if (colon >= 0 && line.substring(0, colon).strip().equalsIgnoreCase(name)) {
+                unread.remove();
+            }
+        }
     }
 
     /** The text behind the colon. */

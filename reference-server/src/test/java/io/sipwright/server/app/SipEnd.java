@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One end of calls in tests: sends text, waits for text. */
 abstract class SipEnd implements AutoCloseable {
@@ -48,6 +49,11 @@ abstract class SipEnd implements AutoCloseable {
     final void expectNothing(long millis) throws InterruptedException {
         SipLines surprise = inbox.poll(millis, TimeUnit.MILLISECONDS);
         assertThat(surprise).isNull();
+    }
+
+    /** The next message, or null where none comes in time. */
+    final @Nullable SipLines poll(long millis) throws InterruptedException {
+        return inbox.poll(millis, TimeUnit.MILLISECONDS);
     }
 
     private SipLines poll() throws InterruptedException {

@@ -97,7 +97,8 @@ final class ContactFixTest {
         FlowName name = new FlowName.Connection("f1", "alice", "");
         Message invite = sample("sipjs-firefox-invite-audio");
         String before = contact(invite);
-        ContactFix token = new ContactFix(new TokenContact(tokens, (from, uri) -> name), Set.of(), from -> false, ledger);
+        ContactFix token =
+                new ContactFix(new TokenContact(tokens, (from, uri) -> name), Set.of(), from -> false, ledger);
         token.apply(invite, flow);
         token.apply(invite, flow);
         String uri = contact(invite).replaceFirst("^<", "").replaceFirst(">.*$", "");
