@@ -8,12 +8,16 @@ import javax.sip.address.SipURI;
 /** Where a SIP URI leads, as far as its text says. Asks no resolver (NAT-005). */
 public final class UriAddress {
     private static final int SIP_PORT = 5060;
+    private static final int LAST_PORT = 65_535;
 
     private UriAddress() {}
 
-    /** The address of a URI whose host is one. */
+    /** The address of a URI whose host is one; nothing where the port is none. */
     public static Optional<InetSocketAddress> of(SipURI uri) {
-        return IpLiteral.parse(uri.getHost()).map(ip -> new InetSocketAddress(ip, port(uri)));
+        int port = port(uri);
+        return port == 0 || port > LAST_PORT
+                ? Optional.empty()
+                : IpLiteral.parse(uri.getHost()).map(ip -> new InetSocketAddress(ip, port));
     }
 
     /** The port, or the usual one where the URI names none (RFC 3261 §19.1.2). */
