@@ -98,6 +98,11 @@ public record Match(
                 .anyMatch(value.asPredicate()));
     }
 
+    /** Also wants that the conditions of another match do not all hold. */
+    Match unless(Match other) {
+        return and(unit -> !other.conditions.stream().allMatch(c -> c.test(unit)));
+    }
+
     /** Also wants no header of this name. */
     public Match without(String header) {
         return and(unit -> unit.sip().lines().stream().noneMatch(line -> line.is(header)));

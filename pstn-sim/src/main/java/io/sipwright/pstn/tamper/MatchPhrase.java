@@ -70,7 +70,7 @@ public final class MatchPhrase {
             return wanted ? match.with(header, Pattern.compile("")) : match.without(header);
         }
         Pattern sdp = Pattern.compile("(?i)application/sdp");
-        return wanted ? match.with("Content-Type", sdp) : match.without("Content-Type");
+        return wanted ? match.with("Content-Type", sdp) : match.unless(match.with("Content-Type", sdp));
     }
 
     private static Occurrence occurrence(Matcher parts) {
@@ -150,7 +150,7 @@ public final class MatchPhrase {
             Pattern wanted = Pattern.compile(one.replace("xx", "\\d\\d"));
             return unit ->
                     wanted.matcher(String.valueOf(unit.sip().start().status())).matches();
-        } else if (METHOD.matcher(one).matches()) {
+        } else if (METHOD.matcher(one).matches() && !PACKETS.containsKey(one)) {
             return unit -> unit.sip().start().method().equals(one);
         }
         throw unknown(phrase, "\"" + one + "\" is no status, method, packet or frame");
