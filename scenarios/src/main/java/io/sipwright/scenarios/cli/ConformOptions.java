@@ -54,6 +54,12 @@ final class ConformOptions {
     @Option(names = "--strict", description = "A SHOULD that does not hold is a failure.")
     boolean strict;
 
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME|list",
+            description = "Falsifies what passes between target and scenarios as this mutant does; list names them.")
+    String mutant = "";
+
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
     private @Nullable Long seed;
 

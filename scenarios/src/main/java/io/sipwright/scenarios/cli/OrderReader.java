@@ -3,8 +3,11 @@ package io.sipwright.scenarios.cli;
 import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
+import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.mutant.MutantFiles;
+import io.sipwright.scenarios.mutant.MutantReader;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.requirement.Catalogue;
@@ -94,7 +97,21 @@ final class OrderReader {
                 Timing.standard(),
                 seed,
                 options.slow || !options.requirements.isEmpty(),
+                tampering(options.mutant),
                 report);
+    }
+
+    private List<TamperRule> tampering(String mutant) {
+        if (mutant.isEmpty()) {
+            return List.of();
+        }
+        return new MutantFiles(new MutantReader(id -> catalogue.find(id).isPresent()))
+                .own().stream()
+                        .filter(one -> one.name().equals(mutant))
+                        .findFirst()
+                        .orElseThrow(() -> new WrongUsage(
+                                "There is no mutant \"" + mutant + "\"; --mutant list names them."))
+                        .rules();
     }
 
     private Target target(String name, ConformOptions options) {

@@ -1,11 +1,13 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.tamper.ScopedTampering;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
@@ -136,7 +138,17 @@ public final class Conformance {
                 gateway,
                 new Rulebook(catalogue, order.strictness(), target::lacks),
                 order.timing(),
+                tampering(gateway),
                 new AtomicInteger(Math.floorMod((int) order.seed(), 127)));
+    }
+
+    private ScenarioTampering tampering(Gateway gateway) {
+        ScopedTampering farEnd = new ScopedTampering();
+        if (!order.tampering().isEmpty()) {
+            gateway.tamperedBy(farEnd);
+            lines.accept("tampering: seed " + order.seed());
+        }
+        return new ScenarioTampering(order.tampering(), farEnd, order.seed());
     }
 
     /** The scripted browser alone first, as it is quick and tells most; then the real ones at once. */

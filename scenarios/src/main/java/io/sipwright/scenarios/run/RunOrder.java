@@ -2,6 +2,7 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.target.Target;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param timing limits
  * @param seed of all random choices
  * @param slow whether scenarios run that wait for minutes
+ * @param tampering what falsifies the traffic of each scenario; none for a run that is to rule on the target itself
  * @param folder where logs and the report go
  */
 public record RunOrder(
@@ -33,10 +35,34 @@ public record RunOrder(
         Timing timing,
         long seed,
         boolean slow,
+        List<TamperRule> tampering,
         Path folder) {
     public RunOrder {
         browsers = List.copyOf(browsers);
         libraries = Set.copyOf(libraries);
         features = List.copyOf(features);
+        tampering = List.copyOf(tampering);
+    }
+
+    /** The same of another target, in another folder and with another seed. */
+    RunOrder of(Target other, Path otherFolder, long otherSeed) {
+        return new RunOrder(
+                other,
+                browsers,
+                libraries,
+                features,
+                tags,
+                strictness,
+                timing,
+                otherSeed,
+                slow,
+                tampering,
+                otherFolder);
+    }
+
+    /** The same with these scenarios only and this tampering. */
+    RunOrder only(String otherTags, List<TamperRule> rules) {
+        return new RunOrder(
+                target, browsers, libraries, features, otherTags, strictness, timing, seed, slow, rules, folder);
     }
 }

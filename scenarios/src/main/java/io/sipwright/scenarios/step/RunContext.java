@@ -4,6 +4,7 @@ import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Target;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param gateway the telephone network
  * @param rulebook makes rulings
  * @param timing limits
+ * @param tampering what falsifies the traffic of each scenario
  * @param signatures the last signature id that was given out
  */
 public record RunContext(
@@ -24,6 +26,7 @@ public record RunContext(
         Gateway gateway,
         Rulebook rulebook,
         Timing timing,
+        ScenarioTampering tampering,
         AtomicInteger signatures) {
     private static final int PHONE_IDS = 127;
 

@@ -3,10 +3,12 @@ package io.sipwright.scenarios.step;
 import io.cucumber.java.Scenario;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.check.Cause;
 import io.sipwright.scenarios.check.Causes;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
@@ -31,6 +33,7 @@ public final class World {
     private final List<Conversation> conversations = new ArrayList<>();
     private @Nullable RulingRecorder docket;
     private @Nullable Lease lease;
+    private ScenarioTampering.@Nullable InScenario tampering;
 
     void begin(Scenario scenario) throws InterruptedException {
         docket = new RulingRecorder(scenario, lane.run().rulebook());
@@ -38,9 +41,15 @@ public final class World {
                 .accounts()
                 .lease(ACCOUNTS, FOR_ACCOUNTS)
                 .orElseThrow(() -> new IllegalStateException("no two accounts of the target became free in 2 min"));
+        tampering = lane.run()
+                .tampering()
+                .begin(lease.accounts().stream().map(Account::user).toList());
+        lane.browser().tamperedBy(tampering.stage());
     }
 
     void end() {
+        lane.browser().tamperedBy(Tampering.NONE);
+        Optional.ofNullable(tampering).ifPresent(ScenarioTampering.InScenario::close);
         Optional.ofNullable(lease).ifPresent(Lease::close);
     }
 

@@ -79,4 +79,9 @@ public record Target(
     public Target launchedBy(Launch other) {
         return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
     }
+
+    /** The same target with these of its accounts only. */
+    public Target withAccounts(List<Account> some) {
+        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures);
+    }
 }

@@ -29,6 +29,14 @@ public final class YamlNode {
         throw fault("a text is expected here");
     }
 
+    /** The value of a scalar, which may be empty. */
+    public String anyText() {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw fault("a text is expected here");
+    }
+
     /** The items of a list. */
     public List<YamlNode> items() {
         if (node instanceof SequenceNode sequence) {

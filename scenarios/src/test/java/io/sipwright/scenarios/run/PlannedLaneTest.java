@@ -98,6 +98,7 @@ class PlannedLaneTest {
                 Timing.standard(),
                 1,
                 false,
+                List.of(),
                 Path.of("report"));
     }
 

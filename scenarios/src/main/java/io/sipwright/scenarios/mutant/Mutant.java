@@ -1,0 +1,42 @@
+package io.sipwright.scenarios.mutant;
+
+import io.sipwright.pstn.tamper.TamperRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A target with one named fault. It shows that the judge can fail: the requirement that owns the fault must turn red.
+ *
+ * @param name as {@code --mutant} takes it
+ * @param requirement catalogue id of the requirement that owns the fault
+ * @param fault what is wrong with this target, in a sentence
+ * @param rules what tampering does; empty where the fault is made by other means
+ * @param cause words that the cause or the text of the owner's finding must hold, each of them
+ * @param mayAlsoBreak other requirements that the fault keeps from holding
+ * @param survives why no scenario notices the fault yet; empty where it must be noticed
+ */
+public record Mutant(
+        String name,
+        String requirement,
+        String fault,
+        List<TamperRule> rules,
+        List<String> cause,
+        Set<String> mayAlsoBreak,
+        Optional<String> survives) {
+    public Mutant {
+        rules = List.copyOf(rules);
+        cause = List.copyOf(cause);
+        mayAlsoBreak = Set.copyOf(mayAlsoBreak);
+    }
+
+    /** Whether tampering makes the fault, so that it can be made in front of any target. */
+    public boolean isTampered() {
+        return !rules.isEmpty();
+    }
+
+    /** The line that {@code --mutant list} prints. */
+    public String line() {
+        return String.format("%-34s %-9s %s", name, requirement, fault);
+    }
+}

@@ -1,0 +1,84 @@
+package io.sipwright.scenarios.mutant;
+
+import io.sipwright.scenarios.yaml.YamlNode;
+import io.sipwright.scenarios.yaml.YamlText;
+import java.io.Reader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads a {@code mutants.yaml}. Each entry has {@code mutant}, {@code requirement}, {@code fault}, {@code tamper} (a list of rules, see
+ * {@link TamperReader}) and {@code cause}; {@code mayAlsoBreak} where others turn red too; {@code expected: survives} with a
+ * {@code reason} where nothing notices it yet.
+ */
+public final class MutantReader {
+    private static final Set<String> KEYS = Set.of(
+            "mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason");
+
+    private final Predicate<String> requirements;
+
+    /** @param requirements knows whether the catalogue has an id */
+    public MutantReader(Predicate<String> requirements) {
+        this.requirements = requirements;
+    }
+
+    /**
+     * The mutants of a file.
+     *
+     * @param file the name that complaints give
+     * @throws io.sipwright.scenarios.yaml.YamlFault when an entry breaks a rule
+     */
+    public List<Mutant> read(String file, Reader text) {
+        Set<String> names = new HashSet<>();
+        return YamlText.root(file, text).items().stream()
+                .map(node -> mutant(node, names))
+                .toList();
+    }
+
+    private Mutant mutant(YamlNode node, Set<String> names) {
+        Map<String, YamlNode> fields = node.entries(KEYS);
+        YamlNode name = node.required(fields, "mutant");
+        if (!names.add(name.text())) {
+            throw name.fault("there are two mutants " + name.text());
+        }
+        Optional<String> survives = survives(node, fields);
+        List<String> cause = TamperReader.texts(fields, "cause");
+        if (survives.isEmpty() && cause.isEmpty()) {
+            throw node.fault("\"cause\" is missing: words that the finding must hold");
+        }
+        return new Mutant(
+                name.text(),
+                known(node.required(fields, "requirement")),
+                node.required(fields, "fault").text(),
+                node.required(fields, "tamper").items().stream()
+                        .map(TamperReader::rule)
+                        .toList(),
+                cause,
+                Set.copyOf(Optional.ofNullable(fields.get("mayAlsoBreak")).map(YamlNode::items).orElse(List.of()).stream()
+                        .map(this::known)
+                        .toList()),
+                survives);
+    }
+
+    private String known(YamlNode id) {
+        if (!requirements.test(id.text())) {
+            throw id.fault("the catalogue has no requirement " + id.text());
+        }
+        return id.text();
+    }
+
+    private static Optional<String> survives(YamlNode node, Map<String, YamlNode> fields) {
+        YamlNode expected = fields.get("expected");
+        if (expected == null) {
+            return Optional.empty();
+        }
+        if (!expected.text().equals("survives")) {
+            throw expected.fault("a mutant is expected to survive, or \"expected\" is left out");
+        }
+        return Optional.of(node.required(fields, "reason").text());
+    }
+}

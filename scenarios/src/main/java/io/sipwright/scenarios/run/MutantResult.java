@@ -1,0 +1,85 @@
+package io.sipwright.scenarios.run;
+
+import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.PlacedFinding;
+import io.sipwright.scenarios.judge.RequirementOutcome;
+import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.mutant.Mutant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What became of one mutant.
+ *
+ * @param mutant the fault
+ * @param record the run against it; empty where it could not run
+ * @param trouble why it could not run, or in what way; else the empty string
+ * @param took how long
+ */
+public record MutantResult(Mutant mutant, Optional<RunRecord> record, String trouble, Duration took) {
+
+    /** The verdict on the requirement that owns the fault. */
+    public Verdict verdict() {
+        return owner().map(RequirementOutcome::verdict).orElse(Verdict.HARNESS_FAULT);
+    }
+
+    /** Whether its owner failed. */
+    public boolean killed() {
+        return verdict() == Verdict.FAIL;
+    }
+
+    /** Whether a failing finding of the owner holds every word of the mutant's cause. */
+    public boolean causeNamed() {
+        return failures().anyMatch(text -> mutant.cause().stream().allMatch(text::contains));
+    }
+
+    /** Causes of the owner's failures, each with what was there. */
+    public List<String> causes() {
+        return failures().distinct().toList();
+    }
+
+    private Stream<String> failures() {
+        return owner().stream()
+                .flatMap(o -> o.findings().stream())
+                .map(PlacedFinding::finding)
+                .filter(Finding::failed)
+                .map(f -> f.cause() + " | " + f.actual());
+    }
+
+    /** Other requirements that failed. */
+    public Set<String> alsoRed() {
+        return record.stream()
+                .flatMap(r -> r.outcomes().stream())
+                .filter(o -> o.verdict() == Verdict.FAIL)
+                .map(o -> o.rule().id())
+                .filter(id -> !id.equals(mutant.requirement()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those that failed and that the mutant does not name. */
+    public Set<String> unexpectedlyRed() {
+        Set<String> red = new TreeSet<>(alsoRed());
+        red.removeAll(mutant.mayAlsoBreak());
+        return red;
+    }
+
+    /** Whether everything is as the mutant's entry says: killed with its cause and no other red, or surviving as expected. */
+    public boolean asExpected() {
+        return mutant.survives().isPresent()
+                ? !killed() && record.isPresent()
+                : killed() && causeNamed() && unexpectedlyRed().isEmpty();
+    }
+
+    private Optional<RequirementOutcome> owner() {
+        return record.stream()
+                .flatMap(r -> r.outcomes().stream())
+                .filter(o -> o.rule().id().equals(mutant.requirement()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,175 @@
+package io.sipwright.scenarios.run;
+
+import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.mutant.Mutant;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.target.Account;
+import io.sipwright.scenarios.target.ChosenPorts;
+import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.RunningTarget;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Runs many mutants against one process of the target. Those that tampering makes run side by side, each with accounts of its
+ * own; faults of state come after them, one at a time, as the whole target has them.
+ */
+public final class MutantRuns {
+    private static final Duration TO_START = Duration.ofSeconds(90);
+
+    private final Catalogue catalogue;
+    private final RunOrder order;
+    private final GatewayStarter network;
+    private final StateFaults faults;
+    private final Consumer<MutantResult> results;
+
+    /**
+     * @param order the target, and what else all runs have in common; its tags are put aside
+     * @param network the far end; one in this process, as it is tampered with
+     * @param results takes each result as it comes, from any thread
+     */
+    public MutantRuns(
+            Catalogue catalogue,
+            RunOrder order,
+            GatewayStarter network,
+            StateFaults faults,
+            Consumer<MutantResult> results) {
+        this.catalogue = catalogue;
+        this.order = order;
+        this.network = network;
+        this.faults = faults;
+        this.results = results;
+    }
+
+    /**
+     * Runs the mutants.
+     *
+     * @param everything whether all scenarios run for each mutant, not only those of its owner
+     * @param sideBySide how many at once; fewer where the target has too few accounts
+     * @return in the order of the mutants
+     * @throws TargetFault when the target does not start
+     * @throws RunFault when the far end does not start
+     */
+    public List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide)
+            throws TargetFault, RunFault, InterruptedException {
+        try {
+            Target target = ChosenPorts.free().of(order.target());
+            try (Gateway gateway = network.start(target.telephoneNetwork());
+                    RunningTarget running =
+                            RunningTarget.start(target, order.folder().resolve("target.log"), TO_START)) {
+                List<RunOrder> places = places(target, sideBySide);
+                SharedGateway shared = new SharedGateway(gateway);
+                List<MutantResult> done = new ArrayList<>();
+                done.addAll(atOnce(mutants.stream().filter(Mutant::isTampered).toList(), places, shared, everything));
+                for (Mutant mutant :
+                        mutants.stream().filter(m -> !m.isTampered()).toList()) {
+                    done.add(withState(mutant, places.get(0), shared, everything));
+                }
+                if (!running.alive()) {
+                    throw new TargetFault("The target ended during the run; see "
+                            + order.folder().resolve("target.log") + ".");
+                }
+                return mutants.stream()
+                        .map(m -> done.stream()
+                                .filter(d -> d.mutant().equals(m))
+                                .findFirst()
+                                .orElseThrow())
+                        .toList();
+            }
+        } catch (PrerequisiteMissing | IOException e) {
+            throw new RunFault("The mutants cannot run: " + e.getMessage(), e);
+        }
+    }
+
+    /** One order for each of those that run at once: each has accounts, a folder and signatures of its own. */
+    private List<RunOrder> places(Target target, int sideBySide) {
+        int each = Math.max(2, target.accounts().size() / sideBySide);
+        int count = Math.max(1, Math.min(sideBySide, target.accounts().size() / each));
+        List<RunOrder> places = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Account> accounts = target.accounts().subList(i * each, (i + 1) * each);
+            Path folder = order.folder().resolve("place-" + i);
+            places.add(order.of(
+                    target.withAccounts(accounts).launchedBy(new Launch.Nothing()), folder, order.seed() + 31L * i));
+        }
+        return places;
+    }
+
+    private List<MutantResult> atOnce(
+            List<Mutant> mutants, List<RunOrder> places, SharedGateway shared, boolean everything)
+            throws InterruptedException {
+        BlockingQueue<RunOrder> free = new LinkedBlockingQueue<>(places);
+        ExecutorService threads = Executors.newFixedThreadPool(places.size(), r -> new Thread(r, "mutants"));
+        try {
+            List<Future<MutantResult>> running = new ArrayList<>();
+            for (Mutant mutant : mutants) {
+                running.add(threads.submit(() -> {
+                    RunOrder place = free.take();
+                    try {
+                        return judged(mutant, place, shared, everything);
+                    } finally {
+                        free.add(place);
+                    }
+                }));
+            }
+            List<MutantResult> done = new ArrayList<>();
+            for (Future<MutantResult> one : running) {
+                done.add(one.get());
+            }
+            return done;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a run broke in a way that it does not handle", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private MutantResult withState(Mutant mutant, RunOrder place, SharedGateway shared, boolean everything)
+            throws InterruptedException {
+        try {
+            faults.on(mutant.name());
+            try {
+                return judged(mutant, place, shared, everything);
+            } finally {
+                faults.off();
+            }
+        } catch (IOException e) {
+            return noted(new MutantResult(mutant, Optional.empty(), String.valueOf(e.getMessage()), Duration.ZERO));
+        }
+    }
+
+    private MutantResult judged(Mutant mutant, RunOrder place, SharedGateway shared, boolean everything)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        RunOrder run = place.only(everything ? "not @slow" : "@" + mutant.requirement(), mutant.rules());
+        Optional<RunRecord> record = Optional.empty();
+        String trouble = "";
+        try {
+            record = Optional.of(
+                    new Conformance(catalogue, run, "embedded", settings -> shared.forOneRun(), line -> {}).run());
+        } catch (TargetFault | RunFault e) {
+            trouble = String.valueOf(e.getMessage());
+        }
+        return noted(new MutantResult(mutant, record, trouble, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private MutantResult noted(MutantResult result) {
+        results.accept(result);
+        return result;
+    }
+}
