@@ -2,17 +2,16 @@ package io.sipwright.ci;
 
 import io.sipwright.browsers.ChromiumFactory;
 import io.sipwright.browsers.FirefoxFactory;
-import io.sipwright.ci.mutant.Mutants;
 import io.sipwright.scenarios.cli.Installation;
 import io.sipwright.scenarios.cli.Sipwright;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine;
 
 /** The program {@code sipwright}, assembled: the judge with all its browsers, the server as something to launch. */
@@ -31,18 +30,12 @@ public final class Main {
         Path home = Path.of(System.getProperty("sipwright.home", "."));
         MutantOption mutant = MutantOption.in(arguments);
         if (mutant.list()) {
-            Mutants.ALL.forEach(one -> out.println(one.line()));
+            AllMutants.of(Catalogue.load()).forEach(one -> out.println(one.line()));
             return 0;
-        }
-        if (mutant.unknown()) {
-            err.println("There is no mutant \"" + mutant.name() + "\"; ci/conform --mutant list names them.");
-            err.println("exit 2: wrong usage, nothing was touched");
-            return 2;
         }
         Installation installation = new Installation(home, home.resolve("ci/targets"), "reference");
         CommandLine sipwright = new Sipwright(installation, GatewayStarter.all())
-                .commandLine(browsers(), new ServeCommand(installation));
-        MutantOption.describe(Objects.requireNonNull(sipwright.getSubcommands().get("conform")));
+                .commandLine(browsers(), new ServeCommand(installation), new MutantsCommand(installation));
         return sipwright.setOut(out).setErr(err).execute(mutant.arguments());
     }
 

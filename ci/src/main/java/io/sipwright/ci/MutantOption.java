@@ -3,20 +3,23 @@ package io.sipwright.ci;
 import io.sipwright.ci.mutant.Mutants;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The option {@code --mutant} of {@code conform}. The judge knows nothing of mutants, so it becomes one more argument of the
- * target's launch command.
+ * The option {@code --mutant} of {@code conform}. A mutant that tampering makes is the judge's own affair; of faults that are woven into the
+ * reference server the judge knows nothing, so such a name becomes one more argument of the target's launch command.
  *
  * @param name the mutant; empty for none
  * @param arguments the command line as the judge shall see it
  */
 record MutantOption(String name, String[] arguments) {
     private static final String OPTION = "--mutant";
+    private static final String LIST = "list";
 
+    /** Other commands keep their {@code --mutant}. */
     static MutantOption in(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("conform")) {
+            return new MutantOption("", arguments);
+        }
         List<String> kept = new ArrayList<>();
         String name = "";
         for (int i = 0; i < arguments.length; i++) {
@@ -28,28 +31,18 @@ record MutantOption(String name, String[] arguments) {
                 kept.add(arguments[i]);
             }
         }
-        if (!name.isEmpty() && !name.equals("list")) {
-            kept.add("--launch-arg=mutant=" + name);
+        if (!name.isEmpty() && !name.equals(LIST)) {
+            kept.add(isWoven(name) ? "--launch-arg=mutant=" + name : OPTION + "=" + name);
             kept.add("--strict"); // a mutant that breaks a SHOULD must be seen to turn it red
         }
         return new MutantOption(name, kept.toArray(String[]::new));
     }
 
-    /** For {@code conform --help}. */
-    static void describe(CommandLine conform) {
-        conform.getCommandSpec()
-                .addOption(OptionSpec.builder(OPTION)
-                        .paramLabel("NAME|list")
-                        .type(String.class)
-                        .description("A reference server with this named fault, judged strictly; list names them.")
-                        .build());
+    private static boolean isWoven(String name) {
+        return Mutants.ALL.stream().anyMatch(m -> m.name().equals(name));
     }
 
     boolean list() {
-        return name.equals("list");
-    }
-
-    boolean unknown() {
-        return !name.isEmpty() && Mutants.ALL.stream().noneMatch(m -> m.name().equals(name));
+        return name.equals(LIST);
     }
 }

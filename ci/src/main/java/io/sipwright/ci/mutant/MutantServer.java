@@ -4,14 +4,22 @@ import io.sipwright.server.app.Main;
 import java.util.Arrays;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
-/** The reference server's main with one fault. Needs Byte Buddy's agent on the command line ({@code -javaagent}). */
+/**
+ * The reference server's main with faults that can be switched on. Needs Byte Buddy's agent on the command line
+ * ({@code -javaagent}).
+ */
 public final class MutantServer {
     private MutantServer() {}
 
-    /** First the mutant's name, then the server's own arguments. */
+    /** First a mutant's name, or the port on the loopback where {@link FaultControl} takes orders; then the server's arguments. */
     public static void main(String[] arguments) throws Exception {
-        Mutant mutant = Mutants.named(arguments[0]);
-        new Weaver(ByteBuddyAgent.getInstrumentation()).weave(mutant);
+        ActiveMutant active = new ActiveMutant();
+        new Weaver(ByteBuddyAgent.getInstrumentation(), active).weave(Mutants.ALL);
+        if (arguments[0].matches("\\d+")) {
+            FaultControl.obey(Integer.parseInt(arguments[0]), active);
+        } else {
+            active.on(Mutants.named(arguments[0]));
+        }
         Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 }

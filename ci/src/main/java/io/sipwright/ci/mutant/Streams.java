@@ -1,6 +1,5 @@
 package io.sipwright.ci.mutant;
 
-import io.sipwright.server.media.bridge.Drop;
 import io.sipwright.server.media.rtp.Packet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +15,6 @@ final class Streams {
     private static final int PATH = 3;
 
     private Streams() {}
-
-    static MethodOverride dropped() {
-        return (arguments, original) -> Drop.NOT_SENT;
-    }
-
-    /** Telephone events have few bytes behind their header. */
-    static MethodOverride withoutEvents() {
-        return (arguments, original) -> ((Packet) Objects.requireNonNull(arguments[0])).length() < RTP_HEADER + 20
-                ? Drop.PAYLOAD_NOT_NEGOTIATED
-                : original.call(arguments);
-    }
 
     /** Each call after the first is given the sound of the first. */
     static MethodOverride soundOfTheFirstCall() {

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds every {@code mutants.yaml} beside features: this program's own, or those of a folder. */
+/** Finds every file beside features whose name ends in {@code mutants.yaml}: this program's own, or those of a folder. */
 public final class MutantFiles {
     private static final String FILE = "mutants.yaml";
     private static final String OWN = "/io/sipwright/scenarios/features";
@@ -55,7 +55,7 @@ public final class MutantFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Mutant> mutants = new ArrayList<>();
             Set<String> names = new HashSet<>();
-            for (Path file : files.filter(f -> f.endsWith(FILE)).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(FILE)).sorted().toList()) {
                 for (Mutant mutant : read(file)) {
                     if (!names.add(mutant.name())) {
                         throw new YamlFault(file.toString(), 1, "another file has a mutant " + mutant.name() + " too");

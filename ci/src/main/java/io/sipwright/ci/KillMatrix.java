@@ -1,0 +1,66 @@
+package io.sipwright.ci;
+
+import io.sipwright.scenarios.run.MutantResult;
+import java.util.List;
+import java.util.Locale;
+
+/** Mutants and what became of them, as text. */
+final class KillMatrix {
+    private KillMatrix() {}
+
+    /** One mutant in one line, with a second one where something is not as expected. */
+    static String line(MutantResult result) {
+        String also = String.join(" ", result.alsoRed());
+        String line = String.format(
+                Locale.ROOT,
+                "%-34s %-9s %-28s %5.1f s  %s",
+                result.mutant().name(),
+                result.mutant().requirement(),
+                state(result),
+                result.took().toMillis() / 1000.0,
+                also.isEmpty() ? "" : "also red: " + also);
+        return result.asExpected() ? line.stripTrailing() : line.stripTrailing() + "\n    " + why(result);
+    }
+
+    private static String state(MutantResult result) {
+        if (result.record().isEmpty()) {
+            return "did not run";
+        } else if (result.killed()) {
+            return result.causeNamed() ? "killed, cause named" : "killed, cause not named";
+        }
+        return "survived (" + result.verdict().word() + ")";
+    }
+
+    private static String why(MutantResult result) {
+        if (!result.trouble().isEmpty()) {
+            return result.trouble();
+        } else if (result.mutant().survives().isPresent()) {
+            return "it was expected to survive (" + result.mutant().survives().get()
+                    + "); take \"expected\" out and say its cause, for example: " + result.causes();
+        } else if (!result.killed()) {
+            return "nothing noticed: " + result.mutant().fault();
+        } else if (!result.causeNamed()) {
+            return "wanted " + result.mutant().cause() + ", found " + result.causes();
+        }
+        return "red too, and not named by mayAlsoBreak: " + String.join(" ", result.unexpectedlyRed());
+    }
+
+    /** The score, with all that is not as expected. */
+    static String text(List<MutantResult> results) {
+        long killed = results.stream().filter(MutantResult::killed).count();
+        long named = results.stream().filter(MutantResult::causeNamed).count();
+        StringBuilder text = new StringBuilder("\n");
+        results.stream()
+                .filter(r -> !r.asExpected())
+                .forEach(r -> text.append("NOT AS EXPECTED ").append(line(r)).append('\n'));
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "mutation score: %d of %d killed (%.0f %%), %d with their cause (%.0f %%)",
+                        killed,
+                        results.size(),
+                        100.0 * killed / results.size(),
+                        named,
+                        100.0 * named / results.size()))
+                .toString();
+    }
+}

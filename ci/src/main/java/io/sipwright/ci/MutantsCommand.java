@@ -1,0 +1,135 @@
+package io.sipwright.ci;
+
+import io.sipwright.ci.mutant.FaultControl;
+import io.sipwright.scenarios.cli.Installation;
+import io.sipwright.scenarios.cli.TargetFiles;
+import io.sipwright.scenarios.judge.Strictness;
+import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.mutant.Mutant;
+import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.run.GatewayStarter;
+import io.sipwright.scenarios.run.MutantResult;
+import io.sipwright.scenarios.run.MutantRuns;
+import io.sipwright.scenarios.run.RunFault;
+import io.sipwright.scenarios.run.RunOrder;
+import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.TargetFault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sipwright mutants}: shows that the judge can fail, requirement by requirement. */
+@Command(
+        name = "mutants",
+        mixinStandardHelpOptions = true,
+        description = "Gives the reference server one fault after the other and says which the scenarios notice.")
+final class MutantsCommand implements Callable<Integer> {
+    private static final int NOT_AS_EXPECTED = 1;
+    private static final int INCONCLUSIVE = 3;
+
+    private final Installation installation;
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Option(names = "--all", description = "All scenarios for each mutant, not only those of its owner.")
+    private boolean all;
+
+    @Option(names = "--mutant", paramLabel = "NAME", split = ",", description = "Only these.")
+    private Set<String> names = Set.of();
+
+    @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only those of these requirements.")
+    private Set<String> requirements = Set.of();
+
+    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "4", description = "How many run at once.")
+    private int sideBySide;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "sipwright-report/mutants",
+            description = "Where logs go.")
+    private Path report = Path.of("sipwright-report/mutants");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    MutantsCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        List<Mutant> chosen = AllMutants.of(catalogue).stream().filter(wanted()).toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no such mutant; --mutant list names them.");
+        }
+        long chosenSeed = seed == null ? System.nanoTime() & 0xffff : Objects.requireNonNull(seed);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("sipwright mutants: " + chosen.size() + " mutants, seed " + chosenSeed);
+        out.flush();
+        try {
+            List<MutantResult> results = run(chosen, chosenSeed, all, result -> {
+                synchronized (out) {
+                    out.println(KillMatrix.line(result));
+                    out.flush();
+                }
+            });
+            out.println(KillMatrix.text(results));
+            out.flush();
+            return results.stream().allMatch(MutantResult::asExpected) ? 0 : NOT_AS_EXPECTED;
+        } catch (TargetFault | RunFault e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return INCONCLUSIVE;
+        }
+    }
+
+    private Predicate<Mutant> wanted() {
+        return m -> (names.isEmpty() || names.contains(m.name()))
+                && (requirements.isEmpty() || requirements.contains(m.requirement()));
+    }
+
+    private List<MutantResult> run(
+            List<Mutant> mutants,
+            long chosenSeed,
+            boolean everything,
+            Consumer<MutantResult> results)
+            throws TargetFault, RunFault, InterruptedException, IOException {
+        Target target = new TargetFiles(installation, id -> true).read("reference", Map.of());
+        try (FaultControl control = new FaultControl()) {
+            List<String> faults = List.of("mutant=" + control.port());
+            RunOrder order = new RunOrder(
+                    target.launchedBy(target.launch().with(faults)),
+                    List.of(new ScriptedBrowserFactory()),
+                    Set.of(PhoneLibrary.JSSIP),
+                    List.of(ScenarioIndex.OWN),
+                    "",
+                    Strictness.STRICT, // a mutant that breaks a SHOULD must be seen to turn it red
+                    Timing.standard(),
+                    chosenSeed,
+                    List.of(),
+                    report);
+            GatewayStarter embedded = Objects.requireNonNull(GatewayStarter.all().get("embedded"));
+            return new MutantRuns(catalogue, order, embedded, control, results)
+                    .run(new ArrayList<>(mutants), everything, sideBySide);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.sipwright.ci.mutant;
+
+import org.jspecify.annotations.Nullable;
+
+/** The fault that the server has at this moment, if any. Safe for any thread. */
+final class ActiveMutant {
+    /** A fault, and what it does from its switching on to its switching off. */
+    private record Active(Mutant mutant, MethodOverride override) {}
+
+    private volatile @Nullable Active active;
+
+    void on(Mutant mutant) {
+        active = new Active(mutant, mutant.fault().twist().get());
+    }
+
+    void off() {
+        active = null;
+    }
+
+    /** Calls the method as it was written, or what stands in for it now. */
+    @Nullable
+    Object call(String type, String method, @Nullable Object[] arguments, MethodOverride.Original original) {
+        Active now = active;
+        boolean faulty = now != null
+                && now.mutant().fault().className().equals(type)
+                && method.matches(now.mutant().fault().method());
+        return faulty ? now.override().apply(arguments, original) : original.call(arguments);
+    }
+}
