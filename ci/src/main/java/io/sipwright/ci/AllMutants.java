@@ -16,7 +16,9 @@ final class AllMutants {
     /** Those of the feature files first. */
     static List<Mutant> of(Catalogue catalogue) {
         MutantReader reader = new MutantReader(id -> catalogue.find(id).isPresent());
-        return Stream.concat(new MutantFiles(reader).own().stream(), Mutants.ALL.stream().map(AllMutants::woven))
+        return Stream.concat(
+                        new MutantFiles(reader).own().stream(),
+                        Mutants.ALL.stream().map(AllMutants::woven))
                 .toList();
     }
 

@@ -1,32 +1,18 @@
 package io.sipwright.ci;
 
-import io.sipwright.ci.mutant.FaultControl;
 import io.sipwright.scenarios.cli.Installation;
-import io.sipwright.scenarios.cli.TargetFiles;
-import io.sipwright.scenarios.judge.Strictness;
-import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.Mutant;
-import io.sipwright.scenarios.phone.PhoneLibrary;
-import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.requirement.Catalogue;
-import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.MutantResult;
-import io.sipwright.scenarios.run.MutantRuns;
 import io.sipwright.scenarios.run.RunFault;
-import io.sipwright.scenarios.run.RunOrder;
-import io.sipwright.scenarios.run.ScenarioIndex;
-import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +42,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only those of these requirements.")
     private Set<String> requirements = Set.of();
 
-    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "4", description = "How many run at once.")
+    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "8", description = "How many run at once.")
     private int sideBySide;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
@@ -87,12 +73,13 @@ final class MutantsCommand implements Callable<Integer> {
         out.println("sipwright mutants: " + chosen.size() + " mutants, seed " + chosenSeed);
         out.flush();
         try {
-            List<MutantResult> results = run(chosen, chosenSeed, all, result -> {
-                synchronized (out) {
-                    out.println(KillMatrix.line(result));
-                    out.flush();
-                }
-            });
+            List<MutantResult> results = new MutantSession(installation, report, chosenSeed)
+                    .run(chosen, all, sideBySide, result -> {
+                        synchronized (out) {
+                            out.println(KillMatrix.line(result));
+                            out.flush();
+                        }
+                    });
             out.println(KillMatrix.text(results));
             out.flush();
             return results.stream().allMatch(MutantResult::asExpected) ? 0 : NOT_AS_EXPECTED;
@@ -105,31 +92,5 @@ final class MutantsCommand implements Callable<Integer> {
     private Predicate<Mutant> wanted() {
         return m -> (names.isEmpty() || names.contains(m.name()))
                 && (requirements.isEmpty() || requirements.contains(m.requirement()));
-    }
-
-    private List<MutantResult> run(
-            List<Mutant> mutants,
-            long chosenSeed,
-            boolean everything,
-            Consumer<MutantResult> results)
-            throws TargetFault, RunFault, InterruptedException, IOException {
-        Target target = new TargetFiles(installation, id -> true).read("reference", Map.of());
-        try (FaultControl control = new FaultControl()) {
-            List<String> faults = List.of("mutant=" + control.port());
-            RunOrder order = new RunOrder(
-                    target.launchedBy(target.launch().with(faults)),
-                    List.of(new ScriptedBrowserFactory()),
-                    Set.of(PhoneLibrary.JSSIP),
-                    List.of(ScenarioIndex.OWN),
-                    "",
-                    Strictness.STRICT, // a mutant that breaks a SHOULD must be seen to turn it red
-                    Timing.standard(),
-                    chosenSeed,
-                    List.of(),
-                    report);
-            GatewayStarter embedded = Objects.requireNonNull(GatewayStarter.all().get("embedded"));
-            return new MutantRuns(catalogue, order, embedded, control, results)
-                    .run(new ArrayList<>(mutants), everything, sideBySide);
-        }
     }
 }

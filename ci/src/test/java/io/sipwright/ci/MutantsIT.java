@@ -2,51 +2,47 @@ package io.sipwright.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.ci.Deployment.Result;
-import io.sipwright.ci.mutant.Mutant;
-import io.sipwright.ci.mutant.Mutants;
-import java.io.IOException;
+import io.sipwright.scenarios.cli.Installation;
+import io.sipwright.scenarios.mutant.Mutant;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.run.MutantResult;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The judge can fail: each fault turns the requirement that owns it red, with a named cause, and no unrelated one. */
-@Execution(ExecutionMode.CONCURRENT)
+/**
+ * The judge can fail: each fault turns the requirement that owns it red, with its cause, and of the others only those that its
+ * entry names. A fault that nothing notices yet says so in its entry, and fails here as soon as something does notice it.
+ */
 class MutantsIT {
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS_EACH = 400;
+    private static final int SIDE_BY_SIDE = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(MutantsIT.class);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    static Stream<Mutant> mutants() {
-        return Mutants.ALL.stream().filter(m -> m.name().matches(System.getProperty("sipwright.mutants", ".*")));
-    }
+    @TestFactory
+    Stream<DynamicTest> a_mutant_turns_the_requirement_that_owns_its_fault_red() throws Exception {
+        Installation installation =
+                new Installation(Deployment.HOME, Deployment.HOME.resolve("ci/targets"), "reference");
+        List<Mutant> mutants = AllMutants.of(Catalogue.load()).stream()
+                .filter(m -> m.name().matches(System.getProperty("sipwright.mutants", ".*")))
+                .toList();
+        long seed = System.nanoTime() & 0xffff;
+        LOG.info("{}", "mutants: seed " + seed);
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("mutants")
-    void a_mutant_turns_the_requirement_that_owns_its_fault_red(Mutant mutant) throws IOException {
-        int ports = FIRST_PORT + PORTS_EACH * Mutants.ALL.indexOf(mutant);
+        List<MutantResult> results = new MutantSession(installation, folder, seed)
+                .run(mutants, false, SIDE_BY_SIDE, result -> LOG.info("{}", KillMatrix.line(result)));
 
-        Result result = new Deployment(folder, ports).conform(true, "--browser", "scripted", "--mutant", mutant.name());
-
-        Map<String, String> verdicts = result.verdicts();
-        assertThat(verdicts).as(result.out() + result.err()).containsEntry(mutant.requirement(), "fail");
-        assertThat(result.cause(mutant.requirement())).contains(mutant.cause());
-        assertThat(result.exitCode()).isEqualTo(1);
-        Set<String> red = verdicts.entrySet().stream()
-                .filter(one -> one.getValue().equals("fail"))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        red.remove(mutant.requirement());
-        assertThat(mutant.blast()).as("red besides its owner").containsAll(red);
+        LOG.info("{}", KillMatrix.text(results));
+        return results.stream()
+                .map(result -> DynamicTest.dynamicTest(result.mutant().name(), () -> assertThat(result.asExpected())
+                        .as(KillMatrix.line(result))
+                        .isTrue()));
     }
 }

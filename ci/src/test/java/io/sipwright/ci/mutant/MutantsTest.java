@@ -1,6 +1,7 @@
 package io.sipwright.ci.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sipwright.scenarios.requirement.Catalogue;
 import java.lang.reflect.Method;
@@ -35,11 +36,46 @@ class MutantsTest {
     }
 
     @Test
-    void names_are_unique_and_a_line_says_name_owner_and_fault() {
+    void names_are_unique() {
         assertThat(Mutants.ALL.stream().map(Mutant::name))
                 .doesNotHaveDuplicates()
-                .hasSizeGreaterThanOrEqualTo(15);
-        assertThat(Mutants.named("rtcp-mux-missing").line())
-                .isEqualTo("rtcp-mux-missing               SDP-020   The answer to a browser lacks a=rtcp-mux.");
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_fault_is_there_only_while_it_is_switched_on() {
+        ActiveMutant active = new ActiveMutant();
+        Mutant mutant = Mutants.named("ports-not-released");
+        String type = mutant.fault().className();
+
+        assertThat(active.call(type, "end", new Object[0], arguments -> "as written"))
+                .isEqualTo("as written");
+        active.on(mutant);
+        assertThat(active.call(type, "end", new Object[0], arguments -> "as written"))
+                .isNull();
+        assertThat(active.call(type, "other", new Object[0], arguments -> "as written"))
+                .isEqualTo("as written");
+        assertThat(active.call("x.Other", "end", new Object[0], arguments -> "as written"))
+                .isEqualTo("as written");
+        active.off();
+        assertThat(active.call(type, "end", new Object[0], arguments -> "as written"))
+                .isEqualTo("as written");
+    }
+
+    @Test
+    void faults_are_switched_from_another_process() throws Exception {
+        ActiveMutant active = new ActiveMutant();
+        Mutant mutant = Mutants.named("ports-not-released");
+        try (FaultControl control = new FaultControl()) {
+            FaultControl.obey(control.port(), active);
+
+            control.on(mutant.name());
+            assertThat(active.call(mutant.fault().className(), "end", new Object[0], arguments -> "as written"))
+                    .isNull();
+            control.off();
+            assertThat(active.call(mutant.fault().className(), "end", new Object[0], arguments -> "as written"))
+                    .isEqualTo("as written");
+            assertThat(catchThrowable(() -> control.on("nothing"))).hasMessageContaining("there is no mutant nothing");
+        }
     }
 }

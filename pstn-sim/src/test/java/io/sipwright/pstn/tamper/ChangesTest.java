@@ -70,12 +70,18 @@ class ChangesTest {
 
     @Test
     void headers_are_set_removed_and_added() {
-        assertThat(after(SipChanges.remove("Contact"), REGISTER).header("Contact")).isEmpty();
-        assertThat(after(SipChanges.set("Expires", "1"), REGISTER).header("Expires")).contains("1");
-        assertThat(after(SipChanges.add("Via", "SIP/2.0/UDP x"), REGISTER).values("Via")).hasSize(2);
-        assertThat(after(SipChanges.requestUri("sip:other@x"), INVITE).requestUri()).isEqualTo("sip:other@x");
+        assertThat(after(SipChanges.remove("Contact"), REGISTER).header("Contact"))
+                .isEmpty();
+        assertThat(after(SipChanges.set("Expires", "1"), REGISTER).header("Expires"))
+                .contains("1");
+        assertThat(after(SipChanges.add("Via", "SIP/2.0/UDP x"), REGISTER).values("Via"))
+                .hasSize(2);
+        assertThat(after(SipChanges.requestUri("sip:other@x"), INVITE).requestUri())
+                .isEqualTo("sip:other@x");
         assertThat(after(SipChanges.inHeader("Contact", Pattern.compile("@[^;>]*"), "@127.0.0.1"), REGISTER)
-                        .contact().orElseThrow().uri())
+                        .contact()
+                        .orElseThrow()
+                        .uri())
                 .contains("@127.0.0.1");
     }
 
@@ -90,8 +96,11 @@ class ChangesTest {
         SipText flag = after(SipChanges.set("Via;rport", ""), REGISTER);
         assertThat(flag.header("Via").orElseThrow()).endsWith(";rport");
         assertThat(difference(REGISTER, flag.bytes())).hasSize(1);
-        byte[] quoted = SipText.parse(REGISTER).with("Contact", "<sip:a@b>;x=\"1;2\";y=3").bytes();
-        assertThat(after(SipChanges.remove("Contact;x"), quoted).header("Contact")).contains("<sip:a@b>;y=3");
+        byte[] quoted = SipText.parse(REGISTER)
+                .with("Contact", "<sip:a@b>;x=\"1;2\";y=3")
+                .bytes();
+        assertThat(after(SipChanges.remove("Contact;x"), quoted).header("Contact"))
+                .contains("<sip:a@b>;y=3");
     }
 
     @Test
@@ -99,8 +108,10 @@ class ChangesTest {
         SipText message = after(SipChanges.removeSdpLines(Pattern.compile("^a=rtcp-mux")), INVITE);
         assertThat(SipText.parse(INVITE).bodyText()).contains("a=rtcp-mux");
         assertThat(message.bodyText()).doesNotContain("a=rtcp-mux");
-        assertThat(after(SipChanges.addSdpLines(List.of("a=x", "a=y")), INVITE).bodyText()).endsWith("a=x\r\na=y\r\n");
-        assertThat(after(SipChanges.inSdp(Pattern.compile("UDP/TLS/RTP/SAVPF"), "RTP/AVP"), INVITE).bodyText())
+        assertThat(after(SipChanges.addSdpLines(List.of("a=x", "a=y")), INVITE).bodyText())
+                .endsWith("a=x\r\na=y\r\n");
+        assertThat(after(SipChanges.inSdp(Pattern.compile("UDP/TLS/RTP/SAVPF"), "RTP/AVP"), INVITE)
+                        .bodyText())
                 .contains("RTP/AVP")
                 .doesNotContain("SAVPF");
     }
@@ -148,7 +159,9 @@ class ChangesTest {
 
     @Test
     void packets_are_muted_renumbered_and_given_another_source() {
-        assertThat(PacketChanges.mute().apply(rtp(0))).endsWith(0xff, 0xff, 0xff).hasSize(15);
+        assertThat(PacketChanges.mute().apply(rtp(0)))
+                .endsWith(0xff, 0xff, 0xff)
+                .hasSize(15);
         assertThat(PacketChanges.mute().apply(rtp(8))).endsWith(0xd5, 0xd5, 0xd5);
         assertThat(PacketChanges.mute().apply(rtp(101))).isEqualTo(rtp(101));
         assertThat(packet(PacketChanges.sequence(-8), rtp(0)).sequence()).isEqualTo(65535);
@@ -171,7 +184,8 @@ class ChangesTest {
 
     @Test
     void frames_are_masked_unmasked_and_given_other_bits() {
-        byte[] clear = RawFrame.text("hello".getBytes(StandardCharsets.US_ASCII)).bytes();
+        byte[] clear =
+                RawFrame.text("hello".getBytes(StandardCharsets.US_ASCII)).bytes();
         byte[] masked = FrameChanges.masked(true).apply(clear);
         assertThat(masked).hasSize(clear.length + 4);
         assertThat(FrameChanges.masked(false).apply(masked)).isEqualTo(clear);

@@ -51,8 +51,9 @@ class MatchPhraseTest {
         same("INVITE or BYE", m -> List.of("INVITE", "BYE").contains(m.start().method()));
         same("200", m -> m.start().status() == 200);
         same("200 to INVITE", m -> m.start().status() == 200 && m.cseqMethod().equals("INVITE"));
-        same("2xx to INVITE or BYE", m -> m.start().status() / 100 == 2
-                && List.of("INVITE", "BYE").contains(m.cseqMethod()));
+        same(
+                "2xx to INVITE or BYE",
+                m -> m.start().status() / 100 == 2 && List.of("INVITE", "BYE").contains(m.cseqMethod()));
         same("1xx", m -> m.start().status() / 100 == 1);
         same("180 or 200", m -> List.of(180, 200).contains(m.start().status()));
         same("final response", m -> m.start().status() >= 200);
@@ -63,31 +64,43 @@ class MatchPhraseTest {
 
     @Test
     void invites_inside_and_outside_a_dialog_are_told_apart() {
-        same("initial INVITE", m -> m.start().method().equals("INVITE") && m.to().tag().isEmpty());
+        same(
+                "initial INVITE",
+                m -> m.start().method().equals("INVITE") && m.to().tag().isEmpty());
         Match match = MatchPhrase.parse("re-INVITE");
         SipText invite = SipText.parse(Samples.message("jssip-chromium-invite-audio.txt"));
         SipText again = invite.with("To", invite.header("To").orElseThrow() + ";tag=1");
 
-        assertThat(describes(match, sip(Direction.RECEIVED, Role.PHONE, "a", invite.bytes()))).isFalse();
-        assertThat(describes(match, sip(Direction.RECEIVED, Role.PHONE, "a", again.bytes()))).isTrue();
+        assertThat(describes(match, sip(Direction.RECEIVED, Role.PHONE, "a", invite.bytes())))
+                .isFalse();
+        assertThat(describes(match, sip(Direction.RECEIVED, Role.PHONE, "a", again.bytes())))
+                .isTrue();
     }
 
     @Test
     void headers_and_bodies_are_conditions() {
-        same("REGISTER with Authorization", m ->
-                m.start().method().equals("REGISTER") && m.header("Authorization").isPresent());
-        same("REGISTER without Authorization", m ->
-                m.start().method().equals("REGISTER") && m.header("Authorization").isEmpty());
+        same(
+                "REGISTER with Authorization",
+                m -> m.start().method().equals("REGISTER")
+                        && m.header("Authorization").isPresent());
+        same(
+                "REGISTER without Authorization",
+                m -> m.start().method().equals("REGISTER")
+                        && m.header("Authorization").isEmpty());
         same("message with SDP", m -> m.contentType().equals("application/sdp"));
         same("request without SDP", m -> m.isRequest() && !m.contentType().equals("application/sdp"));
         Match firefox = MatchPhrase.parse("message").with("User-Agent", Pattern.compile("JsSIP"));
         SipText jssip = SipText.parse(Samples.message("jssip-firefox-register.txt"));
         SipText sipjs = SipText.parse(Samples.message("sipjs-firefox-register.txt"));
-        assertThat(describes(firefox, sip(Direction.RECEIVED, Role.PHONE, "a", jssip.bytes()))).isTrue();
-        assertThat(describes(firefox, sip(Direction.RECEIVED, Role.PHONE, "a", sipjs.bytes()))).isFalse();
+        assertThat(describes(firefox, sip(Direction.RECEIVED, Role.PHONE, "a", jssip.bytes())))
+                .isTrue();
+        assertThat(describes(firefox, sip(Direction.RECEIVED, Role.PHONE, "a", sipjs.bytes())))
+                .isFalse();
         Match saying = MatchPhrase.parse("message").saying(Pattern.compile("SIP\\.js/0"));
-        assertThat(describes(saying, sip(Direction.RECEIVED, Role.PHONE, "a", sipjs.bytes()))).isTrue();
-        assertThat(describes(saying, sip(Direction.RECEIVED, Role.PHONE, "a", jssip.bytes()))).isFalse();
+        assertThat(describes(saying, sip(Direction.RECEIVED, Role.PHONE, "a", sipjs.bytes())))
+                .isTrue();
+        assertThat(describes(saying, sip(Direction.RECEIVED, Role.PHONE, "a", jssip.bytes())))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -120,8 +133,10 @@ class MatchPhraseTest {
         byte[] event = new byte[16];
         event[1] = (byte) (0x80 | 101);
         Traffic rtp = new Traffic(Kind.RTP, Direction.RECEIVED, Role.FAR_END, "gateway", "", event);
-        assertThat(describes(MatchPhrase.parse("RTP packets towards the far end"), rtp)).isTrue();
-        assertThat(describes(MatchPhrase.parse("RTP packet of type 101 towards the far end"), rtp)).isTrue();
+        assertThat(describes(MatchPhrase.parse("RTP packets towards the far end"), rtp))
+                .isTrue();
+        assertThat(describes(MatchPhrase.parse("RTP packet of type 101 towards the far end"), rtp))
+                .isTrue();
         assertThat(describes(MatchPhrase.parse("RTP packet of type 0"), rtp)).isFalse();
         assertThat(describes(MatchPhrase.parse("RTCP packet"), rtp)).isFalse();
         byte[] bytes = RawFrame.close(1001).bytes();
@@ -133,7 +148,8 @@ class MatchPhraseTest {
                 .getBytes(StandardCharsets.US_ASCII);
         Traffic upgrade = new Traffic(Kind.HTTP, Direction.RECEIVED, Role.PHONE, "scripted/alice", "", head);
         assertThat(describes(MatchPhrase.parse("HTTP response"), upgrade)).isTrue();
-        assertThat(describes(MatchPhrase.parse("HTTP response with Sec-WebSocket-Protocol"), upgrade)).isTrue();
+        assertThat(describes(MatchPhrase.parse("HTTP response with Sec-WebSocket-Protocol"), upgrade))
+                .isTrue();
         assertThat(describes(MatchPhrase.parse("HTTP request"), upgrade)).isFalse();
     }
 
@@ -142,8 +158,7 @@ class MatchPhraseTest {
         assertThat(MatchPhrase.parse("the next 200").occurrence()).isEqualTo(new Occurrence.Nth(1, true));
         assertThat(MatchPhrase.parse("the third INVITE").occurrence()).isEqualTo(new Occurrence.Nth(3, false));
         assertThat(MatchPhrase.parse("the 12th INVITE").occurrence()).isEqualTo(new Occurrence.Nth(12, false));
-        assertThat(MatchPhrase.parse("every second RTP packet").occurrence())
-                .isEqualTo(new Occurrence.Periodic(1, 2));
+        assertThat(MatchPhrase.parse("every second RTP packet").occurrence()).isEqualTo(new Occurrence.Periodic(1, 2));
         assertThat(MatchPhrase.parse("3 of 10 RTP packets").occurrence()).isEqualTo(new Occurrence.Periodic(3, 10));
         assertThat(MatchPhrase.parse("10 % of RTP packets").occurrence()).isEqualTo(new Occurrence.Chance(0.1));
         assertThat(MatchPhrase.parse("every BYE").occurrence()).isEqualTo(new Occurrence.All());

@@ -110,12 +110,7 @@ class TamperEngineTest {
     void the_length_stays_wrong_where_the_rule_says_so() {
         Change longer = SipChanges.addSdpLines(List.of("a=one"));
         TamperEngine engine = engine(new TamperRule(
-                MatchPhrase.parse("INVITE"),
-                TamperRule.Window.ALWAYS,
-                List.of(longer),
-                true,
-                new Action.Pass(),
-                ""));
+                MatchPhrase.parse("INVITE"), TamperRule.Window.ALWAYS, List.of(longer), true, new Action.Pass(), ""));
 
         assertThat(only(engine, INVITE).header("Content-Length")).isEqualTo(INVITE.header("Content-Length"));
     }
@@ -136,7 +131,9 @@ class TamperEngineTest {
     void the_same_seed_drops_the_same_packets() {
         TamperRule rule = rule("30 % of RTP packets", new Action.Drop());
 
-        assertThat(passed(engine(rule), 100)).isEqualTo(passed(engine(rule), 100)).hasSizeBetween(50, 90);
+        assertThat(passed(engine(rule), 100))
+                .isEqualTo(passed(engine(rule), 100))
+                .hasSizeBetween(50, 90);
     }
 
     @Test
@@ -178,7 +175,8 @@ class TamperEngineTest {
                 ""));
 
         List<Long> waits = IntStream.range(0, 3)
-                .mapToObj(i -> engine.decide(packet(i), now + i * 500 * MILLI).get(0).afterNanos())
+                .mapToObj(i ->
+                        engine.decide(packet(i), now + i * 500 * MILLI).get(0).afterNanos())
                 .toList();
 
         assertThat(waits).containsExactly(2000 * MILLI, 1500 * MILLI, 1000 * MILLI);
@@ -275,7 +273,9 @@ class TamperEngineTest {
         try (ScopedTampering.Scope scope = scopes.begin((traffic, exit) -> {})) {
             scope.owns(user);
             for (SipText message : List.of(INVITE, other, bye)) {
-                scopes.pass(received(message), bytes -> passed.add(SipText.parse(bytes).startLine()));
+                scopes.pass(
+                        received(message),
+                        bytes -> passed.add(SipText.parse(bytes).startLine()));
             }
         }
         scopes.pass(received(bye), bytes -> passed.add("after"));

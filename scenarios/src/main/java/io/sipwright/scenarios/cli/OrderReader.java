@@ -109,8 +109,8 @@ final class OrderReader {
                 .own().stream()
                         .filter(one -> one.name().equals(mutant))
                         .findFirst()
-                        .orElseThrow(() -> new WrongUsage(
-                                "There is no mutant \"" + mutant + "\"; --mutant list names them."))
+                        .orElseThrow(() ->
+                                new WrongUsage("There is no mutant \"" + mutant + "\"; --mutant list names them."))
                         .rules();
     }
 

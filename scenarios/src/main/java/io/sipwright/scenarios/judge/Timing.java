@@ -42,4 +42,10 @@ public record Timing(
                 Duration.ofSeconds(2),
                 Duration.ofMillis(1500));
     }
+
+    /** The same with another time for the other party of a closed tab. */
+    public Timing withAbandoned(Duration time) {
+        return new Timing(
+                registered, answered, delivered, unreachable, released, time, audible, listening, handshake, quiet);
+    }
 }

@@ -55,7 +55,8 @@ public final class MutantFiles {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Mutant> mutants = new ArrayList<>();
             Set<String> names = new HashSet<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(FILE)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(FILE)).sorted().toList()) {
                 for (Mutant mutant : read(file)) {
                     if (!names.add(mutant.name())) {
                         throw new YamlFault(file.toString(), 1, "another file has a mutant " + mutant.name() + " too");

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * {@code reason} where nothing notices it yet.
  */
 public final class MutantReader {
-    private static final Set<String> KEYS = Set.of(
-            "mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason");
+    private static final Set<String> KEYS =
+            Set.of("mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason");
 
     private final Predicate<String> requirements;
 
@@ -58,9 +58,10 @@ public final class MutantReader {
                         .map(TamperReader::rule)
                         .toList(),
                 cause,
-                Set.copyOf(Optional.ofNullable(fields.get("mayAlsoBreak")).map(YamlNode::items).orElse(List.of()).stream()
-                        .map(this::known)
-                        .toList()),
+                Set.copyOf(
+                        Optional.ofNullable(fields.get("mayAlsoBreak")).map(YamlNode::items).orElse(List.of()).stream()
+                                .map(this::known)
+                                .toList()),
                 survives);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -32,8 +33,22 @@ import java.util.regex.PatternSyntaxException;
 final class TamperReader {
     private static final Set<String> MATCH = Set.of("on", "with", "without", "saying", "after", "from", "for");
     private static final Set<String> CHANGES = Set.of(
-            "status", "reason", "uri", "method", "remove", "set", "add", "in", "sdp", "replace", "truncate", "rtp",
-            "frame", "mute", "keepLength", "keep");
+            "status",
+            "reason",
+            "uri",
+            "method",
+            "remove",
+            "set",
+            "add",
+            "in",
+            "sdp",
+            "replace",
+            "truncate",
+            "rtp",
+            "frame",
+            "mute",
+            "keepLength",
+            "keep");
     private static final Set<String> ACTIONS = Set.of(
             "drop", "delay", "hold", "repeat", "distance", "swap", "redirect", "close", "answer", "instead", "also");
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(ms|s|min)");
@@ -57,7 +72,9 @@ final class TamperReader {
                 reader.flag("keepLength"),
                 reader.action(),
                 reader.text("keep").orElse(""));
-        if (rule.changes().isEmpty() && rule.action() instanceof Action.Pass && rule.keep().isEmpty()) {
+        if (rule.changes().isEmpty()
+                && rule.action() instanceof Action.Pass
+                && rule.keep().isEmpty()) {
             throw node.fault("this rule does nothing");
         }
         return rule;
@@ -99,8 +116,9 @@ final class TamperReader {
         texts(fields, "remove").forEach(what -> changes.add(SipChanges.remove(what)));
         entries("set").forEach((what, value) -> changes.add(SipChanges.set(what, value.text())));
         entries("add").forEach((header, value) -> changes.add(SipChanges.add(header, value.text())));
-        entries("in").forEach((header, node) ->
-                changes.addAll(replacements(node, (wanted, with) -> SipChanges.inHeader(header, wanted, with))));
+        entries("in")
+                .forEach((header, node) -> changes.addAll(
+                        replacements(node, (wanted, with) -> SipChanges.inHeader(header, wanted, with))));
         changes.addAll(sdp());
         optional("replace").ifPresent(node -> changes.addAll(replacements(node, SipChanges::inBytes)));
         number("truncate").ifPresent(length -> changes.add(SipChanges.truncate(length)));
@@ -136,7 +154,8 @@ final class TamperReader {
                 "type", PacketChanges::type,
                 "marker", on -> PacketChanges.marker(on != 0));
         optional("rtp").ifPresent(node -> node.entries(known.keySet())
-                .forEach((key, value) -> changes.add(known.get(key).apply(number(value)))));
+                .forEach((key, value) ->
+                        changes.add(Objects.requireNonNull(known.get(key)).apply(number(value)))));
         return changes;
     }
 
@@ -149,7 +168,8 @@ final class TamperReader {
                 "reserved", FrameChanges::reserved,
                 "code", FrameChanges::closeCode);
         optional("frame").ifPresent(node -> node.entries(known.keySet())
-                .forEach((key, value) -> changes.add(known.get(key).apply(number(value)))));
+                .forEach((key, value) ->
+                        changes.add(Objects.requireNonNull(known.get(key)).apply(number(value)))));
         return changes;
     }
 
@@ -174,7 +194,7 @@ final class TamperReader {
         text("instead").ifPresent(name -> actions.add(new Action.Instead(name)));
         text("also").ifPresent(name -> actions.add(new Action.Also(name)));
         if (actions.size() > 1) {
-            throw fields.get("on").fault("a rule does one thing with a unit, not " + actions.size());
+            throw optional("on").orElseThrow().fault("a rule does one thing with a unit, not " + actions.size());
         }
         return actions.isEmpty() ? new Action.Pass() : actions.get(0);
     }

@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.run;
 
+import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
-import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.target.Target;

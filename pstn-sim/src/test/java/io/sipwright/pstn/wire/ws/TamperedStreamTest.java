@@ -126,7 +126,9 @@ class TamperedStreamTest {
     @Test
     void keep_alives_and_control_frames_are_no_sip() {
         inbound(RESPONSE);
-        byte[] frames = concat(RawFrame.text(new byte[] {'\r', '\n'}).bytes(), RawFrame.close(1000).bytes());
+        byte[] frames = concat(
+                RawFrame.text(new byte[] {'\r', '\n'}).bytes(),
+                RawFrame.close(1000).bytes());
 
         assertThat(inbound(frames)).isEqualTo(frames);
         assertThat(kinds(Direction.RECEIVED)).containsExactly(Kind.HTTP, Kind.FRAME, Kind.FRAME);
