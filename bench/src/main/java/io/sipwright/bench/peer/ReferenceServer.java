@@ -69,6 +69,11 @@ public final class ReferenceServer implements PeerFactory {
                 media:
                   icePort: 0
                   rtpPorts: { from: 20000, to: 21999 }
+                limits:
+                  transactions: 1000000
+                  transactionsPerAddress: 1000000
+                  connections: 100000
+                  connectionsPerAddress: 100000
                 log: { level: warn, explain: false }
                 accounts:
                 """.formatted(BenchFixture.DOMAIN, PORTS.wss(), PORTS.udp(), folder.resolve("tls"), trunk, trunk)

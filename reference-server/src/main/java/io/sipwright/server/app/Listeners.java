@@ -1,6 +1,5 @@
 package io.sipwright.server.app;
 
-import io.sipwright.server.transport.Limits;
 import io.sipwright.server.transport.ListenerSettings;
 import io.sipwright.server.transport.Ports;
 import io.sipwright.server.transport.ServerCertificate;
@@ -22,7 +21,7 @@ final class Listeners {
                 new Ports(listen.wss().port(), listen.ws().port(), listen.udp().port()),
                 ServerCertificate.inFolder(config.tls().path(), names),
                 config.web().origins(),
-                Limits.DEFAULT,
+                config.limits().connectionLimits(),
                 config.web().pagesFolder());
     }
 }

@@ -17,7 +17,6 @@ import io.sipwright.server.routing.ProxyDependencies;
 import io.sipwright.server.routing.ProxySettings;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.transaction.SystemScheduler;
-import io.sipwright.server.transaction.TransactionLimits;
 import io.sipwright.server.transaction.TransactionTable;
 import io.sipwright.server.transport.NettyTransports;
 import io.sipwright.server.transport.Transport;
@@ -36,6 +35,7 @@ public final class Server implements AutoCloseable {
     private static final int REWRITES_KEPT = 1_000;
     private static final int SECRET_BYTES = 32;
 
+    private final LimitCounters counters = new LimitCounters();
     private final NettyTransports transports;
     private final SystemScheduler scheduler;
     private final MediaSessions media;
@@ -43,17 +43,17 @@ public final class Server implements AutoCloseable {
     private final BindingStore bindings;
     private final TransactionTable transactions;
     private final Proxy proxy;
-    private final LimitCounters counters = new LimitCounters();
 
     private Server(ServerConfig config, MediaOpener opener) throws IOException {
-        transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec());
+        transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec(), counters);
         scheduler = new SystemScheduler();
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
         bindings = new MemoryBindings(Clock.systemUTC());
-        transactions = new TransactionTable(scheduler, TransactionLimits.usual());
+        transactions = new TransactionTable(scheduler, config.limits().transactionLimits(counters));
         media = openMedia(config, opener);
         proxy = proxy(config);
         transactions.serve(proxy);
+        new LimitLog(counters, scheduler).start();
         transports.start(transactions);
     }
 

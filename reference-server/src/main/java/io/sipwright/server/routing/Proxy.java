@@ -12,7 +12,6 @@ import io.sipwright.server.transaction.TransactionUser;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sip.header.ReasonHeader;
 import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Request;
@@ -26,10 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Proxy implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
-
-    /** The statuses with which the registrar refuses a REGISTER before its sender is known. */
-    private static final Set<Integer> BEFORE_LOGIN =
-            Set.of(Response.UNAUTHORIZED, Response.BAD_EXTENSION, Response.SERVICE_UNAVAILABLE);
 
     private final Stages stages;
     private final ProxyContext context;
@@ -75,11 +70,11 @@ public final class Proxy implements TransactionUser {
         }
     }
 
-    /** What a sender without valid credentials draws is not kept; the answer to a user is, since it must not change. */
+    /** Only who has logged in makes the server keep something: a refusal is made anew when its REGISTER comes again. */
     private static Screening registered(Response answer) {
-        return BEFORE_LOGIN.contains(answer.getStatusCode())
-                ? new Screening.Answered(answer)
-                : new Screening.Admitted(transaction -> transaction.respond(answer));
+        return answer.getStatusCode() / 100 == 2
+                ? new Screening.Admitted(transaction -> transaction.respond(answer))
+                : new Screening.Answered(answer);
     }
 
     private void serve(ServerTransaction transaction, Admitted admitted) {

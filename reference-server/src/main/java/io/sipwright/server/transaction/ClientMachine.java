@@ -8,6 +8,9 @@ sealed interface ClientMachine extends ClientTransaction permits InviteClient, N
 
     void received(Response response);
 
+    /** The system did not send what this transaction wanted to send. */
+    void sendFailed();
+
     /** Nothing can come on its flow any more. */
     void flowClosed();
 }

@@ -50,7 +50,8 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
     public void start() {
         event(() -> {
             if (!flow().send(request)) {
-                timer(Duration.ZERO, () -> fail(Response.SERVICE_UNAVAILABLE));
+                int status = unsentStatus();
+                timer(Duration.ZERO, () -> fail(status));
                 return;
             }
             timer(timing().b(), () -> fail(Response.REQUEST_TIMEOUT));
@@ -118,6 +119,15 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
             afterwards(() -> cancels.accept(cancel));
             timer(timing().cancelled(), () -> fail(Response.REQUEST_TIMEOUT));
         }
+    }
+
+    @Override
+    public void sendFailed() {
+        event(() -> {
+            if (isPending()) {
+                fail(Response.SERVICE_UNAVAILABLE); // RFC 3261 §17.1.4
+            }
+        });
     }
 
     @Override

@@ -67,15 +67,16 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
         });
     }
 
-    private void first(Response response, int status) {
-        if (status < 200) {
-            provisional(response);
-        } else if (status < 300) {
-            flow().send(response);
+    private void first(Response wanted, int wantedStatus) {
+        if (wantedStatus < 200) {
+            provisional(wanted);
+            return;
+        }
+        Response response = sendOrReplace(request, wanted);
+        if (response.getStatusCode() < 300) {
             become(new State.Accepted());
             terminateAfter(timing().l());
         } else {
-            flow().send(response);
             become(new State.Completed(response));
             timer(timing().h(), this::terminate);
             if (!reliable()) {

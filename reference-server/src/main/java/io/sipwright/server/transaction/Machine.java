@@ -1,9 +1,12 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.sip.Responses;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 abstract class Machine<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
+
+    /** RFC 3261 §21.5.7; JAIN-SIP's interface names it for another status. */
+    private static final int MESSAGE_TOO_LARGE = 513;
 
     private final Surroundings around;
     private final S terminated;
@@ -96,6 +102,30 @@ abstract class Machine<S> {
             }
         };
         timers.add(around.scheduler().after(delay, () -> event(guarded)));
+    }
+
+    /**
+     * Sends a response. Where it does not fit into a datagram, a 500 takes its place, and is what counts from then on.
+     *
+     * @return the response that was sent
+     */
+    final Response sendOrReplace(Request request, Response response) {
+        if (flow().send(response) || !flow().open() || response.getStatusCode() < 200) {
+            return response;
+        }
+        Response small = tooLarge(request);
+        flow().send(small);
+        return small;
+    }
+
+    /** The answer in the place of one that does not fit into a datagram (RFC 3261 §18.1.1, §21.5.1). */
+    static Response tooLarge(Request request) {
+        return Responses.to(request, Response.SERVER_INTERNAL_ERROR, "Answer does not fit into a datagram");
+    }
+
+    /** What a request that could not be sent at once ends with. */
+    final int unsentStatus() {
+        return flow().open() ? MESSAGE_TOO_LARGE : Response.SERVICE_UNAVAILABLE;
     }
 
     /** Terminates now where the delay is zero, as on reliable transports. */

@@ -47,7 +47,8 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
     public void start() {
         event(() -> {
             if (!flow().send(request)) {
-                timer(Duration.ZERO, () -> fail(Response.SERVICE_UNAVAILABLE));
+                int status = unsentStatus();
+                timer(Duration.ZERO, () -> fail(status));
                 return;
             }
             runTimers(timing().e());
@@ -90,6 +91,15 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
     @Override
     public void cancel(List<? extends Header> reason) {
         LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request.getMethod());
+    }
+
+    @Override
+    public void sendFailed() {
+        event(() -> {
+            if (isPending()) {
+                fail(Response.SERVICE_UNAVAILABLE); // RFC 3261 §17.1.4
+            }
+        });
     }
 
     @Override

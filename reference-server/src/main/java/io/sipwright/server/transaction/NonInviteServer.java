@@ -67,8 +67,7 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
                 become(new State.Proceeding(response));
                 giveUpInTime(); // RFC 3261 §17.2.2 knows no timer here; RFC 4320 §4.2
             } else {
-                flow().send(response);
-                become(new State.Completed(response));
+                become(new State.Completed(sendOrReplace(request, response)));
                 terminateAfter(timing().j(reliable()));
             }
         });

@@ -111,16 +111,23 @@ public final class TransactionTable implements TransactionLayer {
         try {
             Screening screening = screen(flow, request);
             if (screening instanceof Screening.Answered answered) {
-                flow.send(answered.answer());
+                answer(flow, request, answered.answer());
             } else if (screening instanceof Screening.Admitted admitted) {
                 ServerMachine machine = begin(flow, request, key, () -> limits.leave(source));
                 kept = machine != null;
+                flow.admitted();
                 hand(machine, admitted);
             }
         } finally {
             if (!kept) {
                 limits.leave(source);
             }
+        }
+    }
+
+    private static void answer(Flow flow, Request request, Response response) {
+        if (!flow.send(response) && flow.open()) {
+            flow.send(Machine.tooLarge(request));
         }
     }
 
@@ -243,6 +250,17 @@ public final class TransactionTable implements TransactionLayer {
     public void sendStateless(Request request, Flow flow) {
         if (!flow.send(request)) {
             LOG.info("{} not sent: {} is closed", request.getMethod(), flow);
+        }
+    }
+
+    /** RFC 3261 §17.1.4, §18.4: an error of the transport is a 503 to the transaction. */
+    @Override
+    public void sendFailed(Flow flow, Message message) {
+        if (message instanceof Request request) {
+            ClientMachine client = clients.get(TransactionKey.ofOwn(flow, request));
+            if (client != null) {
+                client.sendFailed();
+            }
         }
     }
 

@@ -1,31 +1,44 @@
 package io.sipwright.server.transport;
 
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
+import io.sipwright.server.limit.Quota;
+import io.sipwright.server.limit.Quota.Outcome;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The WebSocket flows that are open, and the count of TCP connections. */
 final class Connections {
     private final Map<String, WebSocketFlow> byId = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
-    private final AtomicInteger sockets = new AtomicInteger();
-    private final int limit;
+    private final Quota sockets;
+    private final LimitCounters counters;
 
-    Connections(int limit) {
-        this.limit = limit;
+    Connections(Limits limits, LimitCounters counters) {
+        this.sockets = new Quota(limits.connections(), limits.connectionsPerAddress());
+        this.counters = counters;
     }
 
-    /** Counts a TCP connection; false where there is no room for it. */
-    boolean enter() {
-        return sockets.incrementAndGet() <= limit;
+    /** Counts a TCP connection; false where there is no room for it (SEC-003). */
+    boolean enter(InetAddress peer) {
+        Outcome outcome = sockets.enter(peer);
+        if (outcome != Outcome.TAKEN) {
+            counters.reached(outcome == Outcome.NONE_LEFT ? Limit.CONNECTIONS : Limit.CONNECTIONS_PER_ADDRESS);
+        }
+        return outcome == Outcome.TAKEN;
     }
 
-    void leave() {
-        sockets.decrementAndGet();
+    void leave(InetAddress peer) {
+        sockets.leave(peer);
+    }
+
+    LimitCounters counters() {
+        return counters;
     }
 
     String nextId(Transport transport) {

@@ -1,5 +1,7 @@
 package io.sipwright.server.transport;
 
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.Refusal;
 import io.sipwright.server.sip.Responses;
@@ -7,6 +9,7 @@ import io.sipwright.server.sip.ViaSource;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +26,16 @@ final class Delivery {
         public void closed(Flow flow) {}
     };
 
+    private final LimitCounters counters;
     private volatile FlowListener listener = NOBODY;
+
+    Delivery(LimitCounters counters) {
+        this.counters = counters;
+    }
+
+    LimitCounters counters() {
+        return counters;
+    }
 
     void to(FlowListener listener) {
         this.listener = listener;
@@ -45,10 +57,26 @@ final class Delivery {
         }
     }
 
-    private void received(OpenFlow flow, Message message) {
+    /** @param message null for bytes that never were a message */
+    void sendFailed(Flow flow, @Nullable Message message) {
+        counters.reached(Limit.SEND_FAILURE);
+        if (message != null) {
+            try {
+                listener.sendFailed(flow, message);
+            } catch (RuntimeException e) {
+                LOG.error("listener failed on a message that was not sent over {}", flow, e);
+            }
+        }
+    }
+
+    private void received(OpenFlow from, Message message) {
+        OpenFlow flow = from;
         try {
             if (message instanceof Request request) {
-                ViaSource.stamp(request, flow.remote()); // NAT-001 · RFC 3261 §18.2.1, RFC 3581 §4
+                ViaSource.stamp(request, from.remote()); // NAT-001 · RFC 3261 §18.2.1, RFC 3581 §4
+                flow = from instanceof UdpFlow udp
+                        ? udp.answeringTo(ViaSource.answersTo(request, from.remote())) // RFC 3261 §18.2.2
+                        : from;
             }
             listener.received(flow, message);
         } catch (RuntimeException e) {
@@ -65,7 +93,8 @@ final class Delivery {
 
     private void refused(OpenFlow flow, Inbound.Refused refused) {
         BadMessage why = refused.why();
-        LOG.info("refused bytes from {}: {}", flow, why.getMessage());
+        counters.reached(Limit.MALFORMED);
+        LOG.debug("refused bytes from {}: {}", flow, why.getMessage());
         Refusal.of(refused.bytes(), why, flow.remote()).ifPresent(flow::sendBytes);
         if (!Refusal.looksLikeSip(refused.bytes())) {
             flow.rejectForeignData();

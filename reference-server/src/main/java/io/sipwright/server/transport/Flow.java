@@ -19,8 +19,14 @@ public interface Flow {
 
     boolean open();
 
-    /** Sends without blocking; a message to a closed flow is dropped and {@code false} returned. */
+    /**
+     * Sends without blocking; where the flow is closed or the message does not fit into a datagram, it is dropped and
+     * {@code false} returned. A response over UDP goes where its request's Via wants it (RFC 3261 §18.2.2).
+     */
     boolean send(Message message);
+
+    /** A request that came on this flow was admitted: a connection may stay open now. */
+    default void admitted() {}
 
     /** Closes a connection; nothing happens for UDP. */
     void close();

@@ -11,6 +11,9 @@ public interface FlowListener {
     /** Bytes that are no acceptable message; the listener has already answered where an answer is due. */
     default void refused(Flow flow, BadMessage why) {}
 
+    /** The system refused to send this message over UDP, some time after {@link Flow#send} (RFC 3261 §18.4). */
+    default void sendFailed(Flow flow, Message message) {}
+
     /** A connection is gone; never called for UDP. */
     void closed(Flow flow);
 }

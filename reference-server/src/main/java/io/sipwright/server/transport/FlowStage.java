@@ -6,7 +6,11 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.SipCodec;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,23 +23,39 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
     private final SipCodec codec;
     private final Connections connections;
     private final Delivery delivery;
+    private final Duration login;
     private @Nullable WebSocketFlow flow;
+    private @Nullable Future<?> loginDeadline;
 
-    FlowStage(Transport transport, SipCodec codec, Connections connections, Delivery delivery) {
+    /** @param login how long the flow may live without anybody's login */
+    FlowStage(Transport transport, SipCodec codec, Connections connections, Delivery delivery, Duration login) {
         this.transport = transport;
         this.codec = codec;
         this.connections = connections;
         this.delivery = delivery;
+        this.login = login;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof HandshakeComplete) {
             context.pipeline().remove(HandshakeDeadline.class);
-            flow = new WebSocketFlow(connections.nextId(transport), transport, context.channel(), codec);
-            connections.add(flow);
+            WebSocketFlow opened =
+                    new WebSocketFlow(connections.nextId(transport), transport, context.channel(), codec);
+            flow = opened;
+            connections.add(opened);
+            loginDeadline =
+                    context.executor().schedule(() -> closeStranger(opened), login.toMillis(), TimeUnit.MILLISECONDS);
         }
         context.fireUserEventTriggered(event);
+    }
+
+    /** SEC-003 · RFC 6455 §10.7: a connection that nobody logs in on is not kept. */
+    private void closeStranger(WebSocketFlow opened) {
+        if (!opened.isAdmitted()) {
+            connections.counters().reached(Limit.LOGIN_SECONDS);
+            opened.close(WebSocketCloseStatus.POLICY_VIOLATION);
+        }
     }
 
     @Override
@@ -47,6 +67,9 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (loginDeadline != null) {
+            loginDeadline.cancel(false);
+        }
         if (flow != null) {
             connections.remove(flow);
             delivery.closed(flow);

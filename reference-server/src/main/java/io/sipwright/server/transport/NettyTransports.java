@@ -8,6 +8,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.SipCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,12 +28,13 @@ public final class NettyTransports implements Transports {
     private final EventLoopGroup loops;
     private final SipCodec codec;
     private final Connections connections;
-    private final Delivery delivery = new Delivery();
+    private final Delivery delivery;
     private final Map<Transport, Channel> listeners = new EnumMap<>(Transport.class);
 
-    private NettyTransports(SipCodec codec, Limits limits) {
+    private NettyTransports(SipCodec codec, Limits limits, LimitCounters counters) {
         this.codec = codec;
-        this.connections = new Connections(limits.connections());
+        this.connections = new Connections(limits, counters);
+        this.delivery = new Delivery(counters);
         this.loops = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("sip-io", true), NioIoHandler.newFactory());
     }
@@ -40,11 +42,13 @@ public final class NettyTransports implements Transports {
     /**
      * Opens all listeners; nothing is accepted yet.
      *
+     * @param counters are told of each limit that a peer reaches
      * @throws PortTaken where another program holds one of the ports
      * @throws IOException where the address, the certificate or the page folder cannot be used
      */
-    public static NettyTransports bind(ListenerSettings settings, SipCodec codec) throws IOException {
-        NettyTransports transports = new NettyTransports(codec, settings.limits());
+    public static NettyTransports bind(ListenerSettings settings, SipCodec codec, LimitCounters counters)
+            throws IOException {
+        NettyTransports transports = new NettyTransports(codec, settings.limits(), counters);
         try {
             transports.open(settings);
             return transports;
@@ -79,7 +83,7 @@ public final class NettyTransports implements Transports {
 
     @Override
     public Flow udp(InetSocketAddress remote) {
-        return new UdpFlow(listener(Transport.UDP), codec, remote);
+        return new UdpFlow(listener(Transport.UDP), codec, delivery, remote);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.sipwright.server.transport;
 
-import io.sipwright.server.sip.SipCodec;
 import javax.sip.message.Message;
 
 /** A flow as the transports themselves see it. */
 sealed interface OpenFlow extends Flow permits UdpFlow, WebSocketFlow {
-    SipCodec codec();
-
     /** Sends bytes that are one SIP message already. */
     boolean sendBytes(byte[] message);
 
@@ -15,7 +12,5 @@ sealed interface OpenFlow extends Flow permits UdpFlow, WebSocketFlow {
 
     /** Encodes on the caller's thread, so that the caller may change its message afterwards. */
     @Override
-    default boolean send(Message message) {
-        return open() && sendBytes(codec().encode(message));
-    }
+    boolean send(Message message);
 }

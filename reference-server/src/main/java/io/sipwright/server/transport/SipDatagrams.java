@@ -1,6 +1,7 @@
 package io.sipwright.server.transport;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
@@ -23,8 +24,14 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
         byte[] bytes = ByteBufUtil.getBytes(packet.content());
-        if (!KeepAliveText.isBlank(bytes)) {
-            delivery.deliver(new UdpFlow(context.channel(), codec, packet.sender()), Inbound.of(codec, bytes));
+        if (StunKeepAlive.isStun(bytes)) {
+            StunKeepAlive.answer(bytes, packet.sender())
+                    .ifPresent(
+                            answer -> // RFC 5626 §4.4.2, §5.4
+                            context.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(answer), packet.sender())));
+        } else if (!KeepAliveText.isBlank(bytes)) {
+            delivery.deliver(
+                    new UdpFlow(context.channel(), codec, delivery, packet.sender()), Inbound.of(codec, bytes));
         }
     }
 

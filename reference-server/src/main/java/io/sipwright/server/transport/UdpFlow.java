@@ -2,21 +2,47 @@ package io.sipwright.server.transport;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DatagramPacket;
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.SipCodec;
 import java.net.InetSocketAddress;
+import java.util.Objects;
+import javax.sip.message.Message;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Our UDP listener and one remote address; two of the same are equal. */
-record UdpFlow(Channel channel, SipCodec codec, InetSocketAddress remote) implements OpenFlow {
+final class UdpFlow implements OpenFlow {
+    /** The largest payload of a UDP datagram over IPv4 (RFC 768, RFC 791). */
+    static final int LARGEST_PAYLOAD = 65_507;
+
     private static final Logger LOG = LoggerFactory.getLogger(UdpFlow.class);
-    private static final ChannelFutureListener LOG_FAILURE = sent -> {
-        if (!sent.isSuccess()) {
-            LOG.warn("UDP send failed: {}", String.valueOf(sent.cause()));
-        }
-    };
+
+    private final Channel channel;
+    private final SipCodec codec;
+    private final Delivery delivery;
+    private final InetSocketAddress remote;
+    private final InetSocketAddress answersTo;
+
+    UdpFlow(Channel channel, SipCodec codec, Delivery delivery, InetSocketAddress remote) {
+        this(channel, codec, delivery, remote, remote);
+    }
+
+    private UdpFlow(
+            Channel channel, SipCodec codec, Delivery delivery, InetSocketAddress remote, InetSocketAddress answersTo) {
+        this.channel = channel;
+        this.codec = codec;
+        this.delivery = delivery;
+        this.remote = remote;
+        this.answersTo = answersTo;
+    }
+
+    /** The same flow, but responses go to this address. */
+    UdpFlow answeringTo(InetSocketAddress address) {
+        return address.equals(remote) ? this : new UdpFlow(channel, codec, delivery, remote, address);
+    }
 
     @Override
     public String id() {
@@ -34,14 +60,39 @@ record UdpFlow(Channel channel, SipCodec codec, InetSocketAddress remote) implem
     }
 
     @Override
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    @Override
     public boolean open() {
         return channel.isActive();
     }
 
     @Override
+    public boolean send(Message message) {
+        InetSocketAddress to = message instanceof Response ? answersTo : remote;
+        return open() && write(codec.encode(message), to, message);
+    }
+
+    @Override
     public boolean sendBytes(byte[] message) {
-        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), remote))
-                .addListener(LOG_FAILURE);
+        return write(message, answersTo, null);
+    }
+
+    private boolean write(byte[] bytes, InetSocketAddress to, @Nullable Message message) {
+        if (bytes.length > LARGEST_PAYLOAD) {
+            delivery.counters().reached(Limit.DATAGRAM);
+            LOG.debug("{} bytes to {} do not fit into a datagram", bytes.length, to);
+            return false;
+        }
+        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), to))
+                .addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        LOG.debug("UDP send to {} failed: {}", to, String.valueOf(sent.cause()));
+                        delivery.sendFailed(this, message);
+                    }
+                });
         return true;
     }
 
@@ -53,6 +104,16 @@ record UdpFlow(Channel channel, SipCodec codec, InetSocketAddress remote) implem
     @Override
     public void close() {
         LOG.trace("a UDP flow has nothing to close: {}", remote);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UdpFlow flow && channel.equals(flow.channel) && remote.equals(flow.remote);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(channel, remote);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.sipwright.server.sip.SipCodec;
 import java.net.InetSocketAddress;
+import javax.sip.message.Message;
 
 /** One WebSocket connection. Equal to nothing but itself. */
 final class WebSocketFlow implements OpenFlow {
@@ -15,6 +16,7 @@ final class WebSocketFlow implements OpenFlow {
     private final SipCodec codec;
     private final InetSocketAddress local;
     private final InetSocketAddress remote;
+    private volatile boolean admitted;
 
     WebSocketFlow(String id, Transport transport, Channel channel, SipCodec codec) {
         this.id = id;
@@ -51,14 +53,23 @@ final class WebSocketFlow implements OpenFlow {
     }
 
     @Override
-    public SipCodec codec() {
-        return codec;
+    public boolean send(Message message) {
+        return open() && sendBytes(codec.encode(message));
     }
 
     @Override
     public boolean sendBytes(byte[] message) {
         channel.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         return true;
+    }
+
+    @Override
+    public void admitted() {
+        admitted = true;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
 import io.sipwright.server.sip.SipCodec;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What a TCP connection passes through, for WSS and for WS. */
@@ -42,11 +43,12 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        channel.closeFuture().addListener(closed -> connections.leave());
-        if (!connections.enter()) {
-            channel.close();
+        InetAddress peer = channel.remoteAddress().getAddress();
+        if (!connections.enter(peer)) {
+            channel.close(); // SEC-003 · RFC 6455 §10.7
             return;
         }
+        channel.closeFuture().addListener(closed -> connections.leave(peer));
         Transport transport = tls == null ? Transport.WS : Transport.WSS;
         ChannelPipeline pipeline = channel.pipeline();
         if (tls != null) {
@@ -60,7 +62,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
         pipeline.addLast("ws-ping", new WebSocketPing(limits));
         pipeline.addLast("ws-whole", new WebSocketFrameAggregator(limits.messageBytes())); // WS-020 · RFC 6455 §5.4
         pipeline.addLast("sip-codec", new SipFrames(codec));
-        pipeline.addLast("flow", new FlowStage(transport, codec, connections, delivery));
+        pipeline.addLast("flow", new FlowStage(transport, codec, connections, delivery, limits.login()));
     }
 
     private WebSocketServerProtocolConfig frames() {

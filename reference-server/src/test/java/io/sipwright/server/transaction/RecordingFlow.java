@@ -8,6 +8,8 @@ import javax.sip.message.Message;
 
 /** A flow that hands what is sent to the test. */
 public final class RecordingFlow implements Flow {
+    private static final int LARGEST_BODY = 60_000;
+
     private final Transport transport;
     private final String id;
     private final InetSocketAddress remote;
@@ -52,10 +54,11 @@ public final class RecordingFlow implements Flow {
 
     @Override
     public boolean send(Message message) {
-        if (open) {
+        boolean fits = message.getRawContent() == null || message.getRawContent().length <= LARGEST_BODY;
+        if (open && fits) {
             sent.accept(message);
         }
-        return open;
+        return open && fits;
     }
 
     @Override

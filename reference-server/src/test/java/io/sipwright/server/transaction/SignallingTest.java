@@ -3,6 +3,7 @@ package io.sipwright.server.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.Texts;
@@ -47,7 +48,7 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        transports = NettyTransports.bind(settings(folder), new StrictCodec());
+        transports = NettyTransports.bind(settings(folder), new StrictCodec(), new LimitCounters());
         table.serve(this);
         transports.start(table);
         URI address =

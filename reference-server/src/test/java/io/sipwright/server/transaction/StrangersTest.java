@@ -121,6 +121,44 @@ class StrangersTest {
                 """);
     }
 
+    /** F40. */
+    @Test
+    void an_answer_that_fits_into_no_datagram_becomes_a_500() {
+        TransactionScript.play(Transport.UDP, """
+                huge        ->
+                in OPTIONS  -> user:OPTIONS
+                respond 200 -> 500
+                in OPTIONS  -> 500
+                in INVITE   -> user:INVITE
+                respond 486 -> 500
+                +500        -> 500
+                in ACK      ->
+                """);
+    }
+
+    /** F40. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INVITE", "MESSAGE"})
+    void a_request_that_fits_into_no_datagram_fails_with_513(String method) {
+        TransactionScript.play(Transport.UDP, """
+                huge        ->
+                send %s     ->
+                +0          -> user:failed:513
+                end 0
+                """.formatted(method));
+    }
+
+    /** F40 · RFC 3261 §17.1.4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INVITE", "MESSAGE"})
+    void a_request_that_the_system_did_not_send_fails_with_503(String method) {
+        TransactionScript.play(Transport.UDP, """
+                send %1$s   -> %1$s
+                unsent      -> user:failed:503
+                end 0
+                """.formatted(method));
+    }
+
     @Test
     void a_defect_behind_a_new_request_ends_in_500() {
         TransactionScript.play(Transport.UDP, """

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipFactories;
 import io.sipwright.server.sip.Texts;
 import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.Transport;
 import java.net.InetSocketAddress;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +23,8 @@ import javax.sip.message.Response;
  * Plays a table of events against a transaction table. A line is {@code event -> what comes of it, in order}:
  * {@code in METHOD [branch]}, {@code in STATUS}, {@code elsewhere METHOD [branch]} from another port,
  * {@code address METHOD [branch]} from another address, {@code respond STATUS}, {@code refuse STATUS} for whatever comes
- * from now on, {@code fail} in whatever the user does from now on, {@code send METHOD}, {@code cancel}, {@code close},
+ * from now on, {@code huge} for messages of ours that fit into no datagram from now on, {@code unsent} for a request that
+ * the system did not send, {@code fail} in whatever the user does from now on, {@code send METHOD}, {@code cancel}, {@code close},
  * {@code +MILLISECONDS}; the right side has {@code METHOD} or {@code STATUS} for what is sent and
  * {@code user:…} for what the user hears. The last line {@code end N} says how many transactions are left.
  */
@@ -37,6 +40,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     private final RecordingFlow otherAddress;
     private int refusal;
     private boolean failing;
+    private boolean huge;
     private final Deque<ServerTransaction> servers = new ArrayDeque<>();
     private final Deque<ClientTransaction> clients = new ArrayDeque<>();
 
@@ -87,8 +91,10 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
             case "address" -> table.received(otherAddress, incoming(event));
             case "refuse" -> refusal = Integer.parseInt(event[1]);
             case "fail" -> failing = true;
+            case "huge" -> huge = true;
+            case "unsent" -> table.sendFailed(flow, clients.getLast().request());
             case "respond" -> respond(servers.getLast(), Integer.parseInt(event[1]));
-            case "send" -> clients.add(table.send(Texts.parsed(Texts.request(event[1], BRANCH)), flow, this));
+            case "send" -> clients.add(table.send(grown(Texts.parsed(Texts.request(event[1], BRANCH))), flow, this));
             case "cancel" -> clients.getLast().cancel(List.of());
             case "close" -> {
                 flow.close();
@@ -105,8 +111,19 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
         return Texts.parsed(Texts.request(event[1], event.length > 2 ? event[2] : BRANCH));
     }
 
-    private static void respond(ServerTransaction server, int status) {
-        server.respond(Responses.to(server.request(), status));
+    private void respond(ServerTransaction server, int status) {
+        server.respond(grown(Responses.to(server.request(), status)));
+    }
+
+    private <M extends Message> M grown(M message) {
+        if (huge) {
+            try {
+                message.setContent(new byte[65_000], SipFactories.headers().createContentTypeHeader("text", "plain"));
+            } catch (ParseException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return message;
     }
 
     private static String name(Message message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.StrictCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,7 +61,8 @@ class BindTest {
     private static void bind(InetAddress address, Ports ports, @Nullable Path pages) throws IOException {
         NettyTransports.bind(
                         new ListenerSettings(address, ports, Wire.CERTIFICATE, Set.of(), Limits.DEFAULT, pages),
-                        new StrictCodec())
+                        new StrictCodec(),
+                        new LimitCounters())
                 .close();
     }
 }

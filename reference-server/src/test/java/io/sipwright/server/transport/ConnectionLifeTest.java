@@ -2,6 +2,7 @@ package io.sipwright.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.Texts;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,6 +84,52 @@ class ConnectionLifeTest {
             first.send(FIN_TEXT, OPTIONS);
             assertThat(first.read().text()).startsWith("SIP/2.0 200");
         }
+    }
+
+    @Test
+    void a_connection_that_nobody_logs_in_on_is_closed_with_1008() throws Exception {
+        try (Wire wire = Wire.open(login(SHORT));
+                RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
+            client.send(FIN_TEXT, OPTIONS);
+            assertThat(client.read().text()).startsWith("SIP/2.0 200");
+            assertThat(client.read().closeCode()).isEqualTo(1008);
+            assertThat(client.ends()).isTrue();
+            assertThat(wire.counters.count(Limit.LOGIN_SECONDS)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_connection_with_an_admitted_request_stays() throws Exception {
+        try (Wire wire = Wire.open(login(Duration.ofMillis(500)))) {
+            wire.admits = true;
+            try (RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
+                client.send(FIN_TEXT, OPTIONS);
+                assertThat(client.read().text()).startsWith("SIP/2.0 200");
+                assertThat(wire.closed.poll(1, TimeUnit.SECONDS)).isNull();
+                assertThat(wire.counters.count(Limit.LOGIN_SECONDS)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void there_are_no_more_connections_from_an_address_than_allowed() throws Exception {
+        Limits limits = new Limits(64 * 1024, LONG, 2, LONG, LONG, 10, 1);
+        try (Wire wire = Wire.open(limits);
+                RawWebSocket first = RawWebSocket.upgraded(wire.port(Transport.WS));
+                RawWebSocket second = new RawWebSocket(wire.port(Transport.WS))) {
+            assertThat(second.ends()).isTrue();
+            assertThat(wire.counters.count(Limit.CONNECTIONS_PER_ADDRESS)).isEqualTo(1);
+            first.close();
+            assertThat(wire.closed.take()).isNotNull();
+            try (RawWebSocket third = RawWebSocket.upgraded(wire.port(Transport.WS))) {
+                third.send(FIN_TEXT, OPTIONS);
+                assertThat(third.read().text()).startsWith("SIP/2.0 200");
+            }
+        }
+    }
+
+    private static Limits login(Duration time) {
+        return new Limits(64 * 1024, LONG, 2, LONG, time, 10, 10);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sipwright.server.transport;
 
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.StrictCodec;
@@ -27,14 +28,19 @@ final class Wire implements FlowListener, AutoCloseable {
     final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     final BlockingQueue<Flow> flows = new LinkedBlockingQueue<>();
     final BlockingQueue<Flow> closed = new LinkedBlockingQueue<>();
+    final BlockingQueue<Message> unsent = new LinkedBlockingQueue<>();
     final BlockingQueue<BadMessage> refused = new LinkedBlockingQueue<>();
+    final LimitCounters counters = new LimitCounters();
     final NettyTransports transports;
+    /** Whether each request counts as admitted. */
+    volatile boolean admits;
 
     Wire(Limits limits, Set<String> origins, @Nullable Path pages) {
         try {
             transports = NettyTransports.bind(
                     new ListenerSettings(LOOPBACK, Ports.EPHEMERAL, CERTIFICATE, origins, limits, pages),
-                    new StrictCodec());
+                    new StrictCodec(),
+                    counters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,7 +56,7 @@ final class Wire implements FlowListener, AutoCloseable {
     }
 
     static Limits quick(Duration ping, Duration handshake, int connections) {
-        return new Limits(64 * 1024, ping, 2, handshake, connections);
+        return new Limits(64 * 1024, ping, 2, handshake, Duration.ofSeconds(60), connections, connections);
     }
 
     int port(Transport transport) {
@@ -64,6 +70,9 @@ final class Wire implements FlowListener, AutoCloseable {
         if (((CallIdHeader) message.getHeader(CallIdHeader.NAME)).getCallId().equals("fail")) {
             throw new IllegalStateException("as the test wants");
         }
+        if (admits) {
+            flow.admitted();
+        }
         if (message instanceof Request request && !request.getMethod().equals(Request.ACK)) {
             flow.send(Responses.to(request, 200));
         }
@@ -72,6 +81,11 @@ final class Wire implements FlowListener, AutoCloseable {
     @Override
     public void refused(Flow flow, BadMessage why) {
         refused.add(why);
+    }
+
+    @Override
+    public void sendFailed(Flow flow, Message message) {
+        unsent.add(message);
     }
 
     @Override
