@@ -16,11 +16,11 @@ import java.time.Duration;
 /** Opens the media bridge of a server: the one place where it is plugged in. */
 public interface MediaOpener {
     /** @throws IOException where its ports cannot be opened */
-    MediaSessions open(MediaConfig config, ReasonLedger ledger) throws IOException;
+    MediaSessions open(MediaConfig config, ReasonLedger ledger, LimitCounters counters) throws IOException;
 
     /** The bridge of this process. */
     static MediaOpener bridge() {
-        return (config, ledger) -> BridgedMediaSessions.open(settings(config), ledger, new LimitCounters());
+        return (config, ledger, counters) -> BridgedMediaSessions.open(settings(config), ledger, counters);
     }
 
     /** What the configuration means for the bridge. */

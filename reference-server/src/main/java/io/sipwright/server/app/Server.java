@@ -115,7 +115,7 @@ public final class Server implements AutoCloseable {
 
     private MediaSessions openMedia(ServerConfig config, MediaOpener opener) throws IOException {
         try {
-            return opener.open(config.media(), rewrites);
+            return opener.open(config.media(), rewrites, counters);
         } catch (IOException | RuntimeException noMedia) {
             transports.close();
             scheduler.close();

@@ -22,7 +22,7 @@ final class Deployment implements AutoCloseable {
 
     /** @param opener null for the recording bridge */
     Deployment(Path tls, @Nullable MediaOpener opener, String... settings) throws Exception {
-        MediaOpener recording = (config, ledger) -> media;
+        MediaOpener recording = (config, ledger, counters) -> media;
         List<String> all = new ArrayList<>(List.of(
                 "listen.wss.port=0",
                 "listen.ws.port=0",
