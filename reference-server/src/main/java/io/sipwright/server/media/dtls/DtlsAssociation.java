@@ -104,9 +104,9 @@ public final class DtlsAssociation implements AutoCloseable {
 
     private void shakeHands() {
         try {
-            records.begin(engine.settings().firstFlight());
-            Handshake.Outcome outcome = handshake.run(records);
-            records.stopWaiting();
+            RecordQueue.Run run = records.run(engine.settings().firstFlight());
+            Handshake.Outcome outcome = handshake.run(run);
+            run.stopWaiting();
             Established established = new Established(outcome.transport());
             if (advance(established)) {
                 listener.established(outcome.keys());
@@ -155,7 +155,7 @@ public final class DtlsAssociation implements AutoCloseable {
     }
 
     private void absorb(DTLSTransport transport) {
-        byte[] target = new byte[records.getReceiveLimit()];
+        byte[] target = new byte[RecordQueue.Run.RECEIVE_LIMIT];
         synchronized (transport) {
             try {
                 while (!records.isEmpty()) {

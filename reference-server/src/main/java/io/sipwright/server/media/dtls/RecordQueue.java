@@ -9,20 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Datagrams between the receiving thread and the handshake's thread. It blocks only while a handshake wants it to. */
-final class RecordQueue implements DatagramTransport {
-    /** Smaller than the least MTU that a browser's path has (RFC 8261 §5 uses the same). */
-    private static final int SEND_LIMIT = 1200;
-
-    private static final int RECEIVE_LIMIT = 1500;
+/** Datagrams between the receiving thread and the threads of an association's handshakes, which run one after the other. */
+final class RecordQueue {
     private static final int CAPACITY = 64;
     private static final byte[] CLOSED = new byte[0];
 
     private final BlockingQueue<byte[]> records = new ArrayBlockingQueue<>(CAPACITY);
     private final DatagramSink out;
-    private volatile boolean patient = true;
-    private volatile boolean heard = true;
-    private volatile long silentUntil;
     private volatile boolean closed;
 
     RecordQueue(DatagramSink out) {
@@ -41,68 +34,13 @@ final class RecordQueue implements DatagramTransport {
         return records.isEmpty();
     }
 
-    /** A run begins; a peer that says nothing for so long ends it with {@link NoFirstFlightException}. */
-    void begin(Duration firstFlight) {
-        heard = !records.isEmpty();
-        silentUntil = System.nanoTime() + firstFlight.toNanos();
+    /** For one handshake; a peer that says nothing for so long ends it with {@link NoFirstFlightException}. */
+    Run run(Duration firstFlight) {
+        return new Run(System.nanoTime() + firstFlight.toNanos());
     }
 
-    /** The handshake is over: from now on an empty queue is no reason to wait. */
-    void stopWaiting() {
-        patient = false;
-    }
-
-    @Override
-    public int getReceiveLimit() {
-        return RECEIVE_LIMIT;
-    }
-
-    @Override
-    public int getSendLimit() {
-        return SEND_LIMIT;
-    }
-
-    @Override
-    public int receive(byte[] target, int offset, int length, int waitMillis) throws IOException {
-        byte[] datagram = next(waitMillis);
-        if (closed) {
-            throw new IOException("the session has ended");
-        }
-        if (datagram == null) {
-            if (patient && !heard && silentUntil - System.nanoTime() <= 0) {
-                throw new NoFirstFlightException();
-            }
-            return -1;
-        }
-        heard = true;
-        int size = Math.min(length, datagram.length);
-        System.arraycopy(datagram, 0, target, offset, size);
-        return size;
-    }
-
-    private byte @Nullable [] next(int waitMillis) throws IOException {
-        try {
-            return patient ? records.poll(patience(waitMillis), TimeUnit.NANOSECONDS) : records.poll();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while waiting for DTLS").initCause(e);
-        }
-    }
-
-    private long patience(int waitMillis) {
-        long wait = TimeUnit.MILLISECONDS.toNanos(waitMillis);
-        return heard ? wait : Math.min(wait, Math.max(silentUntil - System.nanoTime(), 0));
-    }
-
-    @Override
-    public void send(byte[] bytes, int offset, int length) throws IOException {
-        if (!closed) {
-            out.send(bytes, offset, length);
-        }
-    }
-
-    @Override
-    public void close() {
+    /** Nothing comes or goes any more; who waits is woken. */
+    void close() {
         closed = true;
         records.clear();
         records.offer(CLOSED);
@@ -114,6 +52,84 @@ final class RecordQueue implements DatagramTransport {
 
         NoFirstFlightException() {
             super("the peer has not answered the first flight");
+        }
+    }
+
+    /** The queue as one handshake uses it. It blocks only while the handshake wants it to. */
+    final class Run implements DatagramTransport {
+        /** Smaller than the least MTU that a browser's path has (RFC 8261 §5 uses the same). */
+        private static final int SEND_LIMIT = 1200;
+
+        static final int RECEIVE_LIMIT = 1500;
+
+        private final long silentUntil;
+        private volatile boolean patient = true;
+        private volatile boolean over;
+        private boolean heard;
+
+        private Run(long silentUntil) {
+            this.silentUntil = silentUntil;
+        }
+
+        /** The handshake is complete: from now on an empty queue is no reason to wait. */
+        void stopWaiting() {
+            patient = false;
+        }
+
+        @Override
+        public int getReceiveLimit() {
+            return RECEIVE_LIMIT;
+        }
+
+        @Override
+        public int getSendLimit() {
+            return SEND_LIMIT;
+        }
+
+        @Override
+        public int receive(byte[] target, int offset, int length, int waitMillis) throws IOException {
+            byte[] datagram = next(waitMillis);
+            if (closed) {
+                throw new IOException("the session has ended");
+            }
+            if (datagram == null) {
+                if (patient && !heard && silentUntil - System.nanoTime() <= 0) {
+                    over = true; // the library would send an alert
+                    throw new NoFirstFlightException();
+                }
+                return -1;
+            }
+            heard = true;
+            int size = Math.min(length, datagram.length);
+            System.arraycopy(datagram, 0, target, offset, size);
+            return size;
+        }
+
+        private byte @Nullable [] next(int waitMillis) throws IOException {
+            try {
+                return patient ? records.poll(patience(waitMillis), TimeUnit.NANOSECONDS) : records.poll();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (IOException) new InterruptedIOException("interrupted while waiting for DTLS").initCause(e);
+            }
+        }
+
+        private long patience(int waitMillis) {
+            long wait = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            return heard ? wait : Math.min(wait, Math.max(silentUntil - System.nanoTime(), 0));
+        }
+
+        @Override
+        public void send(byte[] bytes, int offset, int length) throws IOException {
+            if (!closed && !over) {
+                out.send(bytes, offset, length);
+            }
+        }
+
+        /** The library closes it after a failure; the queue may serve another run. */
+        @Override
+        public void close() {
+            over = true;
         }
     }
 }

@@ -1,15 +1,19 @@
 package io.sipwright.server.media.dtls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sdp.Fingerprint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +65,8 @@ class DtlsEngineTest {
                 right.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), "alice", client::take, server);
         RecordQueue toClient = new RecordQueue((bytes, offset, length) -> passive.receive(bytes, offset, length));
         client.deliver = bytes -> toClient.offer(bytes);
-        CompletableFuture<Void> anonymous = CompletableFuture.runAsync(() -> AnonymousClient.connect(toClient));
+        CompletableFuture<Void> anonymous =
+                CompletableFuture.runAsync(() -> AnonymousClient.connect(toClient.run(Duration.ofSeconds(30))));
         assertThat(server.failure.get(10, TimeUnit.SECONDS)).contains("no certificate");
         assertThat(anonymous).failsWithin(10, TimeUnit.SECONDS);
     }
@@ -113,6 +118,88 @@ class DtlsEngineTest {
     }
 
     @Test
+    void silent_peers_do_not_stop_another_handshake() throws Exception { // SEC-003
+        DtlsSettings settings =
+                new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofMillis(300), 8, 8);
+        LimitCounters counters = new LimitCounters();
+        try (DtlsEngine engine = new DtlsEngine(DtlsIdentity.create(), settings, counters)) {
+            List<DtlsAssociation> silent = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                DtlsAssociation association = engine.associate(
+                        DtlsRole.ACTIVE, List.of(WRONG), "mallory", (bytes, offset, length) -> {}, new End());
+                association.start();
+                silent.add(association);
+            }
+            DtlsAssociation active =
+                    engine.associate(DtlsRole.ACTIVE, List.of(right.fingerprint()), "alice", client::send, client);
+            DtlsAssociation passive =
+                    right.associate(DtlsRole.PASSIVE, List.of(engine.fingerprint()), "alice", server::send, server);
+            client.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
+            server.deliver = bytes -> active.receive(bytes, 0, bytes.length);
+            active.start();
+            assertThat(client.keys).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(counters.count(Limit.HALF_OPEN_HANDSHAKES)).isPositive();
+            silent.forEach(DtlsAssociation::close);
+        }
+    }
+
+    @Test
+    void half_open_handshakes_of_one_owner_leave_room_for_others() throws Exception { // SEC-003
+        DtlsSettings settings =
+                new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(20), 4, 2);
+        LimitCounters counters = new LimitCounters();
+        try (DtlsEngine engine = new DtlsEngine(DtlsIdentity.create(), settings, counters)) {
+            End second = new End();
+            End third = new End();
+            begin(engine, "mallory", new End());
+            begin(engine, "mallory", second);
+            assertThat(second.first).succeedsWithin(5, TimeUnit.SECONDS);
+            begin(engine, "mallory", third);
+            assertThat(counters.count(Limit.HALF_OPEN_HANDSHAKES_OF_ACCOUNT)).isEqualTo(1);
+            begin(engine, "alice", client);
+            assertThat(client.first).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(third.first).isNotDone();
+        }
+    }
+
+    @Test
+    void a_client_that_is_heard_late_is_served() throws Exception { // SEC-003: silence is no failure for ever
+        DtlsSettings settings =
+                new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(100), 4, 4);
+        try (DtlsEngine hasty = new DtlsEngine(DtlsIdentity.create(), settings, new LimitCounters())) {
+            DtlsAssociation active =
+                    hasty.associate(DtlsRole.ACTIVE, List.of(right.fingerprint()), "alice", client::send, client);
+            DtlsAssociation passive =
+                    right.associate(DtlsRole.PASSIVE, List.of(hasty.fingerprint()), "alice", server::send, server);
+            server.deliver = bytes -> active.receive(bytes, 0, bytes.length);
+            active.start();
+            await().until(() -> client.hellos.get() > 8); // more than one run sends in its time
+            client.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
+            assertThat(client.keys).succeedsWithin(10, TimeUnit.SECONDS);
+            assertThat(client.failure).isNotDone();
+        }
+    }
+
+    @Test
+    void what_is_no_client_hello_takes_no_thread() throws Exception { // SEC-003
+        LimitCounters counters = new LimitCounters();
+        DtlsSettings one = QUICK.halfOpen(1, 1);
+        try (DtlsEngine engine = new DtlsEngine(DtlsIdentity.create(), one, counters)) {
+            for (int i = 0; i < 3; i++) {
+                engine.associate(DtlsRole.PASSIVE, List.of(WRONG), "mallory", server::send, server)
+                        .receive(new byte[] {22, 1, 2, 3}, 0, 4);
+            }
+            begin(engine, "alice", client);
+            assertThat(client.first).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(counters.all()).isEmpty();
+        }
+    }
+
+    private static void begin(DtlsEngine engine, String owner, End end) {
+        engine.associate(DtlsRole.ACTIVE, List.of(WRONG), owner, end::send, end).start();
+    }
+
+    @Test
     void closing_ends_a_handshake_without_a_report() {
         DtlsAssociation active = left.associate(DtlsRole.ACTIVE, List.of(WRONG), "alice", server::take, client);
         active.start();
@@ -147,6 +234,7 @@ class DtlsEngineTest {
         private final CompletableFuture<DtlsKeys> keys = new CompletableFuture<>();
         private final CompletableFuture<String> failure = new CompletableFuture<>();
         private final CompletableFuture<Integer> first = new CompletableFuture<>();
+        private final AtomicInteger hellos = new AtomicInteger();
         private volatile @Nullable Delivery deliver;
         private volatile Fate drop = bytes -> false;
         private volatile Dice loss = () -> false;
@@ -159,6 +247,7 @@ class DtlsEngineTest {
         void take(byte[] bytes, int offset, int length) {
             byte[] datagram = Arrays.copyOfRange(bytes, offset, offset + length);
             first.complete((int) datagram[0]);
+            hellos.incrementAndGet();
             Delivery to = deliver;
             if (to != null && !loss.lost() && !drop.lost(datagram)) {
                 to.accept(datagram);
