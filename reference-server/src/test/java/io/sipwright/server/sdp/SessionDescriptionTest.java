@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionDescriptionTest {
     static List<byte[]> samples() {
@@ -49,6 +50,41 @@ class SessionDescriptionTest {
                 .isInstanceOf(SdpSyntaxException.class)
                 .hasMessageContaining("SDP line " + line + ":")
                 .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n", "\r\n\r\n\r\n"})
+    void empty_lines_after_the_last_one_are_skipped(String more) throws SdpSyntaxException { // case 08
+        String sdp = "v=0\r\no=- 1 1 IN IP4 1.2.3.4\r\ns=-\r\nt=0 0\r\nm=audio 5 RTP/AVP 0\r\n";
+        assertThat(SessionDescription.parse((sdp + more).getBytes(StandardCharsets.US_ASCII))
+                        .encode())
+                .isEqualTo(sdp.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void an_empty_line_in_between_is_none_of_a_description() {
+        byte[] text = "v=0\r\n\r\no=- 1 1 IN IP4 1.2.3.4\r\ns=-\r\nt=0 0\r\n".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> SessionDescription.parse(text)).hasMessageContaining("SDP line 2:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 8, 8, more than 20 lines", "100, 2, 8, more than 2 m= lines", "100, 8, 3, more than 3 formats"})
+    void what_is_larger_than_the_limits_is_refused_with_the_rule(int lines, int sections, int formats, String rule) {
+        String head = "v=0\r\no=- 1 1 IN IP4 1.2.3.4\r\ns=-\r\nt=0 0\r\n";
+        byte[] text = (head + "m=audio 5 RTP/AVP 0 8 9 18\r\n".repeat(4) + "a=x\r\n".repeat(40))
+                .getBytes(StandardCharsets.US_ASCII);
+        SdpLimits limits = new SdpLimits(lines, sections, formats);
+        assertThatThrownBy(() -> SessionDescription.parse(text, limits))
+                .hasMessageContaining(rule)
+                .isInstanceOfSatisfying(SdpSyntaxException.class, refused -> assertThat(refused.limit())
+                        .isTrue());
+    }
+
+    @Test
+    void a_bare_carriage_return_is_refused() { // a peer could read what follows as a line of ours
+        byte[] text =
+                "v=0\no=- 1 1 IN IP4 1.2.3.4\ns=-\nt=0 0\na=ptime:20\ra=inactive\n".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> SessionDescription.parse(text)).hasMessageContaining("bare CR");
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.sipwright.server.sdp.Fingerprint;
 import io.sipwright.server.sdp.IceCredentials;
 import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.Samples;
+import io.sipwright.server.sdp.SdpLimits;
 import io.sipwright.server.sdp.SdpSyntaxException;
 import io.sipwright.server.sdp.SessionDescription;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +246,21 @@ class SdpRewriterTest {
         assertThatThrownBy(() -> answerTo(offer, PLAIN_ANSWER + "m=video 0 RTP/AVP 96\n"))
                 .isInstanceOf(NotBridgeableException.class)
                 .hasMessageContaining("2 m= lines, the offer had 1");
+    }
+
+    @Test
+    void a_description_of_53_kilobytes_is_rewritten_in_a_blink_and_explained_in_256_lines()
+            throws Exception { // SEC-018
+        String large = PLAIN_ANSWER.replace("8 0 101", "8 0 101" + " 96".repeat(7000)) + "a=x\n".repeat(6500);
+        SdpLimits none = new SdpLimits(100_000, 32, 100_000);
+        byte[] text = large.getBytes(StandardCharsets.US_ASCII);
+        long start = System.nanoTime();
+        ParsedDescription offer = ParsedDescription.offer(SessionDescription.parse(text, none), MediaKind.RTP);
+        RewrittenSdp sent =
+                SdpRewriter.offer(offer, browser(Setup.ACTPASS), ORIGIN, NegotiatedState.fresh(MediaKind.WEBRTC));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
+        assertThat(sent.changes()).hasSize(257);
+        assertThat(sent.changes().get(256).before()).endsWith(" more lines");
     }
 
     @Test
