@@ -6,7 +6,7 @@ import io.sipwright.server.sdp.SdpLimits;
 import java.time.Duration;
 
 /**
- * All that the media bridge can be told.
+ * The configuration of the media bridge.
  *
  * @param browser the ICE port
  * @param plain the plain ports

@@ -37,7 +37,7 @@ final class WarmUp implements Runnable {
     }
 
     static void start(DtlsIdentity identity) {
-        Thread thread = new Thread(new WarmUp(identity), "media-rehearsal");
+        Thread thread = new Thread(new WarmUp(identity), "media-warm-up");
         thread.setDaemon(true);
         thread.start();
     }
@@ -45,12 +45,12 @@ final class WarmUp implements Runnable {
     @Override
     public void run() {
         try (DtlsEngine engine = new DtlsEngine(identity, DtlsSettings.defaults(), new LimitCounters())) {
-            if (!IcePort.rehearse()) {
+            if (!IcePort.warmUp()) {
                 LOG.warn("two ICE agents in memory do not find each other");
             }
             packets(handshake(engine));
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("the rehearsal of a call did not end well, the first call may start slowly", e);
+            LOG.debug("the warm-up failed, the first call may start slowly", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -81,7 +81,7 @@ final class WarmUp implements Runnable {
             packet.u8(3, i);
             if (sender.sending().rtp(packet) != SrtpResult.OK
                     || receiver.receiving().rtp(packet) != SrtpResult.OK) {
-                LOG.warn("SRTP does not open what it protected");
+                LOG.warn("SRTP self-test failed: cannot unprotect own packet");
                 return;
             }
         }

@@ -56,8 +56,9 @@ final class BridgedMediaSession implements MediaSession {
             media.rtpOffered(remote.rtp(), remote.rtcp());
         }
         MediaKind to = from.other();
-        LocalEndpoint face = to == MediaKind.RTP ? rtpFace() : browserFace(Setup.ACTPASS); // SDP-006 · RFC 8842 §5.2
-        RewrittenSdp sent = side(to).write(origin -> SdpRewriter.offer(offer, face, origin, side(to).known()));
+        LocalEndpoint local =
+                to == MediaKind.RTP ? rtpEndpoint() : webRtcEndpoint(Setup.ACTPASS); // SDP-006 · RFC 8842 §5.2
+        RewrittenSdp sent = side(to).write(origin -> SdpRewriter.offer(offer, local, origin, side(to).known()));
         OfferAnswer exchange = new OfferAnswer(this, offer, remote, sent, encodedOffer(to, sent));
         last = exchange;
         return exchange;
@@ -92,8 +93,8 @@ final class BridgedMediaSession implements MediaSession {
                 remote = bridgeable(() -> RemotePlain.of(answer));
             }
         }
-        LocalEndpoint face = to == MediaKind.RTP ? rtpFace() : browserFace(answeredSetup());
-        RewrittenSdp reply = side(to).write(origin -> SdpRewriter.answer(offer, answer, face, origin));
+        LocalEndpoint local = to == MediaKind.RTP ? rtpEndpoint() : webRtcEndpoint(answeredSetup());
+        RewrittenSdp reply = side(to).write(origin -> SdpRewriter.answer(offer, answer, local, origin));
         media.answered(terms(exchange, answer, reply, remote));
         return encodedAnswer(to, reply);
     }
@@ -228,11 +229,11 @@ final class BridgedMediaSession implements MediaSession {
         return which == MediaKind.WEBRTC ? browser : rtp;
     }
 
-    private RtpEndpoint rtpFace() {
+    private RtpEndpoint rtpEndpoint() {
         return new RtpEndpoint(new MediaAddress(bridge.plainHost(), media.rtpPort()), media.rtcpPort());
     }
 
-    private WebRtcEndpoint browserFace(Setup setup) {
+    private WebRtcEndpoint webRtcEndpoint(Setup setup) {
         InetSocketAddress candidate = bridge.candidate();
         MediaAddress address = new MediaAddress(candidate.getAddress().getHostAddress(), candidate.getPort());
         return new WebRtcEndpoint(address, media.iceLocal(), bridge.fingerprint(), setup);

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** What one side of a call has been told and has settled. Not thread-safe. */
+/** What was described to one side of a call, and what it has settled. Not thread-safe. */
 final class DescribedSide {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -1,6 +1,6 @@
 package io.sipwright.server.media.dtls;
 
-/** Told how a handshake ends, once; on a handshake thread. */
+/** Receives the end of a handshake, once; on a handshake thread. */
 public interface DtlsListener {
     void established(DtlsKeys keys);
 

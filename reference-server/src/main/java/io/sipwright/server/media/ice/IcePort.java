@@ -84,7 +84,7 @@ public final class IcePort implements AutoCloseable {
      *
      * @return whether they have found each other
      */
-    public static boolean rehearse() {
+    public static boolean warmUp() {
         return new AgentWarmUp().run();
     }
 
@@ -141,7 +141,7 @@ public final class IcePort implements AutoCloseable {
 
     void send(byte[] bytes, int offset, int length, InetSocketAddress to) throws IOException {
         if (!socket.send(bytes, offset, length, to)) {
-            throw new IOException("the system took no datagram");
+            throw new IOException("UDP send failed: socket buffer full");
         }
     }
 

@@ -26,7 +26,7 @@ final class OwnRole {
         return tieBreaker;
     }
 
-    /** A peer that takes our role either gets it, or is told to take the other one: then this is true. */
+    /** A peer that takes our role either gets it, or gets 487: then this is true. */
     boolean refuses(BindingRequest request) { // MED-004 · RFC 8445 §7.3.1.1
         boolean same = controlling()
                 ? request.controlling().isPresent()

@@ -19,33 +19,33 @@ public final class SdpRewriter {
 
     /** An offer of one side becomes the bridge's offer to the other. */
     public static RewrittenSdp offer(
-            ParsedDescription offer, LocalEndpoint face, Origin origin, NegotiatedState target) {
+            ParsedDescription offer, LocalEndpoint local, Origin origin, NegotiatedState target) {
         AudioTerms terms = offer.audio().numbered(target.numbers()); // MED-023, SDP-028 · RFC 3264 §8.3.2
-        return build(offer, target.layout(), terms, new Description(face, origin));
+        return build(offer, target.layout(), terms, new Description(local, origin));
     }
 
     /** The answer of one side becomes the bridge's answer to the other's offer. */
     public static RewrittenSdp answer(
-            ParsedDescription offer, ParsedDescription answer, LocalEndpoint face, Origin origin) {
+            ParsedDescription offer, ParsedDescription answer, LocalEndpoint local, Origin origin) {
         AudioTerms common = answer.audio().numbered(offer.audio().numbers()); // SDP-023 · RFC 3264 §6.1
         AudioTerms terms = common.accepted() ? common : AudioTerms.REJECTED;
-        return build(answer, offer.layout(), terms, new Description(face, origin));
+        return build(answer, offer.layout(), terms, new Description(local, origin));
     }
 
     private static RewrittenSdp build(
             ParsedDescription source, Layout layout, AudioTerms terms, Description description) {
         SessionDescription sdp = description.of(layout, terms);
-        return new RewrittenSdp(sdp, layout, terms, Explanation.of(source.sdp(), sdp, description.face.side()));
+        return new RewrittenSdp(sdp, layout, terms, Explanation.of(source.sdp(), sdp, description.local.side()));
     }
 
-    private record Description(LocalEndpoint face, Origin origin) {
+    private record Description(LocalEndpoint local, Origin origin) {
         SessionDescription of(Layout layout, AudioTerms terms) {
             List<SdpLine> session = new ArrayList<>();
             session.add(SdpLine.of('v', "0"));
             session.add(SdpLine.of('o', originValue())); // SDP-027 · RFC 3264 §8
             session.add(SdpLine.of('s', "-"));
             session.add(SdpLine.of('t', "0 0"));
-            session.addAll(face.sessionAttributes(layout, terms));
+            session.addAll(local.sessionAttributes(layout, terms));
             List<MediaDescription> media = new ArrayList<>();
             for (int i = 0; i < layout.slots().size(); i++) { // SDP-003 · RFC 3264 §6, §8
                 Layout.Slot slot = layout.slots().get(i);
@@ -56,7 +56,7 @@ public final class SdpRewriter {
 
         private String originValue() {
             return "- " + origin.session() + " " + origin.version() + " "
-                    + face.address().connection();
+                    + local.address().connection();
         }
 
         private MediaDescription audio(Layout.Slot slot, AudioTerms terms) {
@@ -64,15 +64,15 @@ public final class SdpRewriter {
             List<String> numbers = terms.formats().stream()
                     .map(format -> String.valueOf(format.number()))
                     .toList();
-            MediaLine line = new MediaLine("audio", face.address().port(), slot.proto(), numbers); // SDP-001, SDP-002
+            MediaLine line = new MediaLine("audio", local.address().port(), slot.proto(), numbers); // SDP-001, SDP-002
             lines.add(line.toLine());
-            lines.add(SdpLine.of('c', face.address().connection())); // SDP-014, SDP-022 · RFC 8866 §5.7
+            lines.add(SdpLine.of('c', local.address().connection())); // SDP-014, SDP-022 · RFC 8866 §5.7
             terms.kept().stream().filter(kept -> kept.type() == 'b').forEach(lines::add);
             mid(slot, lines);
             terms.formats().forEach(format -> codec(format, lines));
             terms.kept().stream().filter(kept -> kept.type() == 'a').forEach(lines::add);
             lines.add(SdpLine.attribute(terms.direction().attribute(), "")); // SDP-029 · RFC 3264 §6.1, §8.4
-            lines.addAll(face.transportAttributes(slot));
+            lines.addAll(local.transportAttributes(slot));
             return new MediaDescription(line, lines);
         }
 
@@ -88,7 +88,7 @@ public final class SdpRewriter {
         }
 
         private void mid(Layout.Slot slot, List<SdpLine> lines) {
-            if (face.side() == MediaKind.WEBRTC && !slot.mid().isEmpty()) {
+            if (local.side() == MediaKind.WEBRTC && !slot.mid().isEmpty()) {
                 lines.add(SdpLine.attribute("mid", slot.mid())); // SDP-021 · RFC 5888 §9.1
             }
         }

@@ -45,28 +45,28 @@ class IcePortTest {
         port.close();
     }
 
-    /** Writes down what its session is told. */
-    private static final class Ear implements IceListener {
-        final List<String> told = new CopyOnWriteArrayList<>();
+    /** Writes down what its session reports. */
+    private static final class Recording implements IceListener {
+        final List<String> events = new CopyOnWriteArrayList<>();
 
         @Override
         public void received(byte[] bytes, int offset, int length, SocketAddress from) {
-            told.add(length + " bytes");
+            events.add(length + " bytes");
         }
 
         @Override
         public void validated() {
-            told.add("validated");
+            events.add("validated");
         }
 
         @Override
         public void selected() {
-            told.add("selected");
+            events.add("selected");
         }
 
         @Override
         public void failed(String why) {
-            told.add(why);
+            events.add(why);
         }
     }
 
@@ -97,8 +97,8 @@ class IcePortTest {
                 browser.password()));
     }
 
-    private IceSession session(IceCredentials server, Ear ear) {
-        IceSession session = port.session(IceRole.CONTROLLED, server, ear);
+    private IceSession session(IceCredentials server, Recording recording) {
+        IceSession session = port.session(IceRole.CONTROLLED, server, recording);
         session.start(browser);
         return session;
     }
@@ -106,15 +106,15 @@ class IcePortTest {
     @Test
     void a_browser_that_checks_is_validated_and_what_it_sends_then_reaches_its_session() throws IOException {
         IceCredentials server = IceCredentials.create();
-        Ear ear = new Ear();
-        IceSession session = session(server, ear);
+        Recording recording = new Recording();
+        IceSession session = session(server, recording);
         assertThatThrownBy(() -> session.send(DTLS, 0, DTLS.length)).hasMessage("no ICE pair works");
 
         connect(server);
         await().until(session::connected);
         send(DTLS);
 
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected", "4 bytes"));
+        await().untilAsserted(() -> assertThat(recording.events).containsExactly("validated", "selected", "4 bytes"));
         assertThat(session.validated(socket.getLocalSocketAddress())).isTrue();
         session.send(DTLS, 0, DTLS.length);
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
@@ -126,11 +126,11 @@ class IcePortTest {
     void an_older_session_that_ends_late_takes_nothing_from_a_newer_one_at_the_same_address() throws IOException {
         IceCredentials first = IceCredentials.create();
         IceCredentials second = IceCredentials.create();
-        Ear ear = new Ear();
-        IceSession older = session(first, new Ear());
+        Recording recording = new Recording();
+        IceSession older = session(first, new Recording());
         connect(first);
         await().until(older::connected);
-        IceSession newer = session(second, ear);
+        IceSession newer = session(second, recording);
         connect(second);
         await().until(newer::connected);
 
@@ -139,20 +139,20 @@ class IcePortTest {
 
         assertThat(((BindingResponse) receive()).success()).isTrue();
         send(DTLS);
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected", "4 bytes"));
+        await().untilAsserted(() -> assertThat(recording.events).containsExactly("validated", "selected", "4 bytes"));
     }
 
     @Test
     void a_session_that_is_closed_answers_no_more_and_sends_no_more() throws IOException {
         IceCredentials server = IceCredentials.create();
         IceCredentials next = IceCredentials.create();
-        IceSession session = session(server, new Ear());
+        IceSession session = session(server, new Recording());
         connect(server);
         await().until(session::connected);
         session.close();
 
         check(server);
-        session(next, new Ear());
+        session(next, new Recording());
         check(next);
 
         assertThat(((BindingResponse) receive()).integrity().madeWith(next.password()))
@@ -164,14 +164,14 @@ class IcePortTest {
     @Test
     void a_newer_session_of_the_same_name_answers_in_the_older_one_s_place() throws IOException {
         IceCredentials server = IceCredentials.create();
-        IceSession older = session(server, new Ear());
-        Ear ear = new Ear();
-        session(server, ear);
+        IceSession older = session(server, new Recording());
+        Recording recording = new Recording();
+        session(server, recording);
         older.close();
 
         connect(server);
 
-        await().untilAsserted(() -> assertThat(ear.told).containsExactly("validated", "selected"));
+        await().untilAsserted(() -> assertThat(recording.events).containsExactly("validated", "selected"));
     }
 
     @Test
@@ -179,16 +179,16 @@ class IcePortTest {
             throws IOException { // F57: whoever forges the source of a check cannot answer ours
         IceCredentials victim = IceCredentials.create();
         IceCredentials attacker = IceCredentials.create();
-        Ear ear = new Ear();
-        IceSession session = session(victim, ear);
+        Recording recording = new Recording();
+        IceSession session = session(victim, recording);
         connect(victim);
         await().until(session::connected);
-        IceSession other = session(attacker, new Ear());
+        IceSession other = session(attacker, new Recording());
         check(attacker); // as if the attacker had forged our address
         assertThat(((BindingResponse) receive()).success()).isTrue();
         send(DTLS);
 
-        await().untilAsserted(() -> assertThat(ear.told).contains("4 bytes"));
+        await().untilAsserted(() -> assertThat(recording.events).contains("4 bytes"));
         assertThat(other.connected()).isFalse();
     }
 
@@ -196,8 +196,8 @@ class IcePortTest {
     void of_two_sessions_at_one_address_the_newest_that_was_validated_has_it_until_it_ends() throws IOException {
         IceCredentials first = IceCredentials.create();
         IceCredentials second = IceCredentials.create();
-        Ear one = new Ear();
-        Ear two = new Ear();
+        Recording one = new Recording();
+        Recording two = new Recording();
         IceSession older = session(first, one);
         connect(first);
         await().until(older::connected);
@@ -205,15 +205,15 @@ class IcePortTest {
         connect(second);
         await().until(newer::connected);
         send(DTLS);
-        await().untilAsserted(() -> assertThat(two.told).contains("4 bytes"));
+        await().untilAsserted(() -> assertThat(two.events).contains("4 bytes"));
 
         newer.close();
         send(new byte[] {22, 1});
-        await().untilAsserted(() -> assertThat(one.told).contains("2 bytes"));
+        await().untilAsserted(() -> assertThat(one.events).contains("2 bytes"));
     }
 
     @Test
-    void the_two_agents_of_the_rehearsal_find_each_other() {
-        assertThat(IcePort.rehearse()).isTrue();
+    void the_two_agents_of_the_warm_up_find_each_other() {
+        assertThat(IcePort.warmUp()).isTrue();
     }
 }

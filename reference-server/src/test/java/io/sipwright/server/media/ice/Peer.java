@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The other side of an agent under test, which says what it is told to, and the clock of both. */
+/** The other side of an agent under test, which says what the test wants, and the clock of both. */
 final class Peer {
     static final InetSocketAddress HOME = new InetSocketAddress("192.0.2.1", 4000);
     static final InetSocketAddress OTHER = new InetSocketAddress("192.0.2.2", 4000);
@@ -36,7 +36,7 @@ final class Peer {
         controlling = role == IceRole.CONTROLLED;
     }
 
-    /** The agent is told our credentials. */
+    /** The agent gets our credentials. */
     Peer describes() {
         return take(agent.credentials(secret, now));
     }
