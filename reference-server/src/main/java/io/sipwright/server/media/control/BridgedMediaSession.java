@@ -105,10 +105,10 @@ final class BridgedMediaSession implements MediaSession {
         ParsedDescription offer = exchange.parsed();
         PayloadMaps maps = PayloadMaps.of(offer.audio(), exchange.sent().audio(), answer.audio(), reply.audio());
         boolean fromBrowser = offer.from() == MediaKind.WEBRTC;
-        boolean accepted = reply.audio().accepted() && remote != null;
+        RemotePlain to = reply.audio().accepted() ? remote : null;
         return new MediaTerms(
-                accepted ? remote.rtp() : null,
-                accepted ? remote.rtcp() : null,
+                to == null ? null : to.rtp(),
+                to == null ? null : to.rtcp(),
                 fromBrowser ? maps.fromOfferer() : maps.fromAnswerer(),
                 fromBrowser ? maps.fromAnswerer() : maps.fromOfferer(),
                 !fromBrowser || offer.layout().audioMultiplexed());
