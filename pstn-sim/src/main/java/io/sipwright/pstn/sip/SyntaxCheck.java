@@ -11,6 +11,14 @@ import java.util.regex.Pattern;
 final class SyntaxCheck {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]+");
     private static final Pattern CSEQ = Pattern.compile("(\\d+)\\s+" + TOKEN);
+    private static final String WORD = "[A-Za-z0-9\\-.!%*_+`'~]+";
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"";
+    private static final String URI = "[A-Za-z][A-Za-z0-9+.\\-]*:[^<>\"\\s";
+    private static final Pattern CONTACT = Pattern.compile(
+            "(?:(?:" + QUOTED + "|(?:" + WORD + "\\s+)*(?:" + WORD + ")?)\\s*<\\s*"
+                    + URI + "]+\\s*>|" + URI + ";,?]+)"
+                    + "(?:\\s*;\\s*" + WORD + "(?:\\s*=\\s*(?:" + QUOTED + "|\\[[0-9A-Fa-f:.]+]|" + WORD + "))?)*",
+            Pattern.DOTALL);
     private static final Pattern BARE = Pattern.compile("(?<!\\r)\\n|\\r(?!\\n)");
     private static final List<String> ONCE =
             List.of("From", "To", "Call-ID", "CSeq", "Max-Forwards", "Content-Length", "Content-Type", "Expires");
@@ -29,6 +37,7 @@ final class SyntaxCheck {
         check.mandatory();
         check.once();
         check.cseq();
+        check.contacts();
         check.contentLength();
         return List.copyOf(check.found);
     }
@@ -103,6 +112,15 @@ final class SyntaxCheck {
             add("CSeq", "RFC 3261 §8.1.1.5", "\"" + value + "\" is not a number below 2^31 and a method");
         } else if (message.isRequest() && !message.cseqMethod().equals(message.method())) {
             add("CSeq", "RFC 3261 §8.1.1.5", "its method is not the one of the request line");
+        }
+    }
+
+    /** A display name is tokens or a quoted string; what stands before it, after it or between two values breaks the whole header. */
+    private void contacts() {
+        for (String value : message.values("Contact")) {
+            if (!value.strip().equals("*") && !CONTACT.matcher(value.strip()).matches()) {
+                add("Contact", "RFC 3261 §25.1", "\"" + value.strip() + "\" is no contact-param");
+            }
         }
     }
 
