@@ -29,8 +29,12 @@ class JudgeLayersTest {
             .definedBy(ROOT + "phone..")
             .layer("selftest")
             .definedBy(ROOT + "selftest..")
-            .layer("check")
-            .definedBy(ROOT + "check..")
+            .layer("evidence")
+            .definedBy(ROOT + "evidence..")
+            .layer("diagnosis")
+            .definedBy(ROOT + "diagnosis..")
+            .layer("rule")
+            .definedBy(ROOT + "rule..")
             .layer("step")
             .definedBy(ROOT + "step..")
             .layer("endpoint")
@@ -57,23 +61,27 @@ class JudgeLayersTest {
             .mayOnlyBeAccessedByLayers("run", "cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("run", "cli")
-            .whereLayer("check")
-            .mayOnlyBeAccessedByLayers("step")
+            .whereLayer("rule")
+            .mayOnlyBeAccessedByLayers("step", "run")
+            .whereLayer("diagnosis")
+            .mayOnlyBeAccessedByLayers("rule", "step", "run")
+            .whereLayer("evidence")
+            .mayOnlyBeAccessedByLayers("diagnosis", "rule", "step", "run")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("target", "selftest", "check", "step", "wire", "report", "run", "cli")
+            .mayOnlyBeAccessedByLayers("target", "selftest", "evidence", "diagnosis", "rule", "step", "wire", "report", "run", "cli")
             .whereLayer("requirement")
-            .mayOnlyBeAccessedByLayers("judge", "run", "cli");
+            .mayOnlyBeAccessedByLayers("judge", "rule", "step", "run", "cli");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule checks_do_no_io_and_know_no_browser_but_its_port = noClasses()
+    static final ArchRule rules_do_no_io_and_know_no_browser_but_its_port = noClasses()
             .that()
-            .resideInAPackage(ROOT + "check..")
+            .resideInAnyPackage(ROOT + "evidence..", ROOT + "diagnosis..", ROOT + "rule..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

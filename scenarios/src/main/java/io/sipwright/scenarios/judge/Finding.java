@@ -1,15 +1,34 @@
 package io.sipwright.scenarios.judge;
 
+import java.util.List;
+
 /**
- * What a check found: a value, made by a pure function from evidence.
+ * What a rule found: a value, made by a pure function from evidence.
  *
- * @param verdict usually pass or fail; a check never says harness-fault
+ * @param verdict usually pass or fail; a rule never says harness-fault, save of a figure that cannot be
  * @param expected what the requirement demands, in a few words
  * @param actual what was there; for a pass too
  * @param where the evidence: the line, the message ({@code 200 OK to INVITE, CSeq 2}) or the listener
  * @param cause for a failure the named cause in one line, for example {@code answer lacks a=rtcp-mux}; else empty
+ * @param remedy the setting to change, of the product that the target names; empty where none is known
+ * @param covered the aspects of the requirement ({@link CatalogueEntry#aspects()}) that were seen to hold
  */
-public record Finding(Verdict verdict, String expected, String actual, String where, String cause) {
+public record Finding(
+        Verdict verdict,
+        String expected,
+        String actual,
+        String where,
+        String cause,
+        String remedy,
+        List<String> covered) {
+    public Finding {
+        covered = List.copyOf(covered);
+    }
+
+    public Finding(Verdict verdict, String expected, String actual, String where, String cause) {
+        this(verdict, expected, actual, where, cause, "", List.of());
+    }
+
     public static Finding pass(String expected, String actual, String where) {
         return new Finding(Verdict.PASS, expected, actual, where, "");
     }
@@ -27,14 +46,21 @@ public record Finding(Verdict verdict, String expected, String actual, String wh
         return new Finding(Verdict.WARN, expected, actual, where, cause);
     }
 
-    /** What was tried went well, but it is not all that the requirement asks for: no pass. */
-    public static Finding inPart(String expected, String actual, String notTried) {
-        return new Finding(Verdict.UNTESTED, expected, actual, "", "in part only: " + notTried);
-    }
-
-    /** The check could not be made because the scene before it failed. */
+    /** The rule could not be judged because the scene before it failed. */
     public static Finding setupFailed(String expected, String cause, String where) {
         return new Finding(Verdict.SETUP_FAILED, expected, "could not be ruled on", where, cause);
+    }
+
+    public Finding withVerdict(Verdict other) {
+        return new Finding(other, expected, actual, where, cause, remedy, covered);
+    }
+
+    public Finding withRemedy(String setting) {
+        return new Finding(verdict, expected, actual, where, cause, setting, covered);
+    }
+
+    public Finding covering(List<String> aspects) {
+        return new Finding(verdict, expected, actual, where, cause, remedy, aspects);
     }
 
     public boolean failed() {

@@ -1,5 +1,7 @@
 package io.sipwright.scenarios.judge;
 
+import java.util.Locale;
+
 /**
  * Who was heard by whom: one line of the media table, attached to the scenario as {@value #MEDIA_TYPE}.
  *
@@ -24,5 +26,19 @@ public record MediaRow(
     /** Whether it was the right voice, with gaps or not. */
     public boolean recognised() {
         return verdict.equals("heard") || verdict.equals("broken") && firstHeardMs >= 0;
+    }
+
+    /** {@code far end hears chromium/alice after 40 ms, delay 31 ms, gaps 0.0 %}, or what it hears instead. */
+    public String text() {
+        return verdict.equals("heard")
+                ? String.format(
+                        Locale.ROOT,
+                        "%s hears %s after %d ms, delay %.0f ms, gaps %.1f %%",
+                        listener,
+                        speaker,
+                        firstHeardMs,
+                        Math.max(0, delayMs),
+                        100 * gaps)
+                : listener + " listening to " + speaker + ": " + verdict;
     }
 }

@@ -53,6 +53,7 @@ public enum Outcome {
 
     private static boolean ruledOn(RequirementOutcome requirement) {
         return requirement.verdict() == Verdict.PASS
+                || requirement.verdict() == Verdict.IN_PART
                 || requirement.verdict() == Verdict.WARN
                 || requirement.verdict() == Verdict.FAIL;
     }

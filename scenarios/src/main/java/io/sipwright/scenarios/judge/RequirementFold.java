@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Folds the rulings of all scenarios into one outcome for each requirement: the worst one wins. Pure. */
@@ -14,24 +13,23 @@ final class RequirementFold {
     private final RunPlan plan;
     private final List<LaneRecord> lanes;
     private final Map<Lane, String> labels;
-    private final Map<String, KnownFailure> known;
+    private final Map<String, List<KnownFailure>> known;
 
     RequirementFold(RunPlan plan, List<LaneRecord> lanes) {
         this.plan = plan;
         this.lanes = lanes;
         this.labels = lanes.stream().collect(Collectors.toMap(LaneRecord::lane, LaneRecord::label, (a, b) -> a));
-        this.known = plan.knownFailures().stream()
-                .collect(Collectors.toMap(KnownFailure::requirement, Function.identity(), (a, b) -> a));
+        this.known = plan.knownFailures().stream().collect(Collectors.groupingBy(KnownFailure::requirement));
     }
 
     /** One outcome for each entry of the catalogue, in its order; then those that were ruled on but are not in it. */
     List<RequirementOutcome> outcomes(List<ScenarioRecord> scenarios) {
         Map<String, List<PlacedFinding>> found = new LinkedHashMap<>();
-        Map<String, Rule> rules = new LinkedHashMap<>();
+        Map<String, CatalogueEntry> rules = new LinkedHashMap<>();
         plan.catalogue().forEach(rule -> rules.put(rule.id(), rule));
         for (ScenarioRecord scenario : scenarios) {
             for (Ruling ruling : rulings(scenario)) {
-                rules.computeIfAbsent(ruling.requirement(), id -> new Rule(id, "", ruling.level(), ""));
+                rules.computeIfAbsent(ruling.requirement(), id -> new CatalogueEntry(id, "", ruling.level(), ""));
                 found.computeIfAbsent(ruling.requirement(), id -> new ArrayList<>())
                         .add(placed(scenario, ruling.finding()));
             }
@@ -43,8 +41,7 @@ final class RequirementFold {
 
     private List<Ruling> rulings(ScenarioRecord scenario) {
         List<Ruling> all = new ArrayList<>(scenario.rulings());
-        boolean stoppedByKnown = scenario.rulings().stream()
-                .anyMatch(r -> r.finding().verdict() == Verdict.FAIL && known.containsKey(r.requirement()));
+        boolean stoppedByKnown = scenario.rulings().stream().anyMatch(r -> isKnown(r.requirement(), r.finding()));
         for (Ruling ruling : ScenarioEnd.of(scenario).unruled()) {
             all.add(stoppedByKnown ? afterKnownFailure(ruling) : ruling);
         }
@@ -64,25 +61,48 @@ final class RequirementFold {
         return new PlacedFinding(lane, scenario.name(), scenario.source(), finding);
     }
 
-    private RequirementOutcome outcome(Rule rule, List<PlacedFinding> found) {
+    private boolean isKnown(String id, Finding finding) {
+        return known.getOrDefault(id, List.of()).stream().anyMatch(k -> k.covers(finding));
+    }
+
+    private RequirementOutcome outcome(CatalogueEntry rule, List<PlacedFinding> found) {
         List<PlacedFinding> worstFirst = found.stream()
-                .sorted(Comparator.comparing(p -> p.finding().verdict()))
+                .sorted(Comparator.comparing((PlacedFinding p) -> p.finding().verdict())
+                        .thenComparing(p -> isKnown(rule.id(), p.finding())))
                 .toList();
         Map<String, Verdict> byLane = new LinkedHashMap<>();
         lanes.forEach(lane -> byLane.put(lane.label(), Verdict.UNTESTED));
         found.forEach(p -> byLane.merge(p.lane(), p.finding().verdict(), RequirementFold::worse));
-        Verdict verdict = worstFirst.isEmpty()
+        Verdict worst = worstFirst.isEmpty()
                 ? Verdict.UNTESTED
                 : worstFirst.get(0).finding().verdict();
-        String reason = verdict == Verdict.UNTESTED ? reason(rule, worstFirst) : "";
+        List<String> missing = missing(rule, found);
+        Verdict verdict = worst == Verdict.PASS && !missing.isEmpty() ? Verdict.IN_PART : worst;
         return new RequirementOutcome(
-                rule, verdict, byLane, worstFirst, Optional.ofNullable(known.get(rule.id())), reason);
+                rule,
+                verdict,
+                byLane,
+                worstFirst,
+                known.getOrDefault(rule.id(), List.of()),
+                missing,
+                reason(rule, verdict, worstFirst, missing));
     }
 
-    private String reason(Rule rule, List<PlacedFinding> found) {
-        return found.isEmpty()
-                ? plan.untested().getOrDefault(rule.id(), "no scenario of this run rules on it")
-                : found.get(0).finding().cause();
+    private static List<String> missing(CatalogueEntry rule, List<PlacedFinding> found) {
+        Set<String> covered =
+                found.stream().flatMap(p -> p.finding().covered().stream()).collect(Collectors.toSet());
+        return rule.aspects().stream().filter(a -> !covered.contains(a)).toList();
+    }
+
+    private String reason(CatalogueEntry rule, Verdict verdict, List<PlacedFinding> found, List<String> missing) {
+        return switch (verdict) {
+            case IN_PART -> "not seen: " + String.join("; ", missing);
+            case UNTESTED ->
+                found.isEmpty()
+                        ? plan.untested().getOrDefault(rule.id(), "no scenario of this run rules on it")
+                        : found.get(0).finding().cause();
+            default -> "";
+        };
     }
 
     private static Verdict worse(Verdict a, Verdict b) {

@@ -22,7 +22,7 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
         Requirement requirement = catalogue.get(id);
         Verdict weighed = strictness.weigh(finding.verdict(), requirement.level());
         boolean bad = weighed == Verdict.FAIL || weighed == Verdict.WARN || weighed == Verdict.SETUP_FAILED;
-        Finding ruled = with(finding, weighed);
+        Finding ruled = finding.withVerdict(weighed);
         if (bad && BackToBack.exempts(id) && disclaims.test(BackToBack.CAPABILITY)) {
             ruled = notApplicable(finding);
         } else if (bad && disclaimed(requirement)) {
@@ -58,9 +58,5 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
                 finding.actual(),
                 finding.where(),
                 "the target's profile says no; seen: " + finding.cause());
-    }
-
-    private static Finding with(Finding finding, Verdict verdict) {
-        return new Finding(verdict, finding.expected(), finding.actual(), finding.where(), finding.cause());
     }
 }

@@ -20,7 +20,7 @@ public record RunPlan(
         long seed,
         Instant startedAt,
         List<Lane> lanes,
-        List<Rule> catalogue,
+        List<CatalogueEntry> catalogue,
         List<KnownFailure> knownFailures,
         Map<String, String> untested) {
 

@@ -97,7 +97,9 @@ public record RunRecord(
     }
 
     private boolean isKnown(Ruling ruling) {
-        return outcomes.stream().anyMatch(o -> o.knownFailure() && o.rule().id().equals(ruling.requirement()));
+        return outcomes.stream()
+                .anyMatch(o -> o.rule().id().equals(ruling.requirement())
+                        && o.knownAs(ruling.finding()).isPresent());
     }
 
     /** The label of a lane, unique within the run. */

@@ -8,6 +8,8 @@ public enum Verdict {
     WARN("warn"),
     UNSUPPORTED("unsupported"),
     PASS("pass"),
+    /** What was tried holds, but it is not all that the requirement asks for: a verdict on a requirement, never a finding. */
+    IN_PART("in part"),
     NOT_APPLICABLE("not-applicable"),
     UNTESTED("untested");
 

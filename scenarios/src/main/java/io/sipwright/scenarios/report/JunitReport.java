@@ -108,7 +108,7 @@ final class JunitReport {
             case FAIL -> run.failsAsKnown(scenario) ? Kind.SKIPPED : Kind.FAILURE;
             case HARNESS_FAULT, SETUP_FAILED -> Kind.ERROR;
             case UNSUPPORTED, NOT_APPLICABLE, UNTESTED -> Kind.SKIPPED;
-            case PASS, WARN -> Kind.PASSED;
+            case PASS, IN_PART, WARN -> Kind.PASSED;
         };
     }
 

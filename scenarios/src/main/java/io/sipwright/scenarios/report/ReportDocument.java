@@ -79,7 +79,9 @@ record ReportDocument(
             String expected,
             String actual,
             String cause,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String remedy,
             String evidence,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String reason,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<KnownFailure> known) {
 
@@ -104,9 +106,11 @@ record ReportDocument(
                                     ? "no cause was named"
                                     : f.cause())
                             .orElse(""),
+                    decisive.map(f -> f.remedy()).orElse(""),
                     decisive.map(f -> f.where()).orElse(""),
+                    o.verdict() == Verdict.UNTESTED ? List.of() : o.missing(),
                     o.reason(),
-                    o.known());
+                    o.note());
         }
     }
 

@@ -38,6 +38,9 @@ public final class VerdictTable {
         run.outcomes().stream()
                 .filter(RequirementOutcome::unexpectedPass)
                 .forEach(o -> line("\n%s passes although the target file lists it as a known failure", id(o)));
+        run.outcomes().stream()
+                .filter(o -> o.verdict() == Verdict.IN_PART)
+                .forEach(o -> line("\n%s in part, %s", id(o), PlainText.terminal(o.reason())));
         run.scenarios().stream().filter(this::unexplained).forEach(this::explain);
         run.lanes().stream()
                 .filter(l -> !l.trouble().isEmpty())
@@ -84,12 +87,14 @@ public final class VerdictTable {
                 "\n%s %s: %s",
                 id(outcome), verdict(outcome), PlainText.terminal(outcome.rule().title()));
         labelled("cause", finding.cause());
+        labelled("to change", finding.remedy());
         labelled("expected", finding.expected());
         labelled("actual", finding.actual().equals(finding.cause()) ? "" : finding.actual());
         labelled("evidence", finding.where());
         labelled("scenario", decisive.scenario() + " (" + decisive.source() + ")");
         labelled("lanes", lanes(outcome));
-        outcome.known().ifPresent(k -> labelled("known", (k.reason() + " " + k.link()).strip()));
+        labelled("not seen", String.join("; ", outcome.missing()));
+        outcome.note().ifPresent(k -> labelled("known", (k.reason() + " " + k.link()).strip()));
     }
 
     private static String lanes(RequirementOutcome outcome) {

@@ -13,7 +13,6 @@ public final class BackToBack {
     private static final Set<String> EXEMPT = Set.of(
             "PRX-001",
             "PRX-004",
-            "PRX-005",
             "PRX-006",
             "PRX-007",
             "PRX-008",

@@ -14,8 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue's files strictly: every field is there, nothing else is, no id stands twice. */
+/** Reads the catalogue's files strictly: every field but after and aspects is there, nothing else is, no id stands twice. */
 final class CatalogueReader {
     private static final List<String> FILES = List.of(
             "websocket",
@@ -33,7 +34,7 @@ final class CatalogueReader {
             "security",
             "torture");
     private static final Set<String> FIELDS =
-            Set.of("id", "title", "rfc", "level", "role", "check", "catches", "needs");
+            Set.of("id", "title", "rfc", "level", "role", "check", "catches", "needs", "after", "aspects");
     private static final Set<String> NEEDS =
             Set.of("browser", "scripted-endpoint", "pstn", "media", "nat", "dns", "load");
 
@@ -56,7 +57,13 @@ final class CatalogueReader {
         return reader.catalogue();
     }
 
+    /** @throws IllegalStateException when an entry comes after one that there is not */
     Catalogue catalogue() {
+        requirements.forEach(
+                r -> r.after().stream().filter(id -> !ids.contains(id)).forEach(id -> {
+                    throw new IllegalStateException(
+                            r.id() + " comes after " + id + ", which the catalogue does not have");
+                }));
         return new Catalogue(requirements);
     }
 
@@ -74,7 +81,15 @@ final class CatalogueReader {
                 item.required(fields, "role").text(),
                 item.required(fields, "check").text(),
                 item.required(fields, "catches").text(),
-                item.required(fields, "needs").items().stream().map(this::need).toList());
+                item.required(fields, "needs").items().stream().map(this::need).toList(),
+                texts(fields.get("after")),
+                texts(fields.get("aspects")));
+    }
+
+    private static List<String> texts(@Nullable YamlNode list) {
+        return list == null
+                ? List.of()
+                : list.items().stream().map(YamlNode::text).toList();
     }
 
     private String id(YamlNode node) {

@@ -13,6 +13,8 @@ import java.util.List;
  * @param check what the harness sends and must see
  * @param catches the failure usually found by it
  * @param needs what the harness must have at hand
+ * @param after requirements that this one rests on: where one of them fails, this one cannot be ruled on
+ * @param aspects what {@link #check} asks for, one by one, where one passing scenario does not show all of it
  */
 public record Requirement(
         String id,
@@ -22,9 +24,13 @@ public record Requirement(
         String role,
         String check,
         String catches,
-        List<String> needs) {
+        List<String> needs,
+        List<String> after,
+        List<String> aspects) {
     public Requirement {
         needs = List.copyOf(needs);
+        after = List.copyOf(after);
+        aspects = List.copyOf(aspects);
     }
 
     /** The prefix of the id, {@code NAT}. */

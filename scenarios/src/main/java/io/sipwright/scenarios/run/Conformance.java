@@ -2,8 +2,8 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.tamper.ScopedTampering;
+import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Lane;
-import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
@@ -11,6 +11,7 @@ import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.rule.registry.AllRules;
 import io.sipwright.scenarios.step.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.ChosenPorts;
@@ -123,8 +124,8 @@ public final class Conformance {
     private RunPlan plan(Instant startedAt, RunScenarios scenarios) {
         List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
         scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
-        List<Rule> rules = catalogue.all().stream()
-                .map(r -> new Rule(r.id(), r.title(), r.level().word(), r.rfc()))
+        List<CatalogueEntry> rules = catalogue.all().stream()
+                .map(r -> new CatalogueEntry(r.id(), r.title(), r.level().word(), r.rfc(), r.aspects()))
                 .toList();
         Target target = order.target();
         return new RunPlan(
@@ -137,6 +138,7 @@ public final class Conformance {
                 new AccountPool(target.accounts()),
                 gateway,
                 new Rulebook(catalogue, order.strictness(), target::lacks),
+                AllRules.by(catalogue),
                 order.timing(),
                 tampering(gateway),
                 new AtomicInteger(Math.floorMod((int) order.seed(), 127)));

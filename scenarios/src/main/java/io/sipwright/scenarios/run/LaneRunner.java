@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.cucumber.core.options.CommandlineOptionsParser;
+import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.Plugin;
@@ -42,8 +43,10 @@ final class LaneRunner {
     }
 
     private void run(PlannedLane planned, Browser browser, RuntimeOptionsBuilder options, Plugin... plugins) {
+        RuntimeOptions chosen = options.build();
         Runtime runtime = Runtime.builder()
-                .withRuntimeOptions(options.build())
+                .withRuntimeOptions(chosen)
+                .withFeatureSupplier(new ClaimedFeatures(chosen))
                 .withClassLoader(LaneRunner.class::getClassLoader)
                 .withAdditionalPlugins(plugins)
                 .build();

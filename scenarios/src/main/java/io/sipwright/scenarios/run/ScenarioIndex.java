@@ -1,13 +1,11 @@
 package io.sipwright.scenarios.run;
 
-import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.gherkin.Step;
 import io.cucumber.core.options.CommandlineOptionsParser;
 import io.cucumber.core.options.RuntimeOptions;
-import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import io.sipwright.scenarios.requirement.Catalogue;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Which scenarios there are, and which requirement each of them rules on by its tags. */
@@ -39,9 +36,7 @@ public final class ScenarioIndex {
         RuntimeOptions options = new CommandlineOptionsParser(OutputStream.nullOutputStream())
                 .parse(features.toArray(String[]::new))
                 .build();
-        List<Feature> read = new FeaturePathFeatureSupplier(
-                        ScenarioIndex.class::getClassLoader, options, new FeatureParser(UUID::randomUUID))
-                .get();
+        List<Feature> read = new ClaimedFeatures(options).get();
         read.forEach(feature -> scenarios.addAll(feature.getPickles()));
     }
 

@@ -54,7 +54,7 @@ final class AudioObservation {
         Optional<Instant> first = whole.firstHeard();
         Instant end = end(audio);
         Listening listening = first.filter(f -> f.isBefore(end))
-                .map(f -> ear.listen(audio, span.judgedFrom(f), end))
+                .map(f -> ear.listen(audio, f, end))
                 .orElse(whole);
         return new MediaRow(
                 listener,

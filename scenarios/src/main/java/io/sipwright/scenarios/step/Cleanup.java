@@ -7,6 +7,7 @@ import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.WavFile;
+import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.Phone;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class Cleanup {
         List<String> troubles = new ArrayList<>();
         try {
             cast(scenario);
+            world.conversations().forEach(call -> attempt(troubles, "hang up", () -> hangUp(call)));
+            attempt(troubles, "rule", world::judgePending);
             keep(scenario, troubles);
             world.trunkCalls().stream()
                     .filter(c -> c.state() != CallState.ENDED)
@@ -45,6 +48,17 @@ public final class Cleanup {
         if (!troubles.isEmpty()) {
             scenario.attach(String.join("\n", troubles), "text/plain", "troubles.txt");
         }
+    }
+
+    /** A call that lasts is heard to its end first; what is still on its way there is waited for. */
+    private void hangUp(Conversation call) {
+        if (call.up()) {
+            world.listener(call).hear();
+            call.phone().hangUp();
+        }
+        call.trunk().filter(t -> t.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
+        call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
+        call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.docket()::enter));
     }
 
     private void cast(Scenario scenario) {

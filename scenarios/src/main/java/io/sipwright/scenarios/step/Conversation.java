@@ -2,34 +2,92 @@ package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.check.Call;
-import io.sipwright.scenarios.check.Causes;
-import io.sipwright.scenarios.check.Messages;
-import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.Fact;
+import io.sipwright.scenarios.evidence.Facts;
+import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.phone.Phone;
-import java.net.InetSocketAddress;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * A call of a scenario: a party's phone and who is at the other end.
- *
- * @param party whose call it is
- * @param phone the phone in use when the call began
- * @param trunk the telephone network's side of it; empty when the call never came there
- * @param callee the other browser's party; empty when it is the telephone network
- * @param since what the phone sees from this moment on belongs to it: {@link CallStart}
- */
-record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optional<Party> callee, Instant since) {
+/** A call of a scenario: a party's phone, who is at the other end, and the facts that were noted of it. One thread. */
+final class Conversation {
+    private final Party party;
+    private final Phone phone;
+    private final Peer peer;
+    private final Instant since;
+    private Facts facts = Facts.NONE;
+
+    /**
+     * Who is at the other end.
+     *
+     * @param trunk the telephone network's side of the call; empty when the call never came there
+     * @param service what the number does that was dialled; empty when none was
+     * @param browser the other browser's party; empty when it is the telephone network
+     */
+    record Peer(Optional<GatewayCall> trunk, Optional<Service> service, Optional<Party> browser) {
+        static Peer network(Optional<GatewayCall> trunk, Optional<Service> service) {
+            return new Peer(trunk, service, Optional.empty());
+        }
+
+        static Peer browser(Party party) {
+            return new Peer(Optional.empty(), Optional.empty(), Optional.of(party));
+        }
+    }
+
+    /**
+     * @param party whose call it is
+     * @param phone the phone in use when the call began
+     * @param since what the phone sees from this moment on belongs to it: {@link CallStart}
+     */
+    Conversation(Party party, Phone phone, Peer peer, Instant since) {
+        this.party = party;
+        this.phone = phone;
+        this.peer = peer;
+        this.since = since;
+    }
+
+    Party party() {
+        return party;
+    }
+
+    Phone phone() {
+        return phone;
+    }
+
+    Optional<GatewayCall> trunk() {
+        return peer.trunk();
+    }
+
+    Optional<Service> service() {
+        return peer.service();
+    }
+
+    Optional<Party> callee() {
+        return peer.browser();
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    void note(Fact fact) {
+        facts = facts.with(fact);
+    }
+
+    boolean knows(Class<? extends Fact> kind) {
+        return facts.has(kind);
+    }
+
     Call seen() {
-        Messages other = trunk.map(t -> newest(t.transcript(), Instant.EPOCH)) // it is of this call only
-                .or(() -> callee.map(c -> newest(c.phone().transcript(), since)))
+        Messages other = trunk().map(t -> newest(t.transcript(), Instant.EPOCH)) // it is of this call only
+                .or(() -> callee().map(c -> newest(c.phone().transcript(), since)))
                 .orElse(Messages.NONE);
-        return new Call(newest(phone.transcript(), since), other);
+        return new Call(newest(phone.transcript(), since), other, facts);
     }
 
     private static Messages newest(Transcript transcript, Instant since) {
@@ -41,8 +99,10 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
         return seen().answer().map(ok -> ok.at());
     }
 
-    boolean answered() {
-        return answeredAt().isPresent();
+    /** Whether both ends hold the call at this moment. */
+    boolean up() {
+        boolean here = seen().established().isPresent() && !watch().ended();
+        return here && trunk().map(t -> t.state() == CallState.ANSWERED).orElse(true);
     }
 
     PhoneWatch watch() {
@@ -52,31 +112,14 @@ record Conversation(Party party, Phone phone, Optional<GatewayCall> trunk, Optio
     /** Expect within T: both ends know that the call is over. */
     boolean over(Duration within) {
         boolean here = watch().over(within);
-        boolean there = trunk.map(t -> t.expect(CallState.ENDED, within)).orElse(true);
-        return here && there;
+        boolean there = trunk().map(t -> t.expect(CallState.ENDED, within)).orElse(true);
+        boolean other =
+                callee().map(c -> new PhoneWatch(c.phone(), since).over(within)).orElse(true);
+        return here && there && other;
     }
 
-    /** Where the target takes RTP from the telephone network, by the description that it sent there. */
-    InetSocketAddress bridgePort() {
-        return seen().farEnd()
-                .received()
-                .where(s -> s.sip().contentType().equals("application/sdp"))
-                .last()
-                .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
-                .map(audio -> new InetSocketAddress(audio.connectionAddress().orElse(""), audio.port()))
-                .orElseThrow(() -> new SetupFailed("the far end was never told where the bridge takes RTP"));
-    }
-
-    /** The finding; a failure is not charged where a media path is down that another requirement owns, and may have ended the call. */
-    Finding unlessBroken(String requirement, Finding finding) {
-        return finding.failed() ? unlessBlocked(requirement, () -> finding) : finding;
-    }
-
-    /** The finding, unless the media path is down for a reason that another requirement owns. */
-    Finding unlessBlocked(String requirement, Supplier<Finding> finding) {
-        return Causes.ofMediaPath(seen(), phone.media())
-                .filter(cause -> cause.owned() && !cause.owner().equals(requirement))
-                .map(cause -> Finding.setupFailed("a media path", cause.said(), cause.evidence()))
-                .orElseGet(finding);
+    /** Whether the media path was up at any time. */
+    boolean hadMedia() {
+        return watch().happened(Kind.DTLS_CONNECTED);
     }
 }

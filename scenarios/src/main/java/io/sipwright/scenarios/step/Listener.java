@@ -2,64 +2,113 @@ package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
-import io.sipwright.scenarios.check.TwoWayAudio;
-import io.sipwright.scenarios.check.TwoWayAudio.Limits;
+import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.judge.Expect;
-import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.phone.MediaFacts;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
-/**
- * Listens to a call for MED-024: up to four talks of some seconds, one after the other, until one is without gaps. A target
- * that loses audio loses it in each of them; a busy machine that starves its own browser does not.
- *
- * @param call answered, with its media path up
- * @param timing how long one talk is, and how soon a voice must be heard
- * @param ears says who heard whom in a part of the call
- * @param legs how often a voice crosses the bridge before it is heard
- */
-record Listener(Conversation call, Timing timing, Function<ListeningWindow, List<MediaRow>> ears, int legs) {
+/** Watches and hears a call while it is up, and notes what there was. */
+final class Listener {
     private static final int TALKS = 4;
-    /** The catalogue's 1 percent, and the two symbols of 75 that a talk of 3 s cannot tell from a gap. */
     private static final double GAPS = 0.03;
-    /** A frame of the signature lasts so long: a voice is recognised up to so much later than it sounds. */
-    private static final int FRAME_MILLIS = 320;
 
-    /** After so long DTLS repeats a flight that was lost (RFC 6347 §4.2.4.1), and a browser may lose the first one. */
-    private static final int REPEATED_MILLIS = 1000;
+    private final Conversation call;
+    private final Timing timing;
 
-    Finding finding(RulingRecorder docket) {
-        long prompt = legs * timing.audible().toMillis();
-        Limits limits = new Limits(prompt, prompt + REPEATED_MILLIS + FRAME_MILLIS, legs * GAPS);
-        Instant answered = call.answeredAt().orElseGet(Instant::now);
-        Instant from = answered;
-        for (int talk = 1; true; talk++) {
-            talk(call, timing.listening().multipliedBy(talk));
-            List<MediaRow> rows = ears.apply(new ListeningWindow(answered, from));
-            Finding finding = TwoWayAudio.check(rows, limits);
-            if (!finding.failed() || !onlyGaps(rows) || talk == TALKS) {
-                rows.forEach(docket::enter);
-                return finding;
-            }
-            from = Instant.now();
+    Listener(Conversation call, Timing timing) {
+        this.call = call;
+        this.timing = timing;
+    }
+
+    /** Waits for ICE and DTLS of a call that is up, and notes their state; once they are up nothing is looked at again. */
+    void mediaPath() {
+        boolean known = call.knows(MediaPath.class)
+                && call.seen()
+                        .facts()
+                        .get(MediaPath.class)
+                        .filter(MediaPath::up)
+                        .isPresent();
+        if (known || call.answeredAt().isEmpty() || call.watch().ended()) {
+            return;
+        }
+        Duration patience = timing.handshake().plus(timing.released());
+        Expect.within(
+                patience,
+                () -> call.watch().happened(Kind.DTLS_CONNECTED)
+                        || settled(call.phone().media())
+                        || call.watch().ended());
+        MediaFacts facts = call.phone().media();
+        if (!facts.iceState().equals("closed")) {
+            call.note(new MediaPath(facts, call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
         }
     }
 
-    private static boolean onlyGaps(List<MediaRow> rows) {
-        return rows.stream()
-                .allMatch(r -> r.verdict().equals("heard") || r.verdict().equals("broken"));
+    private static boolean settled(MediaFacts facts) {
+        return List.of("connected", "failed", "closed").contains(facts.dtlsState())
+                || facts.iceState().equals("failed");
     }
 
-    /** Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. */
-    static void talk(Conversation call, Duration time) {
-        Instant answered = call.answeredAt().orElseGet(Instant::now);
-        Duration left = time.minus(Duration.between(answered, Instant.now()));
-        Expect.nothingFor(
-                left.isNegative() ? Duration.ZERO : left,
-                () -> call.trunk().map(GatewayCall::state).filter(s -> s == CallState.ENDED));
+    /**
+     * Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. They talk on, up to four times as long, while
+     * the gaps of the whole call are too many: a machine that is busy for a moment becomes a smaller share, a target that loses audio does not.
+     */
+    void talk(Duration time) {
+        mediaPath();
+        for (int talk = 1; talk <= TALKS && call.up(); talk++) {
+            Instant end = call.answeredAt().orElseGet(Instant::now).plus(time.multipliedBy(talk));
+            Duration left = Duration.between(Instant.now(), end);
+            Expect.nothingFor(
+                    left.isNegative() ? Duration.ZERO : left,
+                    () -> call.trunk().map(GatewayCall::state).filter(s -> s == CallState.ENDED));
+            hear();
+            if (call.seen().facts().get(Hearing.class).filter(h -> !holed(h)).isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean holed(Hearing hearing) {
+        boolean right = hearing.rows().stream()
+                .allMatch(r -> r.verdict().equals("heard") || r.verdict().equals("broken"));
+        return right && hearing.rows().stream().anyMatch(r -> r.gaps() > hearing.legs() * GAPS);
+    }
+
+    /** Notes who has heard whom in this call up to now. */
+    void hear() {
+        Optional<Instant> answered = call.answeredAt();
+        if (answered.isEmpty()) {
+            return;
+        }
+        ListeningWindow whole = new ListeningWindow(answered.get());
+        List<MediaRow> rows = rows(whole);
+        int legs = call.service().filter(s -> s == Service.ECHO).isPresent() ? 2 : 1;
+        if (!rows.isEmpty()) {
+            call.note(new Hearing(rows, List.of(), legs, Duration.between(answered.get(), Instant.now())));
+        }
+    }
+
+    private List<MediaRow> rows(ListeningWindow whole) {
+        if (call.callee().isPresent()) {
+            Party other = call.callee().get();
+            return List.of(
+                    AudioObservation.phoneHears(call.party(), other, whole),
+                    AudioObservation.phoneHears(other, call.party(), whole));
+        }
+        if (call.trunk().isEmpty()) {
+            return List.of();
+        }
+        return call.service().filter(s -> s == Service.ECHO).isPresent()
+                ? List.of(AudioObservation.phoneHearsItself(call, whole))
+                : List.of(
+                        AudioObservation.phoneHears(call, call.trunk().get(), whole),
+                        AudioObservation.farEndHears(call, call.trunk().get(), whole));
     }
 }

@@ -4,8 +4,10 @@ import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.SipAccount;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A person of a scenario: an account, and the phones that were opened for it; the newest one is in use. */
 final class Party {
@@ -13,6 +15,8 @@ final class Party {
     private final SipAccount line;
     private final LaneContext lane;
     private final List<Phone> phones = new ArrayList<>();
+    private final List<Boolean> rightPasswords = new ArrayList<>();
+    private final Set<Phone> gone = new HashSet<>();
 
     Party(String name, SipAccount line, LaneContext lane) {
         this.name = name;
@@ -36,6 +40,7 @@ final class Party {
     Phone open(SipAccount as, Fault fault) {
         Phone phone = lane.browser().open(as, lane.library(), fault);
         phones.add(phone);
+        rightPasswords.add(as.password().equals(line.password()));
         return phone;
     }
 
@@ -49,6 +54,31 @@ final class Party {
 
     Phone phone() {
         return newest().orElseThrow(() -> new SetupFailed(name + " has no phone yet"));
+    }
+
+    /** Whether a phone was opened. */
+    boolean present() {
+        return newest().isPresent();
+    }
+
+    /** Closes the tab of the phone in use at once. */
+    void vanish() {
+        phone().vanish();
+        gone.add(phone());
+    }
+
+    /** Whether the phone in use has vanished. */
+    boolean vanished() {
+        return gone.contains(phone());
+    }
+
+    /** Whether a phone vanished and may have left its binding at the target. */
+    boolean leftABinding() {
+        return !gone.isEmpty();
+    }
+
+    List<Boolean> rightPasswords() {
+        return List.copyOf(rightPasswords);
     }
 
     private Optional<Phone> newest() {

@@ -34,6 +34,11 @@ record PhoneWatch(Phone phone, Instant since) {
                 || happened(Kind.FAILED);
     }
 
+    /** Whether the call is over by now. */
+    boolean ended() {
+        return happened(Kind.ENDED) || happened(Kind.FAILED);
+    }
+
     /** A watch on everything that ever happened to the phone. */
     static PhoneWatch all(Phone phone) {
         return new PhoneWatch(phone, Instant.EPOCH);

@@ -14,7 +14,13 @@ final class PortProbe {
     private PortProbe() {}
 
     /** Whether the port is closed for sure; a packet that vanished without a word says that somebody took it. */
-    static boolean closed(InetSocketAddress port) {
+    static boolean closed(String hostPort) {
+        int colon = hostPort.lastIndexOf(':');
+        return closed(
+                new InetSocketAddress(hostPort.substring(0, colon), Integer.parseInt(hostPort.substring(colon + 1))));
+    }
+
+    private static boolean closed(InetSocketAddress port) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(port);
             socket.setSoTimeout(ANSWER_WITHIN_MS);

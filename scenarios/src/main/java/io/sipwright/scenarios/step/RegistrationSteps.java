@@ -1,24 +1,23 @@
 package io.sipwright.scenarios.step;
 
 import io.cucumber.java.en.Given;
-import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.sipwright.pstn.gateway.CallState;
-import io.sipwright.pstn.gateway.GatewayCall;
-import io.sipwright.scenarios.check.BindingsListed;
-import io.sipwright.scenarios.check.Causes;
-import io.sipwright.scenarios.check.Challenge;
-import io.sipwright.scenarios.check.ClosedConnection;
-import io.sipwright.scenarios.check.Messages;
-import io.sipwright.scenarios.check.OwnContact;
-import io.sipwright.scenarios.check.PasswordRefused;
-import io.sipwright.scenarios.check.Subprotocol;
+import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
+import io.sipwright.scenarios.evidence.BridgePorts;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.SipAccount;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Phones register, register again, fail to, and vanish. */
 public final class RegistrationSteps {
@@ -33,10 +32,13 @@ public final class RegistrationSteps {
         Party party = world.party(name);
         PhoneWatch watch = party.register(party.line(), Fault.NONE);
         if (!watch.happened(Kind.REGISTERED)) {
-            throw new SetupFailed(name + " is not registered", Causes.ofRegistration(seen(watch.phone())));
+            throw new SetupFailed(
+                    name + " is not registered",
+                    RegistrationDiagnosis.of(seen(watch.phone()), Optional.of(HandshakeProbe.of(party))));
         }
     }
 
+    /** From a phone of its own: who registers twice has two. */
     @When("{word} registers")
     public void registers(String name) {
         world.party(name).register(world.party(name).line(), Fault.NONE);
@@ -53,58 +55,55 @@ public final class RegistrationSteps {
         Phone phone = world.party(name).phone();
         int before = accepted(phone);
         phone.refresh();
-        Expect.within(world.timing().registered(), () -> accepted(phone) > before);
-        if (accepted(phone) == before) {
-            throw new SetupFailed(name + " is not registered again", Causes.ofRegistration(seen(phone)));
+        if (!Expect.within(world.timing().registered(), () -> accepted(phone) > before)) {
+            throw new SetupFailed(
+                    name + " is not registered again", RegistrationDiagnosis.of(seen(phone), Optional.empty()));
         }
     }
 
+    /** Without BYE, without unregistering. What can be seen of its call only while it is up is looked at first. */
     @When("{word}'s tab is closed")
     public void tabIsClosed(String name) {
-        world.party(name).phone().vanish();
-    }
-
-    @Then("{word}'s WebSocket speaks sip \\(WS-001)")
-    public void webSocketSpeaksSip(String name) {
-        Phone phone = world.party(name).phone();
-        boolean connected = PhoneWatch.all(phone).happened(Kind.CONNECTED);
-        world.docket().rule("WS-001", Subprotocol.check(phone.subprotocol(), connected));
-    }
-
-    @Then("{word}'s 200 lists every binding with its expiry \\(REG-001)")
-    public void bindingsAreListed(String name) {
-        world.docket()
-                .rule("REG-001", BindingsListed.check(seen(world.party(name).phone())));
-    }
-
-    @Then("{word}'s own Contact is in the 200 \\(REG-002)")
-    public void ownContactIsThere(String name) {
-        world.docket().rule("REG-002", OwnContact.check(seen(world.party(name).phone())));
-    }
-
-    @Then("{word}'s first REGISTER is challenged and stores no binding \\(AUTH-001)")
-    public void firstRegisterIsChallenged(String name) {
         Party party = world.party(name);
-        GatewayCall call = world.noted(world.gateway().dial(party.line().user()));
-        call.expect(CallState.ENDED, world.timing().unreachable());
-        world.docket().rule("AUTH-001", Challenge.check(seen(party.phone()), Messages.of(call.transcript())));
+        Optional<Conversation> call = world.newest().filter(Conversation::up);
+        call.ifPresent(c -> {
+            world.listener(c).mediaPath();
+            world.listener(c).hear();
+            c.note(new BridgePorts(bridgePorts(c)));
+        });
+        boolean heard = call.flatMap(c -> c.seen().facts().get(Hearing.class))
+                .filter(Hearing::bothWays)
+                .isPresent();
+        TabClosed closed =
+                new TabClosed(Instant.now(), call.filter(Conversation::up).isPresent(), heard);
+        party.vanish();
+        world.note(closed);
+        world.newest().ifPresent(c -> c.note(closed));
     }
 
-    @Then("{word}'s wrong password was refused and the right one accepted \\(AUTH-004)")
-    public void wrongPasswordWasRefused(String name) {
-        var phones = world.party(name).phones();
-        Messages wrong = seen(phones.get(0));
-        Messages right = seen(phones.get(phones.size() - 1));
-        world.docket().rule("AUTH-004", PasswordRefused.check(wrong, right));
+    /** Where the target takes media from the telephone network, by the description that it sent there. */
+    private static List<BridgePorts.Port> bridgePorts(Conversation call) {
+        List<BridgePorts.Port> ports = new ArrayList<>();
+        call.seen()
+                .farEnd()
+                .received()
+                .where(Seen::hasSdp)
+                .last()
+                .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
+                .ifPresent(audio -> {
+                    String host = audio.connectionAddress().orElse("") + ":";
+                    String named = audio.attribute("rtcp").orElse("").split(" ", 2)[0];
+                    int rtcp = named.matches("\\d+") ? Integer.parseInt(named) : audio.port() + 1;
+                    ports.add(port("RTP", host + audio.port()));
+                    if (!audio.has("rtcp-mux")) {
+                        ports.add(port("RTCP", host + rtcp));
+                    }
+                });
+        return ports;
     }
 
-    @Then("a call to {word} is refused at once \\(NAT-011)")
-    public void callIsRefusedAtOnce(String name) {
-        Duration limit = world.timing().unreachable();
-        GatewayCall call =
-                world.noted(world.gateway().dial(world.party(name).line().user()));
-        call.expect(CallState.ENDED, limit.plusMillis(500));
-        world.docket().rule("NAT-011", ClosedConnection.check(Messages.of(call.transcript()), limit));
+    private static BridgePorts.Port port(String name, String address) {
+        return new BridgePorts.Port(name, address, !PortProbe.closed(address), Optional.empty());
     }
 
     private static int accepted(Phone phone) {

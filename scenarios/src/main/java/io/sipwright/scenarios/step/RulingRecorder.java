@@ -3,7 +3,6 @@ package io.sipwright.scenarios.step;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cucumber.java.Scenario;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.check.Cause;
 import io.sipwright.scenarios.judge.AttachmentJson;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.MediaRow;
@@ -11,6 +10,7 @@ import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.TranscriptAttachment;
 import io.sipwright.scenarios.judge.Verdict;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Where a scenario's rulings, media rows and transcript are entered; reports are made from it alone. */
@@ -19,6 +19,7 @@ public final class RulingRecorder {
 
     private final Scenario scenario;
     private final Rulebook rulebook;
+    private final Set<Ruling> entered = new HashSet<>();
     private boolean clean = true;
 
     public RulingRecorder(Scenario scenario, Rulebook rulebook) {
@@ -26,18 +27,12 @@ public final class RulingRecorder {
         this.rulebook = rulebook;
     }
 
+    /** Enters a ruling; the same one twice, as two requirements may rest on one that fails, is entered once. */
     public void rule(String requirement, Finding finding) {
         Ruling ruling = rulebook.rule(requirement, finding);
         clean &= !BAD.contains(ruling.finding().verdict());
-        attach(ruling, Ruling.MEDIA_TYPE, requirement);
-    }
-
-    /** Charges a failed call to the requirement that its cause breaks. */
-    void charge(String expected, Cause cause) {
-        if (cause.owned()) {
-            rule(cause.owner(), Finding.fail(expected, cause.text(), cause.evidence(), cause.said()));
-        } else {
-            clean = false;
+        if (entered.add(ruling)) {
+            attach(ruling, Ruling.MEDIA_TYPE, requirement);
         }
     }
 

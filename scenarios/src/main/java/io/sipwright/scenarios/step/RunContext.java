@@ -5,6 +5,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.rule.Judgement;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Target;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param accounts its accounts, lent to one scenario at a time
  * @param gateway the telephone network
  * @param rulebook makes rulings
+ * @param judgement rules on requirements
  * @param timing limits
  * @param tampering what falsifies the traffic of each scenario
  * @param signatures the last signature id that was given out
@@ -25,6 +27,7 @@ public record RunContext(
         AccountPool accounts,
         Gateway gateway,
         Rulebook rulebook,
+        Judgement judgement,
         Timing timing,
         ScenarioTampering tampering,
         AtomicInteger signatures) {

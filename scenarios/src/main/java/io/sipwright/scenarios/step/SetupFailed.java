@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.step;
 
-import io.sipwright.scenarios.check.Cause;
+import io.sipwright.scenarios.diagnosis.Cause;
 
 /** A scene could not be set, so the requirements of the scenario cannot be ruled on; the message is the named cause. */
 public final class SetupFailed extends AssertionError {
@@ -11,6 +11,6 @@ public final class SetupFailed extends AssertionError {
     }
 
     SetupFailed(String what, Cause cause) {
-        super(what + ": " + cause.said() + " (" + cause.evidence() + ")");
+        super(what + ": " + cause.text() + " (" + cause.evidence() + ")");
     }
 }

@@ -2,6 +2,8 @@ package io.sipwright.scenarios.step;
 
 import io.cucumber.java.ParameterType;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.phone.Fault;
+import java.util.List;
 import java.util.Locale;
 
 /** The words of the scenario language that stand for values. */
@@ -9,5 +11,32 @@ public final class Words {
     @ParameterType("echo|signature|early media|busy|no answer|hang up|dtmf|call back")
     public Service service(String words) {
         return Service.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    /** Requirement ids: any number of them, with commas and "and". */
+    @ParameterType("[A-Z]{2,4}-\\d{3}(?:(?:, and |, | and )[A-Z]{2,4}-\\d{3})*")
+    public List<String> requirements(String words) {
+        return list(words);
+    }
+
+    /** Methods of SIP: any number of them, with commas and "and". */
+    @ParameterType("[A-Z]+(?:(?:, and |, | and )[A-Z]+)*")
+    public List<String> methods(String words) {
+        return list(words);
+    }
+
+    @ParameterType("with a wrong fingerprint|with a wrong fingerprint as DTLS server"
+            + "|with a wrong fingerprint that begins with 00|without a certificate")
+    public Fault certificateFault(String words) {
+        return switch (words) {
+            case "with a wrong fingerprint" -> Fault.WRONG_FINGERPRINT;
+            case "with a wrong fingerprint as DTLS server" -> Fault.WRONG_FINGERPRINT_PASSIVE;
+            case "with a wrong fingerprint that begins with 00" -> Fault.WRONG_FINGERPRINT_FROM_ZERO;
+            default -> Fault.NO_CERTIFICATE;
+        };
+    }
+
+    private static List<String> list(String words) {
+        return List.of(words.split(", and |, | and "));
     }
 }

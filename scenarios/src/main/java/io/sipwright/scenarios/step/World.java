@@ -4,38 +4,62 @@ import io.cucumber.java.Scenario;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.check.Cause;
-import io.sipwright.scenarios.check.Causes;
+import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.Dialled;
+import io.sipwright.scenarios.evidence.Evidence;
+import io.sipwright.scenarios.evidence.Fact;
+import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.evidence.Passwords;
+import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.SipAccount;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.rule.Judgement;
+import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
 import io.sipwright.scenarios.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All that one scenario knows: its parties, its calls, its docket. Made new for each scenario; one thread uses it. */
 public final class World {
     private static final int ACCOUNTS = 2;
     private static final Duration FOR_ACCOUNTS = Duration.ofMinutes(2);
+    private static final Duration SLICE = Duration.ofMillis(250);
 
     private final LaneContext lane = LaneContext.current();
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final List<GatewayCall> trunkCalls = new ArrayList<>();
     private final List<Conversation> conversations = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>();
     private @Nullable RulingRecorder docket;
     private @Nullable Lease lease;
     private ScenarioTampering.@Nullable InScenario tampering;
+    private boolean rulesOnNothing;
+    private String unable = "";
+
+    /** A rule about a whole call, to be judged at the scenario's end. */
+    private record Pending(Rule rule, Optional<Conversation> call) {}
 
     void begin(Scenario scenario) throws InterruptedException {
+        rulesOnNothing = scenario.getSourceTagNames().stream()
+                .noneMatch(tag -> Catalogue.ID.matcher(tag.substring(1)).matches());
         docket = new RulingRecorder(scenario, lane.run().rulebook());
         lease = lane.run()
                 .accounts()
@@ -65,8 +89,30 @@ public final class World {
         return lane.run().gateway();
     }
 
+    Judgement judgement() {
+        return lane.run().judgement();
+    }
+
     RulingRecorder docket() {
         return Optional.ofNullable(docket).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
+    }
+
+    /** Whether the scenario names no requirement: then a call that fails is the scenario's own failure. */
+    boolean rulesOnNothing() {
+        return rulesOnNothing;
+    }
+
+    /** What follows cannot be tried in this lane, for this reason; no fault of the target's. */
+    void cannot(String why) {
+        unable = why;
+    }
+
+    void can() {
+        unable = "";
+    }
+
+    Optional<String> unable() {
+        return unable.isEmpty() ? Optional.empty() : Optional.of(unable);
     }
 
     /** The person of this name; the first to be named gets the first account. */
@@ -110,24 +156,92 @@ public final class World {
         return conversation;
     }
 
+    /** Calls a number; comes back when the call is at the far end, or has failed. */
+    Conversation dial(Party party, Phone phone, Service service, Media media) {
+        Instant since = CallStart.of(phone);
+        String number = lane.run().number(service);
+        phone.call(number, media);
+        PhoneWatch watch = new PhoneWatch(phone, since);
+        Optional<GatewayCall> trunk = Expect.within(timing().answered(), () -> {
+                    Optional<GatewayCall> call =
+                            gateway().expectCall(service, party.line().user(), SLICE);
+                    boolean hopeless = call.isEmpty() && watch.happened(Kind.FAILED);
+                    return call.isPresent() || hopeless ? Optional.of(call) : Optional.empty();
+                })
+                .flatMap(Function.identity());
+        trunk.ifPresent(this::noted);
+        Conversation call =
+                begin(new Conversation(party, phone, Conversation.Peer.network(trunk, Optional.of(service)), since));
+        String farEnd = gateway().address().toString().replaceAll("^[^/]*/", "");
+        call.note(new Dialled(number, farEnd, timing().answered()));
+        return call;
+    }
+
+    Optional<Conversation> newest() {
+        return conversations.isEmpty() ? Optional.empty() : Optional.of(conversations.get(conversations.size() - 1));
+    }
+
     /** The newest call. */
     Conversation call() {
-        if (conversations.isEmpty()) {
-            throw new SetupFailed("no call was made yet");
-        }
-        return conversations.get(conversations.size() - 1);
+        return newest().orElseThrow(() -> new SetupFailed("no call was made yet"));
     }
 
     List<Conversation> conversations() {
         return List.copyOf(conversations);
     }
 
-    /** The telephone network's side of the newest call. */
-    GatewayCall trunk() {
-        return call().trunk().orElseThrow(() -> {
-            Cause cause = Causes.ofCall(call().seen());
-            return new SetupFailed("the call is not at the far end", cause);
-        });
+    Listener listener(Conversation call) {
+        return new Listener(call, timing());
+    }
+
+    /** Notes what is of no single call: it counts for those that follow, too. */
+    void note(Fact fact) {
+        facts.add(fact);
+    }
+
+    /** What the next ruling is about. */
+    Optional<Conversation> subject() {
+        return newest();
+    }
+
+    /** Whose phone the next ruling is about. */
+    Party subjectParty() {
+        return newest().map(Conversation::party)
+                .or(() -> parties.values().stream().filter(Party::present).findFirst())
+                .orElseThrow(() -> new SetupFailed("nobody has a phone yet"));
+    }
+
+    /** Everything that a rule on this call may look at. */
+    Evidence evidence(Optional<Conversation> subject) {
+        Party party = subject.map(Conversation::party).orElseGet(this::subjectParty);
+        List<Messages> phones =
+                party.phones().stream().map(p -> Messages.of(p.transcript())).toList();
+        Call seen = subject.map(Conversation::seen).orElse(Call.NONE);
+        Call call = new Call(seen.phone(), seen.farEnd()).with(new Passwords(party.rightPasswords()));
+        for (Fact fact : facts) {
+            call = call.with(fact);
+        }
+        for (Fact fact : seen.facts().all()) {
+            call = call.with(fact);
+        }
+        List<Call> earlier = conversations.stream()
+                .takeWhile(c -> subject.filter(s -> s == c).isEmpty())
+                .map(Conversation::seen)
+                .toList();
+        return new Evidence(call, earlier, phones, timing());
+    }
+
+    void later(Rule rule) {
+        pending.add(new Pending(rule, subject()));
+    }
+
+    /** Rules about whole calls, which have ended. */
+    void judgePending() {
+        pending.forEach(p -> judge(p.rule(), p.call()));
+    }
+
+    void judge(Rule rule, Optional<Conversation> subject) {
+        judgement().on(rule, evidence(subject)).forEach(r -> docket().rule(r.requirement(), r.finding()));
     }
 
     /** Everything that all parties saw. */

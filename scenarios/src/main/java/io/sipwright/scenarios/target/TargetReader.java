@@ -151,13 +151,16 @@ public final class TargetReader {
     }
 
     private KnownFailure knownFailure(YamlNode node) {
-        Map<String, YamlNode> fields = node.entries(Set.of("requirement", "reason", "link"));
+        Map<String, YamlNode> fields = node.entries(Set.of("requirement", "cause", "reason", "link"));
         YamlNode id = node.required(fields, "requirement");
         if (!requirements.test(id.text())) {
             throw id.fault("the catalogue has no requirement " + id.text());
         }
         String link =
                 Optional.ofNullable(fields.get("link")).map(YamlNode::text).orElse("");
-        return new KnownFailure(id.text(), node.required(fields, "reason").text(), link);
+        String cause =
+                Optional.ofNullable(fields.get("cause")).map(YamlNode::text).orElse("");
+        return new KnownFailure(
+                id.text(), cause, node.required(fields, "reason").text(), link);
     }
 }

@@ -1,9 +1,20 @@
 Feature: Calls between browsers
-  Two browsers call each other; their media goes straight from one to the other.
+  Two browsers call each other; their media goes straight from one to the other, where the target leaves it alone.
 
-  @CALL-001 @sipjs
-  Scenario: Two browsers hear and see each other
+  Background:
     Given alice is registered
     And bob is registered
+
+  @sipjs
+  Scenario: Two browsers hear and see each other, and the caller hangs up
     When alice calls bob with audio and video, who answers
-    Then alice and bob hear and see each other (CALL-001)
+    And they talk for 3 s
+    And they see each other
+    And alice hangs up
+    Then CALL-001 holds
+
+  Scenario: Two browsers hear each other, and the callee hangs up
+    When alice calls bob with audio and video, who answers
+    And they talk for 1 s
+    And bob hangs up
+    Then CALL-001 holds

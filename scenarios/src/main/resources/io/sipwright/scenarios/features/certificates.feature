@@ -1,6 +1,16 @@
 Feature: Certificates
-  Who cannot prove that the announced certificate is its own gets no media.
+  Who cannot prove that the announced certificate is its own gets no media; who can is heard.
 
-  @MED-013
   Scenario: A wrong certificate gets no media
-    Then calls of alice with a wrong certificate get no media (MED-013)
+    Given alice is registered
+    When alice calls the signature number
+    And they talk for 1 s
+    And alice hangs up
+    And alice calls the signature number with a wrong fingerprint
+    Then MED-013 holds
+    When alice calls the signature number with a wrong fingerprint as DTLS server
+    Then MED-013 holds
+    When alice calls the signature number with a wrong fingerprint that begins with 00
+    Then MED-013 holds
+    When alice calls the signature number without a certificate
+    Then MED-013 holds

@@ -103,7 +103,7 @@ class SipwrightTest {
         assertThat(run("requirements")).isZero();
         assertThat(out.toString())
                 .contains("NAT-010   MUST     CANCEL finds the browser")
-                .contains("ruled on by: Cancelled while it rings, by either side")
+                .contains("ruled on by: A number cancels while the browser rings")
                 .contains("of 351 requirements are ruled on");
     }
 

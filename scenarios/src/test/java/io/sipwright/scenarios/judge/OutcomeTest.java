@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OutcomeTest {
     private static final List<KnownFailure> NAT_004_IS_KNOWN =
-            List.of(new KnownFailure("NAT-004", "resolves .invalid", "https://example.org/1"));
+            List.of(new KnownFailure("NAT-004", "", "resolves .invalid", "https://example.org/1"));
 
     @Test
     void a_run_in_which_all_that_was_ruled_on_holds_passes() {

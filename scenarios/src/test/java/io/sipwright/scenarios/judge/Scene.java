@@ -134,14 +134,14 @@ public final class Scene {
         return RunRecord.judged(plan, 12.25, records, scenarios, List.of());
     }
 
-    private static List<Rule> catalogue() {
+    private static List<CatalogueEntry> catalogue() {
         return List.of(
-                new Rule(
+                new CatalogueEntry(
                         "NAT-004",
                         "A browser with a random .invalid Contact is reachable",
                         "MUST",
                         "7118 §B.1; 5626 §7"),
-                new Rule("NAT-007", "Record-Route names the flow", "MUST", "5626 §5.3.2"),
-                new Rule("MED-001", "Both sides hear each other", "MUST", "8835 §4"));
+                new CatalogueEntry("NAT-007", "Record-Route names the flow", "MUST", "5626 §5.3.2"),
+                new CatalogueEntry("MED-001", "Both sides hear each other", "MUST", "8835 §4"));
     }
 }

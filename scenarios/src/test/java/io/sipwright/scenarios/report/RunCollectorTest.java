@@ -11,9 +11,9 @@ import io.cucumber.core.runtime.Runtime;
 import io.cucumber.messages.ndjson.Deserializer;
 import io.cucumber.plugin.Plugin;
 import io.sipwright.scenarios.judge.AttachmentJson;
+import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.MediaRow;
-import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
@@ -37,10 +37,10 @@ class RunCollectorTest {
 
     @BeforeAll
     static void two_lanes_run_at_the_same_time() {
-        List<Rule> catalogue = List.of(
-                new Rule("NAT-004", "t", "MUST", "7118 §B.1"),
-                new Rule("NAT-007", "t", "MUST", "5626 §5"),
-                new Rule("MED-001", "t", "MUST", "8835 §4"));
+        List<CatalogueEntry> catalogue = List.of(
+                new CatalogueEntry("NAT-004", "t", "MUST", "7118 §B.1"),
+                new CatalogueEntry("NAT-007", "t", "MUST", "5626 §5"),
+                new CatalogueEntry("MED-001", "t", "MUST", "8835 §4"));
         List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED, FORGOTTEN);
         RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of());
         RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));

@@ -2,12 +2,12 @@ package io.sipwright.scenarios.report;
 
 import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.scenarios.judge.Attachment;
+import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.MediaRow;
-import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
@@ -83,8 +83,8 @@ public final class SampleRun {
     private static RunRecord run(List<ScenarioRecord> scenarios, String trouble) {
         List<Lane> lanes = List.of(CHROMIUM, FIREFOX, SCRIPTED);
         List<KnownFailure> known = List.of(
-                new KnownFailure("NAT-010", "flow tokens are planned", "https://example.org/issues/10"),
-                new KnownFailure("REG-002", "was broken until May", ""));
+                new KnownFailure("NAT-010", "", "flow tokens are planned", "https://example.org/issues/10"),
+                new KnownFailure("REG-002", "", "was broken until May", ""));
         RunPlan plan = new RunPlan(
                 "reference",
                 20261123,
@@ -273,13 +273,13 @@ public final class SampleRun {
 
     /** The real catalogue, as far as a report needs it. */
     static final class Rules {
-        static List<Rule> all() {
-            List<Rule> rules = new ArrayList<>();
+        static List<CatalogueEntry> all() {
+            List<CatalogueEntry> rules = new ArrayList<>();
             for (String file : List.of("websocket", "registrar", "proxy", "nat", "auth", "media-sdp", "media-flow")) {
                 String text = resource("/io/sipwright/scenarios/requirement/" + file + ".yaml");
                 for (String entry : text.split("\n- id: ")) {
                     if (entry.matches("(?s)[A-Z]+-\\d{3}\n.*")) {
-                        rules.add(new Rule(
+                        rules.add(new CatalogueEntry(
                                 entry.substring(0, entry.indexOf('\n')),
                                 value(entry, "title"),
                                 value(entry, "level"),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.pstn.wire.WireMessage;
-import io.sipwright.scenarios.check.Messages;
+import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -18,6 +18,7 @@ record Look(String icon, String word, String tone) {
     static Look of(Verdict verdict) {
         return switch (verdict) {
             case PASS -> new Look("✓", verdict.word(), "good");
+            case IN_PART -> new Look("◐", verdict.word(), "good");
             case FAIL -> new Look("✕", verdict.word(), "bad");
             case WARN -> new Look("!", verdict.word(), "warn");
             case HARNESS_FAULT -> new Look("⚙", verdict.word(), "broken");

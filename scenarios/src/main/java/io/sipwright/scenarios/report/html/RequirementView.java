@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.report.html;
 
+import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.scenarios.judge.PlacedFinding;
 import io.sipwright.scenarios.judge.RequirementOutcome;
-import io.sipwright.scenarios.judge.Rule;
 import io.sipwright.scenarios.judge.Verdict;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param note what the target file has to do with it; empty when nothing
  */
 record RequirementView(
-        Rule rule,
+        CatalogueEntry rule,
         List<RfcLink> rfc,
         Verdict verdict,
         Look look,
@@ -32,7 +32,7 @@ record RequirementView(
         String cause,
         List<FindingView> findings,
         String note) {
-    private static final Set<Verdict> SILENT = EnumSet.of(Verdict.PASS, Verdict.UNTESTED);
+    private static final Set<Verdict> SILENT = EnumSet.of(Verdict.PASS, Verdict.IN_PART, Verdict.UNTESTED);
 
     static RequirementView of(RequirementOutcome outcome, Anchors anchors) {
         String cause = SILENT.contains(outcome.verdict())
@@ -66,7 +66,7 @@ record RequirementView(
     }
 
     private static String note(RequirementOutcome outcome) {
-        String reason = outcome.known().map(KnownFailure::reason).orElse("");
+        String reason = outcome.note().map(KnownFailure::reason).orElse("");
         if (outcome.knownFailure()) {
             return "known failure: " + reason;
         }

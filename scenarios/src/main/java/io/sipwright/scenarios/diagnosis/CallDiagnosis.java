@@ -1,0 +1,175 @@
+package io.sipwright.scenarios.diagnosis;
+
+import io.sipwright.pstn.sip.SipUri;
+import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.ContactHost;
+import io.sipwright.scenarios.evidence.Dialled;
+import io.sipwright.scenarios.evidence.Ending;
+import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.evidence.Seen;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a call did not come about, or how it ended before it should. What came first in time is the cause. */
+public final class CallDiagnosis {
+    private static final String OWNER = "CALL-001";
+    /** What a phone is answered for its own sake: it should have tried again in another way (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
+    private static final Set<Integer> PHONES_OWN = Set.of(413, 414, 415, 416, 420, 422);
+
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private CallDiagnosis() {}
+
+    /** Why the call is not there, or is no longer. */
+    public static Cause of(Call call) {
+        Optional<Seen> dialled = call.dialled();
+        if (dialled.isEmpty()) {
+            return Cause.of(call.phone().none() ? "no INVITE was sent" : "the phone sent no INVITE", "");
+        }
+        Seen invite = dialled.get();
+        if (call.reached().isEmpty()) {
+            return call.outgoing() ? notAtFarEnd(call, invite) : notAtBrowser(call, invite);
+        }
+        Optional<Seen> refused = call.callee()
+                .sent()
+                .responses("INVITE")
+                .where(Seen::isFinal)
+                .where(m -> !m.success())
+                .first();
+        if (refused.isPresent() && call.answer().isEmpty()) {
+            return refused(call, refused.get());
+        }
+        if (call.answer().isPresent() && call.established().isEmpty()) {
+            return lostAnswer(call, call.answer().get());
+        }
+        if (call.answer().isEmpty()) {
+            return unanswered(call, invite);
+        }
+        return afterAnswer(call, invite);
+    }
+
+    private static Cause notAtFarEnd(Call call, Seen invite) {
+        Optional<Seen> end = call.finalResponse();
+        if (end.filter(e -> PHONES_OWN.contains(e.sip().status())).isPresent()) {
+            return Cause.of(
+                    "the target refused the phone's INVITE with " + end.get().what()
+                            + ", and the phone did not try again as it should have",
+                    end.get().where());
+        }
+        String address = call.facts().get(Dialled.class).map(Dialled::farEnd).orElse("the far end");
+        String got = end.map(e -> "; the target answered " + e.what() + " after " + seconds(e.after(invite)))
+                .orElse("; the target answered nothing");
+        String how = call.facts()
+                .get(Dialled.class)
+                .map(d -> " within " + d.within().toSeconds() + " s: route " + d.number() + " there")
+                .orElse("");
+        return owned("no INVITE arrived at " + address + how + got, end.orElse(invite));
+    }
+
+    private static Cause notAtBrowser(Call call, Seen invite) {
+        Optional<Seen> end = call.finalResponse();
+        boolean resolved = end.filter(e -> e.sip().status() == 478
+                        || e.sip().reason().toLowerCase(Locale.ROOT).contains("resolv"))
+                .isPresent();
+        String text = end.map(e -> "the target answered the far end's INVITE with " + e.what()
+                        + (resolved ? ": the Contact's .invalid host was looked up in DNS" : ""))
+                .orElseGet(() -> call.farEnd()
+                        .received()
+                        .responses("INVITE")
+                        .last()
+                        .map(p -> "only " + p.what() + " to the far end's INVITE, which never reached the browser")
+                        .orElse("no response to the far end's INVITE"));
+        return new Cause(
+                text, end.orElse(invite).where(), "NAT-004", resolved ? Hint.INVALID_HOST_RESOLVED : Hint.NONE);
+    }
+
+    private static Cause refused(Call call, Seen sent) {
+        Optional<Seen> arrived = call.finalResponse();
+        String who = call.outgoing() ? "the far end" : "the browser";
+        if (arrived.isEmpty()) {
+            return owned(who + "'s " + sent.what() + " did not reach the caller", sent);
+        }
+        if (arrived.get().after(sent).compareTo(LATE) > 0) {
+            return owned(
+                    who + "'s " + sent.what() + " reached the caller only after "
+                            + seconds(arrived.get().after(sent)),
+                    arrived.get());
+        }
+        return owned(who + " refused the call with " + sent.what(), sent);
+    }
+
+    private static Cause lostAnswer(Call call, Seen answer) {
+        String who = call.outgoing() ? "the far end's " : "the browser's ";
+        String instead =
+                call.finalResponse().map(e -> "; the caller got " + e.what()).orElse("");
+        return owned(who + answer.what() + " did not reach the caller" + instead, answer);
+    }
+
+    private static Cause unanswered(Call call, Seen invite) {
+        if (call.finalResponse().isPresent()) {
+            return owned("the call was " + ending(call), call.finalResponse().get());
+        }
+        Seen reached = call.reached().orElse(invite);
+        String who = call.outgoing() ? "the far end" : "the browser";
+        return owned(who + " did not answer" + because(reached), reached);
+    }
+
+    /** A library that cannot apply an answer acknowledges it and hangs up with 488 for its reason (RFC 3326). */
+    private static Cause afterAnswer(Call call, Seen invite) {
+        Seen ok = call.established().orElse(invite);
+        if (call.outgoing() && call.phone().sent().requests("ACK").none()) {
+            return owned("the browser did not acknowledge the " + ok.what() + because(ok), ok);
+        }
+        Optional<Seen> bye = call.phone().sent().requests("BYE").first();
+        boolean refused = bye.map(b -> b.sip().headers("Reason").stream().anyMatch(r -> r.contains("cause=488")))
+                .orElse(false);
+        return refused
+                ? owned("the browser refuses the description in the " + ok.what(), bye.get())
+                : Cause.of("the call was " + ending(call), ok.where());
+    }
+
+    private static String ending(Call call) {
+        return Ending.of(call).map(Ending::text).orElse("answered and lasts");
+    }
+
+    private static Cause owned(String text, Seen evidence) {
+        Hint hint = ContactHost.unreadable(evidence).isPresent() ? Hint.CONTACT_HOST : Hint.NONE;
+        return new Cause(text, evidence.where(), OWNER, hint);
+    }
+
+    private static String because(Seen unanswered) {
+        return ContactHost.unreadable(unanswered).map(why -> ": " + why).orElse("");
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    /** Why an in-dialog request did not arrive at the other end. */
+    public static Cause ofLost(Call call, Messages sender, Seen request) {
+        String method = request.sip().method();
+        String host = SipUri.parse(request.sip().requestUri()).map(SipUri::host).orElse("");
+        boolean routed = !request.sip().headers("Route").isEmpty();
+        if (host.endsWith(".invalid") && !routed) {
+            return new Cause(
+                    "Contact in the " + (call.outgoing() ? "INVITE" : "200") + " still has a .invalid host: " + host,
+                    request.where(),
+                    call.outgoing() ? "NAT-007" : "NAT-008",
+                    call.outgoing() ? Hint.CONTACT_IN_INVITE : Hint.CONTACT_IN_ANSWER);
+        }
+        Optional<Seen> response =
+                sender.received().where(m -> m.answers(request)).last();
+        String end = response.map(r -> "the target answered " + method + " with " + r.what())
+                .orElse("no response to " + method);
+        boolean astray = response.isEmpty() && host.endsWith(".invalid");
+        String contact = astray ? ", whose Request-URI is the browser's Contact as it wrote it: " + host : "";
+        boolean unrouted = !routed && !call.backToBack();
+        return new Cause(
+                end + contact + (unrouted ? " (no Record-Route in the dialog)" : ""),
+                request.where(),
+                "",
+                unrouted ? Hint.RECORD_ROUTE : Hint.NONE);
+    }
+}

@@ -1,0 +1,115 @@
+package io.sipwright.scenarios.evidence;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One call as its two ends saw it.
+ *
+ * @param phone the browser's messages of this call
+ * @param farEnd the messages of the other end: the telephone network, or another browser
+ * @param facts what else was seen of it
+ */
+public record Call(Messages phone, Messages farEnd, Facts facts) {
+    public static final Call NONE = new Call(Messages.NONE, Messages.NONE);
+    /** Browsers stamp in whole milliseconds, and two clocks of one machine are read one after the other. */
+    private static final Duration STAMP = Duration.ofMillis(20);
+
+    public Call(Messages phone, Messages farEnd) {
+        this(phone, farEnd, Facts.NONE);
+    }
+
+    public Call with(Fact fact) {
+        return new Call(phone, farEnd, facts.with(fact));
+    }
+
+    /** Whether the phone called, as opposed to being called. */
+    public boolean outgoing() {
+        return !phone.sent().requests("INVITE").where(s -> !s.inDialog()).none();
+    }
+
+    public Messages caller() {
+        return outgoing() ? phone : farEnd;
+    }
+
+    public Messages callee() {
+        return outgoing() ? farEnd : phone;
+    }
+
+    /** The newest initial INVITE that the caller sent: after a challenge the one with credentials. */
+    public Optional<Seen> dialled() {
+        return caller().sent().requests("INVITE").where(s -> !s.inDialog()).last();
+    }
+
+    /** The initial INVITE as the callee got it. */
+    public Optional<Seen> reached() {
+        return callee().received().requests("INVITE").where(s -> !s.inDialog()).first();
+    }
+
+    /** The callee's own 2xx: the moment of answer. */
+    public Optional<Seen> answer() {
+        return reached().flatMap(invite -> callee().sent()
+                .where(m -> m.success() && m.answers(invite))
+                .first());
+    }
+
+    /** The 2xx as the caller got it. */
+    public Optional<Seen> established() {
+        return dialled().flatMap(invite -> caller().received()
+                .where(m -> m.success() && m.answers(invite))
+                .first());
+    }
+
+    /** The final response to the caller's INVITE. */
+    public Optional<Seen> finalResponse() {
+        return dialled().flatMap(invite -> caller().received()
+                .where(m -> m.isFinal() && m.answers(invite))
+                .first());
+    }
+
+    /** The phone's offer and the answer it got; empty unless it called and got an answer. */
+    public Optional<OfferAnswer> negotiation() {
+        return outgoing() ? OfferAnswer.asked(phone) : Optional.empty();
+    }
+
+    /** Whether a back-to-back agent stands between the ends: its two dialogs differ in Call-ID or From tag, which no proxy alters. */
+    public boolean backToBack() {
+        return dialled().isPresent()
+                && reached().isPresent()
+                && !(dialled().get().sip().callId().equals(reached().get().sip().callId())
+                        && dialled()
+                                .get()
+                                .sip()
+                                .from()
+                                .tag()
+                                .equals(reached().get().sip().from().tag()));
+    }
+
+    /** The other end's messages. */
+    public Messages opposite(Messages end) {
+        return end.equals(phone) ? farEnd : phone;
+    }
+
+    /**
+     * What the other end got of a message that this end sent. Through a proxy the two agree in CSeq; through a back-to-back agent only
+     * kind and order can be compared.
+     */
+    public Messages arrivals(Messages sender, Seen sent) {
+        boolean agent = backToBack();
+        return opposite(sender)
+                .received()
+                .where(m -> m.sameKind(sent)
+                        && !m.at().plus(STAMP).isBefore(sent.at())
+                        && (agent || m.sip().cseqNumber() == sent.sip().cseqNumber()));
+    }
+
+    /** The first of {@link #arrivals}. */
+    public Optional<Seen> arrival(Messages sender, Seen sent) {
+        return arrivals(sender, sent).first();
+    }
+
+    /** The final response that the sender of a request got. */
+    public static Optional<Seen> finalTo(Messages sender, Seen request) {
+        return sender.received().where(m -> m.isFinal() && m.answers(request)).first();
+    }
+}

@@ -1,0 +1,19 @@
+package io.sipwright.scenarios.evidence;
+
+import io.sipwright.scenarios.phone.Fault;
+import java.util.Locale;
+
+/**
+ * What was wrong with the certificate of the calling browser, and what came of it.
+ *
+ * @param fault on purpose
+ * @param shown whether ICE connected, so that the handshake with this certificate was tried
+ * @param relayed whether either side heard the other
+ * @param released whether the call was ended within the time allowed
+ */
+public record CertificateFault(Fault fault, boolean shown, boolean relayed, boolean released) implements Fact {
+    /** {@code wrong fingerprint passive}. */
+    public String word() {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,66 @@
+package io.sipwright.scenarios.evidence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a call came to its end, by the first message that ended it.
+ *
+ * @param by who sent that message first: a party's name, or {@code the target}
+ * @param message as its first witness saw it
+ * @param after from the caller's INVITE
+ */
+public record Ending(String by, Seen message, Duration after) {
+
+    /** Empty while the call lasts, or where it never began. */
+    public static Optional<Ending> of(Call call) {
+        Optional<Instant> start = call.dialled().map(Seen::at);
+        return start.flatMap(from -> Stream.of(refusal(call), bye(call, call.phone()), bye(call, call.farEnd()))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Seen::at))
+                .map(m -> new Ending(by(call, m), m, Duration.between(from, m.at()))));
+    }
+
+    private static Optional<Seen> refusal(Call call) {
+        return call.finalResponse().filter(m -> !m.success());
+    }
+
+    private static Optional<Seen> bye(Call call, Messages end) {
+        return end.requests("BYE").first();
+    }
+
+    private static String by(Call call, Seen message) {
+        if (message.isRequest("BYE")) {
+            Messages end = message.wire().party().equals(party(call.phone())) ? call.phone() : call.farEnd();
+            return message.sent() ? name(call, end) : sentByOther(call, end, message);
+        }
+        boolean own = call.callee().sent().responses("INVITE").all().stream()
+                .anyMatch(m -> m.sip().status() == message.sip().status());
+        return own ? name(call, call.callee()) : "the target";
+    }
+
+    private static String sentByOther(Call call, Messages end, Seen received) {
+        boolean sent = call.opposite(end).sent().requests("BYE").all().stream()
+                .anyMatch(b -> !b.at().isAfter(received.at().plusMillis(20)));
+        return sent ? name(call, call.opposite(end)) : "the target";
+    }
+
+    private static String name(Call call, Messages end) {
+        return end.equals(call.phone()) ? "the browser" : "the far end";
+    }
+
+    private static String party(Messages messages) {
+        return messages.first().map(m -> m.wire().party()).orElse("");
+    }
+
+    /** {@code refused by the target with 488 Not Acceptable Here, 36 ms after the INVITE}. */
+    public String text() {
+        String what = message.isRequest("BYE")
+                ? "ended by " + by + " with BYE"
+                : "refused by " + by + " with " + message.what();
+        return what + ", " + after.toMillis() + " ms after the INVITE";
+    }
+}

@@ -1,0 +1,31 @@
+package io.sipwright.scenarios.evidence;
+
+import io.sipwright.scenarios.judge.MediaRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Who heard whom over the whole call, from the first frame heard to its end.
+ *
+ * @param rows one for each listener
+ * @param streams what each listener's packets say; empty where nobody counted them
+ * @param legs how often a voice crosses the bridge before it is heard: 2 for one's own from the echo number
+ * @param talk from the answer to the end of the call
+ */
+public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, Duration talk) implements Fact {
+    public Hearing {
+        rows = List.copyOf(rows);
+        streams = List.copyOf(streams);
+    }
+
+    /** Whether every listener heard the right voice. */
+    public boolean bothWays() {
+        return !rows.isEmpty() && rows.stream().allMatch(MediaRow::recognised);
+    }
+
+    /** {@code far end hears chromium/alice after 40 ms, delay 31 ms, gaps 0.0 %; …}. */
+    public String text() {
+        return rows.stream().map(MediaRow::text).collect(Collectors.joining("; "));
+    }
+}

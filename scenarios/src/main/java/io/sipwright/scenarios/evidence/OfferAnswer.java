@@ -1,0 +1,37 @@
+package io.sipwright.scenarios.evidence;
+
+import io.sipwright.pstn.sdp.SdpLens;
+import java.util.Optional;
+
+/**
+ * An offer and its answer (RFC 3264).
+ *
+ * @param offer the initial offer
+ * @param answer the final answer where there is one, else the provisional one
+ * @param answered the message that holds the answer
+ */
+public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
+    /** Of a party that sent the initial INVITE. */
+    public static Optional<OfferAnswer> asked(Messages caller) {
+        return between(caller.sent(), caller.received());
+    }
+
+    /** Of a party that received the initial INVITE. */
+    public static Optional<OfferAnswer> wasAsked(Messages callee) {
+        return between(callee.received(), callee.sent());
+    }
+
+    private static Optional<OfferAnswer> between(Messages offering, Messages answering) {
+        Optional<Seen> offer = offering.requests("INVITE")
+                .where(s -> !s.inDialog() && s.hasSdp())
+                .last();
+        return offer.flatMap(o -> {
+            Messages answers = answering.responses("INVITE").where(s -> s.answers(o) && s.hasSdp());
+            return answers.success("INVITE").or(answers::last).map(a -> new OfferAnswer(sdp(o), sdp(a), a));
+        });
+    }
+
+    public static SdpLens sdp(Seen message) {
+        return SdpLens.parse(message.sip().body());
+    }
+}

@@ -1,0 +1,15 @@
+package io.sipwright.scenarios.evidence;
+
+/**
+ * What the RTP sequence numbers of one received stream say.
+ *
+ * @param listener who received it
+ * @param expected packets from the first to the last sequence number
+ * @param received packets that came, copies left out
+ */
+public record PacketCount(String listener, long expected, long received) {
+    /** Share of packets that did not come, 0 to 1. */
+    public double lost() {
+        return expected == 0 ? 0 : Math.max(0, expected - received) / (double) expected;
+    }
+}

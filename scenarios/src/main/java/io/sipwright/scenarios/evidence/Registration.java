@@ -1,0 +1,43 @@
+package io.sipwright.scenarios.evidence;
+
+import io.sipwright.pstn.sip.NameAddr;
+import io.sipwright.pstn.sip.SipUri;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The newest REGISTER of a phone that was accepted.
+ *
+ * @param request with credentials
+ * @param accepted its 200
+ */
+public record Registration(Seen request, Seen accepted) {
+    public static Optional<Registration> newest(Messages phone) {
+        return phone.received().success("REGISTER").flatMap(ok -> phone.sent()
+                .requests("REGISTER")
+                .where(ok::answers)
+                .last()
+                .map(request -> new Registration(request, ok)));
+    }
+
+    public NameAddr contact() {
+        return request.sip().contact().orElse(NameAddr.parse(""));
+    }
+
+    public List<NameAddr> listed() {
+        return accepted.sip().addresses("Contact");
+    }
+
+    /** Those of the listed Contacts that equal the registered one under SIP URI comparison (RFC 3261 §19.1.4). */
+    public List<NameAddr> own() {
+        Optional<SipUri> wanted = contact().sipUri();
+        return listed().stream()
+                .filter(c -> wanted.isPresent()
+                        && c.sipUri().filter(u -> u.equivalent(wanted.get())).isPresent())
+                .toList();
+    }
+
+    public boolean listsOwn() {
+        return !own().isEmpty();
+    }
+}

@@ -1,0 +1,11 @@
+package io.sipwright.scenarios.rule;
+
+/**
+ * What another rule's evidence shows of a requirement that is broken.
+ *
+ * @param requirement that is broken
+ * @param cause in one line
+ * @param where the evidence
+ * @param remedy the setting to change; may be empty
+ */
+record Charge(String requirement, String cause, String where, String remedy) {}

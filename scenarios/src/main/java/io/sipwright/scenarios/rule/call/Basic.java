@@ -1,0 +1,228 @@
+package io.sipwright.scenarios.rule.call;
+
+import static io.sipwright.scenarios.rule.Rule.rule;
+
+import io.sipwright.scenarios.diagnosis.CallDiagnosis;
+import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.evidence.Pictures;
+import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.judge.MediaRow;
+import io.sipwright.scenarios.rule.Clauses;
+import io.sipwright.scenarios.rule.Rule;
+import io.sipwright.scenarios.rule.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Set-up, cancel, refusal and end of a call, message by message at both ends. */
+public final class Basic {
+    /** A copy that was sent before the answer to it came may still be on its way (RFC 3261 §17.1.1.1: T1 is 500 ms). */
+    private static final Duration LEFT_OVER = Duration.ofMillis(600);
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final List<String> WITH_A_FAILURE = List.of("Reason", "Warning", "Retry-After");
+
+    static final Rule BASIC_CALL = rule("CALL-001")
+            .requires(Stage.DIALLED)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                Call call = e.call();
+                if (call.established().isEmpty() || call.answer().isEmpty()) {
+                    is.unless(Optional.of(CallDiagnosis.of(call)));
+                    return;
+                }
+                Seen ok = call.answer().orElseThrow();
+                // CALL-001 · RFC 3261 §13.2, §17.1.1.3
+                ringing(call, is);
+                is.at(ok)
+                        .must(true, "")
+                        .seen(ok.what() + " after "
+                                + ok.after(call.dialled().orElseThrow()).toMillis() + " ms");
+                call.caller()
+                        .sent()
+                        .requests("ACK")
+                        .first()
+                        .ifPresentOrElse(
+                                ack -> is.crosses(call, call.caller(), ack),
+                                () -> is.missing("the caller sent no ACK"));
+                hungUp(call, is);
+                leftOver(call.phone(), "the browser", is);
+                leftOver(call.farEnd(), "the far end", is);
+                e.fact(Hearing.class).ifPresent(h -> heard(h, is));
+                e.fact(Pictures.class).ifPresent(p -> is.at("browsers")
+                        .must(!p.decoded().contains(0L), "no video at one end: frames decoded " + p.decoded())
+                        .seen("frames decoded " + p.decoded()));
+            });
+
+    static final Rule CANCELLED = rule("CALL-002")
+            .requires(Stage.REACHED)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                Call call = e.call();
+                String who = Clauses.name(call, call.caller());
+                Optional<Seen> sent = call.caller().sent().requests("CANCEL").first();
+                if (sent.isEmpty()) {
+                    is.missing(
+                            who + " sent no CANCEL: " + CallDiagnosis.of(call).text());
+                    return;
+                }
+                Seen cancel = sent.get();
+                is.covers("cancelled by " + who).at(cancel);
+                // CALL-002 · RFC 3261 §9.2
+                soon(
+                        call.callee().received().requests("CANCEL").first(),
+                        cancel,
+                        "the CANCEL of " + who + " at the callee",
+                        is);
+                soon(
+                        Call.finalTo(call.caller(), cancel).filter(Seen::success),
+                        cancel,
+                        "the 200 to the CANCEL of " + who,
+                        is);
+                Optional<Seen> end = call.finalResponse();
+                is.must(
+                        end.filter(m -> m.sip().status() != 487).isEmpty(),
+                        who + " got " + end.map(Seen::what).orElse("") + " instead of 487");
+                soon(end, cancel, "the 487 to the INVITE of " + who, is);
+                is.must(
+                                end.isEmpty()
+                                        || !call.caller().sent().requests("ACK").none(),
+                                who + " did not acknowledge the 487")
+                        .must(
+                                !call.callee()
+                                        .sent()
+                                        .responses("INVITE")
+                                        .where(Seen::isFinal)
+                                        .none(),
+                                "the callee did not stop ringing");
+            });
+
+    static final Rule REFUSED = rule("CALL-004")
+            .requires(Stage.REACHED)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                Call call = e.call();
+                Optional<Seen> sent = call.callee()
+                        .sent()
+                        .responses("INVITE")
+                        .where(m -> m.isFinal() && !m.success())
+                        .first();
+                if (sent.isEmpty()) {
+                    is.missing("the callee refused nothing");
+                    return;
+                }
+                Optional<Seen> got = call.finalResponse();
+                String actual = got.map(Seen::what).orElse("nothing");
+                // CALL-004 · RFC 3261 §16.7 step 6
+                is.at(got.orElse(sent.get()))
+                        .must(
+                                got.filter(g -> g.sip().status()
+                                                == sent.get().sip().status())
+                                        .isPresent(),
+                                "the callee's " + sent.get().what() + " became " + actual + " on its way to the caller")
+                        .seen("the caller got " + actual)
+                        .covers(Integer.toString(sent.get().sip().status()));
+                WITH_A_FAILURE.forEach(name -> sent.get().sip().headers(name).forEach(value -> is.must(
+                                got.filter(g -> g.sip().headers(name).contains(value))
+                                        .isPresent(),
+                                name + " of the refusal did not reach the caller")
+                        .seen(name)
+                        .covers(name)));
+            });
+
+    public static final List<Rule> RULES = List.of(BASIC_CALL, CANCELLED, REFUSED);
+
+    private Basic() {}
+
+    private static void ringing(Call call, Clauses is) {
+        call.callee()
+                .sent()
+                .responses("INVITE")
+                .where(m -> m.sip().status() == 180)
+                .first()
+                .ifPresent(ringing -> is.crosses(call, call.callee(), ringing));
+    }
+
+    /** CALL-001 · RFC 3261 §15.1: BYE of either end, and its 200. */
+    private static void hungUp(Call call, Clauses is) {
+        boolean said = false;
+        for (Messages end : List.of(call.phone(), call.farEnd())) {
+            for (Seen bye : end.sent().requests("BYE").once().all()) {
+                said = true;
+                String who = Clauses.name(call, end);
+                is.crosses(call, end, bye);
+                Optional<Seen> ok = Call.finalTo(end, bye);
+                is.at(bye)
+                        .must(
+                                ok.filter(Seen::success).isPresent(),
+                                "BYE of " + who + " got " + ok.map(Seen::what).orElse("no response")
+                                        + " instead of 200")
+                        .seen(ok.map(Seen::what).orElse("") + " to BYE")
+                        .covers(ends(call) + ", hung up by " + who);
+            }
+        }
+        if (!said) {
+            is.missing("nobody hung up: " + CallDiagnosis.of(call).text());
+        }
+    }
+
+    private static String ends(Call call) {
+        boolean browsers = call.farEnd()
+                .first()
+                .filter(m -> m.wire().transport().startsWith("WS"))
+                .isPresent();
+        return browsers ? "browser to browser" : call.outgoing() ? "browser to network" : "network to browser";
+    }
+
+    private static void leftOver(Messages end, String who, Clauses is) {
+        for (Seen answered : end.received().once().all()) {
+            Optional<Seen> reply = reply(end, answered);
+            reply.flatMap(r -> end.received()
+                            .where(m -> m.sameKind(answered)
+                                    && m.sip().cseqNumber() == answered.sip().cseqNumber()
+                                    && m.at().isAfter(r.at().plus(LEFT_OVER)))
+                            .first())
+                    .ifPresent(copy -> is.at(copy)
+                            .must(
+                                    false,
+                                    "a retransmission is left over: " + copy.what() + " came to " + who + " again "
+                                            + copy.after(reply.get()).toMillis() + " ms after it was answered"));
+        }
+    }
+
+    /** What ends the need to repeat a message: a final response to a request, an ACK to a 2xx. */
+    private static Optional<Seen> reply(Messages end, Seen received) {
+        boolean success = received.isResponse("INVITE") && received.success();
+        return success
+                ? end.sent()
+                        .requests("ACK")
+                        .where(a -> a.sip().cseqNumber() == received.sip().cseqNumber())
+                        .first()
+                : received.sip().isRequest()
+                        ? end.sent()
+                                .where(m -> m.isFinal() && m.answers(received))
+                                .first()
+                        : Optional.empty();
+    }
+
+    private static void heard(Hearing hearing, Clauses is) {
+        hearing.rows().stream().filter(r -> !r.recognised()).map(MediaRow::text).forEach(row -> is.at("listener")
+                .must(false, row));
+        is.seen(hearing.text());
+        if (hearing.talk().toSeconds() >= 10) {
+            is.covers("10 s of talk");
+        }
+    }
+
+    private static void soon(Optional<Seen> message, Seen cancel, String what, Clauses is) {
+        String took = message.map(m -> m.after(cancel).toMillis() + " ms").orElse("never");
+        is.must(message.isPresent(), what + " never came")
+                .must(
+                        message.filter(m -> m.after(cancel).compareTo(SECOND) > 0)
+                                .isEmpty(),
+                        what + " came late, after " + took)
+                .seen(what + " after " + took);
+    }
+}

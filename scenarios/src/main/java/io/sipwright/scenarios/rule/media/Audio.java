@@ -1,0 +1,127 @@
+package io.sipwright.scenarios.rule.media;
+
+import static io.sipwright.scenarios.rule.Rule.rule;
+
+import io.sipwright.scenarios.diagnosis.Hint;
+import io.sipwright.scenarios.evidence.Digits;
+import io.sipwright.scenarios.evidence.EarlyHearing;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.PacketCount;
+import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.judge.MediaRow;
+import io.sipwright.scenarios.rule.Clauses;
+import io.sipwright.scenarios.rule.Rule;
+import io.sipwright.scenarios.rule.Stage;
+import java.util.List;
+import java.util.Locale;
+
+/** What the ends of a call hear. */
+public final class Audio {
+    /** The catalogue's 1 percent, and the two symbols of 75 that a talk of 3 s cannot tell from a gap. */
+    private static final double GAPS = 0.03;
+    /** RFC 3550 §6.4.1: what the sequence numbers say is exact. */
+    private static final double LOST = 0.01;
+    /** A frame of the signature lasts so long: a voice is recognised up to so much later than it sounds. */
+    private static final int FRAME_MILLIS = 320;
+    /** After so long DTLS repeats a flight that was lost (RFC 6347 §4.2.4.1), and a browser may lose the first one. */
+    private static final int REPEATED_MILLIS = 1000;
+
+    /** A signature's time is known to one packet. */
+    private static final int ACCURACY_MILLIS = 20;
+
+    static final Rule BOTH_WAYS = rule("MED-024")
+            .requires(Stage.ESTABLISHED)
+            .requires(Hearing.class)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                Hearing hearing = e.fact(Hearing.class).orElseThrow();
+                long prompt = hearing.legs() * e.timing().audible().toMillis();
+                for (MediaRow row : hearing.rows()) {
+                    is.at(row.listener() + " listening to " + row.speaker());
+                    if (row.verdict().equals("heard") && row.delayMs() < -ACCURACY_MILLIS) {
+                        is.impossible("delay of " + Math.round(row.delayMs()) + " ms");
+                    } else {
+                        heard(row, hearing.legs(), prompt, is);
+                    }
+                }
+                for (PacketCount stream : hearing.streams()) {
+                    is.at(stream.listener()).must(stream.lost() < LOST, lost(stream), Hint.AUDIO_MISSING);
+                }
+                is.seen(hearing.text()).covers(e.call().outgoing() ? "the browser calls" : "the far end calls");
+                if (hearing.talk().toSeconds() >= 60) {
+                    is.covers("a minute of talk");
+                }
+            });
+
+    static final Rule EARLY = rule("GW-004")
+            .requires(Stage.REACHED)
+            .requires(EarlyHearing.class)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                MediaRow early = e.fact(EarlyHearing.class).orElseThrow().row();
+                var described = e.call().phone().received().responses("INVITE").where(m -> !m.isFinal() && m.hasSdp());
+                // GW-004 · RFC 3960 §3. While the path comes up there may be gaps: whether audio is clean is MED-024's
+                // question.
+                is.at("browser").must(!described.none(), "183 with SDP did not reach the browser");
+                is.at(early.listener())
+                        .must(
+                                early.recognised(),
+                                "no audio towards the browser before the answer: " + early.verdict(),
+                                Hint.AUDIO_MISSING)
+                        .seen(described.first().map(Seen::what).orElse("") + " with SDP; before the 200 "
+                                + early.text())
+                        .covers("the tone before the 200");
+                e.fact(Hearing.class)
+                        .ifPresent(h -> is.must(h.bothWays(), "after the 200 " + h.text(), Hint.AUDIO_MISSING)
+                                .seen("after it " + h.text())
+                                .covers("audio goes on after the 200"));
+            });
+
+    static final Rule DIGITS = rule("MED-027")
+            .requires(Stage.ESTABLISHED)
+            .requires(Digits.class)
+            .holds((e, is) -> {
+                Digits digits = e.fact(Digits.class).orElseThrow();
+                // MED-027 · RFC 4733 §2.5.1
+                is.at("far end")
+                        .must(
+                                digits.collected().equals(digits.pressed()),
+                                "the far end collected \"" + digits.collected() + "\" where \"" + digits.pressed()
+                                        + "\" was sent")
+                        .seen(digits.collected());
+                if (digits.pressed().chars().distinct().count() >= 14) {
+                    is.covers("0-9*#AD, each once");
+                }
+            });
+
+    public static final List<Rule> RULES = List.of(BOTH_WAYS, EARLY, DIGITS);
+
+    private Audio() {}
+
+    private static void heard(MediaRow row, int legs, long prompt, Clauses is) {
+        String towards = "towards " + row.listener();
+        // MED-024 · RFC 3264 §6.1, RFC 7874 §3
+        switch (row.verdict()) {
+            case "silent" -> is.must(false, "no audio " + towards, Hint.AUDIO_MISSING);
+            case "echo-of-self" -> is.must(false, row.listener() + " hears itself instead of " + row.speaker());
+            case "someone-else" -> is.must(false, row.listener() + " hears somebody else's call");
+            case "broken" -> is.must(false, "audio " + towards + " is broken: " + percent(row.gaps()) + " gaps");
+            default -> {
+                String starts = "audio " + towards + " starts only " + row.firstHeardMs() + " ms after the answer";
+                boolean late = row.firstHeardMs() > prompt + REPEATED_MILLIS + FRAME_MILLIS;
+                is.must(!late, starts, Hint.AUDIO_STARTS_LATE)
+                        .should(late || row.firstHeardMs() <= prompt, starts, Hint.AUDIO_STARTS_LATE)
+                        .must(row.gaps() <= legs * GAPS, "audio " + towards + " has " + percent(row.gaps()) + " gaps");
+            }
+        }
+    }
+
+    private static String lost(PacketCount stream) {
+        return "of the audio towards " + stream.listener() + " " + (stream.expected() - stream.received()) + " of "
+                + stream.expected() + " packets are missing by their sequence numbers (" + percent(stream.lost()) + ")";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

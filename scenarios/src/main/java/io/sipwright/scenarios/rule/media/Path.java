@@ -1,0 +1,131 @@
+package io.sipwright.scenarios.rule.media;
+
+import static io.sipwright.scenarios.rule.Rule.rule;
+
+import io.sipwright.scenarios.diagnosis.Hint;
+import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
+import io.sipwright.scenarios.evidence.CandidateProbes;
+import io.sipwright.scenarios.evidence.CertificateFault;
+import io.sipwright.scenarios.evidence.Ending;
+import io.sipwright.scenarios.evidence.Evidence;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.MediaFacts;
+import io.sipwright.scenarios.rule.Clauses;
+import io.sipwright.scenarios.rule.Rule;
+import io.sipwright.scenarios.rule.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** ICE and DTLS between browser and bridge. */
+public final class Path {
+    static final Rule CHECKS = rule("MED-001")
+            .requires(Stage.ESTABLISHED)
+            .requires(MediaPath.class, CandidateProbes.class)
+            .holds((e, is) -> {
+                var probes = e.fact(CandidateProbes.class).orElseThrow().probes();
+                MediaFacts facts = e.fact(MediaPath.class).orElseThrow().facts();
+                is.at("description to the browser")
+                        .must(!probes.isEmpty(), "the bridge advertises no ICE candidate", Hint.ICE);
+                probes.forEach(p -> probed(p, is));
+                is.at("browser")
+                        .unless(MediaDiagnosis.of(
+                                e.call(), e.fact(MediaPath.class).orElseThrow()));
+                is.seen(probes.size() + " candidates answer; " + facts.checksAnswered()
+                        + " checks of the browser were answered; selected " + facts.remoteCandidate());
+            });
+
+    static final Rule ROLES = rule("MED-011")
+            .requires(Stage.ESTABLISHED)
+            .requires(MediaPath.class)
+            .holds((e, is) -> {
+                Optional<Boolean> active = MediaDiagnosis.bridgeIsActive(e.call());
+                if (active.isEmpty()) {
+                    is.missing("offer and answer name no DTLS roles");
+                    return;
+                }
+                MediaPath path = e.fact(MediaPath.class).orElseThrow();
+                String role = active.get() ? "bridge active" : "bridge passive";
+                is.at("browser").unless(MediaDiagnosis.of(e.call(), path)).covers(role);
+                if (path.up()) {
+                    roles(active.get(), path, e.timing().handshake(), is);
+                }
+                is.seen(role + ", the browser is DTLS " + path.facts().dtlsRole()
+                        + path.handshake()
+                                .map(t -> ", connected " + t.toMillis() + " ms after ICE")
+                                .orElse(""));
+            });
+
+    static final Rule CERTIFICATE = rule("MED-013")
+            .requires(CertificateFault.class)
+            .holds((e, is) -> {
+                CertificateFault f = e.fact(CertificateFault.class).orElseThrow();
+                is.at("browser with " + f.word());
+                boolean control = e.earlier().stream().anyMatch(c -> c.facts()
+                        .get(Hearing.class)
+                        .filter(Hearing::bothWays)
+                        .isPresent());
+                // MED-013 · RFC 5763 §5, RFC 8122 §6.2
+                if (f.relayed()) {
+                    is.must(false, why(f.fault()), Hint.CERTIFICATE_NOT_COMPARED);
+                } else if (!control) {
+                    is.missing("no call with the right certificate was heard both ways before");
+                } else if (!f.shown()) {
+                    is.missing("the handshake was never tried: " + ending(e));
+                } else {
+                    boolean up = e.fact(MediaPath.class).filter(MediaPath::up).isPresent();
+                    is.must(
+                                    !up || f.released(),
+                                    "the DTLS handshake succeeds with a wrong certificate",
+                                    Hint.CERTIFICATE_NOT_COMPARED)
+                            .should(f.released(), "nothing is relayed, but the call is not released")
+                            .seen(f.word() + ": nothing heard, " + ending(e))
+                            .covers(f.word());
+                }
+            });
+
+    public static final List<Rule> RULES = List.of(CHECKS, ROLES, CERTIFICATE);
+
+    private Path() {}
+
+    private static void probed(CandidateProbes.Probe p, Clauses is) {
+        String candidate = "candidate " + p.candidate();
+        // MED-001 · RFC 8445 §7.3, RFC 5389 §10.1.2
+        is.at(candidate).must(!p.from().isEmpty(), candidate + " does not answer a connectivity check", Hint.ICE);
+        if (!p.from().isEmpty() && !p.success()) {
+            is.must(false, candidate + " refuses a connectivity check with good credentials: " + p.missing(), Hint.ICE);
+        } else if (!p.from().isEmpty()) {
+            is.must(p.missing().isEmpty(), "the response of " + candidate + " lacks " + p.missing())
+                    .must(p.from().equals(p.candidate()), candidate + " answers from another address, " + p.from());
+        }
+    }
+
+    private static void roles(boolean bridgeActive, MediaPath path, Duration limit, Clauses is) {
+        MediaFacts facts = path.facts();
+        String said = bridgeActive ? "active" : "passive";
+        boolean clash = facts.dtlsRole().equals(bridgeActive ? "client" : "server")
+                || facts.dtlsClientHellos().contains(bridgeActive ? "local" : "remote");
+        // MED-011 · RFC 8842 §5.3, RFC 5763 §5
+        is.must(
+                        !clash,
+                        "DTLS role clash: the bridge is " + said + " by its SDP and acts otherwise; ClientHello from "
+                                + facts.dtlsClientHellos(),
+                        Hint.DTLS_ROLE)
+                .must(
+                        path.handshake().filter(t -> t.compareTo(limit) > 0).isEmpty(),
+                        "the DTLS handshake is late: "
+                                + path.handshake().map(Duration::toMillis).orElse(0L) + " ms after ICE");
+    }
+
+    private static String ending(Evidence e) {
+        return Ending.of(e.call()).map(end -> "the call was " + end.text()).orElse("the call stayed up");
+    }
+
+    private static String why(Fault fault) {
+        return fault == Fault.WRONG_FINGERPRINT_FROM_ZERO
+                ? "audio was relayed: the bridge takes an a=fingerprint that begins with 00 for none"
+                : "audio was relayed: the bridge does not compare certificate and a=fingerprint";
+    }
+}

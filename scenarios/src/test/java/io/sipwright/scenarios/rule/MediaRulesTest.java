@@ -1,0 +1,152 @@
+package io.sipwright.scenarios.rule;
+
+import static io.sipwright.scenarios.rule.Observed.STUN;
+import static io.sipwright.scenarios.rule.Observed.early;
+import static io.sipwright.scenarios.rule.Observed.gone;
+import static io.sipwright.scenarios.rule.Observed.heard;
+import static io.sipwright.scenarios.rule.Observed.path;
+import static io.sipwright.scenarios.rule.Observed.probe;
+import static io.sipwright.scenarios.rule.Observed.rows;
+import static io.sipwright.scenarios.rule.Script.START;
+import static io.sipwright.scenarios.rule.Script.outgoing;
+
+import io.sipwright.scenarios.evidence.Aftermath;
+import io.sipwright.scenarios.evidence.BridgePorts;
+import io.sipwright.scenarios.evidence.CertificateFault;
+import io.sipwright.scenarios.evidence.Digits;
+import io.sipwright.scenarios.evidence.EarlyHearing;
+import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.PacketCount;
+import io.sipwright.scenarios.evidence.TabClosed;
+import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.phone.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows of rules; each has a script that passes and some that break one sentence of it each. */
+class MediaRulesTest {
+    @ParameterizedTest
+    @MethodSource({"paths", "audio", "vanishing"})
+    void a_rule_finds_what_the_script_shows(Row row) {
+        row.isTrue();
+    }
+
+    static Stream<Row> paths() {
+        MediaPath up = path("connected", "connected", "server");
+        CertificateFault wrong = new CertificateFault(Fault.WRONG_FINGERPRINT, true, false, true);
+        Script control = outgoing().fact(heard("heard", 0, 40));
+        return Stream.of(
+                Row.pass("MED-001", outgoing().fact(up).fact(probe(STUN, true, "")), "1 candidates answer"),
+                Row.fail(
+                        "MED-001",
+                        outgoing().fact(up).fact(probe("", false, "")),
+                        "does not answer a connectivity check"),
+                Row.fail(
+                        "MED-001",
+                        outgoing().fact(up).fact(probe("10.0.0.1:1", true, "")),
+                        "answers from another address, 10.0.0.1:1"),
+                Row.fail("MED-001", outgoing().fact(up).fact(probe(STUN, true, "FINGERPRINT")), "lacks FINGERPRINT"),
+                Row.fail(
+                        "MED-001",
+                        outgoing().fact(path("checking", "new", "")).fact(probe(STUN, true, "")),
+                        "answers no connectivity check"),
+                Row.pass("MED-011", outgoing().fact(up), "bridge active, the browser is DTLS server"),
+                Row.fail(
+                        "MED-011",
+                        outgoing().fact(path("connected", "connected", "client")),
+                        "DTLS role clash: the bridge is active"),
+                Row.setup(
+                        "MED-011",
+                        outgoing().fact(path("checking", "new", "")).fact(probe(STUN, true, "")),
+                        "MED-001 does not hold"),
+                Row.pass("MED-013", outgoing().after(control).fact(up).fact(wrong), "wrong fingerprint: nothing heard"),
+                Row.fail(
+                        "MED-013",
+                        outgoing()
+                                .after(control)
+                                .fact(up)
+                                .fact(new CertificateFault(Fault.NO_CERTIFICATE, true, true, true)),
+                        "audio was relayed"),
+                Row.setup("MED-013", outgoing().fact(up).fact(wrong), "no call with the right certificate"),
+                Row.setup(
+                        "MED-013",
+                        outgoing().after(control).fact(new CertificateFault(Fault.NO_CERTIFICATE, false, false, true)),
+                        "never tried"));
+    }
+
+    static Stream<Row> audio() {
+        return Stream.of(
+                Row.pass("MED-024", outgoing().fact(heard("heard", 0, 40)), "far end hears alice after 200 ms"),
+                Row.fail("MED-024", outgoing().fact(heard("heard", 0.08, 40)), "has 8.0 % gaps"),
+                Row.fail("MED-024", outgoing().fact(heard("someone-else", 0, 40)), "somebody else's call"),
+                new Row("MED-024", outgoing().fact(heard("heard", 0, -70)), Verdict.HARNESS_FAULT, "delay of -70 ms"),
+                Row.fail(
+                        "MED-024",
+                        outgoing()
+                                .fact(new Hearing(
+                                        rows("heard", 0, 40),
+                                        List.of(new PacketCount("far end", 500, 450)),
+                                        1,
+                                        Duration.ofSeconds(3))),
+                        "50 of 500 packets"),
+                Row.pass("MED-027", outgoing().fact(new Digits("12#", "12#")), "12#"),
+                Row.fail("MED-027", outgoing().fact(new Digits("12#", "112#")), "collected \"112#\" where \"12#\""),
+                Row.pass(
+                        "GW-004",
+                        early().fact(new EarlyHearing(rows("heard", 0, 40).get(0))),
+                        "with SDP; before the 200"),
+                Row.fail(
+                        "GW-004",
+                        early().fact(new EarlyHearing(rows("silent", 0, -1).get(0))),
+                        "before the answer: silent"),
+                Row.fail(
+                        "GW-004",
+                        outgoing().fact(new EarlyHearing(rows("heard", 0, 40).get(0))),
+                        "183 with SDP did not reach"));
+    }
+
+    static Stream<Row> vanishing() {
+        TabClosed up = new TabClosed(START.plusMillis(150), true, true);
+        Aftermath back = new Aftermath(true, true, "");
+        BridgePorts closed = new BridgePorts(
+                List.of(new BridgePorts.Port("RTP", "127.0.0.1:40000", true, Optional.of(Duration.ofMillis(90)))));
+        BridgePorts open =
+                new BridgePorts(List.of(new BridgePorts.Port("RTP", "127.0.0.1:40000", true, Optional.empty())));
+        return Stream.of(
+                Row.pass("CALL-026", gone(100).fact(up).fact(back), "BYE at the far end"),
+                Row.fail("CALL-026", outgoing().fact(up).fact(back), "no BYE within 90 s after the tab closed"),
+                Row.fail("CALL-026", gone(95_000).fact(up).fact(back), "released late, 94 s"),
+                Row.fail(
+                        "CALL-026",
+                        gone(100).fact(up).fact(new Aftermath(false, false, "403")),
+                        "cannot register again"),
+                Row.setup(
+                        "CALL-026",
+                        gone(0).fact(new TabClosed(START.plusMillis(900), true, true))
+                                .fact(back),
+                        "the call was over before the tab closed"),
+                Row.setup(
+                        "CALL-026",
+                        gone(100)
+                                .fact(new TabClosed(START.plusMillis(150), true, false))
+                                .fact(back),
+                        "had not heard each other"),
+                Row.pass(
+                        "MED-032",
+                        gone(100).fact(up).fact(back).fact(closed),
+                        "RTP port 127.0.0.1:40000 closed after 90 ms"),
+                Row.fail("MED-032", gone(100).fact(up).fact(back).fact(open), "is not released"),
+                Row.setup(
+                        "MED-032",
+                        gone(100)
+                                .fact(up)
+                                .fact(new Aftermath(true, false, "no answer"))
+                                .fact(closed),
+                        "not seen to be alive"));
+    }
+}
