@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ final class BrowserEnd extends SipEnd {
     private final String user;
     private final String host = UUID.randomUUID().toString().substring(0, 8) + ".invalid";
     private final String token = "tok" + UUID.randomUUID().toString().substring(0, 6);
+    private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final AtomicInteger binaryFrames = new AtomicInteger();
     private int cseq = 1;
 
@@ -105,6 +107,11 @@ final class BrowserEnd extends SipEnd {
         socket.sendBinary(ByteBuffer.wrap(message), true).join();
     }
 
+    /** The code with which the server closes the connection. */
+    CompletableFuture<Integer> closeCode() {
+        return closeCode;
+    }
+
     /** How many binary frames have come. */
     int binaryFrames() {
         return binaryFrames.get();
@@ -126,6 +133,12 @@ final class BrowserEnd extends SipEnd {
                 parts.setLength(0);
             }
             from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+            closeCode.complete(statusCode);
             return null;
         }
 
