@@ -28,7 +28,6 @@ class ServerLayersTest {
             "auth",
             "registrar",
             "media",
-            "session",
             "dialog",
             "routing",
             "presence",
@@ -79,18 +78,7 @@ class ServerLayersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "limit",
-                "sip",
-                "sdp",
-                "transaction",
-                "auth",
-                "registrar",
-                "nat",
-                "dialog",
-                "routing",
-                "session",
-                "explain"
+            strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "dialog", "routing", "explain"
             })
     void protocolEnginesDoNoInputAndOutput(String layer) {
         noClasses()

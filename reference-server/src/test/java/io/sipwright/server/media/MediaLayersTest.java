@@ -90,6 +90,5 @@ class MediaLayersTest {
                     SERVER + "transport..",
                     SERVER + "transaction..",
                     SERVER + "routing..",
-                    SERVER + "dialog..",
-                    SERVER + "session..");
+                    SERVER + "dialog..");
 }

@@ -26,6 +26,7 @@ public final class BridgeSession implements AutoCloseable {
     private final PathCounts rtcpToPlain = new PathCounts();
     private final PathCounts rtcpToBrowser = new PathCounts();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final MediaBridge bridge;
     private final Consumer<String> onFailure;
     private final BrowserLeg browser;
     private final PlainLeg plain;
@@ -35,6 +36,7 @@ public final class BridgeSession implements AutoCloseable {
 
     BridgeSession(MediaBridge bridge, String owner, InetAddress rtpPeer, Consumer<String> onFailure)
             throws IOException {
+        this.bridge = bridge;
         this.onFailure = onFailure;
         this.browser = bridge.browserLeg(owner, new FromBrowser());
         this.plain = bridge.plainLeg(rtpPeer, new PlainLeg.Paths(toBrowser(), reportsToBrowser()));
@@ -211,7 +213,7 @@ public final class BridgeSession implements AutoCloseable {
         @Override
         public void failed(String why) {
             if (over.compareAndSet(false, true)) {
-                onFailure.accept(why);
+                bridge.later(() -> onFailure.accept(why)); // the caller may hold the session's lock
             }
         }
     }

@@ -89,6 +89,11 @@ public final class MediaBridge implements AutoCloseable {
         dtls.close();
     }
 
+    /** Runs something on a media thread, with no lock held. */
+    void later(Runnable task) {
+        icePort.later(task);
+    }
+
     BrowserLeg browserLeg(String owner, BrowserReceiver receiver) {
         return new BrowserLeg(icePort, dtls, owner, receiver, counters);
     }

@@ -135,6 +135,11 @@ public final class IcePort implements AutoCloseable {
         return toFindPair;
     }
 
+    /** Runs something on the timer's thread. */
+    public void later(Runnable task) {
+        wake(0, task);
+    }
+
     long now() {
         return System.nanoTime();
     }
