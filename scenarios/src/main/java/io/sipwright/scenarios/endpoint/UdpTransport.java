@@ -2,6 +2,8 @@ package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.SipSocket;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,12 @@ public final class UdpTransport implements Transport {
             throws IOException {
         this.server = server;
         socket = new SipSocket(new InetSocketAddress(source, 0), party, recorder);
+    }
+
+    /** What passes goes through this. */
+    public UdpTransport tamperedBy(Tampering stage) {
+        socket.tamperedBy(stage, Traffic.Role.ENDPOINT);
+        return this;
     }
 
     /** Hands on what comes, from any address, on this executor. */

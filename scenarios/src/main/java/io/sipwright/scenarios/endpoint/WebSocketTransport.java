@@ -4,10 +4,13 @@ import io.netty.channel.EventLoop;
 import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.pstn.wire.ws.Frame;
 import io.sipwright.pstn.wire.ws.HttpHead;
 import io.sipwright.pstn.wire.ws.RawWebSocket;
+import io.sipwright.pstn.wire.ws.TamperedStream;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -72,6 +75,14 @@ public final class WebSocketTransport implements Transport {
      */
     public record Wiring(
             WebSocketTarget target, @Nullable InetAddress source, EventLoop loop, String party, Recorder recorder) {}
+
+    /** What passes goes through this; to be said before connecting. */
+    public WebSocketTransport tamperedBy(Tampering stage) {
+        if (stage != Tampering.NONE) {
+            socket.tamperedBy(new TamperedStream(stage, Traffic.Role.ENDPOINT, party));
+        }
+        return this;
+    }
 
     public void connect() {
         socket.connect();

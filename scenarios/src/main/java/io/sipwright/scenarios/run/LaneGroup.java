@@ -16,11 +16,14 @@ import java.util.Optional;
  *
  * @param factory of the browser
  * @param lanes that use it
+ * @param prepared whether the machine is warm and the browser tested already, as in a run that follows another
  */
-record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes) {
+record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepared) {
     void run(LaneRunner runner, RunCollector collector, Path workFolder) {
         try (Browser browser = factory.start(workFolder)) {
-            runner.warmUp(lanes.get(0), browser);
+            if (!prepared) {
+                runner.warmUp(lanes.get(0), browser);
+            }
             for (PlannedLane lane : lanes) {
                 run(runner, collector, lane, browser);
             }
@@ -30,16 +33,16 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes) {
         }
     }
 
-    private static void run(LaneRunner runner, RunCollector collector, PlannedLane lane, Browser browser) {
+    private void run(LaneRunner runner, RunCollector collector, PlannedLane lane, Browser browser) {
         SelfTest selfTest = new SelfTest(browser, lane.library());
-        Optional<String> before = selfTest.trouble();
+        Optional<String> before = prepared ? Optional.empty() : selfTest.trouble();
         if (before.isPresent()) {
             collector.trouble(lane.lane(), "The self-test before the scenarios failed: " + before.get() + ".");
             return;
         }
         try {
             runner.run(lane, browser);
-            selfTest.trouble()
+            (prepared ? Optional.<String>empty() : selfTest.trouble())
                     .ifPresent(why -> collector.trouble(
                             lane.lane(), "The self-test after the scenarios failed: " + why + "."));
         } catch (RuntimeException | Error e) {

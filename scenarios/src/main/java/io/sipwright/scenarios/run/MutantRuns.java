@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class MutantRuns {
     private final GatewayStarter network;
     private final StateFaults faults;
     private final Consumer<MutantResult> results;
+    private final Set<Path> warm = ConcurrentHashMap.newKeySet();
 
     /**
      * @param order the target, and what else all runs have in common; its tags are put aside
@@ -160,8 +163,9 @@ public final class MutantRuns {
         Optional<RunRecord> record = Optional.empty();
         String trouble = "";
         try {
-            record = Optional.of(
-                    new Conformance(catalogue, run, "embedded", settings -> shared.forOneRun(), line -> {}).run());
+            Conformance conformance =
+                    new Conformance(catalogue, run, "embedded", settings -> shared.forOneRun(), line -> {});
+            record = Optional.of((warm.add(place.folder()) ? conformance : conformance.prepared()).run());
         } catch (TargetFault | RunFault e) {
             trouble = String.valueOf(e.getMessage());
         }

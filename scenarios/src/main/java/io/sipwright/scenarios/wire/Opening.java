@@ -75,7 +75,8 @@ final class Opening {
             InetAddress source = from == null
                     ? localAddress()
                     : InetAddress.getByName(world.values().fill(from));
-            UdpTransport transport = new UdpTransport(source, world.target().sip(), identity.name(), world.recorder());
+            UdpTransport transport = new UdpTransport(source, world.target().sip(), identity.name(), world.recorder())
+                    .tamperedBy(world.tampering());
             Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
             transport.listen(world.loop(), endpoint::received);
             return endpoint;
@@ -112,7 +113,7 @@ final class Opening {
                         .orElse(true),
                 bytes -> Optional.ofNullable(made.get()).ifPresent(e -> e.received(bytes)),
                 log::wake);
-        transport.connect();
+        transport.tamperedBy(world.tampering()).connect();
         Instant limit = Instant.now().plus(PATIENCE);
         if (!log.awaitTrue(limit, () -> transport.isConnected() || transport.closedAt() != null)
                 || !transport.isConnected()) {

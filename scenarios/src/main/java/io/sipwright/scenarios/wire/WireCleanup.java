@@ -45,6 +45,7 @@ public final class WireCleanup {
                 .lease(names.size(), FOR_ACCOUNTS)
                 .orElseThrow(() -> new IllegalStateException(names.size() + " accounts did not become free in 10 min"));
         world.cast().take(names, lease);
+        world.beginTampering(lease.accounts().stream().map(Account::user).toList());
     }
 
     @After(order = 0)
@@ -55,6 +56,7 @@ public final class WireCleanup {
             if (scenario.getStatus() == Status.PASSED) {
                 world.verdicts().passed();
             }
+            world.endTampering();
             List.copyOf(world.endpoints()).forEach(Endpoint::endCalls);
             Instant limit = Instant.now().plus(TO_END);
             for (Endpoint endpoint : world.endpoints()) {

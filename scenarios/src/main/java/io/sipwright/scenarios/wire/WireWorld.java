@@ -4,8 +4,10 @@ import io.cucumber.java.Scenario;
 import io.netty.channel.EventLoop;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.endpoint.DialogNames;
 import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.target.Target;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,11 +27,33 @@ public final class WireWorld {
     private final Cast cast = new Cast();
     private final Values values = new Values(this);
     private @Nullable WireVerdicts verdicts;
+    private ScenarioTampering.@Nullable InScenario tampering;
     private Instant stimulus = Instant.now();
     private boolean acting;
 
     void begin(Scenario scenario) {
         verdicts = new WireVerdicts(scenario, lane.run().rulebook());
+    }
+
+    /** From now on what passes is falsified by the mutant of the run, if it has one. */
+    void beginTampering(Collection<String> users) {
+        tampering = lane.run().tampering().begin(users);
+    }
+
+    Tampering tampering() {
+        return Optional.ofNullable(tampering)
+                .map(ScenarioTampering.InScenario::stage)
+                .orElse(Tampering.NONE);
+    }
+
+    /** Calls of the far end from or to this number are the scenario's own. */
+    String own(String number) {
+        Optional.ofNullable(tampering).ifPresent(t -> t.owns(number));
+        return number;
+    }
+
+    void endTampering() {
+        Optional.ofNullable(tampering).ifPresent(ScenarioTampering.InScenario::close);
     }
 
     WireLane lane() {

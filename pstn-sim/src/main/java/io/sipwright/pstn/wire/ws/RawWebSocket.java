@@ -50,6 +50,7 @@ public final class RawWebSocket implements AutoCloseable {
     private final StringBuilder head = new StringBuilder();
     private final FrameReader frames = new FrameReader();
     private @Nullable Channel channel;
+    private @Nullable TamperedStream tampering;
     private boolean upgraded;
     private boolean over;
 
@@ -59,6 +60,11 @@ public final class RawWebSocket implements AutoCloseable {
         this.source = source;
         this.loop = loop;
         this.observer = observer;
+    }
+
+    /** What passes on the connection goes through this; to be said before connecting. */
+    public void tamperedBy(TamperedStream stage) {
+        tampering = stage;
     }
 
     public void connect() {
@@ -137,6 +143,9 @@ public final class RawWebSocket implements AutoCloseable {
         protected void initChannel(SocketChannel created) throws SSLException {
             if (target.secure()) {
                 created.pipeline().addLast("tls", WebSocketPipeline.tls(target, created));
+            }
+            if (tampering != null) {
+                created.pipeline().addLast("tampering", tampering);
             }
             created.pipeline().addLast("bytes", new Bytes());
         }
