@@ -30,6 +30,7 @@ final class AllMutants {
                 List.of(),
                 List.of(mutant.cause()),
                 mutant.blast(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

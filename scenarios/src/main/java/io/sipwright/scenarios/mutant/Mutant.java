@@ -15,6 +15,7 @@ import java.util.Set;
  * @param cause words that the cause or the text of the owner's finding must hold, each of them
  * @param mayAlsoBreak other requirements that the fault keeps from holding
  * @param survives why no scenario notices the fault yet; empty where it must be noticed
+ * @param slow whether its scenarios wait for half a minute or more, so that it had better begin early
  */
 public record Mutant(
         String name,
@@ -23,7 +24,8 @@ public record Mutant(
         List<TamperRule> rules,
         List<String> cause,
         Set<String> mayAlsoBreak,
-        Optional<String> survives) {
+        Optional<String> survives,
+        boolean slow) {
     public Mutant {
         rules = List.copyOf(rules);
         cause = List.copyOf(cause);

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class MutantReader {
     private static final Set<String> KEYS =
-            Set.of("mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason");
+            Set.of("mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason", "slow");
 
     private final Predicate<String> requirements;
 
@@ -62,7 +62,8 @@ public final class MutantReader {
                         Optional.ofNullable(fields.get("mayAlsoBreak")).map(YamlNode::items).orElse(List.of()).stream()
                                 .map(this::known)
                                 .toList()),
-                survives);
+                survives,
+                Optional.ofNullable(fields.get("slow")).map(TamperReader::number).orElse(0) != 0);
     }
 
     private String known(YamlNode id) {

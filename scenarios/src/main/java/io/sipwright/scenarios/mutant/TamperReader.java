@@ -114,7 +114,7 @@ final class TamperReader {
         text("uri").ifPresent(uri -> changes.add(SipChanges.requestUri(uri)));
         text("method").ifPresent(method -> changes.add(SipChanges.method(method)));
         texts(fields, "remove").forEach(what -> changes.add(SipChanges.remove(what)));
-        entries("set").forEach((what, value) -> changes.add(SipChanges.set(what, value.text())));
+        entries("set").forEach((what, value) -> changes.add(SipChanges.set(what, value.anyText())));
         entries("add").forEach((header, value) -> changes.add(SipChanges.add(header, value.text())));
         entries("in")
                 .forEach((header, node) -> changes.addAll(
@@ -255,7 +255,7 @@ final class TamperReader {
     }
 
     /** A figure, or yes (1) or no (0). */
-    private static int number(YamlNode node) {
+    static int number(YamlNode node) {
         String text = node.text();
         if (text.matches("[+-]?\\d{1,9}")) {
             return Integer.parseInt(text);

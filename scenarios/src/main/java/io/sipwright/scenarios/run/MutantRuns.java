@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +121,7 @@ public final class MutantRuns {
         ExecutorService threads = Executors.newFixedThreadPool(places.size(), r -> new Thread(r, "mutants"));
         try {
             List<Future<MutantResult>> running = new ArrayList<>();
-            for (Mutant mutant : mutants) {
+            for (Mutant mutant : slowFirst(mutants)) {
                 running.add(threads.submit(() -> {
                     RunOrder place = free.take();
                     try {
@@ -140,6 +141,12 @@ public final class MutantRuns {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static List<Mutant> slowFirst(List<Mutant> mutants) {
+        return mutants.stream()
+                .sorted(Comparator.comparing(Mutant::slow).reversed())
+                .toList();
     }
 
     private MutantResult withState(Mutant mutant, RunOrder place, SharedGateway shared, boolean everything)
