@@ -21,9 +21,11 @@ final class ActiveMutant {
     @Nullable
     Object call(String type, String method, @Nullable Object[] arguments, MethodOverride.Original original) {
         Active now = active;
-        boolean faulty = now != null
-                && now.mutant().fault().className().equals(type)
-                && method.matches(now.mutant().fault().method());
-        return faulty ? now.override().apply(arguments, original) : original.call(arguments);
+        if (now == null
+                || !now.mutant().fault().className().equals(type)
+                || !method.matches(now.mutant().fault().method())) {
+            return original.call(arguments);
+        }
+        return now.override().apply(arguments, original);
     }
 }

@@ -63,7 +63,10 @@ public final class MutantReader {
                                 .map(this::known)
                                 .toList()),
                 survives,
-                Optional.ofNullable(fields.get("slow")).map(TamperReader::number).orElse(0) != 0);
+                Optional.ofNullable(fields.get("slow"))
+                                .map(TamperReader::number)
+                                .orElse(0)
+                        != 0);
     }
 
     private String known(YamlNode id) {

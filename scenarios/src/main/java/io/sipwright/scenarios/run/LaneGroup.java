@@ -5,8 +5,8 @@ import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.report.RunCollector;
-import java.nio.file.Path;
 import io.sipwright.scenarios.selftest.SelfTest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +43,8 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepar
         try {
             runner.run(lane, browser);
             (prepared ? Optional.<String>empty() : selfTest.trouble())
-                    .ifPresent(why -> collector.trouble(
-                            lane.lane(), "The self-test after the scenarios failed: " + why + "."));
+                    .ifPresent(why ->
+                            collector.trouble(lane.lane(), "The self-test after the scenarios failed: " + why + "."));
         } catch (RuntimeException | Error e) {
             collector.trouble(lane.lane(), "the lane broke off: " + e);
             if (e instanceof VirtualMachineError) {

@@ -54,7 +54,8 @@ final class Values {
 
     private String value(String name) {
         if (name.endsWith("fresh number")) {
-            return numbers.computeIfAbsent(name, n -> world.own(String.valueOf(FIRST_NUMBER + NUMBERS.incrementAndGet())));
+            return numbers.computeIfAbsent(
+                    name, n -> world.own(String.valueOf(FIRST_NUMBER + NUMBERS.incrementAndGet())));
         }
         Optional<Service> service = service(name);
         if (service.isPresent()) {
