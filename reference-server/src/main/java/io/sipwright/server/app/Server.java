@@ -1,20 +1,12 @@
 package io.sipwright.server.app;
 
-import io.sipwright.server.auth.Accounts;
-import io.sipwright.server.auth.DigestServer;
-import io.sipwright.server.auth.FailedLogins;
-import io.sipwright.server.auth.Nonces;
 import io.sipwright.server.explain.ExplainLog;
 import io.sipwright.server.explain.RecentRewrites;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
-import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.MemoryBindings;
-import io.sipwright.server.registrar.Registrar;
 import io.sipwright.server.routing.Proxy;
-import io.sipwright.server.routing.ProxyDependencies;
-import io.sipwright.server.routing.ProxySettings;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.transaction.SystemScheduler;
 import io.sipwright.server.transaction.TransactionTable;
@@ -22,18 +14,11 @@ import io.sipwright.server.transport.NettyTransports;
 import io.sipwright.server.transport.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running reference server, in this process. Starts in {@link #start}, ends in {@link #close}. */
 public final class Server implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final int REWRITES_KEPT = 1_000;
-    private static final int SECRET_BYTES = 32;
 
     private final LimitCounters counters = new LimitCounters();
     private final NettyTransports transports;
@@ -51,7 +36,10 @@ public final class Server implements AutoCloseable {
         bindings = new MemoryBindings(Clock.systemUTC());
         transactions = new TransactionTable(scheduler, config.limits().transactionLimits(counters));
         media = openMedia(config, opener);
-        proxy = proxy(config);
+        proxy = ProxyAssembly.of(
+                config,
+                new ProxyAssembly.Around(
+                        transactions, transports, scheduler, Clock.systemUTC(), bindings, media, rewrites, counters));
         transactions.serve(proxy);
         new LimitLog(counters, scheduler).start();
         transports.start(transactions);
@@ -121,59 +109,5 @@ public final class Server implements AutoCloseable {
             scheduler.close();
             throw noMedia;
         }
-    }
-
-    private Proxy proxy(ServerConfig config) {
-        Accounts accounts = new Accounts(config.accounts().stream()
-                .collect(Collectors.toMap(AccountConfig::user, account -> account.hashes(config.domain()))));
-        DigestServer digest = digest(config, accounts);
-        Registrar registrar = new Registrar(
-                config.registrar().policy(config.domain(), accounts.users()),
-                digest,
-                bindings,
-                Clock.systemUTC(),
-                counters);
-        ProxySettings settings = new ProxySettings(
-                config.domain(),
-                config.trunk().trunk(),
-                config.nat().mode(),
-                config.nat().tests(),
-                config.dialogs().settings(),
-                config.limits().maxBreadth());
-        return new Proxy(
-                settings,
-                new ProxyDependencies(
-                        transactions,
-                        transports,
-                        scheduler,
-                        digest,
-                        config.subscribers(),
-                        counters,
-                        registrar,
-                        bindings,
-                        new FlowTokens(config.nat().secret().orElseGet(Server::madeUp), secret(), Clock.systemUTC()),
-                        media,
-                        rewrites));
-    }
-
-    private DigestServer digest(ServerConfig config, Accounts accounts) {
-        Nonces nonces = new Nonces(secret(), Duration.ofSeconds(config.auth().nonceSeconds()), Clock.systemUTC());
-        FailedLogins failedLogins = new FailedLogins(
-                config.auth().failedLogins(),
-                Duration.ofSeconds(config.auth().failedLoginSeconds()),
-                Clock.systemUTC(),
-                counters);
-        return new DigestServer(config.domain(), config.auth().offered(), accounts, nonces, failedLogins);
-    }
-
-    private static byte[] madeUp() {
-        LOG.info("nat.tokenSecret is not set: flow tokens end with this process");
-        return secret();
-    }
-
-    private static byte[] secret() {
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
-        return secret;
     }
 }

@@ -7,7 +7,9 @@ import io.sipwright.server.media.control.MediaSession;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.control.OfferExchange;
 import io.sipwright.server.sdp.MediaKind;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialogMedia {
     private static final int REQUEST_PENDING = 491;
+    /** Responses and ACKs that come again need what passed before; an UPDATE may have been settled since. */
+    private static final int SETTLED_KEPT = 4;
 
     private final MediaSessions sessions;
     private final BridgedCall call;
@@ -25,7 +29,7 @@ public final class DialogMedia {
     private volatile Consumer<String> owner;
     private @Nullable MediaSession session;
     private @Nullable Offer open;
-    private @Nullable Offer closed;
+    private final Deque<Offer> settled = new ArrayDeque<>();
     private boolean ended;
 
     /**
@@ -87,9 +91,9 @@ public final class DialogMedia {
 
     /** An offer in a reliable response to an INVITE without one; a repetition passes as the first did. */
     public synchronized byte[] offerInResponse(OfferKey key, MediaKind from, byte[] sdp) throws MediaRefusedException {
-        Offer done = closed;
-        if (done != null && done.is(key, true)) {
-            return done.exchange.offer();
+        Optional<Offer> done = settled(key, true);
+        if (done.isPresent()) {
+            return done.get().exchange.offer();
         }
         Offer known = open;
         if (known != null && known.is(key, true)) {
@@ -106,8 +110,11 @@ public final class DialogMedia {
         if (known != null && known.is(key, inResponse) && Arrays.equals(known.received, sdp)) {
             return known; // the same request to a further target
         }
-        if (known != null) {
+        if (known != null && known.answerSent == null) {
             throw new MediaRefusedException(REQUEST_PENDING, "Request Pending"); // RFC 3261 §14.2
+        }
+        if (known != null) {
+            accept(known); // answered in an unreliable 1xx, and its answer was taken: there is a new offer
         }
         Offer offer = new Offer(key, inResponse, sdp, session().offer(from, sdp));
         open = offer;
@@ -144,9 +151,9 @@ public final class DialogMedia {
 
     private Optional<byte[]> answer(OfferKey key, boolean inResponse, byte[] sdp, boolean reliable)
             throws MediaRefusedException {
-        Offer done = closed;
-        if (done != null && done.is(key, inResponse) && done.answerSent != null) {
-            return Optional.of(done.answerSent); // a repetition; RFC 6337 §2.2: nothing new may stand there
+        Optional<Offer> done = settled(key, inResponse);
+        if (done.isPresent()) { // a repetition; RFC 6337 §2.2: nothing new may stand there
+            return Optional.ofNullable(done.get().answerSent);
         }
         Offer offer = open;
         if (offer == null || !offer.is(key, inResponse)) {
@@ -187,7 +194,14 @@ public final class DialogMedia {
     private void accept(Offer offer) {
         offer.exchange.accept();
         open = null;
-        closed = offer;
+        settled.addFirst(offer);
+        if (settled.size() > SETTLED_KEPT) {
+            settled.removeLast();
+        }
+    }
+
+    private Optional<Offer> settled(OfferKey key, boolean inResponse) {
+        return settled.stream().filter(offer -> offer.is(key, inResponse)).findFirst();
     }
 
     private void withdraw(Offer offer) {

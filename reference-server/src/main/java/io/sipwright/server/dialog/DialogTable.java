@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -15,31 +14,12 @@ import java.util.stream.Stream;
  * is two dialogs with one id. Thread-safe.
  */
 final class DialogTable {
-    private final int limit;
     private final Map<DialogId, List<Dialog>> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<Dialog>> byConnection = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final AtomicLong refused = new AtomicLong();
-
-    DialogTable(int limit) {
-        this.limit = limit;
-    }
-
-    /** Whether another request may begin a dialog. The dialogs of those that were let in are kept even so. */
-    boolean hasRoom() {
-        boolean room = size.get() < limit;
-        if (!room) {
-            refused.incrementAndGet();
-        }
-        return room;
-    }
 
     int size() {
         return size.get();
-    }
-
-    long refused() {
-        return refused.get();
     }
 
     void add(Dialog dialog) {

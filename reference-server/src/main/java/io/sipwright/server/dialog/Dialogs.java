@@ -1,5 +1,7 @@
 package io.sipwright.server.dialog;
 
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.EndReason;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
@@ -30,6 +32,7 @@ public final class Dialogs {
     private final DialogRequests requests;
     private final TransactionLayer layer;
     private final Scheduler scheduler;
+    private final LimitCounters counters;
 
     /** @param via a Via of ours for a flow, with a branch of its own, for the requests of our own */
     public Dialogs(
@@ -37,28 +40,32 @@ public final class Dialogs {
             Ways ways,
             Function<Flow, ? extends Header> via,
             TransactionLayer layer,
-            Scheduler scheduler) {
+            Scheduler scheduler,
+            LimitCounters counters) {
         this.settings = settings;
-        this.table = new DialogTable(settings.limit());
+        this.table = new DialogTable();
         this.ways = ways;
         this.requests = new DialogRequests(via);
         this.layer = layer;
         this.scheduler = scheduler;
+        this.counters = counters;
     }
 
-    /** Whether there is room for another one; counted where there is not. */
+    /**
+     * Whether another request may begin a dialog; counted where it may not. The dialogs of those that were let in are kept
+     * even so.
+     */
     public boolean haveRoom() {
-        return table.hasRoom();
+        boolean room = table.size() < settings.limit();
+        if (!room) {
+            counters.reached(Limit.DIALOGS);
+        }
+        return room;
     }
 
     /** Dialogs alive, early ones too. */
     public int alive() {
         return table.size();
-    }
-
-    /** Requests refused because the table was full. */
-    public long refused() {
-        return table.refused();
     }
 
     /** Those that a request belongs to by its Call-ID and tags; says nothing about where it came from. */
@@ -165,19 +172,24 @@ public final class Dialogs {
         }
         ended(dialog, reason);
         if (dialog.use() == Dialog.Use.CALL) {
-            parties.forEach(party -> bye(dialog, party, why));
+            parties.forEach(party -> attempt(dialog, () -> bye(dialog, party, why)));
+        }
+    }
+
+    /** A defect on the way to one side keeps the other from nothing. */
+    private static void attempt(Dialog dialog, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException defect) {
+            LOG.error("ending call {} failed", dialog.id().callId(), defect);
         }
     }
 
     /** A connection is gone. Early dialogs end with their INVITE. */
     public void closed(Flow flow) {
         for (Dialog dialog : table.on(flow)) {
-            try {
-                if (dialog.isConfirmed()) {
-                    lost(dialog, flow);
-                }
-            } catch (RuntimeException defect) { // the others are to be released all the same
-                LOG.error("releasing call {} failed", dialog.id().callId(), defect);
+            if (dialog.isConfirmed()) {
+                attempt(dialog, () -> lost(dialog, flow));
             }
         }
     }

@@ -21,6 +21,8 @@ public enum Limit {
     BINDINGS("registrar.maxBindings"),
     /** A REGISTER had more Contacts. */
     CONTACTS("registrar.maxContacts"),
+    /** A request would have begun a dialog, and there were that many. */
+    DIALOGS("dialogs.limit"),
     /** A fork had more branches than the request's Max-Breadth allows. */
     BREADTH("limits.maxBreadth"),
     /** A login was refused unheard, after too many wrong ones for the account from its address. */

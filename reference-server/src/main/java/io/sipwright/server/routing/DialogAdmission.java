@@ -12,6 +12,7 @@ import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.message.Request;
 
 /**
@@ -19,6 +20,8 @@ import javax.sip.message.Request;
  * record decides; where it is not known, a token that was made for it; else the sender authenticates like anybody.
  */
 final class DialogAdmission {
+    private static final Set<String> NEVER_CHALLENGED = Set.of(Request.ACK, Request.CANCEL);
+
     private final Dialogs dialogs;
     private final Devices devices;
     private final FlowTokens tokens;
@@ -48,7 +51,7 @@ final class DialogAdmission {
         if (known.isEmpty() && routed.ownToken().isPresent()) {
             return byToken(routed, routed.ownToken().get());
         }
-        String account = account(routed); // AUTH-010: an ACK is dropped instead
+        String account = account(routed); // AUTH-010: an ACK is dropped instead, a CANCEL refused
         return known.isEmpty() ? new Passage.Outside(account) : ofAccount(known, account, routed);
     }
 
@@ -102,7 +105,7 @@ final class DialogAdmission {
     }
 
     private String account(RoutedRequest routed) throws Rejected {
-        if (routed.method().equals(Request.ACK)) {
+        if (NEVER_CHALLENGED.contains(routed.method())) {
             throw strange();
         }
         return admission.check(routed);

@@ -24,7 +24,7 @@ class DialogProgress {
     /**
      * The branch comes to nothing.
      *
-     * @param status the final response, also where it is only assumed (RFC 3261 §16.9)
+     * @param status the final response, also where it is only assumed (RFC 3261 §16.9); 0 while there is none
      */
     void failed(Branch branch, int status, EndReason reason) {}
 

@@ -87,7 +87,7 @@ final class KnownDialog extends DialogProgress {
                 || branch.isUnanswered();
         if (request.getMethod().equals(Request.BYE) && nobodyThere) {
             over(EndReason.BYE);
-        } else if (request.getMethod().equals(Request.BYE) && reason != EndReason.FLOW_CLOSED) {
+        } else if (request.getMethod().equals(Request.BYE) && status > 0) {
             dialogs.byeRefused(dialog());
         }
     }

@@ -24,22 +24,16 @@ final class LostCalls {
     }
 
     /** There is nothing to negotiate about any more: 481 makes its sender end the dialog too (RFC 3261 §12.2.1.2). */
-    void refuseOffer(Admitted admitted, List<Target> targets) throws Rejected {
-        if (OFFERING.contains(admitted.routed().method()) && isLost(admitted)) {
-            end(admitted, targets);
-            throw new Rejected(481, "Call/Transaction Does Not Exist: its media are lost");
-        }
+    boolean refuses(Admitted admitted) {
+        return OFFERING.contains(admitted.routed().method()) && isLost(admitted);
     }
 
-    /** After the request has passed. */
+    /** After the request has passed or was refused. */
     void release(Admitted admitted, List<Target> targets) {
-        if (!admitted.routed().method().equals(Request.BYE) && isLost(admitted)) {
-            end(admitted, targets);
-        }
-    }
-
-    private void end(Admitted admitted, List<Target> targets) {
         RoutedRequest routed = admitted.routed();
+        if (routed.method().equals(Request.BYE) || !isLost(admitted)) {
+            return;
+        }
         Dialog unknown = reader.unknownCall(
                 routed.request(), routed.source(), targets.get(0).flow());
         dialogs.release(unknown, EndReason.EXPIRED, "media were lost when the server restarted");

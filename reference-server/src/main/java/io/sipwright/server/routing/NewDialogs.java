@@ -141,7 +141,8 @@ final class NewDialogs extends DialogProgress {
 
     @Override
     void abandoned(Branch branch, Response response) {
-        if (invite()) {
+        Dialog known = of(branch).byTag.get(SipHeaders.toTag(response));
+        if (invite() && (known == null || !known.isConfirmed())) {
             boolean first = of(branch).abandoned.add(SipHeaders.toTag(response));
             dialogs.abandon(read(branch, response), response, first);
         }

@@ -5,6 +5,8 @@ import io.sipwright.server.media.control.EndReason;
 import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.Registrar;
+import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.Screening;
 import io.sipwright.server.transaction.ServerTransaction;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sip.header.ReasonHeader;
 import javax.sip.header.RecordRouteHeader;
+import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -26,9 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
+    private static final String RETRY_SECONDS = "60";
+
     private final Stages stages;
     private final ProxyContext context;
     private final LostCalls lostCalls;
+    private final StrayCancels strayCancels;
     private final Registrar registrar;
     private final BindingStore bindings;
 
@@ -36,6 +42,7 @@ public final class Proxy implements TransactionUser {
         ProxyWiring wiring = new ProxyWiring(settings, neighbours);
         this.stages = wiring.stages();
         this.context = wiring.context();
+        this.strayCancels = wiring.strayCancels(stages, context);
         this.lostCalls = new LostCalls(context.dialogs(), context.reader());
         this.registrar = neighbours.registrar();
         this.bindings = neighbours.bindings();
@@ -90,13 +97,19 @@ public final class Proxy implements TransactionUser {
     private void forward(ServerTransaction transaction, Admitted admitted) throws Rejected {
         List<Target> targets = stages.targets(admitted);
         if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
-            throw new Rejected(503, "Service Unavailable: too many dialogs"); // RFC 3261 §21.5.4
+            throw new Rejected( // RFC 3261 §21.5.4
+                    503,
+                    "Service Unavailable: too many dialogs",
+                    SipElements.headers(RetryAfterHeader.NAME, List.of(RETRY_SECONDS)));
         }
-        lostCalls.refuseOffer(admitted, targets);
-        passed(admitted);
-        ResponseContext responses = new ResponseContext(transaction, admitted, context);
-        context.inFlight().add(transaction, responses, targets);
-        responses.forward(targets);
+        if (lostCalls.refuses(admitted)) {
+            transaction.respond(Responses.to(transaction.request(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
+        } else {
+            passed(admitted);
+            ResponseContext responses = new ResponseContext(transaction, admitted, context);
+            context.inFlight().add(transaction, responses, targets);
+            responses.forward(targets);
+        }
         lostCalls.release(admitted, targets);
     }
 
@@ -115,7 +128,14 @@ public final class Proxy implements TransactionUser {
     @Override
     public void ack(Flow flow, Request ack) {
         try {
-            Admitted admitted = stages.admit(ack, flow); // AUTH-010: dropped where others are challenged
+            acknowledge(stages.admit(ack, flow)); // AUTH-010: dropped where others are challenged
+        } catch (Rejected dropped) {
+            LOG.info("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
+        }
+    }
+
+    private void acknowledge(Admitted admitted) throws Rejected {
+        try {
             List<Target> targets = stages.targets(admitted);
             passed(admitted);
             for (Target target : targets) {
@@ -124,8 +144,11 @@ public final class Proxy implements TransactionUser {
                     context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
                 }
             }
-        } catch (Rejected dropped) {
-            LOG.info("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
+        } catch (RuntimeException defect) { // nobody can be answered: the call cannot be what its sides believe
+            if (admitted.passage() instanceof Passage.Within within) {
+                context.dialogs().release(within.dialog(), EndReason.FAILURE, "internal error");
+            }
+            throw defect;
         }
     }
 
@@ -151,6 +174,11 @@ public final class Proxy implements TransactionUser {
     }
 
     @Override
+    public boolean strayCancel(Flow flow, Request cancel) {
+        return strayCancels.forward(flow, cancel);
+    }
+
+    @Override
     public void strayResponse(Flow flow, Response response) {
         LOG.debug("stray {} from {} dropped", response.getStatusCode(), flow.remote()); // PRX-028 · RFC 6026 §7.3
     }
@@ -166,5 +194,10 @@ public final class Proxy implements TransactionUser {
     /** Dialogs alive, early ones too. */
     public int dialogs() {
         return context.dialogs().alive();
+    }
+
+    /** Forwarded requests without a final response. */
+    public int requestsInFlight() {
+        return context.inFlight().size();
     }
 }

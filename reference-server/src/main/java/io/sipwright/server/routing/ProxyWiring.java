@@ -32,7 +32,8 @@ final class ProxyWiring {
                 new Ways(neighbours.transports(), devices),
                 branches::via,
                 neighbours.layer(),
-                neighbours.scheduler());
+                neighbours.scheduler(),
+                neighbours.counters());
     }
 
     Stages stages() {
@@ -45,6 +46,7 @@ final class ProxyWiring {
                 new RoutePreprocessing(own, neighbours.tokens()),
                 admission,
                 new DialogAdmission(dialogs, devices, neighbours.tokens(), trunk, admission),
+                trunk,
                 initial,
                 new DialogTargets(settings.contactMode(), neighbours.tokens(), dialogs, devices, own, initial),
                 new MaxBreadth(settings.maxBreadth(), neighbours.counters()));
@@ -65,6 +67,10 @@ final class ProxyWiring {
                 new InFlight(),
                 neighbours.layer(),
                 neighbours.scheduler());
+    }
+
+    StrayCancels strayCancels(Stages stages, ProxyContext context) {
+        return new StrayCancels(stages, context, settings.trunk(), devices);
     }
 
     private ContactEdit contactEdit() {

@@ -30,6 +30,9 @@ final class ResponseContext {
     /** RFC 3261 §16.6 step 11: more than three minutes. */
     private static final Duration TIMER_C = Duration.ofSeconds(185);
 
+    /** RFC 4320 §4.1: when the client's Timer E reaches T2; not earlier. */
+    private static final Duration TRYING = Duration.ofMillis(3_500);
+
     private final ServerTransaction upstream;
     private final Admitted admitted;
     private final RoutedRequest routed;
@@ -46,7 +49,8 @@ final class ResponseContext {
         this.admitted = admitted;
         this.routed = admitted.routed();
         this.proxy = proxy;
-        this.progress = proxy.progress(admitted, (branch, why) -> run(() -> mediaFailed(branch, why)));
+        this.progress = proxy.progress(admitted, (branch, why) -> proxy.scheduler()
+                .after(Duration.ZERO, () -> run(() -> mediaFailed(branch, why)))); // off the media thread
     }
 
     void forward(List<Target> targets) {
@@ -55,14 +59,25 @@ final class ResponseContext {
             for (Target target : targets) {
                 Branch branch = new Branch(proxy.forwarding().copy(admitted, target), target.flow());
                 branches.add(branch);
-                refusal = refusal.or(() -> copied(branch));
+                Optional<Response> refused = copied(branch);
+                refusal = refusal.or(() -> refused);
             }
             if (branches.stream().noneMatch(Branch::pending)) {
                 finish(refusal.orElseThrow());
                 return;
             }
             branches.stream().filter(Branch::pending).forEach(this::send);
+            if (!invite()) {
+                proxy.scheduler().after(TRYING, () -> run(this::trying));
+            }
         });
+    }
+
+    /** RFC 4320 §4.1. */
+    private void trying() {
+        if (!upstream.finished()) {
+            upstream.respond(Responses.to(routed.request(), Response.TRYING));
+        }
     }
 
     /** A branch whose media are refused is no target; the others are. */
@@ -190,6 +205,9 @@ final class ResponseContext {
         } catch (MediaRefusedException refused) {
             progress.abandoned(branch, response);
             finish(refusal(refused));
+        } catch (RuntimeException defect) {
+            progress.abandoned(branch, response); // its callee believes in a call
+            throw defect;
         }
     }
 

@@ -11,6 +11,7 @@ record Stages(
         RoutePreprocessing preprocessing,
         Admission admission,
         DialogAdmission dialogAdmission,
+        Trunk trunk,
         InitialTargets initialTargets,
         DialogTargets dialogTargets,
         MaxBreadth breadth) {
@@ -31,6 +32,13 @@ record Stages(
                 routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(admission.check(routed)));
     }
 
+    /** A CANCEL is never challenged (AUTH-010): without a way of its own it is refused. */
+    Admitted admitCancel(Request cancel, Flow source) throws Rejected {
+        validation.check(cancel);
+        RoutedRequest routed = preprocessing.apply(cancel, source);
+        return new Admitted(routed, routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(""));
+    }
+
     List<Target> targets(Admitted admitted) throws Rejected {
         return breadth.divide(admitted.routed().request(), select(admitted));
     }
@@ -38,11 +46,21 @@ record Stages(
     private List<Target> select(Admitted admitted) throws Rejected {
         RoutedRequest routed = admitted.routed();
         if (admitted.passage() instanceof Passage.Within within) {
-            return dialogTargets.select(routed, within);
+            return noneOfTheTrunk(dialogTargets.select(routed, within), within);
         }
         if (admitted.passage() instanceof Passage.ByToken byToken) {
             return dialogTargets.select(routed, byToken);
         }
         return routed.hasToTag() ? dialogTargets.select(routed) : initialTargets.select(routed);
+    }
+
+    /** A Contact or a Record-Route that a user made up is no way to the telephone network (RFC 3261 §26.3.2.4). */
+    private List<Target> noneOfTheTrunk(List<Target> targets, Passage.Within within) throws Rejected {
+        boolean madeUp = !trunk.trusts(within.receiver().flow())
+                && targets.stream().map(Target::flow).anyMatch(trunk::trusts);
+        if (madeUp) {
+            throw new Rejected(403, "Forbidden: the trunk is no side of this dialog");
+        }
+        return targets;
     }
 }

@@ -1,5 +1,6 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.RecordingMedia;
 import io.sipwright.server.transport.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.sipwright.server.app;
+package io.sipwright.server;
 
 import io.sipwright.server.media.control.BridgedCall;
 import io.sipwright.server.media.control.EndReason;
@@ -24,6 +24,7 @@ public final class RecordingMedia implements MediaSessions {
 
     public volatile boolean refusesAnswers;
     public volatile boolean breaks;
+    public volatile boolean breaksAnswers;
 
     @Override
     public MediaSession open(BridgedCall call, MediaSession.Listener listener) {
@@ -102,6 +103,9 @@ public final class RecordingMedia implements MediaSessions {
 
             @Override
             public byte[] answer(byte[] sdp) throws MediaRefusedException {
+                if (breaksAnswers) {
+                    throw new IllegalStateException("a defect");
+                }
                 asked.add("answer to " + from);
                 if (refusesAnswers) {
                     throw new MediaRefusedException(488, "Not Acceptable Here");

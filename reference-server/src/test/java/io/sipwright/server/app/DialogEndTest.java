@@ -1,0 +1,189 @@
+package io.sipwright.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sipwright.server.limit.Limit;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ends a dialog and its media, and what does not: contract N8, CALL-026, RFC 3261 §15.1.1. */
+final class DialogEndTest {
+    private SimulatedServer server;
+    private SimulatedEnd alice;
+    private SimulatedEnd gateway;
+    private SipLines invite;
+    private SipLines ok;
+
+    @BeforeEach
+    void call() throws Exception {
+        start(SimulatedServer.Settings.usual());
+    }
+
+    private void start(SimulatedServer.Settings settings, String... more) throws Exception {
+        server = new SimulatedServer(settings);
+        gateway = server.gateway();
+        alice = server.registered("alice");
+        alice.initial("INVITE", "sip:1001@sipwright.test", alice.contact(), SimulatedServer.SDP);
+        invite = gateway.expect("INVITE");
+        String[] all = {gateway.contact(), SimulatedServer.SDP, more.length == 0 ? "X-None: 1" : more[0]};
+        gateway.send(invite.reply("200 OK", "g1", all));
+        ok = alice.expect("SIP/2.0 200");
+        alice.send(alice.within(ok, "ACK", 2));
+        gateway.expect("ACK");
+    }
+
+    private void isUp() {
+        assertThat(server.media.alive()).isEqualTo(1);
+        assertThat(server.proxy.dialogs()).isEqualTo(1);
+    }
+
+    private void isOver(String end) {
+        assertThat(server.media.asked).contains(end);
+        assertThat(server.media.alive()).isZero();
+        assertThat(server.proxy.dialogs()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200 OK", "481 Call/Transaction Does Not Exist", "408 Request Timeout"})
+    void a_bye_ends_the_call_when_its_answer_passes(String status) throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        SipLines bye = gateway.expect("BYE");
+        isUp();
+        gateway.send(bye.reply(status, ""));
+        isOver("end BYE");
+    }
+
+    @Test
+    void a_bye_without_any_answer_ends_the_call_too() throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        server.advance(Duration.ofSeconds(31));
+        isUp();
+        server.advance(Duration.ofSeconds(2));
+        isOver("end BYE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401 Unauthorized", "407 Proxy Authentication Required"})
+    void a_challenged_bye_ends_nothing(String status) throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        gateway.send(gateway.expect("BYE").reply(status, ""));
+        alice.expect("SIP/2.0 40");
+        isUp();
+    }
+
+    @Test
+    void a_tab_that_closes_behind_its_bye_draws_no_second_one() throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        SipLines bye = gateway.expect("BYE");
+        alice.close();
+        gateway.expectNothing();
+        gateway.send(bye.reply("200 OK", ""));
+        isOver("end BYE");
+    }
+
+    @Test
+    void a_tab_that_closes_behind_a_refused_bye_releases_the_other_side() throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        SipLines bye = gateway.expect("BYE");
+        alice.close();
+        gateway.send(bye.reply("401 Unauthorized", ""));
+        gateway.expect("BYE");
+        isOver("end FLOW_CLOSED");
+    }
+
+    @Test
+    void the_bye_of_the_server_goes_to_the_target_that_was_named_last() throws Exception {
+        SimulatedEnd moved = server.phone("", "198.51.100.20", 7072);
+        gateway.send(gateway.back(invite, "g1", "INVITE", 20, moved.contact(), SimulatedServer.SDP));
+        alice.send(alice.expect("INVITE").reply("200 OK", "", alice.contact(), SimulatedServer.SDP));
+        gateway.expect("SIP/2.0 200");
+        gateway.send(gateway.back(invite, "g1", "ACK", 20));
+        alice.close();
+        SipLines bye = moved.expect("BYE");
+        assertThat(bye.uri()).endsWith("@198.51.100.20:7072");
+        gateway.expectNothing();
+    }
+
+    @Test
+    void a_call_without_any_request_has_a_bound() throws Exception {
+        server.advance(Duration.ofHours(7));
+        alice.send(alice.within(ok, "INFO", 5));
+        gateway.send(gateway.expect("INFO").reply("200 OK", ""));
+        server.advance(Duration.ofHours(7));
+        isUp();
+        server.advance(Duration.ofHours(6));
+        gateway.expect("BYE");
+        alice.expect("SIP/2.0 200");
+        alice.expect("BYE");
+        isOver("end EXPIRED");
+    }
+
+    @Test
+    void a_session_timer_that_nobody_refreshes_ends_the_call() throws Exception {
+        start(SimulatedServer.Settings.usual(), "Session-Expires: 1800;refresher=uas");
+        server.advance(Duration.ofMinutes(20));
+        gateway.send(
+                gateway.back(invite, "g1", "UPDATE", 30, gateway.contact(), "Session-Expires: 1800;refresher=uac"));
+        alice.send(alice.expect("UPDATE").reply("200 OK", "", alice.contact(), "Session-Expires: 1800;refresher=uac"));
+        gateway.expect("SIP/2.0 200");
+        server.advance(Duration.ofMinutes(20));
+        isUp();
+        server.advance(Duration.ofMinutes(11));
+        gateway.expect("BYE");
+        isOver("end EXPIRED");
+    }
+
+    @Test
+    void a_connection_lost_for_longer_than_the_grace_ends_the_call() throws Exception {
+        start(SimulatedServer.Settings.grace(30));
+        alice.close();
+        server.advance(Duration.ofSeconds(29));
+        isUp();
+        server.advance(Duration.ofSeconds(2));
+        assertThat(gateway.expect("BYE").one("Reason")).contains("connection was lost");
+        isOver("end FLOW_CLOSED");
+    }
+
+    @Test
+    void media_that_fail_after_the_answer_end_the_call() throws Exception {
+        server.media.sessions.get(0).fail("no consent");
+        server.advance(Duration.ZERO);
+        assertThat(gateway.expect("BYE").one("Reason")).contains("no consent");
+        assertThat(alice.expect("BYE").one("From")).contains("tag=g1");
+        isOver("end MEDIA_FAILED");
+    }
+
+    @Test
+    void a_full_table_refuses_new_calls_and_keeps_the_old_ones() throws Exception {
+        start(SimulatedServer.Settings.usual().with("dialogs.limit=1"));
+        SimulatedEnd bob = server.registered("bob");
+        bob.initial("INVITE", "sip:1001@sipwright.test", bob.contact(), SimulatedServer.SDP);
+        bob.expect("SIP/2.0 503");
+        assertThat(server.counters.count(Limit.DIALOGS)).isEqualTo(1);
+        isUp();
+        alice.send(alice.within(ok, "BYE", 3));
+        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
+        bob.initial("INVITE", "sip:1001@sipwright.test", bob.contact(), SimulatedServer.SDP);
+        gateway.expect("INVITE");
+    }
+
+    @Test
+    void a_refer_sets_up_a_dialog_that_ends_with_its_last_notify() throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
+        alice.expect("SIP/2.0 200");
+        alice.initial("REFER", "sip:1001@sipwright.test", alice.contact(), "Refer-To: <sip:1002@sipwright.test>");
+        SipLines refer = gateway.expect("REFER");
+        gateway.send(refer.reply("202 Accepted", "r1", gateway.contact()));
+        alice.expect("SIP/2.0 202");
+        assertThat(server.proxy.dialogs()).isEqualTo(1);
+        gateway.send(gateway.back(
+                refer, "r1", "NOTIFY", 1, gateway.contact(), "Event: refer", "Subscription-State: terminated"));
+        alice.send(alice.expect("NOTIFY").reply("200 OK", ""));
+        gateway.expect("SIP/2.0 200");
+        assertThat(server.proxy.dialogs()).isZero();
+    }
+}
