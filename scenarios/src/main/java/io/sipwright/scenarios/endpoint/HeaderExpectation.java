@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What a message must have: one row of a table.
  *
- * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Start-Line}, {@code Body} and {@code Size} (in bytes) work alike
+ * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body} and {@code Size} (in bytes) work alike
  * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
@@ -147,6 +147,7 @@ public record HeaderExpectation(
                 switch (name.toLowerCase(Locale.ROOT)) {
                     case "request-uri" -> Optional.of(message.requestUri());
                     case "reason-phrase" -> Optional.of(message.reason());
+                    case "status" -> Optional.of(String.valueOf(message.status()));
                     case "start-line" -> Optional.of(message.startLine());
                     case "body" -> Optional.of(message.bodyText());
                     case "size" -> Optional.of(String.valueOf(message.bytes().length));

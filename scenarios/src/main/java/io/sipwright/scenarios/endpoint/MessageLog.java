@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 public final class MessageLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private long changes;
     private final List<LoggedMessage> messages = new ArrayList<>();
 
     void add(LoggedMessage message) {
         lock.lock();
         try {
             messages.add(message);
+            changes++;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -32,6 +34,7 @@ public final class MessageLog {
     public void wake() {
         lock.lock();
         try {
+            changes++;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -62,21 +65,43 @@ public final class MessageLog {
                 .sum();
     }
 
-    /** Expect until: the first value that the source gives, asked again after every change; empty when none came in time. */
+    /**
+     * Expect until: the first value that the source gives, asked again after every change; empty when none came in time. The
+     * source is asked without the lock, as it may wait for an event loop that is about to add a message.
+     */
     public <T> Optional<T> await(Instant until, Supplier<Optional<T>> source) {
-        lock.lock();
         try {
             while (true) {
+                long before = changes();
                 Optional<T> value = source.get();
-                long left = Duration.between(Instant.now(), until).toNanos();
-                if (value.isPresent() || left <= 0) {
+                if (value.isPresent() || !Instant.now().isBefore(until)) {
                     return value;
                 }
-                changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+                awaitChange(before, until);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private long changes() {
+        lock.lock();
+        try {
+            return changes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Until something changed, at least once a second. */
+    private void awaitChange(long before, Instant until) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = Math.min(Duration.between(Instant.now(), until).toNanos(), TimeUnit.SECONDS.toNanos(1));
+            while (changes == before && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }

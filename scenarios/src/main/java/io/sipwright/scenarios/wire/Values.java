@@ -105,6 +105,7 @@ final class Values {
             case "user" -> account.user();
             case "password" -> account.password();
             case "aor" -> "sip:" + account.user() + "@" + world.target().domain();
+            case "escaped" -> escaped(account.user());
             default -> throw unknown(who + "." + what);
         };
     }
@@ -119,12 +120,18 @@ final class Values {
             case "user" -> Optional.of(endpoint.identity().user());
             case "password" -> endpoint.identity().password();
             case "aor" -> Optional.of(endpoint.identity().aor());
+            case "escaped" -> Optional.of(escaped(endpoint.identity().user()));
             case "protocol" -> Optional.of(endpoint.transport().protocol());
             case "rseq" -> Optional.of(String.valueOf(endpoint.reliableNumber()));
             case "cseq" -> Optional.of(String.valueOf(endpoint.inviteSequence()));
             case "nonce", "realm", "opaque" -> challenge(endpoint, what);
             default -> ofMessage(endpoint, what);
         };
+    }
+
+    /** The same user part with its first character escaped (RFC 3261 §19.1.4). */
+    private static String escaped(String user) {
+        return "%%%02X%s".formatted((int) user.charAt(0), user.substring(1));
     }
 
     private static Optional<String> challenge(Endpoint endpoint, String what) {

@@ -1,21 +1,199 @@
 Feature: Bindings
   What a registrar stores, lists and forgets (RFC 3261 §10.3).
 
+  @REG-003
+  Scenario: The expires parameter of the Contact wins
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}>;expires=120 |
+      | Expires | 600                                    |
+    Then desk receives 200 with
+      | Contact[sip:alice@{desk.address}];expires | at most  | 120 |
+      | Contact[sip:alice@{desk.address}];expires | at least | 1   |
+
+  @REG-004
+  Scenario: Nobody is registered for longer than asked for
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 90                         |
+    Then desk receives 200 with
+      | Contact[sip:alice@{desk.address}];expires | at most | 90 |
+
+  @REG-006
+  Scenario: A lifetime is given where none is asked for
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | absent                     |
+    Then desk receives 200 with
+      | Contact[sip:alice@{desk.address}];expires | at least | 1        |
+      | Contact[sip:alice@{desk.address}];expires | at most  | 31536000 |
+
+  @REG-007
+  Scenario: One of two bindings is removed
+    Given one and two are SIP endpoints over UDP, registered as alice
+    And two answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    When one sends REGISTER with
+      | Contact | <{one.contact}>;expires=0 |
+      | Expires | absent                    |
+    Then one receives 200 with
+      | Contact | values       | 1             |
+      | Contact | contains     | {two.contact} |
+    When bob calls alice
+    Then two receives INVITE
+    And one receives nothing for 1 s
+
+  @REG-008
+  Scenario: A star removes every binding
+    Given one and two are SIP endpoints over UDP, registered as alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When one sends REGISTER with
+      | Contact | * |
+      | Expires | 0 |
+    Then one receives 200 with
+      | Contact | values | 0 |
+    When bob calls alice
+    Then bob receives 404 or 480 within 2 s
+    And two receives nothing for 1 s
+
   @REG-009
-  Scenario: A star Contact beside another Contact is refused and removes nothing
+  Scenario Outline: A misused star is refused and removes nothing
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
     When desk sends REGISTER with
-      | Contact | *, <sip:alice@{desk.address}> |
-      | Expires | 0                             |
+      | Contact | <contact> |
+      | Expires | <expires> |
     Then desk receives 400
     When desk sends REGISTER without Contact
     Then desk receives 200 with
-      | Contact | values | 1 |
+      | Contact | values   | 1              |
+      | Contact | contains | {desk.contact} |
+
+    Examples:
+      | contact                       | expires |
+      | *                             | 3600    |
+      | *, <sip:alice@{desk.address}> | 0       |
+      | <sip:alice@{desk.address}>, * | 0       |
+
+  @REG-011
+  Scenario: An older CSeq changes nothing
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    When desk sends REGISTER with
+      | Call-ID | {desk.sent REGISTER.Call-ID} |
+      | CSeq    | 1 REGISTER                   |
+      | Contact | <{desk.contact}>;expires=0   |
+    Then desk receives 4xx or 5xx
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | contains | {desk.contact} |
+
+  @REG-005
+  Scenario: A short lifetime is granted, or refused with the least one
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 5                          |
+    Then desk receives 200 or 423
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 3600                       |
+    Then desk receives 200
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 0                          |
+    Then desk receives 200
+
+  @REG-010
+  Scenario: A REGISTER without Contact only reads
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    And reader is a SIP endpoint over UDP with the account of alice
+    When reader sends REGISTER without Contact
+    Then reader receives 200 with
+      | Contact                         | values   | 1   |
+      | Contact[{desk.contact}];expires | at most  | 600 |
+    When 10 s have passed since desk was registered
+    And reader sends REGISTER without Contact
+    Then reader receives 200 with
+      | Contact                         | values   | 1   |
+      | Contact[{desk.contact}];expires | at most  | 591 |
+      | Contact[{desk.contact}];expires | at least | 500 |
+
+  @REG-013
+  Scenario: A REGISTER is applied completely or not at all
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    When desk sends REGISTER with
+      | Call-ID | {desk.sent REGISTER.Call-ID}                            |
+      | CSeq    | 1 REGISTER                                              |
+      | Contact | <{desk.contact}>;expires=0, <sip:other@{desk.address}>  |
+    Then desk receives 4xx or 5xx
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | values   | 1              |
+      | Contact | contains | {desk.contact} |
+
+  @REG-014
+  Scenario Outline: An address-of-record that is not served is refused
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    When desk sends REGISTER with
+      | Request-URI | <uri>   |
+      | To          | <aor>   |
+      | From        | <aor>;tag={tag} |
+      | Contact     | <sip:x@{desk.address}> |
+    Then desk receives 403 or 404
+
+    Examples:
+      | uri                | aor                               |
+      | sip:{domain}       | <sip:no-such-user-7q@{domain}>    |
+      | sip:{domain}       | <sip:{alice.user}@elsewhere.invalid> |
+
+  @REG-015
+  Scenario: Nobody registers for somebody else
+    Given bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 486
+    And thief is a SIP endpoint over UDP with the account of alice
+    And carol is a SIP endpoint over UDP with the account of carol
+    When thief sends REGISTER with
+      | To      | <{bob.aor}>                |
+      | Contact | <sip:thief@{thief.address}> |
+    Then thief receives 403 or 404
+    When carol calls bob
+    Then bob receives INVITE
+    And thief receives nothing for 1 s
+
+  @REG-016
+  Scenario: An escaped address-of-record is the same user
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And desk answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    When desk sends REGISTER with
+      | To      | <sip:{alice.escaped}@{domain};method=REGISTER> |
+      | Contact | <sip:alice@{desk.address}>    |
+    Then desk receives 200
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | contains | sip:alice@{desk.address} |
+    When bob calls sip:{alice.escaped}@{domain}
+    Then desk receives INVITE
+    When bob calls {alice.aor}
+    Then desk receives INVITE
+
+  @REG-017
+  Scenario: Unknown extensions are refused
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Require | made-up-tag |
+    Then desk receives 420 with
+      | Unsupported | contains | made-up-tag |
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | values | 0 |
 
   @REG-023
   Scenario: A binding that lapses is gone on time
     Given desk is a SIP endpoint over UDP, registered as alice for 60 s
     And reader is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP with the account of bob
     When reader sends REGISTER without Contact
     Then reader receives 200 with
       | Contact | contains | {desk.contact} |
@@ -23,3 +201,52 @@ Feature: Bindings
     And reader sends REGISTER without Contact
     Then reader receives 200 with
       | Contact | values | 0 |
+    When bob calls alice
+    Then bob receives 480 within 2 s
+    And desk receives no INVITE for 1 s
+
+  @REG-018
+  Scenario Outline: No answer to REGISTER has a Record-Route or a class of 6xx
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Record-Route | <sip:192.0.2.1;lr> |
+      | <name>       | <value>            |
+    Then desk receives <answer> with
+      | Record-Route | absent | |
+
+    Examples:
+      | name    | value                            | answer     |
+      | Expires | 600                              | 200        |
+      | Contact | *                                | 400        |
+      | Require | made-up-tag                      | 420        |
+      | To      | <sip:no-such-user-7q@{domain}>   | 403 or 404 |
+      | To      | <sip:{alice.user}@elsewhere.invalid> | 403 or 404 |
+
+  @REG-024
+  Scenario: Five devices that register at once are all there
+    Given one, two, three, four and five are SIP endpoints over UDP with the account of alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    And one answers INVITE with 486
+    And two answers INVITE with 486
+    And three answers INVITE with 486
+    And four answers INVITE with 486
+    And five answers INVITE with 486
+    When one sends REGISTER
+    When two sends REGISTER
+    When three sends REGISTER
+    When four sends REGISTER
+    When five sends REGISTER
+    Then one receives 200
+    And two receives 200
+    And three receives 200
+    And four receives 200
+    And five receives 200
+    When one sends REGISTER without Contact
+    Then one receives 200 with
+      | Contact | values | 5 |
+    When bob calls alice
+    Then one receives INVITE
+    And two receives INVITE
+    And three receives INVITE
+    And four receives INVITE
+    And five receives INVITE

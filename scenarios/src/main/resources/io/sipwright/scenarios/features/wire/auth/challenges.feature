@@ -1,0 +1,237 @@
+Feature: Challenges and credentials
+  Digest authentication of REGISTER and of what is forwarded (RFC 3261 §22, RFC 7616, RFC 8760).
+
+  @AUTH-001
+  Scenario: A REGISTER without credentials is challenged and stores nothing
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And stranger is a SIP endpoint over UDP
+    When stranger sends REGISTER with
+      | To      | <{desk.aor}>                      |
+      | From    | <{desk.aor}>;tag={tag}            |
+      | Contact | <sip:stranger@{stranger.address}> |
+    Then stranger receives 401 with
+      | WWW-Authenticate | matches | (?i)Digest .* |
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | values | 0 |
+
+  @AUTH-002
+  Scenario Outline: What a proxy would forward is challenged with 407
+    Given bob is a SIP endpoint over UDP, registered
+    And stranger is a SIP endpoint over UDP, which acknowledges nothing
+    When stranger sends <method> to bob
+    Then stranger receives 407 with
+      | Proxy-Authenticate | matches | (?i)Digest .* |
+      | WWW-Authenticate   | absent  |               |
+    And bob receives nothing for 1 s
+
+    Examples:
+      | method  |
+      | INVITE  |
+      | MESSAGE |
+
+  @AUTH-003
+  Scenario Outline: Challenges offer qop and are quoted as they must be
+    Given stranger is a SIP endpoint over UDP, which acknowledges nothing
+    And bob is a SIP endpoint over UDP, registered
+    When stranger sends <request>
+    Then stranger receives 401 or 407 with
+      | <header> | matches     | (?i).*\\brealm="[^"]+".*                       |
+      | <header> | matches     | (?i).*\\bnonce="[^"]+".*                       |
+      | <header> | matches     | (?i).*\\bqop="[^"]*auth[^"]*".*                |
+      | <header> | matches not | (?i).*\\b(algorithm\|stale)\\s*=\\s*".*       |
+      | <header> | matches not | (?i).*\\bopaque\\s*=\\s*[^"\\s].*             |
+
+    Examples:
+      | request       | header             |
+      | REGISTER      | WWW-Authenticate   |
+      | INVITE to bob | Proxy-Authenticate |
+
+  @AUTH-004
+  Scenario: Right credentials pass, wrong ones are refused without stale
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And guess is a SIP endpoint over UDP with the account of alice
+    And guess authenticates with
+      | password | wrong |
+    When desk sends REGISTER
+    Then desk receives 200
+    When guess sends REGISTER
+    Then guess receives 401, 403 or 407 with
+      | WWW-Authenticate | contains not | stale=true |
+    When desk sends REGISTER without Contact
+    Then desk receives 200 with
+      | Contact | values | 1 |
+
+  @AUTH-005
+  Scenario Outline: Each hash that is offered is accepted
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And desk authenticates with
+      | algorithm | <algorithm> |
+    When desk sends REGISTER
+    Then desk receives 200
+
+    Examples:
+      | algorithm |
+      | MD5       |
+      | SHA-256   |
+
+  @AUTH-007
+  Scenario: A used nonce count is challenged again
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    And thief is a SIP endpoint over UDP from 127.0.0.2
+    When thief sends desk's last REGISTER again with
+      | Call-ID    | new |
+      | Via;branch | new |
+    Then thief receives 401
+
+  @AUTH-007
+  Scenario: The credentials of a call place no other call
+    Given alice is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 486
+    And thief is a SIP endpoint over UDP from 127.0.0.2
+    When alice calls bob
+    Then bob receives INVITE
+    And alice receives 486
+    When thief sends alice's last INVITE again with
+      | Call-ID    | new |
+      | Via;branch | new |
+    Then thief receives 401 or 407
+    And bob receives no INVITE for 1 s
+
+  @AUTH-008
+  Scenario: A nonce that the server did not make is refused
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And desk authenticates with
+      | nonce | 0123456789abcdef0123456789abcdef |
+    When desk sends REGISTER
+    Then desk receives 401
+    And desk receives no 200 for 1 s
+
+  @AUTH-009
+  Scenario: A digest for another domain authorises nothing
+    Given alice is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP, registered
+    And alice authenticates with
+      | uri | sip:someone@elsewhere.invalid |
+    When alice sends INVITE to bob
+    Then alice receives 400, 401, 403 or 407
+    And bob receives nothing for 1 s
+
+  @AUTH-010
+  Scenario: A CANCEL is not challenged
+    Given alice is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 180 and nothing more
+    When alice calls bob
+    Then alice receives 180
+    When alice cancels the call
+    Then alice receives 200 to CANCEL
+    And alice receives 487 to INVITE
+    And alice receives no 401 or 407 for 1 s
+
+  @AUTH-010
+  Scenario: The ACK of a call is not challenged
+    Given alice is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 200
+    When alice calls bob
+    Then alice receives 200
+    And bob receives ACK
+    And alice receives no 401 or 407 for 1 s
+
+  @AUTH-011
+  Scenario Outline: The called side is not challenged within the call
+    Given alice is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 200
+    When alice calls bob
+    Then alice receives 200
+    And bob receives ACK
+    When bob sends <method> in the dialog
+    Then alice receives <method>
+    And bob receives no 401 or 407 for 1 s
+
+    Examples:
+      | method |
+      | BYE    |
+      | INFO   |
+      | NOTIFY |
+
+  @AUTH-012
+  Scenario: Basic credentials are challenged again
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And desk authenticates with
+      | scheme | Basic |
+    When desk sends REGISTER
+    Then desk receives 401 or 403 with
+      | WWW-Authenticate | matches not | (?i)Basic.* |
+    And desk receives no 200 for 1 s
+
+  @AUTH-013
+  Scenario Outline: The caller claims nobody else's address
+    Given alice is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP, registered
+    When alice sends <method> to bob with
+      | From | <{bob.aor}>;tag={tag} |
+    Then alice receives 403
+    And bob receives nothing for 1 s
+
+    Examples:
+      | method  |
+      | INVITE  |
+      | MESSAGE |
+
+  @AUTH-014
+  Scenario: Credentials for other realms pass
+    Given alice is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP, registered
+    When alice sends MESSAGE to bob with
+      | Proxy-Authorization | Digest username="a", realm="elsewhere.example", nonce="n", uri="sip:x", response="0123456789abcdef0123456789abcdef" |
+      | Authorization       | Digest username="b", realm="callee.example", nonce="m", uri="sip:y", response="fedcba9876543210fedcba9876543210" |
+    Then bob receives MESSAGE with
+      | Proxy-Authorization | values | 1 |
+      | Proxy-Authorization | contains | realm="elsewhere.example", nonce="n", uri="sip:x", response="0123456789abcdef0123456789abcdef" |
+      | Authorization       | contains | realm="callee.example", nonce="m", uri="sip:y", response="fedcba9876543210fedcba9876543210" |
+
+  @AUTH-015
+  Scenario: The challenges of all branches come back
+    Given one and two are SIP endpoints over UDP, registered as alice
+    And one answers MESSAGE with 401 and
+      | WWW-Authenticate | Digest realm="one.example", nonce="n1", algorithm=MD5, qop="auth" |
+    And two answers MESSAGE with 407 and
+      | Proxy-Authenticate | Digest realm="two.example", nonce="n2", algorithm=MD5, qop="auth" |
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob sends MESSAGE to alice
+    Then bob receives 401 or 407 with
+      | WWW-Authenticate   | is | Digest realm="one.example", nonce="n1", algorithm=MD5, qop="auth" |
+      | Proxy-Authenticate | is | Digest realm="two.example", nonce="n2", algorithm=MD5, qop="auth" |
+
+  @AUTH-016
+  Scenario: The realm is no product's default
+    Given stranger is a SIP endpoint over UDP, which acknowledges nothing
+    And bob is a SIP endpoint over UDP, registered
+    When stranger sends REGISTER
+    Then stranger receives 401 with
+      | WWW-Authenticate | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
+    When stranger sends INVITE to bob
+    Then stranger receives 407 with
+      | Proxy-Authenticate | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
+
+  @AUTH-017
+  Scenario: An unknown user and a wrong password look alike
+    Given guess is a SIP endpoint over UDP with the account of alice
+    And guess authenticates with
+      | password | wrong |
+    And nobody is a SIP endpoint over UDP with the account of alice
+    And nobody authenticates with
+      | username | no-such-user-7q |
+      | password | wrong           |
+    When guess sends REGISTER
+    Then guess receives 401 or 403
+    When nobody sends REGISTER with
+      | To   | <sip:no-such-user-7q@{domain}>           |
+      | From | <sip:no-such-user-7q@{domain}>;tag={tag} |
+    Then nobody receives a final response with
+      | Status        | is | {guess.received.Status}        |
+      | Reason-Phrase | is | {guess.received.Reason-Phrase} |
