@@ -1,6 +1,7 @@
 package io.sipwright.server.routing;
 
 import io.sipwright.server.auth.Challenger;
+import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import java.text.ParseException;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ final class BestResponse {
                 for (Challenger kind : Challenger.values()) {
                     SipHeaders.all(other, kind.challengeHeader(), Header.class).forEach(best::addHeader);
                 }
+                SipElements.keepText(best, best, other); // unmodified, as each realm's client must be able to check them
             }
         }
     }
