@@ -58,7 +58,8 @@ final class BestResponse {
                 for (Challenger kind : Challenger.values()) {
                     SipHeaders.all(other, kind.challengeHeader(), Header.class).forEach(best::addHeader);
                 }
-                SipElements.keepText(best, best, other); // unmodified, as each realm's client must be able to check them
+                SipElements.keepText(
+                        best, best, other); // unmodified, as each realm's client must be able to check them
             }
         }
     }

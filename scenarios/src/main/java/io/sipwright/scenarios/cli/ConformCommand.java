@@ -65,7 +65,9 @@ final class ConformCommand implements Callable<Integer> {
     private int judge(ConformJob job) throws InterruptedException, IOException {
         RunOrder order = job.order();
         PrintWriter out = spec.commandLine().getOut();
-        String place = order.target().leavesPortsOpen() ? "free ports" : String.valueOf(order.target().ws());
+        String place = order.target().leavesPortsOpen()
+                ? "free ports"
+                : String.valueOf(order.target().ws());
         out.println("sipwright conform: target " + order.target().name() + " at " + place + ", seed " + order.seed());
         out.flush();
         try {

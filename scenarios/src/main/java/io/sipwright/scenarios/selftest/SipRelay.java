@@ -110,14 +110,14 @@ public final class SipRelay implements AutoCloseable {
             return;
         }
         boolean muted = response.header("To").contains("sip:muted-");
-        String text = muted ? response.text().replace("a=sendrecv", "a=sendonly") : response.text(); // of the same length
+        String text =
+                muted ? response.text().replace("a=sendrecv", "a=sendonly") : response.text(); // of the same length
         boolean early = response.text().startsWith("SIP/2.0 200")
                 && response.method().equals("INVITE")
                 && response.header("To").contains("sip:early-");
         if (early) {
             send(asker, text.replaceFirst("^SIP/2.0 200 OK", "SIP/2.0 183 Session Progress"));
-            ScheduledFuture<?> ignored =
-                    loop.schedule(() -> send(asker, text), EARLY_MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> ignored = loop.schedule(() -> send(asker, text), EARLY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             send(asker, text);
         }

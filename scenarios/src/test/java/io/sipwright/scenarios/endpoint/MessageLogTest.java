@@ -16,12 +16,12 @@ class MessageLogTest {
     @Test
     @Timeout(5)
     void a_source_that_waits_for_another_thread_does_not_keep_that_thread_from_adding() {
-        Optional<String> found = log.await(Instant.now().plus(Duration.ofSeconds(4)), () -> CompletableFuture.supplyAsync(
-                        () -> {
+        Optional<String> found =
+                log.await(Instant.now().plus(Duration.ofSeconds(4)), () -> CompletableFuture.supplyAsync(() -> {
                             log.wake();
                             return Optional.of("seen");
                         })
-                .join());
+                        .join());
         assertThat(found).contains("seen");
     }
 

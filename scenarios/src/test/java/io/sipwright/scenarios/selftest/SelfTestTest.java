@@ -36,7 +36,8 @@ class SelfTestTest {
 
     @Test
     void phones_that_hear_what_the_other_one_should_are_crossed() {
-        assertThat(trouble((phones, phone) -> phones.get(phones.size() - 1 - phones.indexOf(phone)).heard()))
+        assertThat(trouble((phones, phone) ->
+                        phones.get(phones.size() - 1 - phones.indexOf(phone)).heard()))
                 .startsWith("its own phones do not hear each other (alice hears bob: ECHO_OF_SELF");
     }
 
@@ -63,8 +64,11 @@ class SelfTestTest {
                     return result;
                 }
                 phones.add(phone);
-                return proxy(Phone.class, (called, given) ->
-                        called.getName().equals("heard") ? heard.apply(phones, phone) : called.invoke(phone, given));
+                return proxy(
+                        Phone.class,
+                        (called, given) -> called.getName().equals("heard")
+                                ? heard.apply(phones, phone)
+                                : called.invoke(phone, given));
             });
             return new SelfTest(bent, PhoneLibrary.JSSIP).trouble().orElse("");
         }
@@ -77,6 +81,8 @@ class SelfTestTest {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call.invoke(method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call.invoke(method, arguments)));
     }
 }
