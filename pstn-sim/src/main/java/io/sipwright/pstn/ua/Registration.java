@@ -68,6 +68,12 @@ public final class Registration {
         core.send(request(0), this::nextCseq, new Removing());
     }
 
+    /** Removes every binding of the address of record, other devices' too (RFC 3261 §10.2.2). */
+    public void removeAll() {
+        refresh.stop();
+        core.send(request(0, "*"), this::nextCseq, new Removing());
+    }
+
     /** The binding is gone without a word of ours, such as with its connection (RFC 5626 §4.2.1). */
     public void lost() {
         refresh.stop();
@@ -75,12 +81,16 @@ public final class Registration {
     }
 
     private SipText request(int expires) {
+        return request(expires, terms.contact().apply(expires));
+    }
+
+    private SipText request(int expires, String contact) {
         String from = terms.address() + ";tag=" + terms.tag();
         SipEdit edit = core.form()
                 .begin(RequestFields.of(
                         "REGISTER", terms.registrar(), from, terms.address(), terms.callId(), nextCseq()))
                 .add("Expires", Integer.toString(expires))
-                .add("Contact", terms.contact().apply(expires));
+                .add("Contact", contact);
         return core.form().end(edit);
     }
 

@@ -10,6 +10,7 @@ import io.sipwright.pstn.tone.WavFile;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ public final class Cleanup {
                     .filter(c -> c.state() != CallState.ENDED)
                     .forEach(GatewayCall::hangUp);
             phones().forEach(phone -> attempt(troubles, "close", phone::close));
+            world.parties().stream()
+                    .filter(Party::leftABinding)
+                    .forEach(party -> attempt(troubles, "remove bindings", () -> removeBindings(party, troubles)));
             world.trunkCalls().forEach(call -> note(scenario, call));
             world.docket().enter(world.transcript());
         } finally {
@@ -59,6 +63,13 @@ public final class Cleanup {
         call.trunk().filter(t -> t.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
         call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
         call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.docket()::enter));
+    }
+
+    /** The next scenario with this account finds the target as this one did. */
+    private void removeBindings(Party party, List<String> troubles) {
+        if (!ScriptedBrowserFactory.removeBindings(party.line(), world.timing().registered())) {
+            troubles.add("the bindings of " + party.line().user() + " could not be removed");
+        }
     }
 
     private void cast(Scenario scenario) {

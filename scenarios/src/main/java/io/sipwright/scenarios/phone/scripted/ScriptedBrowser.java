@@ -13,6 +13,7 @@ import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.media.MediaClock;
 import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +66,19 @@ final class ScriptedBrowser implements Browser {
     public boolean tamperedBy(Tampering stage) {
         tampering = stage;
         return true;
+    }
+
+    static boolean removeBindings(SipAccount line, Duration within) {
+        ScriptedBrowser browser = new ScriptedBrowser(Clock.systemUTC());
+        try {
+            MediaWorld world = new MediaWorld(browser.loops.next(), browser.handshakes, browser.wall, browser.clock);
+            ScriptedPhone phone = new ScriptedPhone(line, Fault.NONE, world);
+            boolean removed = phone.unregisterAll(within);
+            phone.close();
+            return removed;
+        } finally {
+            browser.close();
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.sipwright.scenarios.phone.scripted;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SipAccount;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Starts the scripted browser, which needs nothing but Java and so is never missing. */
@@ -25,5 +27,14 @@ public final class ScriptedBrowserFactory implements BrowserFactory {
     @Override
     public Browser start(Path workFolder) {
         return new ScriptedBrowser(Clock.systemUTC());
+    }
+
+    /**
+     * Removes what phones that vanished have left of a user at the registrar: REGISTER with {@code Contact: *} (RFC 3261 §10.2.2).
+     *
+     * @return whether the registrar accepted it in time
+     */
+    public static boolean removeBindings(SipAccount line, Duration within) {
+        return ScriptedBrowser.removeBindings(line, within);
     }
 }

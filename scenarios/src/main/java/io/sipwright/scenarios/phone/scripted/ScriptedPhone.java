@@ -90,6 +90,14 @@ final class ScriptedPhone implements Phone {
         order(agent::unregister);
     }
 
+    /** Removes every binding of the line's user; whether the target said so in time. */
+    boolean unregisterAll(Duration within) {
+        order(agent::unregisterAll);
+        return events.expect(PhoneEvent.Kind.UNREGISTERED, within)
+                .filter(e -> e.detail().startsWith("2"))
+                .isPresent();
+    }
+
     @Override
     public void call(String destination, Media media) {
         order(() -> agent.call(destination, media));

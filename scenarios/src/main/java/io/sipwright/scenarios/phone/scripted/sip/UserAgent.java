@@ -119,6 +119,11 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         connected(registration::unregister);
     }
 
+    /** Removes every binding of the user. */
+    public void unregisterAll() {
+        connected(registration::removeAll);
+    }
+
     public boolean isRegistered() {
         return registration.isRegistered();
     }
