@@ -2,6 +2,9 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
+import io.sipwright.scenarios.evidence.WebSocketOpening;
+import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFault;
@@ -12,6 +15,7 @@ import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.step.HandshakeProbe;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -30,6 +34,9 @@ final class FirstRegistration {
     private static final Set<String> CREDENTIALS_REFUSED = Set.of("401", "407");
     /** Not Found, Unsupported URI Scheme, Unresolvable destination (Kamailio), Does Not Exist Anywhere. */
     private static final Set<String> DOMAIN_REFUSED = Set.of("404", "416", "476", "604");
+
+    private static final Set<Result> NOTHING_TO_RULE_ON =
+            Set.of(Result.CERTIFICATE, Result.REFUSED, Result.SILENT, Result.UNKNOWN);
 
     private static final int SIGNATURE = 127;
 
@@ -56,13 +63,27 @@ final class FirstRegistration {
             Optional<PhoneEvent> decided = Expect.within(patience, () -> phone.events().stream()
                     .filter(event -> DECIDED.contains(event.kind()))
                     .findFirst());
-            Optional<String> fault = decided.isEmpty() ? Optional.of(silence(phone)) : refusal(decided.get(), phone);
+            Optional<String> fault = decided.isEmpty()
+                    ? Optional.of(silence(phone))
+                    : decided.get().kind() == Kind.DISCONNECTED ? unopened(phone) : refusal(decided.get(), phone);
             if (fault.isPresent()) {
                 throw new TargetFault("The target " + target.name() + " " + fault.get() + ".");
             }
         } catch (BrowserFault e) {
             throw new TargetFault("The first registration could not be tried: " + e.getMessage(), e);
         }
+    }
+
+    /** Where nothing can be ruled on over this WebSocket; a wrong accept key or sub-protocol is for the scenarios to rule on. */
+    private Optional<String> unopened(Phone phone) {
+        if (phone.events().stream().anyMatch(event -> event.kind() == Kind.CONNECTED)) {
+            return Optional.empty();
+        }
+        WebSocketOpening opening = HandshakeProbe.of(target.ws(), target.trustAny());
+        return NOTHING_TO_RULE_ON.contains(opening.result())
+                ? Optional.of("cannot be used at " + target.ws() + ": "
+                        + RegistrationDiagnosis.closed(opening).text() + "; see ws and trust in its target file")
+                : Optional.empty();
     }
 
     private String silence(Phone phone) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -12,8 +13,12 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.sipwright.pstn.sip.SipText;
@@ -39,6 +44,14 @@ class FirstRegistrationTest {
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String CHALLENGE = "Digest realm=\"lab.test\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"";
 
+    private static final String TARGET = """
+            name: lab
+            ws: ws://127.0.0.1:%d/ws
+            sip: 127.0.0.1:1
+            domain: lab.test
+            accounts: { alice: a, bob: b }
+            """;
+
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
 
     @TempDir
@@ -54,6 +67,16 @@ class FirstRegistrationTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             refused(silent.getLocalPort(), "accepts TCP connections but opens no WebSocket within 2 s; see ws");
         }
+    }
+
+    @Test
+    void a_path_that_is_no_websocket_is_named_with_its_status() {
+        int port = edge(request -> "");
+        Target target = new TargetReader(id -> true, Placeholders.standard(Path.of(".")))
+                .read("lab.yaml", new StringReader(TARGET.formatted(port).replace("/ws", "/nowhere")));
+        assertThatThrownBy(() -> new FirstRegistration(target, SHORT).check(folder))
+                .isInstanceOf(TargetFault.class)
+                .hasMessageContaining("the WebSocket did not open: HTTP 404 Not Found");
     }
 
     @Test
@@ -112,13 +135,7 @@ class FirstRegistrationTest {
 
     private static Target target(int port) {
         return new TargetReader(id -> true, Placeholders.standard(Path.of(".")))
-                .read("lab.yaml", new StringReader("""
-                name: lab
-                ws: ws://127.0.0.1:%d/ws
-                sip: 127.0.0.1:1
-                domain: lab.test
-                accounts: { alice: a, bob: b }
-                """.formatted(port)));
+                .read("lab.yaml", new StringReader(TARGET.formatted(port)));
     }
 
     private int edge(Function<SipText, String> answers) {
@@ -131,6 +148,7 @@ class FirstRegistrationTest {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 16))
                                 .addLast(new WebSocketServerProtocolHandler("/ws", "sip"))
+                                .addLast(new NotFound())
                                 .addLast(new Answering(answers));
                     }
                 })
@@ -153,6 +171,15 @@ class FirstRegistrationTest {
             if (!answer.isEmpty()) {
                 context.writeAndFlush(new TextWebSocketFrame(answer));
             }
+        }
+    }
+
+    /** What is no WebSocket path is not found. */
+    private static final class NotFound extends SimpleChannelInboundHandler<FullHttpRequest> {
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND))
+                    .addListener(ChannelFutureListener.CLOSE);
         }
     }
 }
