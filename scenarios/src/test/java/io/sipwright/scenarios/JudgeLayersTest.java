@@ -70,7 +70,8 @@ class JudgeLayersTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("target", "selftest", "evidence", "diagnosis", "rule", "step", "wire", "report", "run", "cli")
+            .mayOnlyBeAccessedByLayers(
+                    "target", "selftest", "evidence", "diagnosis", "rule", "step", "wire", "report", "run", "cli")
             .whereLayer("requirement")
             .mayOnlyBeAccessedByLayers("judge", "rule", "step", "run", "cli");
 

@@ -87,7 +87,7 @@ public final class CallDiagnosis {
 
     private static Cause refused(Call call, Seen sent) {
         Optional<Seen> arrived = call.finalResponse();
-        String who = call.outgoing() ? "the far end" : "the browser";
+        String who = call.name(call.callee());
         if (arrived.isEmpty()) {
             return owned(who + "'s " + sent.what() + " did not reach the caller", sent);
         }
@@ -101,7 +101,7 @@ public final class CallDiagnosis {
     }
 
     private static Cause lostAnswer(Call call, Seen answer) {
-        String who = call.outgoing() ? "the far end's " : "the browser's ";
+        String who = call.name(call.callee()) + "'s ";
         String instead =
                 call.finalResponse().map(e -> "; the caller got " + e.what()).orElse("");
         return owned(who + answer.what() + " did not reach the caller" + instead, answer);
@@ -112,7 +112,7 @@ public final class CallDiagnosis {
             return owned("the call was " + ending(call), call.finalResponse().get());
         }
         Seen reached = call.reached().orElse(invite);
-        String who = call.outgoing() ? "the far end" : "the browser";
+        String who = call.name(call.callee());
         return owned(who + " did not answer" + because(reached), reached);
     }
 

@@ -67,6 +67,15 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                 .first());
     }
 
+    /** The caller's ACK to the final response; the one to a challenge before it is another. */
+    public Optional<Seen> ack() {
+        return finalResponse().flatMap(end -> caller().sent()
+                .requests("ACK")
+                .where(a -> a.sip().cseqNumber() == end.sip().cseqNumber()
+                        && !a.at().plus(STAMP).isBefore(end.at()))
+                .first());
+    }
+
     /** The phone's offer and the answer it got; empty unless it called and got an answer. */
     public Optional<OfferAnswer> negotiation() {
         return outgoing() ? OfferAnswer.asked(phone) : Optional.empty();
@@ -83,6 +92,16 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                                 .from()
                                 .tag()
                                 .equals(reached().get().sip().from().tag()));
+    }
+
+    /** {@code the browser}, {@code the far end}, or {@code the other browser}. */
+    public String name(Messages end) {
+        return end.equals(phone) ? "the browser" : browsers() ? "the other browser" : "the far end";
+    }
+
+    /** Whether both ends are browsers. */
+    public boolean browsers() {
+        return farEnd.first().filter(m -> m.wire().transport().startsWith("WS")).isPresent();
     }
 
     /** The other end's messages. */

@@ -35,21 +35,17 @@ public record Ending(String by, Seen message, Duration after) {
     private static String by(Call call, Seen message) {
         if (message.isRequest("BYE")) {
             Messages end = message.wire().party().equals(party(call.phone())) ? call.phone() : call.farEnd();
-            return message.sent() ? name(call, end) : sentByOther(call, end, message);
+            return message.sent() ? call.name(end) : sentByOther(call, end, message);
         }
         boolean own = call.callee().sent().responses("INVITE").all().stream()
                 .anyMatch(m -> m.sip().status() == message.sip().status());
-        return own ? name(call, call.callee()) : "the target";
+        return own ? call.name(call.callee()) : "the target";
     }
 
     private static String sentByOther(Call call, Messages end, Seen received) {
         boolean sent = call.opposite(end).sent().requests("BYE").all().stream()
                 .anyMatch(b -> !b.at().isAfter(received.at().plusMillis(20)));
-        return sent ? name(call, call.opposite(end)) : "the target";
-    }
-
-    private static String name(Call call, Messages end) {
-        return end.equals(call.phone()) ? "the browser" : "the far end";
+        return sent ? call.name(call.opposite(end)) : "the target";
     }
 
     private static String party(Messages messages) {

@@ -4,6 +4,7 @@ import io.sipwright.scenarios.judge.MediaRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who heard whom over the whole call, from the first frame heard to its end.
@@ -26,6 +27,7 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
 
     /** {@code far end hears chromium/alice after 40 ms, delay 31 ms, gaps 0.0 %; …}. */
     public String text() {
-        return rows.stream().map(MediaRow::text).collect(Collectors.joining("; "));
+        return Stream.concat(rows.stream().map(MediaRow::text), streams.stream().map(PacketCount::text))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -12,4 +12,9 @@ public record PacketCount(String listener, long expected, long received) {
     public double lost() {
         return expected == 0 ? 0 : Math.max(0, expected - received) / (double) expected;
     }
+
+    /** {@code 150 of 150 packets at the far end}. */
+    public String text() {
+        return received + " of " + expected + " packets at " + (listener.equals("far end") ? "the " : "") + listener;
+    }
 }

@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipUri;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The newest REGISTER of a phone that was accepted.
@@ -22,6 +23,15 @@ public record Registration(Seen request, Seen accepted) {
 
     public NameAddr contact() {
         return request.sip().contact().orElse(NameAddr.parse(""));
+    }
+
+    /** The expiry in seconds that the phone asked for; empty where it left that to the registrar. */
+    public OptionalLong asked() {
+        String value = contact()
+                .param("expires")
+                .or(() -> request.sip().header("Expires"))
+                .orElse("");
+        return value.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 
     public List<NameAddr> listed() {

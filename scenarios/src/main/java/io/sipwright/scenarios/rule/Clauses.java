@@ -95,18 +95,13 @@ public final class Clauses {
             return at(lost.evidence())
                     .must(
                             false,
-                            name(call, sender) + "'s " + sent.what() + " did not arrive: " + lost.text(),
+                            call.name(sender) + "'s " + sent.what() + " did not arrive: " + lost.text(),
                             lost.hint());
         }
         return at(sent).must(
                         false,
-                        name(call, sender) + "'s " + sent.what() + " did not arrive at "
-                                + name(call, call.opposite(sender)));
-    }
-
-    /** {@code the browser} or {@code the far end}. */
-    public static String name(Call call, Messages end) {
-        return end.equals(call.phone()) ? "the browser" : "the far end";
+                        call.name(sender) + "'s " + sent.what() + " did not arrive at "
+                                + call.name(call.opposite(sender)));
     }
 
     /** One piece of what a pass says. */

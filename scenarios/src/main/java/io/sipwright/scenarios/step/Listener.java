@@ -5,6 +5,7 @@ import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.PacketCount;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Timing;
@@ -12,6 +13,7 @@ import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,8 +93,24 @@ final class Listener {
         List<MediaRow> rows = rows(whole);
         int legs = call.service().filter(s -> s == Service.ECHO).isPresent() ? 2 : 1;
         if (!rows.isEmpty()) {
-            call.note(new Hearing(rows, List.of(), legs, Duration.between(answered.get(), Instant.now())));
+            call.note(new Hearing(rows, packets(), legs, Duration.between(answered.get(), Instant.now())));
         }
+    }
+
+    /** What the sequence numbers say at the phones and at the far end. */
+    private List<PacketCount> packets() {
+        List<PacketCount> counts = new ArrayList<>();
+        counts.add(count(call.party().label(), call.phone().media()));
+        call.callee().ifPresent(c -> counts.add(count(c.label(), c.phone().media())));
+        call.trunk()
+                .flatMap(GatewayCall::reception)
+                .ifPresent(r -> counts.add(new PacketCount("far end", r.received() + r.lost(), r.received())));
+        return counts;
+    }
+
+    private static PacketCount count(String listener, MediaFacts facts) {
+        long received = facts.audioPacketsReceived();
+        return new PacketCount(listener, received + facts.audioPacketsLost(), received);
     }
 
     private List<MediaRow> rows(ListeningWindow whole) {

@@ -24,12 +24,18 @@ public final class RulingSteps {
             if (world.unable().isPresent()) {
                 String why = world.unable().get();
                 world.docket().rule(id, new Finding(Verdict.UNTESTED, "", "", "", why));
-            } else if (rule.afterCall()) {
-                world.later(rule);
             } else {
                 new FactGathering(world).gather(rule.facts());
-                world.judge(rule, world.subject());
+                rule(rule);
             }
+        }
+    }
+
+    private void rule(Rule rule) {
+        if (rule.afterCall()) {
+            world.later(rule);
+        } else {
+            world.judge(rule, world.subject());
         }
     }
 }

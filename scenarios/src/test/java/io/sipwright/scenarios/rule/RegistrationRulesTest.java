@@ -49,6 +49,7 @@ class RegistrationRulesTest {
                         "certificate not trusted (expired)"),
                 Row.setup("WS-001", registered().fact(new WebSocketOpening(Result.SILENT, "")), "no reply"),
                 Row.pass("REG-001", registered(), "1 listed, each with expires"),
+                Row.fail("REG-001", asking(60), "says expires 600 where 60 was asked for"),
                 Row.fail("REG-001", answered(CONTACT), "has no expires parameter"),
                 Row.fail("REG-001", answered(twice), "more than once"),
                 Row.fail("REG-001", answered("X: y"), "lists no binding"),
@@ -111,6 +112,10 @@ class RegistrationRulesTest {
                 .edit()
                 .add(header[0], header[1])
                 .done());
+    }
+
+    private static Script asking(int seconds) {
+        return registered().altering("REGISTER", m -> m.with("Expires", Integer.toString(seconds)));
     }
 
     private static Script login(String status, String challenge) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class Script {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Script> phones = new ArrayList<>();
     private final List<Call> earlier = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> lost = new HashSet<>();
     private final Map<String, UnaryOperator<SipText>> altered = new HashMap<>();
     private final Map<String, Long> late = new HashMap<>();
@@ -164,25 +166,14 @@ public final class Script {
     public Script registers(String on) {
         acts.add(() -> {
             connection = on;
+            SipText login = Texts.text(
+                    "REGISTER sip:x.test", "reg", "CSeq: 2 REGISTER", CONTACT, "Authorization: Digest nonce=\"n1\"");
+            SipText ok = Texts.text("SIP/2.0 200 OK", "reg", "CSeq: 2 REGISTER", CONTACT + ";expires=600");
             note(phone, Direction.SENT, Texts.text("REGISTER sip:x.test", "reg", "CSeq: 1 REGISTER", CONTACT));
             note(phone, Direction.RECEIVED, Texts.answer("SIP/2.0 401 Unauthorized", "1", "nonce=\"n1\""));
-            clock += 10;
-            note(
-                    phone,
-                    Direction.SENT,
-                    Texts.text(
-                            "REGISTER sip:x.test",
-                            "reg",
-                            "CSeq: 2 REGISTER",
-                            CONTACT,
-                            "Authorization: Digest nonce=\"n1\""));
-            SipText ok = Texts.text("SIP/2.0 200 OK", "reg", "CSeq: 2 REGISTER", CONTACT + ";expires=600");
+            note(phone, Direction.SENT, as("REGISTER", login));
             clock += 5;
-            note(
-                    phone,
-                    Direction.RECEIVED,
-                    altered.getOrDefault("200 to REGISTER", UnaryOperator.identity())
-                            .apply(ok));
+            note(phone, Direction.RECEIVED, as("200 to REGISTER", ok));
             connection = "c1";
             clock += 10;
         });
@@ -219,6 +210,12 @@ public final class Script {
         return s;
     }
 
+    /** The messages that cross. */
+    public Set<String> names() {
+        evidence();
+        return names;
+    }
+
     /** What was lost arrives after all. */
     public Script finding(String what) {
         lost.remove(what);
@@ -231,19 +228,16 @@ public final class Script {
         return this;
     }
 
-    /** A message never arrives. */
     public Script losing(String what) {
         lost.add(what);
         return this;
     }
 
-    /** A message arrives altered. */
     public Script altering(String what, UnaryOperator<SipText> change) {
         altered.put(what, change);
         return this;
     }
 
-    /** A message arrives with another body. */
     public Script altering(String what, String was, String is) {
         return altering(
                 what,
@@ -259,7 +253,6 @@ public final class Script {
         return this;
     }
 
-    /** Time passes. */
     public Script waits(long millis) {
         acts.add(() -> clock += millis);
         return this;
@@ -307,6 +300,7 @@ public final class Script {
 
     /** The last of two descriptions is what arrives; {@code tag} is the To tag. */
     private void cross(String name, boolean fromPhone, String start, String... parts) {
+        names.add(name);
         List<String> sent = new ArrayList<>(List.of(parts));
         List<String> arrives = new ArrayList<>(sent);
         List<String> sdps = sent.stream().filter(p -> p.startsWith("v=0")).toList();
@@ -322,12 +316,13 @@ public final class Script {
         clock += 5 + late.getOrDefault(name, 0L);
         if (!lost.contains(name)) {
             SipText whole = Texts.text(start, fromPhone ? farCallId : "call-1", arrives.toArray(String[]::new));
-            note(
-                    fromPhone ? farEnd : phone,
-                    Direction.RECEIVED,
-                    altered.getOrDefault(name, UnaryOperator.identity()).apply(whole));
+            note(fromPhone ? farEnd : phone, Direction.RECEIVED, as(name, whole));
         }
         clock = Math.max(then + 10, clock + 5);
+    }
+
+    private SipText as(String name, SipText whole) {
+        return altered.getOrDefault(name, UnaryOperator.identity()).apply(whole);
     }
 
     private void note(List<WireMessage> end, Direction direction, SipText text) {

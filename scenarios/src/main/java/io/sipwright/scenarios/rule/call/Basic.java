@@ -40,10 +40,7 @@ public final class Basic {
                         .must(true, "")
                         .seen(ok.what() + " after "
                                 + ok.after(call.dialled().orElseThrow()).toMillis() + " ms");
-                call.caller()
-                        .sent()
-                        .requests("ACK")
-                        .first()
+                call.ack()
                         .ifPresentOrElse(
                                 ack -> is.crosses(call, call.caller(), ack),
                                 () -> is.missing("the caller sent no ACK"));
@@ -61,7 +58,7 @@ public final class Basic {
             .ofTheWholeCall()
             .holds((e, is) -> {
                 Call call = e.call();
-                String who = Clauses.name(call, call.caller());
+                String who = call.name(call.caller());
                 Optional<Seen> sent = call.caller().sent().requests("CANCEL").first();
                 if (sent.isEmpty()) {
                     is.missing(
@@ -86,10 +83,7 @@ public final class Basic {
                         end.filter(m -> m.sip().status() != 487).isEmpty(),
                         who + " got " + end.map(Seen::what).orElse("") + " instead of 487");
                 soon(end, cancel, "the 487 to the INVITE of " + who, is);
-                is.must(
-                                end.isEmpty()
-                                        || !call.caller().sent().requests("ACK").none(),
-                                who + " did not acknowledge the 487")
+                is.must(end.isEmpty() || call.ack().isPresent(), who + " did not acknowledge the 487")
                         .must(
                                 !call.callee()
                                         .sent()
@@ -151,7 +145,7 @@ public final class Basic {
         for (Messages end : List.of(call.phone(), call.farEnd())) {
             for (Seen bye : end.sent().requests("BYE").once().all()) {
                 said = true;
-                String who = Clauses.name(call, end);
+                String who = call.name(end);
                 is.crosses(call, end, bye);
                 Optional<Seen> ok = Call.finalTo(end, bye);
                 is.at(bye)
@@ -160,7 +154,7 @@ public final class Basic {
                                 "BYE of " + who + " got " + ok.map(Seen::what).orElse("no response")
                                         + " instead of 200")
                         .seen(ok.map(Seen::what).orElse("") + " to BYE")
-                        .covers(ends(call) + ", hung up by " + who);
+                        .covers(ends(call) + ", hung up by the " + (end.equals(call.caller()) ? "caller" : "callee"));
             }
         }
         if (!said) {
@@ -169,11 +163,7 @@ public final class Basic {
     }
 
     private static String ends(Call call) {
-        boolean browsers = call.farEnd()
-                .first()
-                .filter(m -> m.wire().transport().startsWith("WS"))
-                .isPresent();
-        return browsers ? "browser to browser" : call.outgoing() ? "browser to network" : "network to browser";
+        return call.browsers() ? "browser to browser" : call.outgoing() ? "browser to network" : "network to browser";
     }
 
     private static void leftOver(Messages end, String who, Clauses is) {

@@ -117,8 +117,8 @@ public final class Audio {
     }
 
     private static String lost(PacketCount stream) {
-        return "of the audio towards " + stream.listener() + " " + (stream.expected() - stream.received()) + " of "
-                + stream.expected() + " packets are missing by their sequence numbers (" + percent(stream.lost()) + ")";
+        return "audio towards " + stream.listener() + " has gaps: " + (stream.expected() - stream.received()) + " of "
+                + stream.expected() + " packets never came, by their sequence numbers (" + percent(stream.lost()) + ")";
     }
 
     private static String percent(double share) {

@@ -105,7 +105,7 @@ public final class Contacts {
                 Call call = e.call();
                 Seen ok = call.answer().orElseThrow();
                 Messages acks = call.phone().received().requests("ACK").since(ok);
-                Optional<Seen> sent = call.farEnd().sent().requests("ACK").first();
+                Optional<Seen> sent = call.ack();
                 // NAT-008 · RFC 3261 §13.2.2.4, RFC 5626 §5.3.1
                 is.at(ok);
                 if (acks.none() && sent.isPresent()) {

@@ -31,13 +31,7 @@ public final class Flows {
             .holds((e, is) -> {
                 Call call = e.call();
                 for (Messages sender : List.of(call.phone(), call.farEnd())) {
-                    sender.sent()
-                            .where(m -> m.sip().isRequest()
-                                    && m.inDialog()
-                                    && METHODS.contains(m.sip().method()))
-                            .once()
-                            .all()
-                            .forEach(request -> inDialog(call, sender, request, is));
+                    requests(sender).all().forEach(request -> inDialog(call, sender, request, is));
                 }
             });
 
@@ -110,6 +104,14 @@ public final class Flows {
 
     private Flows() {}
 
+    private static Messages requests(Messages end) {
+        return end.sent()
+                .where(m -> m.sip().isRequest()
+                        && m.inDialog()
+                        && METHODS.contains(m.sip().method()))
+                .once();
+    }
+
     private static void refused(Call call, Seen end, Duration took, Duration limit, Clauses is) {
         String actual = end.what() + " after " + took.toMillis() + " ms";
         is.must(took.compareTo(limit) <= 0, "the final response is late: " + actual, Hint.DEAD_BINDING);
@@ -162,7 +164,11 @@ public final class Flows {
             is.missing(name + " arrived and was not answered by " + (fromPhone ? "the far end" : "the browser"));
             return;
         }
-        is.must(got.isPresent(), "the response to " + name + " was lost on its way");
+        is.must(got.isPresent(), "the response to " + name + " was lost on its way")
+                .must(
+                        !method.equals("INVITE")
+                                || got.filter(g -> !g.success()).isEmpty(),
+                        "re-" + name + " got " + got.map(Seen::what).orElse("") + ": hold would end every call");
         if (!call.backToBack() && got.isPresent()) {
             unaltered(request, there, name, is);
             unaltered(answer.get(), got.get(), answer.get().what() + " to " + name, is.at(got.get()));

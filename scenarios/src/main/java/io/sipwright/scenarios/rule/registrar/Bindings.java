@@ -13,6 +13,7 @@ import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,13 @@ public final class Bindings {
                 .forEach(contact -> is.must(
                         contact.param("expires").orElse("").matches("\\d+"),
                         "Contact " + contact.uri() + " in the 200 to REGISTER has no expires parameter"));
+        OptionalLong asked = r.asked();
+        // REG-001 · RFC 3261 §10.3 step 7: a registrar may choose less than what was asked for
+        r.own()
+                .forEach(contact -> is.must(
+                        asked.isEmpty() || expires(contact) <= asked.getAsLong(),
+                        "the 200 to REGISTER says expires " + expires(contact) + " where " + asked.orElse(0)
+                                + " was asked for"));
         twice(r.listed())
                 .ifPresent(uri -> is.must(false, "the 200 to REGISTER lists the binding " + uri + " more than once"));
         for (Messages phone : e.phones()) {
@@ -92,6 +100,11 @@ public final class Bindings {
                                 .filter(x -> x.equals("0"))
                                 .isPresent();
         return !removed;
+    }
+
+    private static long expires(NameAddr contact) {
+        String value = contact.param("expires").orElse("");
+        return value.matches("\\d{1,18}") ? Long.parseLong(value) : 0;
     }
 
     private static Optional<String> twice(List<NameAddr> contacts) {
