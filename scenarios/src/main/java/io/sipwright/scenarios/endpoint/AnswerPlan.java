@@ -1,10 +1,12 @@
 package io.sipwright.scenarios.endpoint;
 
+import io.sipwright.pstn.sip.SipText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -39,25 +41,40 @@ public record AnswerPlan(List<Answer> answers) {
             Optional<String> description,
             Optional<String> dialog,
             Duration delay,
-            List<HeaderChange> changes) {
+            Change changes) {
+        /** What is changed in the response before it is sent. */
+        @FunctionalInterface
+        public interface Change {
+            SipText apply(SipText request, SipText response);
+        }
+
         public static Answer of(int status) {
             return new Answer(
-                    status, Optional.empty(), false, Optional.empty(), Optional.empty(), Duration.ZERO, List.of());
+                    status,
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ZERO,
+                    (request, response) -> response);
         }
 
-        public Answer with(List<HeaderChange> newChanges) {
-            return new Answer(status, reason, reliable, description, dialog, delay, newChanges);
+        /** One that is written whole. */
+        public static Answer raw(UnaryOperator<SipText> writer) {
+            return of(200).with((request, response) -> writer.apply(request));
         }
 
-        Answer named(Optional<String> name) {
-            return new Answer(status, reason, reliable, description, dialog.or(() -> name), delay, changes);
+        Answer with(Change change) {
+            return new Answer(status, reason, reliable, description, dialog, delay, change);
         }
     }
 
     /** The same plan, with changes to the headers of its last answer. */
     public AnswerPlan with(List<HeaderChange> changes) {
         List<Answer> changed = new ArrayList<>(answers);
-        changed.set(changed.size() - 1, changed.get(changed.size() - 1).with(changes));
+        AnswerPlan.Answer last = changed.get(changed.size() - 1);
+        changed.set(
+                changed.size() - 1, last.with((request, response) -> HeaderChange.apply(response, changes)));
         return new AnswerPlan(changed);
     }
 
@@ -86,7 +103,7 @@ public record AnswerPlan(List<Answer> answers) {
                     Optional.ofNullable(m.group(4)),
                     Optional.ofNullable(m.group(5)),
                     m.group(6) == null ? Duration.ZERO : Durations.parse(m.group(6)),
-                    List.of()));
+                    (request, response) -> response));
         }
         return new AnswerPlan(answers);
     }

@@ -43,6 +43,7 @@ public final class WebSocketTransport implements Transport {
     private final List<ReceivedFrame> frames = new CopyOnWriteArrayList<>();
     private volatile InetSocketAddress local = new InetSocketAddress(0);
     private volatile boolean connected;
+    private volatile @Nullable HttpHead asked;
     private volatile @Nullable HttpHead answer;
     private volatile @Nullable Instant closedAt;
     private volatile String closedWhy = "";
@@ -91,6 +92,17 @@ public final class WebSocketTransport implements Transport {
     /** Whether TCP, and TLS where there is any, are up. */
     public boolean isConnected() {
         return connected;
+    }
+
+    /** Sends an upgrade request, in its own words. */
+    public void ask(HttpHead request) {
+        asked = request;
+        write(request.bytes());
+    }
+
+    /** The upgrade request; null where none was sent. */
+    public @Nullable HttpHead asked() {
+        return asked;
     }
 
     /** The answer to the upgrade request; null where there is none yet. */

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param trustAny whether a certificate that no authority vouches for is accepted
  * @param capabilities what it says that it can do, by requirement id, role or name of its own
  * @param knownFailures what it is known not to meet
+ * @param limits what scenarios must know of it
  */
 public record Target(
         String name,
@@ -34,7 +35,24 @@ public record Target(
         Launch launch,
         boolean trustAny,
         Map<String, Capability> capabilities,
-        List<KnownFailure> knownFailures) {
+        List<KnownFailure> knownFailures,
+        Limits limits) {
+
+    /** One with the usual limits. */
+    @SuppressWarnings("ParameterNumber") // the fields of the record
+    public Target(
+            String name,
+            URI ws,
+            InetSocketAddress sip,
+            String domain,
+            List<Account> accounts,
+            FarEnd farEnd,
+            Launch launch,
+            boolean trustAny,
+            Map<String, Capability> capabilities,
+            List<KnownFailure> knownFailures) {
+        this(name, ws, sip, domain, accounts, farEnd, launch, trustAny, capabilities, knownFailures, Limits.usual());
+    }
 
     public Target {
         accounts = List.copyOf(accounts);
@@ -72,12 +90,22 @@ public record Target(
 
     Target at(URI otherWs, InetSocketAddress otherSip, FarEnd otherFarEnd) {
         return new Target(
-                name, otherWs, otherSip, domain, accounts, otherFarEnd, launch, trustAny, capabilities, knownFailures);
+                name,
+                otherWs,
+                otherSip,
+                domain,
+                accounts,
+                otherFarEnd,
+                launch,
+                trustAny,
+                capabilities,
+                knownFailures,
+                limits);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures, limits);
     }
 
     /** The same target with these of its accounts only. */

@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 /** Reads target files strictly: what it does not know, it refuses. */
 public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
-            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
+            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures",
+            "limits");
 
     private static final int USUAL_FAR_END = 7070;
 
@@ -60,7 +61,8 @@ public final class TargetReader {
                 started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
-                knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
+                knownFailures(Optional.ofNullable(fields.get("knownFailures"))),
+                limits(Optional.ofNullable(fields.get("limits"))));
         if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
@@ -142,6 +144,17 @@ public final class TargetReader {
                 .filter(c -> c.word().equals(node.text()))
                 .findFirst()
                 .orElseThrow(() -> node.fault("a capability is yes, no or if-offered, not " + node.text()));
+    }
+
+    private static Limits limits(Optional<YamlNode> node) {
+        Map<String, String> values = new LinkedHashMap<>();
+        node.ifPresent(n -> n.entries().forEach((key, value) -> {
+            if (!Limits.knows(key)) {
+                throw value.fault("there is no limit \"" + key + "\"; there are " + Limits.names());
+            }
+            values.put(key, value.text());
+        }));
+        return new Limits(values);
     }
 
     private List<KnownFailure> knownFailures(Optional<YamlNode> node) {

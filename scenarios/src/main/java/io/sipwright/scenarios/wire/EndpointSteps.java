@@ -61,7 +61,7 @@ public final class EndpointSteps {
                     .or(() -> registered == null ? Optional.empty() : Optional.of(name));
             Endpoint endpoint = opening.open(name, over, from, own, Habits.ALL);
             if (registered != null) {
-                opening.register(endpoint, time == null ? USUAL : Durations.parse(time));
+                opening.register(endpoint, time == null ? USUAL : world.values().time(time));
             }
             if (which != null) {
                 endpoint.habits(Words.habits(endpoint.habits(), which));
@@ -112,7 +112,7 @@ public final class EndpointSteps {
                 "desk answers MESSAGE with nothing",
                 "one answers INVITE with a reliable 183 with description A in dialog \"one\""
             })
-    @Given("^(\\w+) answers ([A-Z]+) with (.+?)(?<! and)(?<! with)$")
+    @Given("^(\\w+) answers ([A-Z]+) with ((?!this message|the file).+?)(?<! and)$")
     public void plan(String name, String method, String plan) {
         opening.endpoint(name).plan(method, AnswerPlan.parse(plan));
     }
@@ -121,7 +121,7 @@ public final class EndpointSteps {
             topic = TOPIC,
             does = "The same with changes to the headers of the (last) response; the body is the row `Body`.",
             examples = {"desk answers INVITE with 302 and\n  | Contact | <sip:bob@{domain}> |"})
-    @Given("^(\\w+) answers ([A-Z]+) with (.+) and$")
+    @Given("^(\\w+) answers ([A-Z]+) with ((?!this message|the file).+) and$")
     public void plan(String name, String method, String plan, DataTable changes) {
         opening.endpoint(name).plan(method, AnswerPlan.parse(plan).with(Words.changes(world.values(), changes)));
     }

@@ -122,7 +122,7 @@ public final class ExpectSteps {
             List<HeaderExpectation> headers) {
         Endpoint endpoint = opening.endpoint(wanted.name());
         Reception reception = new Reception(world);
-        Duration limit = within == null ? Opening.PATIENCE : Durations.parse(within);
+        Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
         Predicate<LoggedMessage> also = m -> matches(m.sip(), wanted);
         Reception.Result result =
                 reception.await(endpoint, wanted.pattern(), Optional.ofNullable(wanted.to()), limit, also);
@@ -131,7 +131,7 @@ public final class ExpectSteps {
                 result.message().orElseThrow(() -> world.verdicts().failed(wanted.text(), result.instead(), "", ""));
         headers(wanted, message, headers);
         if (elseFor != null) {
-            quiet(endpoint, wanted, Durations.parse(elseFor), m -> true);
+            quiet(endpoint, wanted, world.values().time(elseFor), m -> true);
         } else if (once) {
             quiet(endpoint, wanted, SECOND_COPY, m -> wanted.pattern().matches(m.sip()) && also.test(m));
         }
@@ -182,7 +182,7 @@ public final class ExpectSteps {
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")
     public void nothing(String name, String time) {
         Endpoint endpoint = opening.endpoint(name);
-        Optional<LoggedMessage> came = new Reception(world).nothing(endpoint, Durations.parse(time), m -> true);
+        Optional<LoggedMessage> came = new Reception(world).nothing(endpoint, world.values().time(time), m -> true);
         none(name + " receives nothing for " + time, came);
     }
 
@@ -194,7 +194,7 @@ public final class ExpectSteps {
     public void none(String name, String what, String time) {
         MessagePattern pattern = MessagePattern.parse(what);
         Optional<LoggedMessage> came = new Reception(world)
-                .nothing(opening.endpoint(name), Durations.parse(time), m -> pattern.matches(m.sip()));
+                .nothing(opening.endpoint(name), world.values().time(time), m -> pattern.matches(m.sip()));
         none(name + " receives no " + what + " for " + time, came);
     }
 
@@ -223,7 +223,7 @@ public final class ExpectSteps {
     public void between(String name, String what, String from, String to, String earlier) {
         Endpoint endpoint = opening.endpoint(name);
         Instant mark = sent(endpoint, earlier);
-        Instant latest = mark.plus(Durations.parse(to));
+        Instant latest = mark.plus(world.values().time(to));
         Duration left = Duration.between(Instant.now(), latest.plusSeconds(5));
         Reception.Result result = new Reception(world)
                 .await(
@@ -237,7 +237,7 @@ public final class ExpectSteps {
         LoggedMessage message =
                 result.message().orElseThrow(() -> world.verdicts().failed(expected, result.instead(), "", ""));
         Duration after = Duration.between(mark, message.at());
-        if (after.compareTo(Durations.parse(from)) < 0 || after.compareTo(Durations.parse(to)) > 0) {
+        if (after.compareTo(world.values().time(from)) < 0 || after.compareTo(Durations.parse(to)) > 0) {
             throw world.verdicts()
                     .failed(
                             expected,
@@ -287,7 +287,7 @@ public final class ExpectSteps {
         Endpoint endpoint = opening.endpoint(name);
         Instant since =
                 registered != null ? world.registeredAt(name).orElse(Instant.now()) : event(endpoint, way, what);
-        endpoint.log().awaitTrue(since.plus(Durations.parse(time)), () -> false);
+        endpoint.log().awaitTrue(since.plus(world.values().time(time)), () -> false);
     }
 
     private Instant event(Endpoint endpoint, @Nullable String way, @Nullable String what) {

@@ -65,7 +65,7 @@ public final class FarEndSteps {
     private void receives(
             String method, @Nullable String whom, @Nullable String within, List<HeaderExpectation> headers) {
         number = whom == null ? number : world.values().fill(whom);
-        Duration limit = within == null ? Opening.PATIENCE : Durations.parse(within);
+        Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
         String expected = "the far end receives " + method + " for " + number;
         Instant since = world.stimulus();
         SipText message = Expect.within(limit, () -> find(method, since)).orElseThrow(() -> world.verdicts()
@@ -90,7 +90,7 @@ public final class FarEndSteps {
         number = world.values().fill(whom);
         Instant since = world.stimulus();
         String expected = "the far end receives nothing for " + number + " for " + time;
-        Optional<SipText> came = Expect.nothingFor(Durations.parse(time), () -> find("", since));
+        Optional<SipText> came = Expect.nothingFor(world.values().time(time), () -> find("", since));
         world.looks();
         if (came.isPresent()) {
             throw world.verdicts()

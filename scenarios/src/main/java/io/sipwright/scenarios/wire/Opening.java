@@ -135,6 +135,31 @@ final class Opening {
         }
     }
 
+    /** A connection that asks for the upgrade as soon as it is up; for handshakes in numbers. */
+    WebSocketTransport handshake() {
+        HttpHead request = upgradeRequest();
+        AtomicReference<@Nullable WebSocketTransport> made = new AtomicReference<>();
+        WebSocketTransport transport = new WebSocketTransport(
+                new WebSocketTransport.Wiring(
+                        new WebSocketTarget(world.target().ws(), world.target().trustAny()),
+                        null,
+                        world.loop(),
+                        "handshakes",
+                        world.recorder()),
+                () -> true,
+                bytes -> {},
+                () -> {
+                    WebSocketTransport ws = made.get();
+                    if (ws != null && ws.isConnected() && ws.asked() == null) {
+                        ws.ask(request);
+                    }
+                    world.handshakes().wake();
+                });
+        made.set(transport);
+        transport.connect();
+        return transport;
+    }
+
     /** The upgrade request of a browser (RFC 6455 §4.1, RFC 7118 §4.1). */
     HttpHead upgradeRequest() {
         byte[] key = new byte[16];
@@ -155,7 +180,7 @@ final class Opening {
     }
 
     private void upgrade(Endpoint endpoint, WebSocketTransport transport, HttpHead request) {
-        endpoint.onLoop(() -> transport.write(request.bytes()));
+        endpoint.onLoop(() -> transport.ask(request));
         Instant limit = Instant.now().plus(PATIENCE);
         endpoint.log().awaitTrue(limit, () -> transport.answer() != null || transport.closedAt() != null);
         if (!transport.isOpen()) {

@@ -120,17 +120,6 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Calls a person, a number or a URI with the usual description.",
-            examples = {"bob calls alice", "alice calls {the echo number}", "alice calls {a fresh number}"})
-    @When("^(\\w+) calls ([^\\s]+|\\{[^}]+})$")
-    public void calls(String name, String whom) {
-        world.acts();
-        Endpoint endpoint = opening.endpoint(name);
-        endpoint.send(endpoint.request("INVITE", world.values().uri(whom)));
-    }
-
-    @Sentence(
-            topic = TOPIC,
             does =
                     "Sends a message again that an endpoint has sent or received before: the last or the first request of a"
                             + " method, byte for byte.",
@@ -193,21 +182,6 @@ public final class SendSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Cancels the call that rings (CANCEL), or ends the one that is up (BYE).",
-            examples = {"bob cancels the call", "bob hangs up"})
-    @When("^(\\w+) (cancels the call|hangs up)$")
-    public void ends(String name, String how) {
-        Endpoint endpoint = opening.endpoint(name);
-        world.acts();
-        if (how.equals("hangs up")) {
-            endpoint.send(compose(name, "BYE", null, " in the dialog", null));
-        } else if (!endpoint.cancel()) {
-            throw world.verdicts().failed("a call of " + name + " that rings", "there is none", "", "CALL-001");
-        }
-    }
-
-    @Sentence(
-            topic = TOPIC,
             does =
                     "Sends the ACK for the last final response to INVITE; for endpoints that acknowledge nothing by themselves.",
             examples = {"bob acknowledges the response"})
@@ -233,7 +207,7 @@ public final class SendSteps {
     public void registers(String name, String what, @Nullable String time) {
         Duration expiry = what.equals("unregisters")
                 ? Duration.ZERO
-                : time == null ? Duration.ofSeconds(600) : Durations.parse(time);
+                : time == null ? Duration.ofSeconds(600) : world.values().time(time);
         opening.register(opening.endpoint(name), expiry);
     }
 }

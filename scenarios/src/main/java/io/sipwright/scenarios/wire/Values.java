@@ -5,12 +5,14 @@ import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Direction;
+import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.Tokens;
 import io.sipwright.scenarios.step.SetupFailed;
 import io.sipwright.scenarios.target.Account;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class Values {
     private static final int FIRST_NUMBER = 5_500_000;
 
     private final WireWorld world;
+    private final Map<String, String> named = new HashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
 
     Values(WireWorld world) {
@@ -38,8 +41,31 @@ final class Values {
         return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
     }
 
+    /** The text with all that is known filled in; what only looks like a placeholder stays. */
+    String fillKnown(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(known(m.group(1)).orElse(m.group())));
+    }
+
+    private Optional<String> known(String name) {
+        try {
+            return Optional.of(value(name));
+        } catch (SetupFailed unknown) {
+            return Optional.empty();
+        }
+    }
+
     List<String> fill(List<String> row) {
         return row.stream().map(cell -> cell == null ? "" : fill(cell)).toList();
+    }
+
+    /** A time, whose number may be a placeholder. */
+    Duration time(String text) {
+        return Durations.parse(fill(text));
+    }
+
+    /** Gives a value a name of the scenario's own. */
+    void name(String name, String value) {
+        named.put(name, value);
     }
 
     /** The URI that a person, a number or a URI stands for. */
@@ -60,6 +86,12 @@ final class Values {
         Optional<Service> service = service(name);
         if (service.isPresent()) {
             return world.lane().run().number(service.get());
+        }
+        if (named.containsKey(name)) {
+            return named.get(name);
+        }
+        if (name.startsWith("target.")) {
+            return world.target().limits().value(name.substring("target.".length())).orElseThrow(() -> unknown(name));
         }
         int dot = name.indexOf('.');
         return dot < 0 ? general(name) : of(name.substring(0, dot), name.substring(dot + 1));

@@ -41,6 +41,10 @@ public final class Vocabulary {
             return expression.match(text) != null;
         }
 
+        private String topic() {
+            return sentence().map(Sentence::topic).orElse("");
+        }
+
         /** An example of it, or its expression. */
         public String example() {
             return sentence().map(s -> s.examples()[0]).orElse(expression.getSource());
@@ -78,6 +82,7 @@ public final class Vocabulary {
                         .ifPresent(e -> steps.add(new Step(expressions.createExpression(e), wire, method)));
             }
         }
+        steps.sort(Comparator.comparing(Step::topic).thenComparing(Step::example));
         return steps;
     }
 

@@ -175,7 +175,7 @@ public final class WebSocketSteps {
     public void receivesFrame(String name, String what, @Nullable String within) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = webSocket(endpoint);
-        Instant limit = Instant.now().plus(within == null ? Opening.PATIENCE : Durations.parse(within));
+        Instant limit = Instant.now().plus(within == null ? Opening.PATIENCE : world.values().time(within));
         int opcode = what.startsWith("Pong") ? Frame.PONG : Frame.CLOSE;
         Instant since = world.stimulus();
         Optional<Frame> frame = endpoint.log().await(limit, () -> ws.frames().stream()
@@ -194,61 +194,6 @@ public final class WebSocketSteps {
                             "");
         }
         world.verdicts().saw(name + " received " + frame.get());
-    }
-
-    @Sentence(
-            topic = TOPIC,
-            does =
-                    "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
-                            + " Close frame.",
-            examples = {
-                "the server closes the connection of raw within 5 s",
-                "the server closes the connection of raw within 5 s with code 1002 or none"
-            })
-    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM
-            + "))?(?: with code ([\\d, orne]+))?$")
-    public void closes(String name, @Nullable String within, @Nullable String codes) {
-        Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
-        Duration time = within == null ? Opening.PATIENCE : Durations.parse(within);
-        String expected = "the server closes the connection of " + name + " within " + Durations.text(time)
-                + (codes == null ? "" : " with code " + codes);
-        boolean ended = endpoint.log().awaitTrue(Instant.now().plus(time), () -> ws.closedAt() != null);
-        world.looks();
-        Optional<Integer> code = ws.frames().stream()
-                .map(WebSocketTransport.ReceivedFrame::frame)
-                .filter(f -> f.opcode() == Frame.CLOSE)
-                .map(Frame::closeCode)
-                .findFirst();
-        String actual = !ended
-                ? "the connection is still open"
-                        + code.map(c -> " after a Close frame with " + c).orElse("")
-                : "the connection ended " + code.map(c -> "with code " + c).orElse("without a Close frame");
-        boolean right = codes == null
-                || List.of(codes.split(", | or "))
-                        .contains(code.map(String::valueOf).orElse("none"));
-        if (!ended || !right) {
-            throw world.verdicts().failed(expected, actual, "", "");
-        }
-        world.verdicts().saw(actual);
-    }
-
-    @Sentence(
-            topic = TOPIC,
-            does = "Waits that the connection does not end.",
-            examples = {"the connection of web stays open for 1 s"})
-    @Then("^the connection of (\\w+) stays open for (" + Durations.FORM + ")$")
-    public void staysOpen(String name, String time) {
-        Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
-        boolean ended =
-                endpoint.log().awaitTrue(Instant.now().plus(Durations.parse(time)), () -> ws.closedAt() != null);
-        world.looks();
-        if (ended) {
-            throw world.verdicts()
-                    .failed("the connection of " + name + " stays open", "it ended: " + ws.closedWhy(), "", "");
-        }
-        world.verdicts().saw("the connection of " + name + " stayed open");
     }
 
     private static WebSocketTransport webSocket(Endpoint endpoint) {

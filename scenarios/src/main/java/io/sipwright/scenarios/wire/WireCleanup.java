@@ -4,6 +4,8 @@ import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
+import io.sipwright.pstn.gateway.CallState;
+import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.target.Account;
@@ -58,6 +60,7 @@ public final class WireCleanup {
             }
             world.endTampering();
             List.copyOf(world.endpoints()).forEach(Endpoint::endCalls);
+            world.call().filter(c -> c.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
             Instant limit = Instant.now().plus(TO_END);
             for (Endpoint endpoint : world.endpoints()) {
                 if (!endpoint.log().awaitTrue(limit, endpoint::isQuiet)) {

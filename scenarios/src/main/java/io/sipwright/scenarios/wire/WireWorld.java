@@ -3,12 +3,15 @@ package io.sipwright.scenarios.wire;
 import io.cucumber.java.Scenario;
 import io.netty.channel.EventLoop;
 import io.sipwright.pstn.gateway.Gateway;
+import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.endpoint.DialogNames;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.target.Target;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,14 +27,18 @@ public final class WireWorld {
     private final DialogNames dialogs = new DialogNames();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, Instant> registered = new LinkedHashMap<>();
+    private final MessageLog handshakes = new MessageLog();
     private final Cast cast = new Cast();
     private final Values values = new Values(this);
     private @Nullable WireVerdicts verdicts;
     private ScenarioTampering.@Nullable InScenario tampering;
     private Instant stimulus = Instant.now();
     private boolean acting;
+    private Optional<GatewayCall> call = Optional.empty();
+    private URI feature = URI.create("file:///");
 
     void begin(Scenario scenario) {
+        feature = scenario.getUri();
         verdicts = new WireVerdicts(scenario, lane.run().rulebook());
     }
 
@@ -90,6 +97,25 @@ public final class WireWorld {
 
     WireVerdicts verdicts() {
         return Optional.ofNullable(verdicts).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
+    }
+
+    /** Wakes those who wait for connections that are no endpoints. */
+    MessageLog handshakes() {
+        return handshakes;
+    }
+
+    /** The text of a file that lies beside the scenario's feature, each byte one character. */
+    String file(String name) {
+        return FeatureFiles.read(feature, name);
+    }
+
+    /** Notes the call that the far end makes. */
+    void call(GatewayCall made) {
+        call = Optional.of(made);
+    }
+
+    Optional<GatewayCall> call() {
+        return call;
     }
 
     void add(Endpoint endpoint) {

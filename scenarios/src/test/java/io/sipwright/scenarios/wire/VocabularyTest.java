@@ -3,11 +3,18 @@ package io.sipwright.scenarios.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.cucumberexpressions.Argument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
+    private static final Path DOCS = Path.of("..", "docs");
+
     private final Vocabulary vocabulary = Vocabulary.load();
 
     @Test
@@ -49,6 +56,22 @@ class VocabularyTest {
     void an_unknown_step_is_answered_with_the_nearest() {
         assertThat(vocabulary.knows("desk gets 200")).isFalse();
         assertThat(vocabulary.nearest("desk gets 200", 3)).contains("desk receives 200");
+    }
+
+    @Test
+    void every_step_of_the_guide_is_known() throws IOException {
+        Matcher blocks = Pattern.compile("```gherkin\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS.resolve("writing-wire-scenarios.md")));
+        List<String> texts = new ArrayList<>();
+        while (blocks.find()) {
+            blocks.group(1)
+                    .lines()
+                    .map(String::strip)
+                    .filter(l -> l.matches("(Given|When|Then|And|But) .*"))
+                    .map(l -> l.replaceFirst("\\w+ ", ""))
+                    .forEach(texts::add);
+        }
+        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(vocabulary.knows(text)).as(text).isTrue());
     }
 
     private List<Vocabulary.Step> wire() {

@@ -1,0 +1,134 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.java.en.When;
+import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.MessagePattern;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Whole calls and subscriptions in one sentence, and calls of the far end. */
+public final class CallSteps {
+    private static final String TOPIC = "Calls and subscriptions";
+
+    private final WireWorld world;
+    private final Opening opening;
+
+    public CallSteps(WireWorld world) {
+        this.world = world;
+        opening = new Opening(world);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Calls a person, a number or a URI with the usual description.",
+            examples = {"bob calls alice", "alice calls {the echo number}", "alice calls {a fresh number}"})
+    @When("^(\\w+) calls ([^\\s]+|\\{[^}]+})$")
+    public void calls(String name, String whom) {
+        world.acts();
+        Endpoint endpoint = opening.endpoint(name);
+        endpoint.send(endpoint.request("INVITE", world.values().uri(whom)));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Calls and waits for an answer, all in one step: for preconditions.",
+            examples = {"bob calls alice and receives 200", "alice calls {the signature number} and receives 200"})
+    @When("^(\\w+) calls ([^\\s]+|\\{[^}]+}) and receives (" + MessagePattern.FORM + ")$")
+    public void callsAndReceives(String name, String whom, String what) {
+        calls(name, whom);
+        Reception.Result result = new Reception(world).await(opening.endpoint(name), what, Opening.PATIENCE);
+        if (result.message().isEmpty()) {
+            throw world.verdicts().failed(name + " receives " + what, result.instead(), "", "CALL-001");
+        }
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Cancels the call that rings (CANCEL), or ends the one that is up (BYE).",
+            examples = {"bob cancels the call", "bob hangs up"})
+    @When("^(\\w+) (cancels the call|hangs up)$")
+    public void ends(String name, String how) {
+        Endpoint endpoint = opening.endpoint(name);
+        world.acts();
+        if (how.equals("hangs up")) {
+            endpoint.send(inDialog(endpoint, "BYE"));
+        } else if (!endpoint.cancel()) {
+            throw world.verdicts().failed("a call of " + name + " that rings", "there is none", "", "CALL-001");
+        }
+    }
+
+    private SipText inDialog(Endpoint endpoint, String method) {
+        return endpoint.inDialog(method, Optional.empty())
+                .orElseThrow(() -> world.verdicts()
+                        .failed("a dialog of " + endpoint.identity().name(), "there is none", "", "CALL-001"));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Subscribes to the presence of a person; NOTIFY is answered by itself.",
+            examples = {"watcher subscribes to the presence of alice for 600 s"})
+    @When("^(\\w+) subscribes to the presence of (\\w+)(?: for (" + Durations.FORM + "))$")
+    public void subscribes(String name, String whom, String time) {
+        Endpoint endpoint = opening.endpoint(name);
+        world.acts();
+        endpoint.send(endpoint.request("SUBSCRIBE", world.values().uri(whom))
+                .with("Expires", String.valueOf(world.values().time(time).toSeconds())));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Ends the newest subscription: SUBSCRIBE within its dialog with Expires 0.",
+            examples = {"watcher unsubscribes"})
+    @When("^(\\w+) unsubscribes$")
+    public void unsubscribes(String name) {
+        Endpoint endpoint = opening.endpoint(name);
+        world.acts();
+        endpoint.send(inDialog(endpoint, "SUBSCRIBE").with("Expires", "0"));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The far end calls a person.",
+            examples = {"the far end calls alice"})
+    @When("^the far end calls (\\w+)$")
+    public void farEndCalls(String whom) {
+        String user = world.cast().account(whom).orElseThrow().user();
+        world.acts();
+        world.call(world.gateway().dial(user));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The far end sends a request within the call that it made; INVITE is a re-INVITE. Its final response must be one of"
+                    + " these.",
+            examples = {"the far end sends INVITE in the call and receives 200", "the far end sends BYE in the call and receives 200"})
+    @When("^the far end sends ([A-Z]+) in the call and receives (" + MessagePattern.FORM + ")$")
+    public void farEndSends(String method, String what) {
+        GatewayCall call = world.call()
+                .orElseThrow(() -> world.verdicts().failed("a call of the far end", "there is none", "", "CALL-001"));
+        if (!world.gateway().sends(method)) {
+            throw world.verdicts().unsupported("the far end " + world.gateway().name() + " cannot send " + method);
+        }
+        world.acts();
+        OptionalInt status = call.request(method, Duration.ofSeconds(8));
+        String expected = "the far end receives " + what + " to its " + method;
+        String actual = status.isPresent() ? "it received " + status.getAsInt() : "it received nothing within 8 s";
+        boolean well = status.isPresent()
+                && MessagePattern.parse(what).matches(SipText.response(status.getAsInt(), ""));
+        if (!well) {
+            throw world.verdicts().failed(expected, actual, "", "");
+        }
+        world.verdicts().saw(actual);
+    }
+
+    @Sentence(topic = TOPIC, does = "The far end ends its call.", examples = "the far end hangs up")
+    @When("^the far end hangs up$")
+    public void farEndHangsUp() {
+        world.acts();
+        world.call().ifPresent(GatewayCall::hangUp);
+    }
+}

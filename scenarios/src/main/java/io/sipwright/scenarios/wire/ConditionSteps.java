@@ -1,0 +1,155 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.HeaderExpectation;
+import io.sipwright.scenarios.endpoint.LoggedMessage;
+import io.sipwright.scenarios.endpoint.MessagePattern;
+import io.sipwright.scenarios.judge.Expect;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a scenario depends on, alternatives, and values that it remembers. */
+public final class ConditionSteps {
+    private static final String TOPIC = "Conditions and values";
+
+    private final WireWorld world;
+    private final Opening opening;
+
+    public ConditionSteps(WireWorld world) {
+        this.world = world;
+        opening = new Opening(world);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for the answer to a probe. Where another one comes, the requirement is not applicable to this target, with what"
+                    + " was seen as the reason, and the scenario ends.",
+            examples = {"this applies only if desk receives 423"})
+    @Given("^this applies only if (\\w+) receives (" + MessagePattern.FORM + ")$")
+    public void onlyIf(String name, String what) {
+        onlyIf(name, what, List.of());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The same with expectations on the headers of the answer.",
+            examples = {"this applies only if desk receives 200 with\n  | Require | contains | outbound |"})
+    @Given("^this applies only if (\\w+) receives (" + MessagePattern.FORM + ") with$")
+    public void onlyIf(String name, String what, DataTable table) {
+        onlyIf(name, what, Words.expectations(world.values(), table));
+    }
+
+    private void onlyIf(String name, String what, List<HeaderExpectation> headers) {
+        Reception.Result result = new Reception(world).await(opening.endpoint(name), what, Opening.PATIENCE);
+        world.looks();
+        LoggedMessage message =
+                result.message().orElseThrow(() -> world.verdicts().notApplicable(result.instead() + ", not " + what));
+        for (HeaderExpectation header : headers) {
+            header.missing(message.sip()).ifPresent(actual -> {
+                throw world.verdicts().notApplicable(actual + " in " + message.summary());
+            });
+        }
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Ends the scenario as unsupported where the target file says `no` to a capability.",
+            examples = {"the target has the capability \"gruu\""})
+    @Given("^the target has the capability \"([^\"]+)\"$")
+    public void capability(String capability) {
+        if (world.target().lacks(capability)) {
+            throw world.verdicts().unsupported("the target file says no to " + capability);
+        }
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Remembers a value under a name, which stands in braces from then on.",
+            examples = {"the value {reader.received 200.Contact;expires} is called before"})
+    @Given("^the value (\\{.+}|\"[^\"]*\") is called (\\w+)$")
+    public void called(String value, String name) {
+        world.values().name(name, world.values().fill(value.replaceAll("^\"|\"$", "")));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Compares two values, with the predicates of tables.",
+            examples = {"the value {desk.nonce} is not {before}", "the value {desk.realm} is {domain}"})
+    @Then("^the value (\\{.+?}) (is not|is one of|is(?! called)|contains|matches|at most|at least) (.+?)$")
+    public void compares(String value, String predicate, String wanted) {
+        String actual = world.values().fill(value);
+        HeaderExpectation expectation =
+                new HeaderExpectation("Value", Optional.empty(), Optional.empty(), predicate, world.values().fill(wanted));
+        expectation.missing(SipText.startingWith("value").with("Value", actual)).ifPresent(a -> {
+            throw world.verdicts().failed(value + " " + predicate + " " + wanted, "it is " + actual, "", "");
+        });
+        world.verdicts().saw(value + " is " + actual);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for the one or the other, at one endpoint or at two.",
+            examples = {"stranger receives 400, or alice receives INVITE", "bob receives 403, or alice receives MESSAGE within 2 s"})
+    @Then("^(\\w+) receives (" + MessagePattern.FORM + "), or (\\w+) receives (" + MessagePattern.FORM + ")(?: within ("
+            + Durations.FORM + "))?$")
+    public void either(String one, String first, String other, String second, @Nullable String within) {
+        either(one, first, other, second, within, List.of());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "The same with a table for the second.",
+            examples = {"bob receives 400, or alice receives MESSAGE with\n  | X-Bad | absent | |"})
+    @Then("^(\\w+) receives (" + MessagePattern.FORM + "), or (\\w+) receives (" + MessagePattern.FORM + ")(?: within ("
+            + Durations.FORM + "))? with$")
+    public void either(
+            String one, String first, String other, String second, @Nullable String within, DataTable table) {
+        either(one, first, other, second, within, Words.expectations(world.values(), table));
+    }
+
+    private void either(
+            String one,
+            String first,
+            String other,
+            String second,
+            @Nullable String within,
+            List<HeaderExpectation> headers) {
+        Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
+        Reception reception = new Reception(world);
+        MessagePattern a = MessagePattern.parse(first);
+        MessagePattern b = MessagePattern.parse(second);
+        Optional<LoggedMessage> came = Expect.within(
+                limit, () -> find(reception, one, a).or(() -> find(reception, other, b)));
+        world.looks();
+        String expected = one + " receives " + first + ", or " + other + " receives " + second;
+        LoggedMessage message = came.orElseThrow(() -> world.verdicts()
+                .failed(expected, seen(reception, one) + "; " + seen(reception, other), "", ""));
+        message.take();
+        if (b.matches(message.sip())) {
+            headers.forEach(h -> h.missing(message.sip()).ifPresent(actual -> {
+                throw world.verdicts().failed(h.text(), actual, message.sip().text(), "");
+            }));
+        }
+        world.verdicts().saw(message.summary() + " came");
+    }
+
+    private Optional<LoggedMessage> find(Reception reception, String name, MessagePattern pattern) {
+        return reception.open(opening.endpoint(name)).stream()
+                .filter(m -> pattern.matches(m.sip()))
+                .findFirst();
+    }
+
+    private String seen(Reception reception, String name) {
+        Endpoint endpoint = opening.endpoint(name);
+        String all = reception.open(endpoint).stream().map(LoggedMessage::summary).collect(Collectors.joining(", "));
+        return name + " received " + (all.isEmpty() ? "nothing" : all);
+    }
+}
