@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -73,8 +73,7 @@ public record AnswerPlan(List<Answer> answers) {
     public AnswerPlan with(List<HeaderChange> changes) {
         List<Answer> changed = new ArrayList<>(answers);
         AnswerPlan.Answer last = changed.get(changed.size() - 1);
-        changed.set(
-                changed.size() - 1, last.with((request, response) -> HeaderChange.apply(response, changes)));
+        changed.set(changed.size() - 1, last.with((request, response) -> HeaderChange.apply(response, changes)));
         return new AnswerPlan(changed);
     }
 

@@ -105,10 +105,10 @@ public final class Conformance {
             RunPlan plan = plan(startedAt, scenarios);
             RunCollector collector = new RunCollector(plan);
             RunContext context = context(target, gateway);
-            if (scenarios.hasWire()) {
-                scenarios.wire().run(context, scenarios.wireLane(), scenarios.wireAddresses(), collector, lines);
-            }
+            Thread waiting = wire(scenarios, scenarios.waiting(), context, collector);
+            wire(scenarios, scenarios.quick(), context, collector).join();
             run(scenarios.phones(), new LaneRunner(context, scenarios.phoneAddresses(), collector, lines), collector);
+            waiting.join();
             if (!running.alive()) {
                 plan.lanes()
                         .forEach(lane -> collector.trouble(
@@ -118,6 +118,19 @@ public final class Conformance {
         } catch (IOException e) {
             throw new RunFault(GatewayStarter.cannotStart(target.farEnd(), e), e);
         }
+    }
+
+    /** Runs wire scenarios on a thread of their own; without any it is over at once. */
+    private Thread wire(RunScenarios scenarios, List<String> addresses, RunContext context, RunCollector collector) {
+        Thread thread = new Thread(
+                () -> {
+                    if (!addresses.isEmpty()) {
+                        scenarios.wire().run(context, scenarios.wireLane(), addresses, collector, lines);
+                    }
+                },
+                "wire");
+        thread.start();
+        return thread;
     }
 
     private static Duration patience(Target target) {

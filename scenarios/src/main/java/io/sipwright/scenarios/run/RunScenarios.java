@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param wire the wire lane
  * @param wireLane its mode
- * @param wireAddresses its scenarios; empty where none is asked for
+ * @param quick its scenarios, but for those that wait for long
+ * @param waiting those that wait for long; they run beside all others
  * @param phones the lanes of phones that have anything to run
  * @param phoneAddresses the scenarios of phones
  * @param untested why requirements stay untested, by id
@@ -22,7 +23,8 @@ import java.util.Set;
 record RunScenarios(
         WireRunner wire,
         Lane wireLane,
-        List<String> wireAddresses,
+        List<String> quick,
+        List<String> waiting,
         List<PlannedLane> phones,
         List<String> phoneAddresses,
         Map<String, String> untested) {
@@ -38,13 +40,14 @@ record RunScenarios(
         return new RunScenarios(
                 wire,
                 WireRunner.lane(pstn),
-                wire.addresses(index, vocabulary),
+                wire.addresses(index, vocabulary, false),
+                wire.addresses(index, vocabulary, true),
                 phones,
                 index.addresses(s -> !ofWire.contains(s)),
                 wire.untested(index));
     }
 
     boolean hasWire() {
-        return !wireAddresses.isEmpty();
+        return !quick.isEmpty() || !waiting.isEmpty();
     }
 }

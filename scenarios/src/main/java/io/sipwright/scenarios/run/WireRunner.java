@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The lane {@code wire}: the scenarios of scripted endpoints, once for each target, side by side, whatever browsers are asked
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
 record WireRunner(String tags, boolean slow) {
     /** Scenarios that wait for minutes. */
     private static final String SLOW = "@slow";
+    /** 20 s and more. */
+    private static final Pattern LONG_WAIT = Pattern.compile(
+            "(?:(?:nothing(?: else)?|open|no [A-Z]+) for |^|between )(?:[2-9]\\d|\\d{3,}|\\d+ min|\\{)");
     /** They mostly wait, and each waits on a thread of its own. */
     private static final int SIDE_BY_SIDE = 12;
 
@@ -39,10 +43,21 @@ record WireRunner(String tags, boolean slow) {
         return new Lane("wire", "-", pstn, "none");
     }
 
-    /** The addresses of the scenarios that run in this lane; the others are for phones in browsers. */
-    List<String> addresses(ScenarioIndex index, Vocabulary vocabulary) {
+    /**
+     * The addresses of the scenarios that run in this lane; the others are for phones in browsers.
+     *
+     * @param waiting those that wait for long and so disturb nobody, else all others
+     */
+    List<String> addresses(ScenarioIndex index, Vocabulary vocabulary, boolean waiting) {
         Set<Pickle> admitted = new HashSet<>(index.admitted(tags));
-        return index.addresses(s -> admitted.contains(s) && isWire(vocabulary, s) && (slow || !isSlow(s)));
+        return index.addresses(
+                s -> admitted.contains(s) && isWire(vocabulary, s) && (slow || !isSlow(s)) && waits(s) == waiting);
+    }
+
+    private static boolean waits(Pickle scenario) {
+        return isSlow(scenario)
+                || scenario.getSteps().stream()
+                        .anyMatch(step -> LONG_WAIT.matcher(step.getText()).find());
     }
 
     static boolean isWire(Vocabulary vocabulary, Pickle scenario) {

@@ -27,13 +27,18 @@ public final class RulingRecorder {
         this.rulebook = rulebook;
     }
 
-    /** Enters a ruling; the same one twice, as two requirements may rest on one that fails, is entered once. */
-    public void rule(String requirement, Finding finding) {
+    /**
+     * Enters a ruling; the same one twice, as two requirements may rest on one that fails, is entered once.
+     *
+     * @return its verdict, by level and profile
+     */
+    public Verdict rule(String requirement, Finding finding) {
         Ruling ruling = rulebook.rule(requirement, finding);
         clean &= !BAD.contains(ruling.finding().verdict());
         if (entered.add(ruling)) {
             attach(ruling, Ruling.MEDIA_TYPE, requirement);
         }
+        return ruling.finding().verdict();
     }
 
     void enter(MediaRow row) {

@@ -105,7 +105,8 @@ public record Target(
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures, limits);
+        return new Target(
+                name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures, limits);
     }
 
     /** The same target with these of its accounts only. */

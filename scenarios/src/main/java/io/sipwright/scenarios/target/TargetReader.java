@@ -19,7 +19,16 @@ import java.util.function.Predicate;
 /** Reads target files strictly: what it does not know, it refuses. */
 public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
-            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures",
+            "name",
+            "ws",
+            "sip",
+            "domain",
+            "accounts",
+            "farEnd",
+            "launch",
+            "trust",
+            "capabilities",
+            "knownFailures",
             "limits");
 
     private static final int USUAL_FAR_END = 7070;

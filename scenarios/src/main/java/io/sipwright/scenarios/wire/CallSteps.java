@@ -62,9 +62,8 @@ public final class CallSteps {
     }
 
     private SipText inDialog(Endpoint endpoint, String method) {
-        return endpoint.inDialog(method, Optional.empty())
-                .orElseThrow(() -> world.verdicts()
-                        .failed("a dialog of " + endpoint.identity().name(), "there is none", "", "CALL-001"));
+        return endpoint.inDialog(method, Optional.empty()).orElseThrow(() -> world.verdicts()
+                .failed("a dialog of " + endpoint.identity().name(), "there is none", "", "CALL-001"));
     }
 
     @Sentence(
@@ -103,9 +102,13 @@ public final class CallSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The far end sends a request within the call that it made; INVITE is a re-INVITE. Its final response must be one of"
-                    + " these.",
-            examples = {"the far end sends INVITE in the call and receives 200", "the far end sends BYE in the call and receives 200"})
+            does =
+                    "The far end sends a request within the call that it made; INVITE is a re-INVITE. Its final response must be one of"
+                            + " these.",
+            examples = {
+                "the far end sends INVITE in the call and receives 200",
+                "the far end sends BYE in the call and receives 200"
+            })
     @When("^the far end sends ([A-Z]+) in the call and receives (" + MessagePattern.FORM + ")$")
     public void farEndSends(String method, String what) {
         GatewayCall call = world.call()
@@ -117,8 +120,8 @@ public final class CallSteps {
         OptionalInt status = call.request(method, Duration.ofSeconds(8));
         String expected = "the far end receives " + what + " to its " + method;
         String actual = status.isPresent() ? "it received " + status.getAsInt() : "it received nothing within 8 s";
-        boolean well = status.isPresent()
-                && MessagePattern.parse(what).matches(SipText.response(status.getAsInt(), ""));
+        boolean well =
+                status.isPresent() && MessagePattern.parse(what).matches(SipText.response(status.getAsInt(), ""));
         if (!well) {
             throw world.verdicts().failed(expected, actual, "", "");
         }

@@ -30,8 +30,9 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for the answer to a probe. Where another one comes, the requirement is not applicable to this target, with what"
-                    + " was seen as the reason, and the scenario ends.",
+            does =
+                    "Waits for the answer to a probe. Where another one comes, the requirement is not applicable to this target, with what"
+                            + " was seen as the reason, and the scenario ends.",
             examples = {"this applies only if desk receives 423"})
     @Given("^this applies only if (\\w+) receives (" + MessagePattern.FORM + ")$")
     public void onlyIf(String name, String what) {
@@ -86,8 +87,12 @@ public final class ConditionSteps {
     @Then("^the value (\\{.+?}) (is not|is one of|is(?! called)|contains|matches|at most|at least) (.+?)$")
     public void compares(String value, String predicate, String wanted) {
         String actual = world.values().fill(value);
-        HeaderExpectation expectation =
-                new HeaderExpectation("Value", Optional.empty(), Optional.empty(), predicate, world.values().fill(wanted));
+        HeaderExpectation expectation = new HeaderExpectation(
+                "Value",
+                Optional.empty(),
+                Optional.empty(),
+                predicate,
+                world.values().fill(wanted));
         expectation.missing(SipText.startingWith("value").with("Value", actual)).ifPresent(a -> {
             throw world.verdicts().failed(value + " " + predicate + " " + wanted, "it is " + actual, "", "");
         });
@@ -97,7 +102,10 @@ public final class ConditionSteps {
     @Sentence(
             topic = TOPIC,
             does = "Waits for the one or the other, at one endpoint or at two.",
-            examples = {"stranger receives 400, or alice receives INVITE", "bob receives 403, or alice receives MESSAGE within 2 s"})
+            examples = {
+                "stranger receives 400, or alice receives INVITE",
+                "bob receives 403, or alice receives MESSAGE within 2 s"
+            })
     @Then("^(\\w+) receives (" + MessagePattern.FORM + "), or (\\w+) receives (" + MessagePattern.FORM + ")(?: within ("
             + Durations.FORM + "))?$")
     public void either(String one, String first, String other, String second, @Nullable String within) {
@@ -126,12 +134,12 @@ public final class ConditionSteps {
         Reception reception = new Reception(world);
         MessagePattern a = MessagePattern.parse(first);
         MessagePattern b = MessagePattern.parse(second);
-        Optional<LoggedMessage> came = Expect.within(
-                limit, () -> find(reception, one, a).or(() -> find(reception, other, b)));
+        Optional<LoggedMessage> came =
+                Expect.within(limit, () -> find(reception, one, a).or(() -> find(reception, other, b)));
         world.looks();
         String expected = one + " receives " + first + ", or " + other + " receives " + second;
-        LoggedMessage message = came.orElseThrow(() -> world.verdicts()
-                .failed(expected, seen(reception, one) + "; " + seen(reception, other), "", ""));
+        LoggedMessage message = came.orElseThrow(
+                () -> world.verdicts().failed(expected, seen(reception, one) + "; " + seen(reception, other), "", ""));
         message.take();
         if (b.matches(message.sip())) {
             headers.forEach(h -> h.missing(message.sip()).ifPresent(actual -> {
@@ -149,7 +157,8 @@ public final class ConditionSteps {
 
     private String seen(Reception reception, String name) {
         Endpoint endpoint = opening.endpoint(name);
-        String all = reception.open(endpoint).stream().map(LoggedMessage::summary).collect(Collectors.joining(", "));
+        String all =
+                reception.open(endpoint).stream().map(LoggedMessage::summary).collect(Collectors.joining(", "));
         return name + " received " + (all.isEmpty() ? "nothing" : all);
     }
 }

@@ -29,13 +29,15 @@ public final class ConnectionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
-                    + " Close frame.",
+            does =
+                    "Waits until the server ends the connection, with one of these codes in its Close frame, or `none`: without a"
+                            + " Close frame.",
             examples = {
                 "the server closes the connection of raw within 5 s",
                 "the server closes the connection of raw within 5 s with code 1002 or none"
             })
-    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM + "))?(?: with code ([\\d, orne]+))?$")
+    @Then("^the server closes the connection of (\\w+)(?: within (" + Durations.FORM
+            + "))?(?: with code ([\\d, orne]+))?$")
     public void closes(String name, @Nullable String within, @Nullable String codes) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = webSocket(endpoint);
@@ -50,10 +52,12 @@ public final class ConnectionSteps {
                 .map(Frame::closeCode)
                 .findFirst();
         String actual = !ended
-                ? "the connection is still open" + code.map(c -> " after a Close frame with " + c).orElse("")
+                ? "the connection is still open"
+                        + code.map(c -> " after a Close frame with " + c).orElse("")
                 : "the connection ended " + code.map(c -> "with code " + c).orElse("without a Close frame");
         boolean right = codes == null
-                || List.of(codes.split(", | or ")).contains(code.map(String::valueOf).orElse("none"));
+                || List.of(codes.split(", | or "))
+                        .contains(code.map(String::valueOf).orElse("none"));
         if (!ended || !right) {
             throw world.verdicts().failed(expected, actual, "", "");
         }
@@ -113,8 +117,9 @@ public final class ConnectionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a text frame without FIN and then continuation frames of this size, until the connection ends or so much was"
-                    + " sent.",
+            does =
+                    "Sends a text frame without FIN and then continuation frames of this size, until the connection ends or so much was"
+                            + " sent.",
             examples = {"raw sends fragments of 16 KB without end, up to 8 MB"})
     @When("^(\\w+) sends fragments of (\\d+) KB without end, up to (\\d+) MB$")
     public void endless(String name, int kilobytes, int megabytes) {
@@ -138,6 +143,7 @@ public final class ConnectionSteps {
 
     private static WebSocketTransport webSocket(Endpoint endpoint) {
         return endpoint.webSocket()
-                .orElseThrow(() -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

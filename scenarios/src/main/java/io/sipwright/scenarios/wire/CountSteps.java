@@ -40,7 +40,8 @@ public final class CountSteps {
     @When("^(\\w+) sends (\\d+) ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))? at once$")
     public void many(String name, int count, String method, @Nullable String to) {
         Endpoint endpoint = opening.endpoint(name);
-        String uri = to == null ? "sip:" + world.target().domain() : world.values().uri(to);
+        String uri =
+                to == null ? "sip:" + world.target().domain() : world.values().uri(to);
         world.acts();
         for (int i = 0; i < count; i++) {
             endpoint.send(endpoint.request(method, uri));
@@ -112,7 +113,8 @@ public final class CountSteps {
     @When("^(" + Words.NAMES + ") register at once$")
     public void registerAtOnce(String names) {
         world.acts();
-        List<Endpoint> endpoints = Words.names(names).stream().map(opening::endpoint).toList();
+        List<Endpoint> endpoints =
+                Words.names(names).stream().map(opening::endpoint).toList();
         for (Endpoint endpoint : endpoints) {
             endpoint.send(endpoint.request("REGISTER", "sip:" + world.target().domain())
                     .with("Contact", "<" + endpoint.contact() + ">")
@@ -122,7 +124,11 @@ public final class CountSteps {
             Reception.Result result = new Reception(world).await(endpoint, "200", Opening.PATIENCE);
             if (result.message().isEmpty()) {
                 throw world.verdicts()
-                        .failed("200 to the REGISTER of " + endpoint.identity().name(), result.instead(), "", "REG-001");
+                        .failed(
+                                "200 to the REGISTER of " + endpoint.identity().name(),
+                                result.instead(),
+                                "",
+                                "REG-001");
             }
             world.registered(endpoint.identity().name());
         }
@@ -130,7 +136,8 @@ public final class CountSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for so many messages since the last action, whichever request they answer, and 700 ms that there are no more.",
+            does =
+                    "Waits for so many messages since the last action, whichever request they answer, and 700 ms that there are no more.",
             examples = {"web receives 200 exactly 30 times", "alice receives INVITE exactly 2 times within 2 s"})
     @Then("^(\\w+) receives (" + MessagePattern.FORM + ") exactly (\\d+) times(?: within (" + Durations.FORM + "))?$")
     public void times(String name, String what, int count, @Nullable String within) {
@@ -138,9 +145,14 @@ public final class CountSteps {
         MessagePattern pattern = MessagePattern.parse(what);
         Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
         Reception reception = new Reception(world);
-        endpoint.log().awaitTrue(Instant.now().plus(limit), () -> matching(reception, endpoint, pattern).size() >= count);
         endpoint.log()
-                .awaitTrue(Instant.now().plus(SECOND_COPY), () -> matching(reception, endpoint, pattern).size() > count);
+                .awaitTrue(
+                        Instant.now().plus(limit),
+                        () -> matching(reception, endpoint, pattern).size() >= count);
+        endpoint.log()
+                .awaitTrue(
+                        Instant.now().plus(SECOND_COPY),
+                        () -> matching(reception, endpoint, pattern).size() > count);
         List<LoggedMessage> came = matching(reception, endpoint, pattern);
         world.looks();
         String expected = name + " receives " + what + " exactly " + count + " times";
@@ -152,12 +164,15 @@ public final class CountSteps {
     }
 
     private static List<LoggedMessage> matching(Reception reception, Endpoint endpoint, MessagePattern pattern) {
-        return reception.open(endpoint).stream().filter(m -> pattern.matches(m.sip())).toList();
+        return reception.open(endpoint).stream()
+                .filter(m -> pattern.matches(m.sip()))
+                .toList();
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a request so many times, waits for each answer, and compares a header or parameter of the answers: all differ.",
+            does =
+                    "Sends a request so many times, waits for each answer, and compares a header or parameter of the answers: all differ.",
             examples = {"desk sends REGISTER 500 times and WWW-Authenticate;nonce is different each time"})
     @Then("^(\\w+) sends ([A-Z]+) (\\d+) times and ([\\w-]+(?:;\\w+)?) is different each time$")
     public void different(String name, String method, int count, String cell) {
@@ -170,8 +185,8 @@ public final class CountSteps {
             endpoint.send(endpoint.request(method, "sip:" + world.target().domain()));
             Reception.Result answer = new Reception(world).await(endpoint, "a final response", Opening.PATIENCE);
             Optional<String> value = answer.message().flatMap(m -> header.read(m.sip()));
-            String text = value.orElseThrow(() -> world.verdicts()
-                    .failed("an answer with " + cell, answer.instead() + " without it", "", ""));
+            String text = value.orElseThrow(
+                    () -> world.verdicts().failed("an answer with " + cell, answer.instead() + " without it", "", ""));
             if (!seen.add(text)) {
                 throw world.verdicts().failed(count + " different " + cell, text + " came twice", "", "");
             }

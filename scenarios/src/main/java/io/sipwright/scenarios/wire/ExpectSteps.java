@@ -182,7 +182,8 @@ public final class ExpectSteps {
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")
     public void nothing(String name, String time) {
         Endpoint endpoint = opening.endpoint(name);
-        Optional<LoggedMessage> came = new Reception(world).nothing(endpoint, world.values().time(time), m -> true);
+        Optional<LoggedMessage> came =
+                new Reception(world).nothing(endpoint, world.values().time(time), m -> true);
         none(name + " receives nothing for " + time, came);
     }
 

@@ -40,11 +40,13 @@ public final class HandshakeSteps {
     @Sentence(
             topic = TOPIC,
             does = "Connects to the WebSocket port, with TLS where the address says so, and sends nothing yet.",
-            examples = {"raw is a connection to the WebSocket port", "one and two are connections to the WebSocket port"})
+            examples = {"raw is a connection to the WebSocket port", "one and two are connections to the WebSocket port"
+            })
     @Given("^(" + Words.NAMES + ") (?:is a connection|are connections) to the WebSocket port$")
     public void connection(String names) {
         for (String name : Words.names(names)) {
-            Identity identity = new Identity(name, name, Optional.empty(), world.target().domain());
+            Identity identity =
+                    new Identity(name, name, Optional.empty(), world.target().domain());
             Endpoint endpoint = opening.webSocket(identity, "WebSocket", null, false);
             endpoint.habits(Habits.NONE);
             world.add(endpoint);
@@ -62,8 +64,9 @@ public final class HandshakeSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The same with other headers: `absent` removes one, a name that stands twice gives two lines, `Request-Line`"
-                    + " replaces the first line.",
+            does =
+                    "The same with other headers: `absent` removes one, a name that stands twice gives two lines, `Request-Line`"
+                            + " replaces the first line.",
             examples = {
                 "raw asks for the upgrade with\n  | Sec-WebSocket-Protocol | foo, sip |",
                 "raw asks for the upgrade with\n  | Request-Line | POST /ws HTTP/1.1 |\n  | Sec-WebSocket-Key | absent |"
@@ -94,9 +97,14 @@ public final class HandshakeSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for the HTTP response to the upgrade request: a status or a class, with alternatives; `or a close` also takes a"
-                    + " connection that ends without one.",
-            examples = {"raw receives HTTP 101", "raw receives HTTP 4xx or 5xx", "raw receives HTTP 400, 426 or 4xx or a close"})
+            does =
+                    "Waits for the HTTP response to the upgrade request: a status or a class, with alternatives; `or a close` also takes a"
+                            + " connection that ends without one.",
+            examples = {
+                "raw receives HTTP 101",
+                "raw receives HTTP 4xx or 5xx",
+                "raw receives HTTP 400, 426 or 4xx or a close"
+            })
     @Then("^(\\w+) receives HTTP ([\\dx]{3}(?:(?:, | or )[\\dx]{3})*)( or a close)?$")
     public void receives(String name, String statuses, @Nullable String orClose) {
         response(name, statuses, orClose != null, List.of());
@@ -170,9 +178,13 @@ public final class HandshakeSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Makes so many handshakes, so many at a time, each with a key of its own: each must be answered with 101 and its own"
-                    + " accept key.",
-            examples = {"20 handshakes, 1 at a time, each get their own accept key", "600 handshakes, 20 at a time, each get their own accept key"})
+            does =
+                    "Makes so many handshakes, so many at a time, each with a key of its own: each must be answered with 101 and its own"
+                            + " accept key.",
+            examples = {
+                "20 handshakes, 1 at a time, each get their own accept key",
+                "600 handshakes, 20 at a time, each get their own accept key"
+            })
     @Then("^(\\d+) handshakes, (\\d+) at a time, each get their own accept key$")
     public void handshakes(int count, int atOnce) {
         int wrong = 0;
@@ -186,7 +198,9 @@ public final class HandshakeSteps {
             for (WebSocketTransport ws : round) {
                 world.handshakes().awaitTrue(limit, () -> ws.answer() != null || ws.closedAt() != null);
                 HttpHead head = ws.answer();
-                String got = head == null ? "no answer" : head.value("Sec-WebSocket-Accept").orElse(head.startLine());
+                String got = head == null
+                        ? "no answer"
+                        : head.value("Sec-WebSocket-Accept").orElse(head.startLine());
                 if (!got.equals(accept(Optional.ofNullable(ws.asked())))) {
                     wrong++;
                     first = first.isEmpty() ? got : first;
@@ -204,6 +218,7 @@ public final class HandshakeSteps {
 
     private static WebSocketTransport webSocket(Endpoint endpoint) {
         return endpoint.webSocket()
-                .orElseThrow(() -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

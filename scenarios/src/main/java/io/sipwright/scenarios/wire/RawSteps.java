@@ -23,8 +23,9 @@ public final class RawSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends the text as it stands: lines end with CRLF, `\\xC0` is a byte, placeholders are filled in, `{length}` is the"
-                    + " length of the body. It is sent once, never repeated; digest follows where the endpoint has an account.",
+            does =
+                    "Sends the text as it stands: lines end with CRLF, `\\xC0` is a byte, placeholders are filled in, `{length}` is the"
+                            + " length of the body. It is sent once, never repeated; digest follows where the endpoint has an account.",
             examples = {
                 "desk sends this message\n  \"\"\"\n  OPTIONS sip:{domain} SIP/2.0\n  Via: SIP/2.0/UDP {desk.address};branch={branch};rport\n"
                         + "  \"\"\""
@@ -36,8 +37,9 @@ public final class RawSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a file that lies beside the feature, in the same way; with a table everything that is not named stays byte"
-                    + " for byte.",
+            does =
+                    "Sends a file that lies beside the feature, in the same way; with a table everything that is not named stays byte"
+                            + " for byte.",
             examples = {"desk sends the file \"torture/wsinv.sip\""})
     @When("^(\\w+) sends the file \"([^\"]+)\"$")
     public void file(String name, String file) {
@@ -51,7 +53,10 @@ public final class RawSteps {
     @When("^(\\w+) sends the file \"([^\"]+)\" with$")
     public void file(String name, String file, DataTable table) {
         SipText message = SipText.parse(RawText.bytes(world.values(), world.file(file)));
-        send(name, HeaderChange.apply(message, Words.changes(world.values(), table)).bytes());
+        send(
+                name,
+                HeaderChange.apply(message, Words.changes(world.values(), table))
+                        .bytes());
     }
 
     private void send(String name, byte[] bytes) {
@@ -63,7 +68,9 @@ public final class RawSteps {
     @Sentence(
             topic = TOPIC,
             does = "Sends the text as one WebSocket message, in a text or a binary frame, whatever its bytes are.",
-            examples = {"raw sends this message in a text frame\n  \"\"\"\n  OPTIONS sip:{domain} SIP/2.0\n  Subject: \\xC0\\xAF\n  \"\"\""})
+            examples = {
+                "raw sends this message in a text frame\n  \"\"\"\n  OPTIONS sip:{domain} SIP/2.0\n  Subject: \\xC0\\xAF\n  \"\"\""
+            })
     @When("^(\\w+) sends this message in a (text|binary) frame$")
     public void frame(String name, String kind, String text) {
         Endpoint endpoint = opening.endpoint(name);
@@ -83,12 +90,14 @@ public final class RawSteps {
         SipText usual = endpoint.request(method, world.values().uri(to));
         String type = usual.header("Content-Type").orElse("text/plain");
         world.acts();
-        endpoint.send(usual.edit().body(type, RawText.body(world.values(), text)).done());
+        endpoint.send(
+                usual.edit().body(type, RawText.body(world.values(), text)).done());
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "Plans an answer of which every byte is written: of the request stand `{request.Via}`, `{request.From}` and so on.",
+            does =
+                    "Plans an answer of which every byte is written: of the request stand `{request.Via}`, `{request.From}` and so on.",
             examples = {
                 "desk answers INVITE with this message\n  \"\"\"\n  SIP/2.0 200\n  Via: {request.Via}\n  From: {request.From}\n"
                         + "  To: {request.To};tag=1\n  Call-ID: {request.Call-ID}\n  CSeq: {request.CSeq}\n  Contact: <{desk.contact}>\n"
@@ -110,6 +119,9 @@ public final class RawSteps {
 
     private void answerRaw(String name, String method, String text) {
         Endpoint endpoint = opening.endpoint(name);
-        endpoint.plan(method, new AnswerPlan(List.of(AnswerPlan.Answer.raw(request -> RawText.answer(world.values(), text, request)))));
+        endpoint.plan(
+                method,
+                new AnswerPlan(
+                        List.of(AnswerPlan.Answer.raw(request -> RawText.answer(world.values(), text, request)))));
     }
 }

@@ -37,8 +37,7 @@ final class RawText {
 
     /** Bytes as chars 0 to 255 while escapes are resolved, so that nothing else changes. */
     private static byte[] latin(Values values, String text) {
-        String filled = values.fillKnown(text.replace(LENGTH, "\u0000length"))
-                .replace("\u0000length", LENGTH);
+        String filled = values.fillKnown(text.replace(LENGTH, "\u0000length")).replace("\u0000length", LENGTH);
         String bytes = new String(filled.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return BYTE.matcher(bytes)
                 .replaceAll(m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16))))

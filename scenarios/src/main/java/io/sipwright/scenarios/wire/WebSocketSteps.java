@@ -10,7 +10,6 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderChange;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,7 +174,8 @@ public final class WebSocketSteps {
     public void receivesFrame(String name, String what, @Nullable String within) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = webSocket(endpoint);
-        Instant limit = Instant.now().plus(within == null ? Opening.PATIENCE : world.values().time(within));
+        Instant limit = Instant.now()
+                .plus(within == null ? Opening.PATIENCE : world.values().time(within));
         int opcode = what.startsWith("Pong") ? Frame.PONG : Frame.CLOSE;
         Instant since = world.stimulus();
         Optional<Frame> frame = endpoint.log().await(limit, () -> ws.frames().stream()

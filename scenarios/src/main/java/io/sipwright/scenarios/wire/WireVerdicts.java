@@ -48,6 +48,7 @@ final class WireVerdicts {
      * @param actual what came
      * @param where the message that shows it; may be empty
      * @param restsOn the requirement that a failing precondition belongs to; may be empty
+     * @return to be thrown; a warning, and what the profile excuses, ends the scenario as aborted instead
      */
     AssertionError failed(String expected, String actual, String where, String restsOn) {
         String sentence = actual + " where " + expected + " was expected";
@@ -57,11 +58,17 @@ final class WireVerdicts {
             ruled = true;
             return new SetupFailed(sentence + owner);
         }
+        boolean failure = claims.isEmpty();
         for (String id : claims) {
             String cause = sentence + "; usually: " + rulebook.catches(id);
-            recorder.rule(id, Finding.fail(expected, actual, RunningStep.text() + "\n" + where, cause));
+            Verdict verdict =
+                    recorder.rule(id, Finding.fail(expected, actual, RunningStep.text() + "\n" + where, cause));
+            failure |= verdict == Verdict.FAIL;
         }
         ruled = true;
+        if (!failure) {
+            throw new TestAbortedException(sentence);
+        }
         return new ExpectationFailed(sentence);
     }
 

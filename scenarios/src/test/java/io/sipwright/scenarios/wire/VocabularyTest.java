@@ -71,7 +71,9 @@ class VocabularyTest {
                     .map(l -> l.replaceFirst("\\w+ ", ""))
                     .forEach(texts::add);
         }
-        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(vocabulary.knows(text)).as(text).isTrue());
+        assertThat(texts)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(vocabulary.knows(text)).as(text).isTrue());
     }
 
     private List<Vocabulary.Step> wire() {
