@@ -1,9 +1,8 @@
 package io.sipwright.bench.media;
 
-import io.sipwright.bench.sip.CallDesk;
-import io.sipwright.bench.sip.Message;
 import io.sipwright.bench.sip.OutgoingCall;
 import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
 import java.io.IOException;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class BridgedCall implements OutgoingCall.Listener {
     private final BrowserEnd browser;
     private final MediaEnd plain;
-    private final CallDesk desk;
     private final CompletableFuture<Void> up = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private @Nullable OutgoingCall call;
 
-    BridgedCall(BrowserEnd browser, MediaEnd plain, CallDesk desk) {
+    BridgedCall(BrowserEnd browser, MediaEnd plain) {
         this.browser = browser;
         this.plain = plain;
-        this.desk = desk;
     }
 
     MediaEnd browserEnd() {
@@ -55,7 +52,7 @@ final class BridgedCall implements OutgoingCall.Listener {
     }
 
     @Override
-    public void answered(Message ok) {
+    public void answered(SipText ok) {
         try {
             Agreement agreement = browser.negotiation().answered(SdpLens.parse(ok.body()));
             browser.connect(agreement.transport()).whenComplete((nothing, failure) -> {
@@ -82,9 +79,6 @@ final class BridgedCall implements OutgoingCall.Listener {
     }
 
     private void release() {
-        if (call != null) {
-            desk.forget(call);
-        }
         browser.close();
         plain.close();
         over.complete(null);

@@ -3,16 +3,16 @@ package io.sipwright.bench.media;
 import io.netty.channel.EventLoop;
 import io.sipwright.bench.peer.BenchFixture;
 import io.sipwright.bench.peer.Peer;
-import io.sipwright.bench.sip.Answerer;
-import io.sipwright.bench.sip.CallDesk;
+import io.sipwright.bench.sip.Agent;
 import io.sipwright.bench.sip.CallTerms;
-import io.sipwright.bench.sip.Message;
 import io.sipwright.bench.sip.OutgoingCall;
 import io.sipwright.bench.sip.Phones;
 import io.sipwright.bench.sip.UdpLink;
 import io.sipwright.bench.sip.WssLink;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Exchange implements AutoCloseable {
 
     private final EventLoop loop;
     private final MediaSockets sockets;
-    private final List<CallDesk> desks;
+    private final List<Agent> agents;
     private final List<WssLink> links;
     private final UdpLink trunk;
     private final ExecutorService handshakes = Executors.newCachedThreadPool(Exchange::daemon);
@@ -53,9 +53,9 @@ public final class Exchange implements AutoCloseable {
         this.loop = loop;
         this.sockets = sockets;
         this.links = Phones.wss(loop, peer, 0, browsers);
-        this.desks = links.stream().map(CallDesk::new).toList();
+        this.agents = links.stream().map(link -> new Agent(loop, link)).toList();
         this.trunk = Phones.socket(loop, peer.trunk().getPort(), peer.sip());
-        trunk.listen(new Answerer(trunk, this::answer)::receive);
+        new Agent(loop, trunk).answerCalls(this::answer);
     }
 
     private static Thread daemon(Runnable task) {
@@ -95,12 +95,12 @@ public final class Exchange implements AutoCloseable {
         BrowserEnd browser = new BrowserEnd(sockets, handshakes);
         MediaEnd plain = plainEnd();
         called.put(number, plain);
-        CallDesk desk = desks.get(index);
-        BridgedCall call = new BridgedCall(browser, plain, desk);
+        Agent agent = agents.get(index);
+        BridgedCall call = new BridgedCall(browser, plain);
         CallTerms terms =
                 CallTerms.ofUser(Phones.account(index), "sip:" + number + "@" + BenchFixture.DOMAIN, browser.offer());
         loop.execute(() -> {
-            OutgoingCall outgoing = desk.prepare(terms, call);
+            OutgoingCall outgoing = agent.prepare(terms, call);
             call.begin(outgoing);
         });
         return call;
@@ -115,10 +115,11 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** The gateway's answer to the server's plain offer. */
-    private String answer(Message invite) {
-        MediaEnd end = called.get(invite.dialled());
+    private String answer(SipText invite) {
+        String dialled = SipUri.parse(invite.requestUri()).map(SipUri::user).orElse("");
+        MediaEnd end = called.get(dialled);
         if (end == null) {
-            throw new IllegalStateException("a call to " + invite.dialled() + ", which nobody made");
+            throw new IllegalStateException("a call to " + dialled + ", which nobody made");
         }
         SdpLens offer = SdpLens.parse(invite.body());
         SdpMedia audio = offer.audio().orElseThrow();

@@ -1,9 +1,8 @@
 package io.sipwright.bench.sip;
 
-import io.sipwright.pstn.sip.DigestAnswer;
-import io.sipwright.pstn.sip.DigestChallenge;
-import java.util.List;
-import java.util.Optional;
+import io.sipwright.pstn.ua.Credentials;
+import io.sipwright.pstn.ua.DigestClient;
+import java.util.Set;
 
 /**
  * A user who can prove it.
@@ -18,12 +17,8 @@ public record Account(String user, String password, String domain) {
         return "<sip:" + user + "@" + domain + ">";
     }
 
-    /** The header's value that answers an MD5 challenge among these; empty where there is none. */
-    public Optional<String> answer(List<String> challenges, String method, String uri) {
-        return challenges.stream()
-                .flatMap(text -> DigestChallenge.parse(text).stream())
-                .filter(challenge -> challenge.algorithm().equals("MD5"))
-                .findFirst()
-                .map(challenge -> new DigestAnswer(challenge, user, password).value(method, uri, "c0ffee", 1));
+    /** Answers MD5 challenges only, which every measured server offers. */
+    DigestClient digest() {
+        return new DigestClient(new Credentials(user, password), Set.of("MD5"), () -> "c0ffee");
     }
 }

@@ -13,18 +13,12 @@ public final class CalledPhones implements AutoCloseable {
     private static final int LIMIT_SECONDS = 5;
 
     private final UdpLink link;
-    private final Dispatcher registrations = new Dispatcher();
+    private final Agent agent;
 
-    private CalledPhones(UdpLink link, String answer) {
+    private CalledPhones(EventLoop loop, UdpLink link, String answer) {
         this.link = link;
-        Answerer answerer = new Answerer(link, invite -> answer);
-        link.listen(message -> {
-            if (message.isResponse()) {
-                registrations.accept(message);
-            } else {
-                answerer.receive(message);
-            }
-        });
+        this.agent = new Agent(loop, link);
+        agent.answerCalls(invite -> answer);
     }
 
     /**
@@ -34,9 +28,9 @@ public final class CalledPhones implements AutoCloseable {
      */
     public static CalledPhones register(EventLoop loop, InetSocketAddress server, int count, String answer)
             throws IOException {
-        CalledPhones phones = new CalledPhones(Phones.socket(loop, 0, server), answer);
+        CalledPhones phones = new CalledPhones(loop, Phones.socket(loop, 0, server), answer);
         for (int i = 0; i < count; i++) {
-            Registration phone = Registration.shared(phones.link, Phones.account(i), phones.registrations);
+            Operation phone = phones.agent.registration(Phones.account(i));
             CompletableFuture<Void> done = new CompletableFuture<>();
             loop.execute(() -> phone.start(Outcomes.completing(done)));
             phones.await(done);
@@ -46,7 +40,7 @@ public final class CalledPhones implements AutoCloseable {
 
     /** Where nobody is between caller and called. */
     public static CalledPhones unregistered(EventLoop loop, InetSocketAddress caller, String answer) {
-        return new CalledPhones(Phones.socket(loop, 0, caller), answer);
+        return new CalledPhones(loop, Phones.socket(loop, 0, caller), answer);
     }
 
     public InetSocketAddress address() {

@@ -1,11 +1,13 @@
 package io.sipwright.bench.sip;
 
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Flow;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A way to the measured server. Confined to the generator's event loop. */
-public interface Link {
+public interface Link extends Flow {
     /** What stands in a Via: {@code UDP} or {@code WSS}. */
     String transport();
 
@@ -17,9 +19,13 @@ public interface Link {
     InetSocketAddress local();
 
     /** Whoever takes what comes in; replaces the one before. */
-    void listen(Consumer<Message> listener);
+    void listen(Consumer<SipText> listener);
 
-    void send(String message);
+    /** Nothing is sent twice, over UDP either: on loopback a lost message is a failure worth counting. */
+    @Override
+    default boolean isReliable() {
+        return true;
+    }
 
     void close();
 }

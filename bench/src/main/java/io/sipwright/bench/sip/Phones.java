@@ -26,12 +26,11 @@ public final class Phones {
     }
 
     /** Phones on one UDP socket. */
-    public static List<Operation> udp(Link link, int count) {
-        Dispatcher dispatcher = new Dispatcher();
-        link.listen(dispatcher::accept);
+    public static List<Operation> udp(EventLoop loop, Link link, int count) {
+        Agent agent = new Agent(loop, link);
         List<Operation> phones = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            phones.add(Registration.shared(link, account(i), dispatcher));
+            phones.add(agent.registration(account(i)));
         }
         return phones;
     }

@@ -11,8 +11,8 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.sipwright.pstn.sip.SipText;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** One UDP socket towards one remote address. */
@@ -22,7 +22,7 @@ public final class UdpLink extends SimpleChannelInboundHandler<DatagramPacket> i
 
     private final Channel channel;
     private final InetSocketAddress remote;
-    private Consumer<Message> listener = message -> {};
+    private Consumer<SipText> listener = message -> {};
 
     /**
      * Binds at once.
@@ -58,13 +58,13 @@ public final class UdpLink extends SimpleChannelInboundHandler<DatagramPacket> i
     }
 
     @Override
-    public void listen(Consumer<Message> taker) {
+    public void listen(Consumer<SipText> taker) {
         listener = taker;
     }
 
     @Override
-    public void send(String message) {
-        byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
+    public void send(SipText message) {
+        byte[] bytes = message.bytes();
         channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(bytes), remote), channel.voidPromise());
     }
 
@@ -76,7 +76,7 @@ public final class UdpLink extends SimpleChannelInboundHandler<DatagramPacket> i
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
         if (packet.content().readableBytes() > 4) { // not a keep-alive
-            listener.accept(Message.of(ByteBufUtil.getBytes(packet.content())));
+            listener.accept(SipText.parse(ByteBufUtil.getBytes(packet.content())));
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.sipwright.bench.sip;
 
+import io.sipwright.pstn.sip.SipText;
+
 /** INVITE, 180, 200, ACK, BYE, 200 as one operation. */
 public final class WholeCall implements Operation {
-    private final CallDesk desk;
+    private final Agent agent;
     private final CallTerms terms;
 
-    public WholeCall(CallDesk desk, CallTerms terms) {
-        this.desk = desk;
+    public WholeCall(Agent agent, CallTerms terms) {
+        this.agent = agent;
         this.terms = terms;
     }
 
@@ -21,7 +23,7 @@ public final class WholeCall implements Operation {
 
         Running(Outcome outcome) {
             this.outcome = outcome;
-            this.call = desk.prepare(terms, this);
+            this.call = agent.prepare(terms, this);
         }
 
         void begin() {
@@ -29,19 +31,17 @@ public final class WholeCall implements Operation {
         }
 
         @Override
-        public void answered(Message ok) {
+        public void answered(SipText ok) {
             call.bye();
         }
 
         @Override
         public void ended() {
-            desk.forget(call);
             outcome.succeeded();
         }
 
         @Override
         public void failed(String why) {
-            desk.forget(call);
             outcome.failed(why);
         }
     }

@@ -20,9 +20,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.sipwright.pstn.sip.SipText;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -36,7 +36,7 @@ public final class WssLink extends SimpleChannelInboundHandler<WebSocketFrame> i
     private final CompletableFuture<WssLink> opened = new CompletableFuture<>();
     private final String name;
     private @Nullable Channel channel;
-    private Consumer<Message> listener = message -> {};
+    private Consumer<SipText> listener = message -> {};
 
     private WssLink(String name) {
         this.name = name;
@@ -110,14 +110,14 @@ public final class WssLink extends SimpleChannelInboundHandler<WebSocketFrame> i
     }
 
     @Override
-    public void listen(Consumer<Message> taker) {
+    public void listen(Consumer<SipText> taker) {
         listener = taker;
     }
 
     @Override
-    public void send(String message) {
+    public void send(SipText message) {
         if (channel != null) {
-            byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = message.bytes();
             channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)), channel.voidPromise());
         }
     }
@@ -141,7 +141,7 @@ public final class WssLink extends SimpleChannelInboundHandler<WebSocketFrame> i
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         if (frame.content().readableBytes() > 4) { // not a keep-alive
-            listener.accept(Message.of(ByteBufUtil.getBytes(frame.content())));
+            listener.accept(SipText.parse(ByteBufUtil.getBytes(frame.content())));
         }
     }
 

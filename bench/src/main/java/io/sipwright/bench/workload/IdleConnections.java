@@ -6,9 +6,10 @@ import io.sipwright.bench.figure.Metric;
 import io.sipwright.bench.peer.JavaProbe;
 import io.sipwright.bench.peer.NullServer;
 import io.sipwright.bench.peer.Peer;
+import io.sipwright.bench.sip.Agent;
+import io.sipwright.bench.sip.Operation;
 import io.sipwright.bench.sip.Outcomes;
 import io.sipwright.bench.sip.Phones;
-import io.sipwright.bench.sip.Registration;
 import io.sipwright.bench.sip.WssLink;
 import java.io.IOException;
 import java.time.Duration;
@@ -113,11 +114,11 @@ public final class IdleConnections implements Workload {
             List<WssLink> fresh = Phones.wss(generator.loop(), peer, first, count - first);
             links.addAll(fresh);
             for (int i = 0; i < fresh.size(); i++) {
-                register(Registration.alone(fresh.get(i), Phones.account(first + i)));
+                register(new Agent(generator.loop(), fresh.get(i)).registration(Phones.account(first + i)));
             }
         }
 
-        private void register(Registration phone) throws IOException {
+        private void register(Operation phone) throws IOException {
             CompletableFuture<Void> done = new CompletableFuture<>();
             generator.loop().execute(() -> phone.start(Outcomes.completing(done)));
             try {

@@ -3,7 +3,7 @@ package io.sipwright.bench.workload;
 import io.sipwright.bench.peer.BenchFixture;
 import io.sipwright.bench.peer.DirectPath;
 import io.sipwright.bench.peer.Peer;
-import io.sipwright.bench.sip.CallDesk;
+import io.sipwright.bench.sip.Agent;
 import io.sipwright.bench.sip.CallTerms;
 import io.sipwright.bench.sip.CalledPhones;
 import io.sipwright.bench.sip.Operation;
@@ -54,11 +54,11 @@ public final class ProxiedCalls implements Workload {
 
     private Session calling(Peer peer, CalledPhones called) {
         UdpLink trunk = Phones.socket(generator.loop(), peer.trunk().getPort(), peer.sip());
-        CallDesk desk = new CallDesk(trunk);
+        Agent agent = new Agent(generator.loop(), trunk);
         String caller = "<sip:+15550100@" + trunk.sentBy() + ">";
         List<Operation> calls = IntStream.range(0, generator.scale().phones())
                 .mapToObj(i -> "sip:" + BenchFixture.user(i) + "@" + BenchFixture.DOMAIN)
-                .<Operation>map(target -> new WholeCall(desk, CallTerms.ofTrunk(target, caller, OFFER)))
+                .<Operation>map(target -> new WholeCall(agent, CallTerms.ofTrunk(target, caller, OFFER)))
                 .toList();
         Gauge gauge = new Gauge(generator, name(), generator.scale().calls());
         return new OperationSession(gauge, peer, calls, () -> {

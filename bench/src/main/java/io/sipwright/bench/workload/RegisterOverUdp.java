@@ -33,7 +33,7 @@ public final class RegisterOverUdp implements Workload {
     @Override
     public Session open(Peer peer) {
         UdpLink link = Phones.socket(generator.loop(), 0, peer.sip());
-        List<Operation> phones = Phones.udp(link, PHONES);
+        List<Operation> phones = Phones.udp(generator.loop(), link, PHONES);
         Gauge gauge = new Gauge(generator, name(), generator.scale().registrations());
         return new OperationSession(gauge, peer, phones, link::close);
     }

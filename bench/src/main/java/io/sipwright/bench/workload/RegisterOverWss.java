@@ -2,9 +2,9 @@ package io.sipwright.bench.workload;
 
 import io.sipwright.bench.peer.NullServer;
 import io.sipwright.bench.peer.Peer;
+import io.sipwright.bench.sip.Agent;
 import io.sipwright.bench.sip.Operation;
 import io.sipwright.bench.sip.Phones;
-import io.sipwright.bench.sip.Registration;
 import io.sipwright.bench.sip.WssLink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class RegisterOverWss implements Workload {
                 Phones.wss(generator.loop(), peer, 0, generator.scale().phones());
         List<Operation> phones = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
-            phones.add(Registration.alone(links.get(i), Phones.account(i)));
+            phones.add(new Agent(generator.loop(), links.get(i)).registration(Phones.account(i)));
         }
         Gauge gauge = new Gauge(generator, name(), generator.scale().registrations());
         return new OperationSession(gauge, peer, phones, () -> links.forEach(WssLink::close));

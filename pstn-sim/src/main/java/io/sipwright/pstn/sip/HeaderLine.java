@@ -1,18 +1,30 @@
 package io.sipwright.pstn.sip;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One header exactly as it was written, its continuation lines and line ends included (RFC 3261 §7.3.1).
- *
- * @param raw the bytes, one {@code char} each (ISO 8859-1), so that nothing is lost
- */
-public record HeaderLine(String raw) {
+/** One header exactly as it was written, its continuation lines and line ends included (RFC 3261 §7.3.1). Immutable. */
+public final class HeaderLine {
+    private static final Pattern CONTINUATION = Pattern.compile("\\r?\\n[ \\t]+");
+
+    private final String raw;
+    private @Nullable String canonicalName;
+    private @Nullable String value;
+
+    /** @param raw the bytes, one {@code char} each (ISO 8859-1), so that nothing is lost */
+    public HeaderLine(String raw) {
+        this.raw = raw;
+    }
 
     /** A well-formed line {@code name: value}. The value may hold any text; line breaks in it are the caller's. */
     public static HeaderLine of(String name, String value) {
         return new HeaderLine(Latin.fromText(name + ": " + value + "\r\n"));
+    }
+
+    /** The bytes as they stand, one {@code char} each. */
+    public String raw() {
+        return raw;
     }
 
     /** The name as written, without the blanks before the colon; the whole line where there is no colon. */
@@ -29,7 +41,16 @@ public record HeaderLine(String raw) {
 
     /** The value unfolded and without outer blanks. */
     public String value() {
-        return rawValue().replaceAll("\\r?\\n[ \\t]+", " ").strip();
+        String known = value;
+        if (known == null) {
+            String written = rawValue();
+            known = (written.indexOf('\n') < 0
+                            ? written
+                            : CONTINUATION.matcher(written).replaceAll(" "))
+                    .strip();
+            value = known;
+        }
+        return known;
     }
 
     /** The values that a list header joins by commas, else the one value. */
@@ -48,14 +69,30 @@ public record HeaderLine(String raw) {
     }
 
     String canonicalName() {
-        return HeaderNames.canonical(name());
-    }
-
-    byte[] bytes() {
-        return raw.getBytes(StandardCharsets.ISO_8859_1);
+        String known = canonicalName;
+        if (known == null) {
+            known = HeaderNames.canonical(name());
+            canonicalName = known;
+        }
+        return known;
     }
 
     private String withoutEnd() {
         return Latin.withoutLineEnd(raw);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HeaderLine line && line.raw.equals(raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return raw;
     }
 }

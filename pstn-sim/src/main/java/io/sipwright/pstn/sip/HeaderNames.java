@@ -3,6 +3,8 @@ package io.sipwright.pstn.sip;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What RFC 3261 §7.3 and the registry say about header names: compact forms, and which may hold a comma-joined list. */
 final class HeaderNames {
@@ -63,10 +65,42 @@ final class HeaderNames {
             "via",
             "warning");
 
+    /** The usual spellings, so that these need no work. */
+    private static final Map<String, String> USUAL = Stream.of(
+                    "Via",
+                    "Max-Forwards",
+                    "Route",
+                    "Record-Route",
+                    "From",
+                    "To",
+                    "Call-ID",
+                    "CSeq",
+                    "Contact",
+                    "Content-Type",
+                    "Content-Length",
+                    "Allow",
+                    "Supported",
+                    "Require",
+                    "User-Agent",
+                    "Server",
+                    "Expires",
+                    "Authorization",
+                    "Proxy-Authorization",
+                    "WWW-Authenticate",
+                    "Proxy-Authenticate",
+                    "Authentication-Info",
+                    "Proxy-Authentication-Info",
+                    "Timestamp")
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name.toLowerCase(Locale.ROOT)));
+
     private HeaderNames() {}
 
     /** The long form in lower case: two names are the same header when this is equal. */
     static String canonical(String name) {
+        String usual = USUAL.get(name);
+        if (usual != null) {
+            return usual;
+        }
         String lower = name.trim().toLowerCase(Locale.ROOT);
         return COMPACT.getOrDefault(lower, lower);
     }

@@ -7,11 +7,26 @@ final class Latin {
     private Latin() {}
 
     static String toText(String latin) {
+        if (isAscii(latin)) {
+            return latin;
+        }
         return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     static String fromText(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String withoutLineEnd(String line) {

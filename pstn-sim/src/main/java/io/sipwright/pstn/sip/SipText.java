@@ -1,10 +1,11 @@
 package io.sipwright.pstn.sip;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SIP message as it is written, legal or not (RFC 3261 §7). Immutable; {@link #bytes()} of a parsed message are the
@@ -16,6 +17,7 @@ public final class SipText {
     private final List<HeaderLine> lines;
     private final String separator;
     private final byte[] body;
+    private @Nullable StartLine parsedStart;
 
     /**
      * @param start start line with line end (and blank lines before it), as {@link Latin}
@@ -54,12 +56,15 @@ public final class SipText {
 
     /** The message as it goes over the wire. */
     public byte[] bytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(start.getBytes(StandardCharsets.ISO_8859_1));
-        lines.forEach(line -> out.writeBytes(line.bytes()));
-        out.writeBytes(separator.getBytes(StandardCharsets.ISO_8859_1));
-        out.writeBytes(body);
-        return out.toByteArray();
+        StringBuilder head = new StringBuilder(1024).append(start);
+        lines.forEach(line -> head.append(line.raw()));
+        byte[] headers = head.append(separator).toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (body.length == 0) {
+            return headers;
+        }
+        byte[] all = Arrays.copyOf(headers, headers.length + body.length);
+        System.arraycopy(body, 0, all, headers.length, body.length);
+        return all;
     }
 
     public String text() {
@@ -72,7 +77,12 @@ public final class SipText {
     }
 
     public StartLine start() {
-        return StartLine.parse(startLine());
+        StartLine known = parsedStart;
+        if (known == null) {
+            known = StartLine.parse(startLine());
+            parsedStart = known;
+        }
+        return known;
     }
 
     /** All headers in their order. */
@@ -131,7 +141,15 @@ public final class SipText {
 
     /** The first value of this header, unfolded; of a list header its first element. */
     public Optional<String> header(String name) {
-        return values(name).stream().findFirst();
+        for (HeaderLine line : lines) {
+            if (line.is(name)) {
+                List<String> values = line.values();
+                if (!values.isEmpty()) {
+                    return Optional.of(values.get(0));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The headers of this name as they stand in their lines, unfolded, not split. */
@@ -159,13 +177,26 @@ public final class SipText {
 
     /** The number; -1 where it is missing or no number. */
     public long cseqNumber() {
-        String number = header("CSeq").orElse("").split("\\s+", 2)[0];
-        return number.matches("\\d{1,10}") ? Long.parseLong(number) : -1;
+        String cseq = header("CSeq").orElse("");
+        int end = 0;
+        while (end < cseq.length() && cseq.charAt(end) >= '0' && cseq.charAt(end) <= '9') {
+            end++;
+        }
+        boolean number = end > 0 && end <= 10 && (end == cseq.length() || isBlank(cseq.charAt(end)));
+        return number ? Long.parseLong(cseq, 0, end, 10) : -1;
     }
 
     public String cseqMethod() {
-        String[] parts = header("CSeq").orElse("").split("\\s+", 2);
-        return parts.length == 2 ? parts[1] : "";
+        String cseq = header("CSeq").orElse("");
+        int at = 0;
+        while (at < cseq.length() && !isBlank(cseq.charAt(at))) {
+            at++;
+        }
+        return cseq.substring(at).stripLeading();
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
     public List<Via> vias() {

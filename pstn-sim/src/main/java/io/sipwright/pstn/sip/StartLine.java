@@ -16,6 +16,9 @@ public record StartLine(String method, String uri, int status, String reason) {
     private static final Pattern REQUEST = Pattern.compile("([^\\s/]+) +(.*?) +(?i:SIP)/\\d+\\.\\d+ *");
 
     static StartLine parse(String line) {
+        if (isUsualStatusLine(line)) {
+            return new StartLine("", "", Integer.parseInt(line, 8, 11, 10), line.substring(12));
+        }
         Matcher status = STATUS.matcher(line);
         if (status.matches()) {
             String reason = status.group(2);
@@ -25,6 +28,21 @@ public record StartLine(String method, String uri, int status, String reason) {
         return request.matches()
                 ? new StartLine(request.group(1), request.group(2), 0, "")
                 : new StartLine("", "", 0, "");
+    }
+
+    /** {@code SIP/2.0 200 OK}, of one line and spelled as everybody does. */
+    private static boolean isUsualStatusLine(String line) {
+        return line.startsWith("SIP/2.0 ")
+                && line.length() > 11
+                && isDigit(line.charAt(8))
+                && isDigit(line.charAt(9))
+                && isDigit(line.charAt(10))
+                && line.charAt(11) == ' '
+                && line.lines().count() == 1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     public boolean isRequest() {

@@ -66,7 +66,7 @@ final class SyntaxCheck {
             } else if (!TOKEN.matcher(line.name()).matches()) {
                 add(place, "RFC 3261 §25.1", "the header name \"" + line.name() + "\" is no token");
             }
-            if (!isUtf8(line.bytes())) {
+            if (!isUtf8(line.raw().getBytes(StandardCharsets.ISO_8859_1))) {
                 add(place, "RFC 3261 §7", "not UTF-8");
             }
             lineEnd(place, line.raw());

@@ -67,7 +67,7 @@ public final class ClientRequest implements ResponseListener {
     }
 
     private Optional<SipEdit> authorized(DigestClient digest, SipText response) {
-        Optional<DigestChallenge> challenge = DigestClient.challenge(response);
+        Optional<DigestChallenge> challenge = digest.challenge(response);
         boolean wanted = answers < MOST_ANSWERS
                 && challenge
                         .filter(c -> answeredRealms.add(response.status() + c.realm()) || c.isStale())

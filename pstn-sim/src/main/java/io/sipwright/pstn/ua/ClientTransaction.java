@@ -18,6 +18,7 @@ public final class ClientTransaction {
     }
 
     private final SipText request;
+    private final TransactionKey key;
     private final Flow flow;
     private final Transactions transactions;
     private final ResponseListener listener;
@@ -29,6 +30,7 @@ public final class ClientTransaction {
 
     ClientTransaction(SipText request, Flow flow, Transactions transactions, ResponseListener listener) {
         this.request = request;
+        this.key = TransactionKey.client(request);
         this.flow = flow;
         this.transactions = transactions;
         this.listener = listener;
@@ -47,6 +49,10 @@ public final class ClientTransaction {
 
     public SipText request() {
         return request;
+    }
+
+    TransactionKey key() {
+        return key;
     }
 
     public Flow flow() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ public final class DigestClient {
     public static final int MOST_REALMS = 32;
 
     private final Credentials credentials;
+    private final Set<String> algorithms;
     private final Supplier<String> cnonces;
     private final Map<Space, Nonce> nonces = new LinkedHashMap<>();
 
@@ -30,14 +32,20 @@ public final class DigestClient {
 
     /** @param cnonces makes a fresh cnonce for each answer */
     public DigestClient(Credentials credentials, Supplier<String> cnonces) {
+        this(credentials, Set.of("MD5", "SHA-256"), cnonces);
+    }
+
+    /** @param algorithms some of {@code MD5} and {@code SHA-256}; challenges for others are not answered */
+    public DigestClient(Credentials credentials, Set<String> algorithms, Supplier<String> cnonces) {
         this.credentials = credentials;
+        this.algorithms = Set.copyOf(algorithms);
         this.cnonces = cnonces;
     }
 
     /**
-     * The challenge in a 401 or 407 that can be answered: the topmost whose algorithm is MD5 or SHA-256 (RFC 8760 §2.4).
+     * The challenge in a 401 or 407 that can be answered: the topmost whose algorithm is known (RFC 8760 §2.4).
      */
-    public static Optional<DigestChallenge> challenge(SipText response) {
+    public Optional<DigestChallenge> challenge(SipText response) {
         String name =
                 switch (response.status()) {
                     case 401 -> "WWW-Authenticate";
@@ -47,7 +55,7 @@ public final class DigestClient {
         return response.headers(name).stream()
                 .map(DigestChallenge::parse)
                 .flatMap(Optional::stream)
-                .filter(c -> c.algorithm().equals("MD5") || c.algorithm().equals("SHA-256"))
+                .filter(c -> algorithms.contains(c.algorithm()))
                 .findFirst();
     }
 

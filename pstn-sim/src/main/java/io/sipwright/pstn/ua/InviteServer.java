@@ -102,6 +102,11 @@ public final class InviteServer {
         }
     }
 
+    /** Forgets the INVITE's transaction at once: nothing of it is waited for any more. */
+    public void terminate() {
+        transaction.terminate();
+    }
+
     private void answered() {
         core.sessions().remove(transaction);
         if (reliable != null) {

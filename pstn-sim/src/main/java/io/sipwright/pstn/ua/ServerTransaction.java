@@ -20,6 +20,7 @@ public final class ServerTransaction {
     }
 
     private final SipText request;
+    private final TransactionKey key;
     private final Flow flow;
     private final Transactions transactions;
     private final boolean invite;
@@ -28,7 +29,8 @@ public final class ServerTransaction {
     private Timer end = Timer.NONE;
     private State state = State.TRYING;
 
-    ServerTransaction(SipText request, Flow flow, Transactions transactions) {
+    ServerTransaction(TransactionKey key, SipText request, Flow flow, Transactions transactions) {
+        this.key = key;
         this.request = request;
         this.flow = flow;
         this.transactions = transactions;
@@ -37,6 +39,10 @@ public final class ServerTransaction {
 
     public SipText request() {
         return request;
+    }
+
+    TransactionKey key() {
+        return key;
     }
 
     /** Where the responses go. */

@@ -65,7 +65,7 @@ public final class Transactions {
     }
 
     ClientTransaction begin(ClientTransaction transaction) {
-        clients.put(TransactionKey.client(transaction.request()), transaction);
+        clients.put(transaction.key(), transaction);
         transaction.begin();
         return transaction;
     }
@@ -105,7 +105,7 @@ public final class Transactions {
             refused++;
             flow.send(form.response(request, 503, "Service Unavailable", Identifiers.tag()));
         } else if (listener != null) {
-            ServerTransaction transaction = new ServerTransaction(request, flow, this);
+            ServerTransaction transaction = new ServerTransaction(key, request, flow, this);
             servers.put(key, transaction);
             listener.request(transaction);
         }
@@ -132,10 +132,10 @@ public final class Transactions {
     }
 
     void forget(ClientTransaction transaction) {
-        clients.remove(TransactionKey.client(transaction.request()), transaction);
+        clients.remove(transaction.key(), transaction);
     }
 
     void forget(ServerTransaction transaction) {
-        servers.remove(TransactionKey.server(transaction.request()), transaction);
+        servers.remove(transaction.key(), transaction);
     }
 }

@@ -22,6 +22,11 @@ public record UserAgentCore(
         return new UserAgentCore(transactions, sessions, otherForm, flows, digest);
     }
 
+    /** The same user agent for another account. */
+    public UserAgentCore as(DigestClient account) {
+        return new UserAgentCore(transactions, sessions, form, flows, Optional.of(account));
+    }
+
     public Scheduler scheduler() {
         return transactions.scheduler();
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sipwright.bench.sip;
-
-import org.jspecify.annotations.NullMarked;
