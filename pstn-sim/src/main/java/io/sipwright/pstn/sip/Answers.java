@@ -1,10 +1,10 @@
 package io.sipwright.pstn.sip;
 
-import java.util.List;
+import java.util.Set;
 
 /** What a response takes over from its request (RFC 3261 §8.2.6.2, §12.1.1). */
 final class Answers {
-    private static final List<String> COPIED = List.of("Via", "From", "To", "Call-ID", "CSeq");
+    private static final Set<String> COPIED = Set.of("via", "from", "to", "call-id", "cseq");
 
     private Answers() {}
 
@@ -13,8 +13,8 @@ final class Answers {
         for (HeaderLine line : request.lines()) {
             if (line.is("To") && !toTag.isEmpty() && request.to().tag().isEmpty()) {
                 edit.add(line.name(), line.value() + ";tag=" + toTag);
-            } else if (COPIED.stream().anyMatch(line::is) || isRoute(line, status) || isTimestamp(line, status)) {
-                edit.addRaw(Latin.toText(line.raw()));
+            } else if (COPIED.contains(line.canonicalName()) || isRoute(line, status) || isTimestamp(line, status)) {
+                edit.add(line);
             }
         }
         return edit.set("Content-Length", "0").done();

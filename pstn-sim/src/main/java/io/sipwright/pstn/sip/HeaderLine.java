@@ -9,17 +9,30 @@ public final class HeaderLine {
     private static final Pattern CONTINUATION = Pattern.compile("\\r?\\n[ \\t]+");
 
     private final String raw;
+    private final boolean ascii;
     private @Nullable String canonicalName;
     private @Nullable String value;
 
     /** @param raw the bytes, one {@code char} each (ISO 8859-1), so that nothing is lost */
     public HeaderLine(String raw) {
+        this(raw, Latin.isAscii(raw));
+    }
+
+    /** @param ascii whether the bytes are their own text */
+    HeaderLine(String raw, boolean ascii) {
         this.raw = raw;
+        this.ascii = ascii;
     }
 
     /** A well-formed line {@code name: value}. The value may hold any text; line breaks in it are the caller's. */
     public static HeaderLine of(String name, String value) {
-        return new HeaderLine(Latin.fromText(name + ": " + value + "\r\n"));
+        String text = name + ": " + value + "\r\n";
+        boolean ascii = Latin.isAscii(text);
+        HeaderLine line = new HeaderLine(ascii ? text : Latin.fromText(text), ascii);
+        if (ascii && value.indexOf('\n') < 0 && name.indexOf(':') < 0) {
+            line.value = value.strip();
+        }
+        return line;
     }
 
     /** The bytes as they stand, one {@code char} each. */
@@ -30,13 +43,13 @@ public final class HeaderLine {
     /** The name as written, without the blanks before the colon; the whole line where there is no colon. */
     public String name() {
         int colon = raw.indexOf(':');
-        return Latin.toText(colon < 0 ? withoutEnd() : raw.substring(0, colon)).strip();
+        return text(0, colon < 0 ? end() : colon).strip();
     }
 
     /** Everything between the colon and the last line end, as written; empty without a colon. */
     public String rawValue() {
         int colon = raw.indexOf(':');
-        return colon < 0 ? "" : Latin.toText(withoutEnd().substring(colon + 1));
+        return colon < 0 ? "" : text(colon + 1, end());
     }
 
     /** The value unfolded and without outer blanks. */
@@ -60,12 +73,17 @@ public final class HeaderLine {
 
     /** Whether the value goes on in a continuation line. */
     public boolean isFolded() {
-        return withoutEnd().indexOf('\n') >= 0;
+        int feed = raw.indexOf('\n');
+        return feed >= 0 && feed < end();
     }
 
     /** Whether this is that header, in any case and in its long or compact form. */
     public boolean is(String otherName) {
         return canonicalName().equals(HeaderNames.canonical(otherName));
+    }
+
+    boolean isCanonically(String otherCanonicalName) {
+        return canonicalName().equals(otherCanonicalName);
     }
 
     String canonicalName() {
@@ -77,8 +95,14 @@ public final class HeaderLine {
         return known;
     }
 
-    private String withoutEnd() {
-        return Latin.withoutLineEnd(raw);
+    private String text(int from, int to) {
+        String part = raw.substring(from, Math.max(from, to));
+        return ascii ? part : Latin.toText(part);
+    }
+
+    /** Where the line end begins. */
+    private int end() {
+        return Latin.lineEnd(raw);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sipwright.pstn.sip;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class HeaderNames {
             "warning");
 
     /** The usual spellings, so that these need no work. */
-    private static final Map<String, String> USUAL = Stream.of(
+    private static final Map<String, String> USUAL = new HashMap<>(Stream.of(
                     "Via",
                     "Max-Forwards",
                     "Route",
@@ -91,7 +92,7 @@ final class HeaderNames {
                     "Authentication-Info",
                     "Proxy-Authentication-Info",
                     "Timestamp")
-            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name.toLowerCase(Locale.ROOT)));
+            .collect(Collectors.toMap(name -> name, name -> name.toLowerCase(Locale.ROOT))));
 
     private HeaderNames() {}
 

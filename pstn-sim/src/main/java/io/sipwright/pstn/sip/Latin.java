@@ -20,16 +20,16 @@ final class Latin {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 127) {
-                return false;
-            }
-        }
-        return true;
+    static boolean isAscii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length == text.length(); // quicker than to look at each
     }
 
     static String withoutLineEnd(String line) {
+        return line.substring(0, lineEnd(line));
+    }
+
+    /** Where the line end begins. */
+    static int lineEnd(String line) {
         int end = line.length();
         if (end > 0 && line.charAt(end - 1) == '\n') {
             end--;
@@ -37,6 +37,6 @@ final class Latin {
         if (end > 0 && line.charAt(end - 1) == '\r') {
             end--;
         }
-        return line.substring(0, end);
+        return end;
     }
 }

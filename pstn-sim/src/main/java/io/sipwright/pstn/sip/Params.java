@@ -43,9 +43,11 @@ public record Params(List<Param> list) {
 
     /** The first value of this name, without its quotes; a flag has the empty value. */
     public Optional<String> get(String name) {
-        return list.stream()
-                .filter(p -> p.name().equalsIgnoreCase(name))
-                .findFirst()
-                .map(p -> Separators.unquote(p.value().orElse("")));
+        for (Param param : list) {
+            if (param.name().equalsIgnoreCase(name)) {
+                return Optional.of(Separators.unquote(param.value().orElse("")));
+            }
+        }
+        return Optional.empty();
     }
 }

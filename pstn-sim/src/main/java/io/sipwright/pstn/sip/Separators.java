@@ -9,6 +9,10 @@ final class Separators {
 
     /** The parts without outer blanks; empty parts are dropped, as the grammar's list rule allows. */
     static List<String> split(String text, char separator) {
+        if (text.indexOf(separator) < 0) {
+            String only = text.strip();
+            return only.isEmpty() ? List.of() : List.of(only);
+        }
         List<String> parts = new ArrayList<>();
         int from = 0;
         for (int at = next(text, 0, separator); at >= 0; at = next(text, from, separator)) {
@@ -46,6 +50,7 @@ final class Separators {
         if (text.length() < 2 || text.charAt(0) != '"' || !text.endsWith("\"")) {
             return text;
         }
-        return text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1");
+        String inside = text.substring(1, text.length() - 1);
+        return inside.indexOf('\\') < 0 ? inside : inside.replaceAll("\\\\(.)", "$1");
     }
 }

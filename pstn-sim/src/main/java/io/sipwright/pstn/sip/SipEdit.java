@@ -29,8 +29,16 @@ public final class SipEdit {
     /** Gives the header this value where it first stands, or at the end; further ones of the name go. */
     public SipEdit set(String name, String value) {
         int first = indexOf(name);
-        remove(name);
-        lines.add(first < 0 ? lines.size() : first, HeaderLine.of(name, value));
+        if (first < 0) {
+            return add(name, value);
+        }
+        String canonical = HeaderNames.canonical(name);
+        for (int i = lines.size() - 1; i > first; i--) {
+            if (lines.get(i).isCanonically(canonical)) {
+                lines.remove(i);
+            }
+        }
+        lines.set(first, HeaderLine.of(name, value));
         return this;
     }
 
@@ -62,8 +70,14 @@ public final class SipEdit {
         return this;
     }
 
+    SipEdit add(HeaderLine line) {
+        lines.add(line);
+        return this;
+    }
+
     public SipEdit remove(String name) {
-        lines.removeIf(line -> line.is(name));
+        String canonical = HeaderNames.canonical(name);
+        lines.removeIf(line -> line.isCanonically(canonical));
         return this;
     }
 
@@ -95,8 +109,9 @@ public final class SipEdit {
     }
 
     private int indexOf(String name) {
+        String canonical = HeaderNames.canonical(name);
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).is(name)) {
+            if (lines.get(i).isCanonically(canonical)) {
                 return i;
             }
         }

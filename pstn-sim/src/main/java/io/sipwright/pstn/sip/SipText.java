@@ -1,6 +1,7 @@
 package io.sipwright.pstn.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ public final class SipText {
     private final String separator;
     private final byte[] body;
     private @Nullable StartLine parsedStart;
+    private @Nullable Via parsedVia;
+    private @Nullable NameAddr parsedFrom;
+    private @Nullable NameAddr parsedTo;
 
     /**
      * @param start start line with line end (and blank lines before it), as {@link Latin}
@@ -141,8 +145,9 @@ public final class SipText {
 
     /** The first value of this header, unfolded; of a list header its first element. */
     public Optional<String> header(String name) {
+        String canonical = HeaderNames.canonical(name);
         for (HeaderLine line : lines) {
-            if (line.is(name)) {
+            if (line.isCanonically(canonical)) {
                 List<String> values = line.values();
                 if (!values.isEmpty()) {
                     return Optional.of(values.get(0));
@@ -154,15 +159,26 @@ public final class SipText {
 
     /** The headers of this name as they stand in their lines, unfolded, not split. */
     public List<String> headers(String name) {
-        return lines.stream().filter(l -> l.is(name)).map(HeaderLine::value).toList();
+        String canonical = HeaderNames.canonical(name);
+        List<String> found = new ArrayList<>(2);
+        for (HeaderLine line : lines) {
+            if (line.isCanonically(canonical)) {
+                found.add(line.value());
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** The values of this header in order: several lines and comma-joined ones alike. */
     public List<String> values(String name) {
-        return lines.stream()
-                .filter(l -> l.is(name))
-                .flatMap(l -> l.values().stream())
-                .toList();
+        String canonical = HeaderNames.canonical(name);
+        List<String> found = new ArrayList<>(2);
+        for (HeaderLine line : lines) {
+            if (line.isCanonically(canonical)) {
+                found.addAll(line.values());
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Whether a list header (Supported, Require, Allow, …) holds this token, in any case. */
@@ -203,19 +219,39 @@ public final class SipText {
         return values("Via").stream().map(Via::parse).toList();
     }
 
+    /** The topmost Via; with empty parts where it is missing. */
+    public Via topVia() {
+        Via known = parsedVia;
+        if (known == null) {
+            known = Via.parse(header("Via").orElse(""));
+            parsedVia = known;
+        }
+        return known;
+    }
+
     /** Branch of the topmost Via, or the empty string. */
     public String branch() {
-        return header("Via").map(v -> Via.parse(v).branch()).orElse("");
+        return topVia().branch();
     }
 
     /** From; with empty parts where it is missing. */
     public NameAddr from() {
-        return NameAddr.parse(header("From").orElse(""));
+        NameAddr known = parsedFrom;
+        if (known == null) {
+            known = NameAddr.parse(header("From").orElse(""));
+            parsedFrom = known;
+        }
+        return known;
     }
 
     /** To; with empty parts where it is missing. */
     public NameAddr to() {
-        return NameAddr.parse(header("To").orElse(""));
+        NameAddr known = parsedTo;
+        if (known == null) {
+            known = NameAddr.parse(header("To").orElse(""));
+            parsedTo = known;
+        }
+        return known;
     }
 
     public Optional<NameAddr> contact() {

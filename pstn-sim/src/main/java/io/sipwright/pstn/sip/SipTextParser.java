@@ -7,10 +7,12 @@ import java.util.List;
 /** Cuts bytes into start line, header lines, empty line and body. LF alone ends a line too, and is kept. */
 final class SipTextParser {
     private final String all;
+    private final boolean ascii;
     private int at;
 
     private SipTextParser(byte[] bytes) {
         all = new String(bytes, StandardCharsets.ISO_8859_1);
+        ascii = Latin.isAscii(all);
     }
 
     static SipText parse(byte[] bytes) {
@@ -27,7 +29,7 @@ final class SipTextParser {
                 separator = line;
                 break;
             }
-            lines.add(new HeaderLine(withContinuations(line)));
+            lines.add(new HeaderLine(withContinuations(line), ascii));
         }
         return new SipText(start, lines, separator, all.substring(at).getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -44,6 +46,9 @@ final class SipTextParser {
     }
 
     private String withContinuations(String first) {
+        if (at >= all.length() || (all.charAt(at) != ' ' && all.charAt(at) != '\t')) {
+            return first;
+        }
         StringBuilder line = new StringBuilder(first);
         while (at < all.length() && (all.charAt(at) == ' ' || all.charAt(at) == '\t')) {
             line.append(nextLine());

@@ -19,6 +19,10 @@ public record StartLine(String method, String uri, int status, String reason) {
         if (isUsualStatusLine(line)) {
             return new StartLine("", "", Integer.parseInt(line, 8, 11, 10), line.substring(12));
         }
+        int space = line.indexOf(' ');
+        if (isUsualRequestLine(line, space)) {
+            return new StartLine(line.substring(0, space), line.substring(space + 1, line.length() - 8), 0, "");
+        }
         Matcher status = STATUS.matcher(line);
         if (status.matches()) {
             String reason = status.group(2);
@@ -38,7 +42,23 @@ public record StartLine(String method, String uri, int status, String reason) {
                 && isDigit(line.charAt(9))
                 && isDigit(line.charAt(10))
                 && line.charAt(11) == ' '
-                && line.lines().count() == 1;
+                && isOneLine(line);
+    }
+
+    /** {@code METHOD uri SIP/2.0}, with single spaces. */
+    private static boolean isUsualRequestLine(String line, int space) {
+        int last = line.length() - 8;
+        return space > 0
+                && last > space + 1
+                && line.endsWith(" SIP/2.0")
+                && line.indexOf(' ', space + 1) == last
+                && line.lastIndexOf('/', space) < 0
+                && line.indexOf('\t') < 0
+                && isOneLine(line);
+    }
+
+    private static boolean isOneLine(String line) {
+        return line.indexOf('\n') < 0 && line.indexOf('\r') < 0;
     }
 
     private static boolean isDigit(char c) {

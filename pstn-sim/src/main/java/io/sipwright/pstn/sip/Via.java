@@ -25,6 +25,15 @@ public record Via(String transport, String host, OptionalInt port, Params params
         int semicolon = value.indexOf(';');
         String front = semicolon < 0 ? value : value.substring(0, semicolon);
         Params params = semicolon < 0 ? Params.NONE : Params.parse(value.substring(semicolon));
+        int space = front.indexOf(' ');
+        if (isUsual(front, space)) {
+            int colon = front.indexOf(':', space);
+            String host = front.substring(space + 1, colon < 0 ? front.length() : colon);
+            OptionalInt usualPort = colon < 0
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(front, colon + 1, front.length(), 10));
+            return new Via(front.substring(8, space), host, usualPort, params);
+        }
         Matcher m = SENT_BY.matcher(front.strip());
         if (!m.matches()) {
             return new Via("", "", OptionalInt.empty(), params);
@@ -32,6 +41,29 @@ public record Via(String transport, String host, OptionalInt port, Params params
         String port = m.group(3);
         OptionalInt number = port == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(port));
         return new Via(m.group(1), m.group(2), number, params);
+    }
+
+    /** {@code SIP/2.0/UDP host:port}, spelled as everybody does. */
+    private static boolean isUsual(String front, int space) {
+        if (!front.startsWith("SIP/2.0/") || space < 9 || space == front.length() - 1) {
+            return false;
+        }
+        int digits = -1;
+        for (int i = 8; i < front.length(); i++) {
+            char c = front.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (c == ':' && digits < 0 && i > space + 1) {
+                digits = 0;
+            } else if (digits >= 0) {
+                digits++;
+                if (c < '0' || c > '9' || digits > 5) {
+                    return false;
+                }
+            } else if (!letter && i != space && (c != '.' && c != '-' || i < space)) {
+                return false;
+            }
+        }
+        return digits != 0;
     }
 
     /** The branch, or the empty string. */

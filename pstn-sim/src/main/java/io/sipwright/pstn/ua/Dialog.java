@@ -36,7 +36,7 @@ public final class Dialog {
     public static Dialog calling(SipText request, SipText response) {
         String to = response.header("To").orElse("");
         DialogId id = new DialogId(
-                request.callId(), request.from().tag(), NameAddr.parse(to).tag());
+                request.callId(), request.from().tag(), response.to().tag());
         Dialog dialog =
                 new Dialog(id, request.header("From").orElse(""), to, reversedRoutes(response), request.requestUri());
         dialog.refresh(response);
@@ -57,11 +57,7 @@ public final class Dialog {
                 new DialogId(request.callId(), localTag, NameAddr.parse(from).tag());
         String to = request.header("To").orElse("") + ";tag=" + localTag;
         Dialog dialog = new Dialog(
-                id,
-                to,
-                from,
-                request.values("Record-Route"),
-                NameAddr.parse(from).uri());
+                id, to, from, request.values("Record-Route"), request.from().uri());
         dialog.refresh(request);
         dialog.remoteCseq = request.cseqNumber();
         dialog.localCseq = localCseq;

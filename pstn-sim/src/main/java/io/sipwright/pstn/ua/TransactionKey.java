@@ -29,7 +29,7 @@ public record TransactionKey(String branch, String method, String peer) {
     }
 
     private static TransactionKey server(SipText request, String method) {
-        Via via = request.header("Via").map(Via::parse).orElse(Via.parse(""));
+        Via via = request.topVia();
         String sentBy = via.host() + ":" + via.port().orElse(5060);
         String branch = via.branch();
         boolean unique = branch.startsWith(Via.MAGIC_COOKIE);
