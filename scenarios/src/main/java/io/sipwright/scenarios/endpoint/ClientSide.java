@@ -1,6 +1,8 @@
 package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Identifiers;
+import io.sipwright.pstn.ua.SipTimers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,6 @@ import java.util.regex.Pattern;
  * 3262), each as far as its {@link Habits} go. Confined to the endpoint's event loop.
  */
 final class ClientSide {
-    private static final long T1_MILLIS = 500;
-    private static final long T2_MILLIS = 4_000;
     private static final int MOST_ATTEMPTS = 2;
     private static final Pattern SEQUENCE = Pattern.compile("(?im)^(CSeq\\s*:\\s*)\\d+");
 
@@ -58,7 +58,7 @@ final class ClientSide {
         if (!around.reliable()
                 && around.habits().repeats()
                 && !request.text().method().equals("ACK")) {
-            repeatLater(request, T1_MILLIS, Instant.now().plusMillis(64 * T1_MILLIS));
+            repeatLater(request, SipTimers.STANDARD.t1(), Instant.now().plusMillis(SipTimers.STANDARD.giveUp()));
         }
     }
 
@@ -68,8 +68,8 @@ final class ClientSide {
             if (waiting && Instant.now().isBefore(end)) {
                 around.transmit(request.text());
                 boolean slow = request.isProceeding();
-                long next = slow || !request.isInvite() ? Math.min(T2_MILLIS, wait * 2) : wait * 2;
-                repeatLater(request, slow ? T2_MILLIS : next, end);
+                long next = slow || !request.isInvite() ? Math.min(SipTimers.STANDARD.t2(), wait * 2) : wait * 2;
+                repeatLater(request, slow ? SipTimers.STANDARD.t2() : next, end);
             }
         });
     }
@@ -107,7 +107,7 @@ final class ClientSide {
     }
 
     SipText inDialog(EndpointDialog dialog, String method) {
-        return around.form().inDialog(dialog.request(method, null));
+        return around.form().end(dialog.request(method, around.form().via()));
     }
 
     private boolean answersChallenge(SentRequest request, SipText response) {
@@ -131,7 +131,7 @@ final class ClientSide {
     private static SipText renumbered(SipText request, long sequence) {
         String latin = new String(request.bytes(), StandardCharsets.ISO_8859_1);
         String branch = request.branch();
-        String other = branch.isEmpty() ? latin : latin.replaceFirst(Pattern.quote(branch), Tokens.branch());
+        String other = branch.isEmpty() ? latin : latin.replaceFirst(Pattern.quote(branch), Identifiers.branch());
         String numbered = SEQUENCE.matcher(other).replaceFirst("$1" + sequence);
         return SipText.parse(numbered.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -143,7 +143,7 @@ final class ClientSide {
         SipText ack = request.ack();
         if (ack == null) {
             ack = response.status() >= 300
-                    ? MessageForm.ackOfFailure(request.text(), response)
+                    ? around.form().ackOfFailure(request.text(), response)
                     : around.dialogs()
                             .ofResponse(response)
                             .map(d -> ackOfSuccess(d))
@@ -156,13 +156,13 @@ final class ClientSide {
     }
 
     private SipText ackOfSuccess(EndpointDialog dialog) {
-        return around.form().inDialog(dialog.request("ACK", dialog.inviteSequence()));
+        return around.form().end(around.form().begin(dialog.ack()));
     }
 
     /** The ACK that a step sends for the last final response to INVITE. */
     Optional<SipText> ackByStep(SipText response) {
         return response.status() >= 300
-                ? find(response).map(r -> MessageForm.ackOfFailure(r.text(), response))
+                ? find(response).map(r -> around.form().ackOfFailure(r.text(), response))
                 : around.dialogs().ofResponse(response).map(this::ackOfSuccess);
     }
 

@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.DialogId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Dialogs {
         }
         if (isFailedInitial(request, status)) {
             all.stream()
-                    .filter(d -> d.callId().equals(request.text().callId()) && !d.isConfirmed())
+                    .filter(d -> d.id().callId().equals(request.text().callId()) && !d.isConfirmed())
                     .forEach(EndpointDialog::end);
         }
     }
@@ -39,9 +40,7 @@ final class Dialogs {
 
     Optional<EndpointDialog> ofResponse(SipText response) {
         return all.stream()
-                .filter(d -> d.callId().equals(response.callId())
-                        && d.localTag().equals(response.from().tag())
-                        && d.remoteTag().equals(response.to().tag()))
+                .filter(d -> d.id().equals(DialogId.ofResponse(response)))
                 .findFirst();
     }
 
@@ -51,11 +50,10 @@ final class Dialogs {
 
     /** The dialog that our response to a request makes, or made before. */
     EndpointDialog answered(SipText request, SipText response) {
-        Optional<EndpointDialog> known = all.stream()
-                .filter(d -> d.callId().equals(response.callId())
-                        && d.localTag().equals(response.to().tag())
-                        && d.remoteTag().equals(response.from().tag()))
-                .findFirst();
+        DialogId own = new DialogId(
+                response.callId(), response.to().tag(), response.from().tag());
+        Optional<EndpointDialog> known =
+                all.stream().filter(d -> d.id().equals(own)).findFirst();
         EndpointDialog dialog = known.orElseGet(() -> EndpointDialog.asCallee(request, response));
         if (known.isEmpty()) {
             all.add(dialog);

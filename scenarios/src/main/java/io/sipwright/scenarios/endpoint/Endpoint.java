@@ -167,7 +167,7 @@ public final class Endpoint implements AutoCloseable {
     public boolean cancel() {
         return ask(() -> {
             Optional<SentRequest> invite = client.pendingInvite();
-            invite.ifPresent(i -> client.send(SentRequest.byStep(MessageForm.cancel(i.text()), Instant.now())));
+            invite.ifPresent(i -> client.send(SentRequest.byStep(form.cancel(i.text()), Instant.now())));
             return invite.isPresent();
         });
     }
@@ -205,7 +205,7 @@ public final class Endpoint implements AutoCloseable {
         onLoop(() -> {
             server.refuseAll();
             client.pendingInvites()
-                    .forEach(i -> client.send(SentRequest.byItself(MessageForm.cancel(i.text()), Instant.now())));
+                    .forEach(i -> client.send(SentRequest.byItself(form.cancel(i.text()), Instant.now())));
             dialogs.calls().stream()
                     .filter(EndpointDialog::isConfirmed)
                     .forEach(d -> client.send(SentRequest.byItself(client.inDialog(d, "BYE"), Instant.now())));

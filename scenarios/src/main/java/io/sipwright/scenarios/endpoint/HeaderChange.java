@@ -2,6 +2,7 @@ package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Identifiers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +109,7 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
     }
 
     private String freshParameter() {
-        return parameter.filter("branch"::equalsIgnoreCase).isPresent() ? Tokens.branch() : Tokens.token(10);
+        return parameter.filter("branch"::equalsIgnoreCase).isPresent() ? Identifiers.branch() : Tokens.token(10);
     }
 
     /** The value and its parameters; those inside angle brackets are part of the value. */

@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.HeaderLine;
 import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What a message must have: one row of a table.
  *
- * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body} and {@code Size} (in bytes) work alike
+ * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body},
+ *     {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike
  * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
@@ -150,6 +152,7 @@ public record HeaderExpectation(
                     case "status" -> Optional.of(String.valueOf(message.status()));
                     case "start-line" -> Optional.of(message.startLine());
                     case "body" -> Optional.of(message.bodyText());
+                    case "body-bytes" -> Optional.of(HexFormat.of().formatHex(message.body()));
                     case "size" -> Optional.of(String.valueOf(message.bytes().length));
                     default -> selected(message);
                 };

@@ -2,11 +2,12 @@ package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
 import java.util.Set;
 
 /** The usual messages of one endpoint, before a scenario changes them. Immutable. */
-final class MessageForm {
+final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private static final Set<String> WITH_CONTACT =
             Set.of("INVITE", "SUBSCRIBE", "REGISTER", "UPDATE", "NOTIFY", "REFER", "OPTIONS");
     private static final String ALLOW =
@@ -52,13 +53,15 @@ final class MessageForm {
         return completed(request, Descriptions.USUAL);
     }
 
-    /** A request within a dialog gets Via, Contact and body. */
-    SipText inDialog(SipText request) {
-        return completed(request.edit().push("Via", via()).done(), Descriptions.USUAL);
+    /** A request within a dialog gets Contact and body. */
+    @Override
+    public SipText end(SipEdit request) {
+        return completed(request.done(), Descriptions.USUAL);
     }
 
-    String via() {
-        return "SIP/2.0/" + transport.protocol() + " " + sentBy + ";branch=" + Tokens.branch()
+    @Override
+    public String via() {
+        return "SIP/2.0/" + transport.protocol() + " " + sentBy + ";branch=" + Identifiers.branch()
                 + (transport.reliable() ? "" : ";rport");
     }
 
@@ -92,36 +95,6 @@ final class MessageForm {
     private String presence() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<presence xmlns=\"urn:ietf:params:xml:ns:pidf\" entity=\""
                 + identity.aor() + "\"><tuple id=\"t1\"><status><basic>open</basic></status></tuple></presence>\r\n";
-    }
-
-    /** ACK for a final response that is no 2xx: part of the transaction (RFC 3261 §17.1.1.3). */
-    static SipText ackOfFailure(SipText invite, SipText response) {
-        SipEdit ack = SipText.request("ACK", invite.requestUri())
-                .edit()
-                .add("Via", invite.header("Via").orElse(""));
-        invite.headers("Route").forEach(route -> ack.add("Route", route));
-        return ack.add("Max-Forwards", "70")
-                .add("From", invite.header("From").orElse(""))
-                .add("To", response.header("To").orElse(""))
-                .add("Call-ID", invite.callId())
-                .add("CSeq", invite.cseqNumber() + " ACK")
-                .add("Content-Length", "0")
-                .done();
-    }
-
-    /** CANCEL of a request that has no final response yet (RFC 3261 §9.1). */
-    static SipText cancel(SipText request) {
-        SipEdit cancel = SipText.request("CANCEL", request.requestUri())
-                .edit()
-                .add("Via", request.header("Via").orElse(""));
-        request.headers("Route").forEach(route -> cancel.add("Route", route));
-        return cancel.add("Max-Forwards", "70")
-                .add("From", request.header("From").orElse(""))
-                .add("To", request.header("To").orElse(""))
-                .add("Call-ID", request.callId())
-                .add("CSeq", request.cseqNumber() + " CANCEL")
-                .add("Content-Length", "0")
-                .done();
     }
 
     /** A response with what its method and status want: Contact, Expires, a session description. */

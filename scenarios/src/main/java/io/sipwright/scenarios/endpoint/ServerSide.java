@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.SipTimers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ServerSide {
     private static final Set<String> BY_ITSELF =
             Set.of("BYE", "PRACK", "OPTIONS", "NOTIFY", "UPDATE", "INFO", "MESSAGE");
-    private static final long T1_MILLIS = 500;
-    private static final long T2_MILLIS = 4_000;
 
     /** A request and how far its answers are. */
     private static final class Received {
@@ -152,20 +151,20 @@ final class ServerSide {
         received.lastResponse = response;
         around.transmit(response);
         if (received.request.method().equals("INVITE") && response.status() >= 200) {
-            repeatUntilAck(received, response, T1_MILLIS, 0);
+            repeatUntilAck(received, response, SipTimers.STANDARD.t1(), 0);
         }
     }
 
     /** RFC 3261 §13.3.1.4 and §17.2.1: until the ACK comes, over UDP; over a stream a 2xx only. */
     private void repeatUntilAck(Received received, SipText response, long wait, long waited) {
         boolean lossy = !around.reliable() || response.status() < 300;
-        if (!lossy || !around.habits().repeats() || waited > 64 * T1_MILLIS) {
+        if (!lossy || !around.habits().repeats() || waited > SipTimers.STANDARD.giveUp()) {
             return;
         }
         around.after(wait, () -> {
             if (!received.acknowledged) {
                 around.transmit(response);
-                repeatUntilAck(received, response, Math.min(2 * wait, T2_MILLIS), waited + wait);
+                repeatUntilAck(received, response, Math.min(2 * wait, SipTimers.STANDARD.t2()), waited + wait);
             }
         });
     }

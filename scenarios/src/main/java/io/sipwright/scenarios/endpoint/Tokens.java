@@ -1,6 +1,5 @@
 package io.sipwright.scenarios.endpoint;
 
-import io.sipwright.pstn.sip.Via;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Identifiers that nobody else has (RFC 3261 §8.1.1). */
@@ -16,10 +15,5 @@ public final class Tokens {
             token.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(i == 0 ? 26 : LETTERS.length())));
         }
         return token.toString();
-    }
-
-    /** A branch with the magic cookie (RFC 3261 §8.1.1.7). */
-    public static String branch() {
-        return Via.MAGIC_COOKIE + token(12);
     }
 }

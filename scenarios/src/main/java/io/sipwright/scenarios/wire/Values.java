@@ -3,6 +3,7 @@ package io.sipwright.scenarios.wire;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Durations;
@@ -43,7 +44,9 @@ final class Values {
 
     /** The text with all that is known filled in; what only looks like a placeholder stays. */
     String fillKnown(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(known(m.group(1)).orElse(m.group())));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(known(m.group(1)).orElse(m.group())));
     }
 
     private Optional<String> known(String name) {
@@ -91,7 +94,10 @@ final class Values {
             return named.get(name);
         }
         if (name.startsWith("target.")) {
-            return world.target().limits().value(name.substring("target.".length())).orElseThrow(() -> unknown(name));
+            return world.target()
+                    .limits()
+                    .value(name.substring("target.".length()))
+                    .orElseThrow(() -> unknown(name));
         }
         int dot = name.indexOf('.');
         return dot < 0 ? general(name) : of(name.substring(0, dot), name.substring(dot + 1));
@@ -111,7 +117,7 @@ final class Values {
 
     private String general(String name) {
         return switch (name) {
-            case "branch" -> Tokens.branch();
+            case "branch" -> Identifiers.branch();
             case "tag", "token" -> Tokens.token(10);
             case "call-id" -> Tokens.token(20);
             case "domain" -> world.target().domain();

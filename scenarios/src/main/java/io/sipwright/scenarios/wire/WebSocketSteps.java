@@ -196,6 +196,53 @@ public final class WebSocketSteps {
         world.verdicts().saw(name + " received " + frame.get());
     }
 
+    @Sentence(
+            topic = TOPIC,
+            does = "Says in which kind of frame the last SIP message came, and that it was one message alone in it.",
+            examples = {"the last message of web came in a binary frame", "the last message of web came in a text frame"
+            })
+    @Then("^the last message of (\\w+) came in a (text|binary) frame$")
+    public void lastFrame(String name, String kind) {
+        Endpoint endpoint = opening.endpoint(name);
+        world.looks();
+        Optional<Frame> first = webSocket(endpoint).frames().stream()
+                .map(WebSocketTransport.ReceivedFrame::frame)
+                .filter(f -> f.opcode() == Frame.TEXT || f.opcode() == Frame.BINARY)
+                .reduce((a, b) -> b);
+        int wanted = kind.equals("text") ? Frame.TEXT : Frame.BINARY;
+        if (first.filter(f -> f.opcode() == wanted).isEmpty()) {
+            throw world.verdicts()
+                    .failed(
+                            "the last message of " + name + " comes in a " + kind + " frame",
+                            first.map(Frame::toString).orElse("no frame came"),
+                            "",
+                            "");
+        }
+        world.verdicts().saw("the last message of " + name + " came in a " + kind + " frame");
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for a message with exactly this text, SIP or not, since the last action.",
+            examples = {"web receives the text \"\\r\\n\" within 2 s"})
+    @Then("^(\\w+) receives the text \"(.*)\"(?: within (" + Durations.FORM + "))?$")
+    public void receivesText(String name, String text, @Nullable String within) {
+        Endpoint endpoint = opening.endpoint(name);
+        WebSocketTransport ws = webSocket(endpoint);
+        String wanted = text.replace("\\r", "\r").replace("\\n", "\n");
+        Instant limit = Instant.now()
+                .plus(within == null ? Opening.PATIENCE : world.values().time(within));
+        Instant since = world.stimulus();
+        boolean came = endpoint.log().awaitTrue(limit, () -> ws.frames().stream()
+                .filter(f -> !f.at().isBefore(since))
+                .anyMatch(f -> f.frame().text().equals(wanted) && !f.frame().isControl()));
+        world.looks();
+        if (!came) {
+            throw world.verdicts().failed(name + " receives the text \"" + text + "\"", "none came", "", "");
+        }
+        world.verdicts().saw(name + " received \"" + text + "\"");
+    }
+
     private static WebSocketTransport webSocket(Endpoint endpoint) {
         return endpoint.webSocket()
                 .orElseThrow(

@@ -85,6 +85,22 @@ class SipwrightTest {
     }
 
     @Test
+    void a_step_that_nobody_knows_is_exit_2_with_its_place_and_the_nearest_steps() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("typo"));
+        Files.writeString(mine.resolve("x.feature"), """
+                Feature: mine
+                  Scenario: typo
+                    Given desk is a SIP endpoint over UDP
+                    When desk sends OPTIONS
+                    Then desk gets 200
+                """);
+        assertThat(run("conform", "--features", mine.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("x.feature:5: no step is \"desk gets 200\"")
+                .contains("desk receives 200");
+    }
+
+    @Test
     void a_target_that_cannot_start_is_exit_3_with_its_last_line() {
         assertThat(run(
                         "conform",

@@ -1,0 +1,159 @@
+package io.sipwright.scenarios.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint on a wire that is a list. */
+class EndpointTest {
+    private static final String CHALLENGE = "Digest realm=\"x.test\", nonce=\"n1\", qop=\"auth\", algorithm=MD5";
+
+    private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
+    private final List<SipText> sent = new CopyOnWriteArrayList<>();
+    private final MessageLog log = new MessageLog();
+    private final DialogNames names = new DialogNames();
+    private final Endpoint alice = new Endpoint(
+            new Identity("alice", "alice", Optional.of("secret"), "x.test"), new Wire(), loops.next(), names, log);
+
+    @AfterEach
+    void end() {
+        alice.close();
+        loops.shutdownGracefully();
+    }
+
+    @Test
+    void a_challenge_is_answered_with_the_next_cseq_and_need_not_be_expected() {
+        alice.send(alice.request("REGISTER", "sip:x.test"));
+        SipText first = sent.get(0);
+        receive(first.answer(401, "Unauthorized", "t").with("WWW-Authenticate", CHALLENGE));
+
+        SipText second = sent.get(1);
+        assertThat(second.cseqNumber()).isEqualTo(first.cseqNumber() + 1);
+        assertThat(second.branch()).isNotEqualTo(first.branch());
+        assertThat(second.header("Authorization")).isPresent();
+        assertThat(received()).singleElement().matches(LoggedMessage::automatic);
+        assertThat(alice.request("REGISTER", "sip:x.test").cseqNumber()).isGreaterThan(second.cseqNumber());
+
+        receive(second.answer(401, "Unauthorized", "t").with("WWW-Authenticate", CHALLENGE));
+        assertThat(sent).hasSize(2);
+        assertThat(received().get(1).automatic()).isFalse();
+    }
+
+    @Test
+    void credentials_keep_a_raw_message_byte_for_byte() {
+        String raw =
+                "REGISTER sip:x.test SIP/2.0\r\nvIa :SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKraw\r\nTO : <sip:a@x.test>\r\n"
+                        + "from: <sip:a@x.test>;tag=1\r\ni: raw-id\r\nCSeq:   0007\r\n  REGISTER\r\n\r\n";
+        alice.sendRaw(raw.getBytes(StandardCharsets.UTF_8));
+        receive(sent.get(0).answer(401, "Unauthorized", "t").with("WWW-Authenticate", CHALLENGE));
+
+        String again = sent.get(1).text();
+        assertThat(again.replaceAll("Authorization: [^\r]*\r\n", "").replaceAll("branch=\\S+", "branch=z9hG4bKraw"))
+                .isEqualTo(raw.replace("0007", "8"));
+    }
+
+    @Test
+    void a_failure_is_acknowledged_in_its_transaction_unless_the_habit_is_off() {
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        receive(sent.get(0).answer(486, "Busy Here", "b"));
+        assertThat(sent.get(1).method()).isEqualTo("ACK");
+        assertThat(sent.get(1).branch()).isEqualTo(sent.get(0).branch());
+
+        alice.habits(alice.habits().withoutAcknowledging());
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        receive(sent.get(2).answer(486, "Busy Here", "b"));
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void a_2xx_makes_a_dialog_whose_requests_go_to_its_contact_by_its_routes() {
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        receive(sent.get(0)
+                .answer(200, "OK", "b")
+                .edit()
+                .add("Record-Route", "<sip:edge;lr>")
+                .add("Contact", "<sip:bob@10.0.0.1>")
+                .done());
+        assertThat(sent.get(1).method()).isEqualTo("ACK");
+
+        SipText bye = alice.inDialog("BYE", Optional.empty()).orElseThrow();
+        assertThat(bye.requestUri()).isEqualTo("sip:bob@10.0.0.1");
+        assertThat(bye.headers("Route")).containsExactly("<sip:edge;lr>");
+        assertThat(bye.to().tag()).isEqualTo("b");
+        assertThat(bye.cseqNumber()).isEqualTo(sent.get(0).cseqNumber() + 1);
+    }
+
+    @Test
+    void a_planned_answer_has_the_tag_of_its_dialog_and_a_cancel_ends_what_rings() {
+        alice.plan("INVITE", AnswerPlan.parse("a reliable 183 with description A in dialog \"one\""));
+        SipText invite = invite();
+        receive(invite);
+        SipText progress = sent.get(0);
+        assertThat(progress.to().tag()).isEqualTo(names.tag("one"));
+        assertThat(progress.header("RSeq")).isPresent();
+        assertThat(Descriptions.carries(progress, "A")).isTrue();
+
+        receive(invite.withStartLine("CANCEL sip:alice@127.0.0.1 SIP/2.0").with("CSeq", "1 CANCEL"));
+        assertThat(sent.subList(1, 3)).extracting(SipText::status).containsExactly(200, 487);
+    }
+
+    @Test
+    void at_the_end_calls_are_cancelled_and_refused() {
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        receive(invite());
+        alice.endCalls();
+        assertThat(sent)
+                .extracting(m -> m.isRequest() ? m.method() : String.valueOf(m.status()))
+                .contains("CANCEL", "480");
+        assertThat(alice.isQuiet()).isFalse();
+        receive(sent.get(0).answer(487, "Request Terminated", "b"));
+        assertThat(log.awaitTrue(Instant.now().plusSeconds(2), alice::isQuiet)).isTrue();
+    }
+
+    private static SipText invite() {
+        return SipText.parse("INVITE sip:alice@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKin\r\n"
+                + "From: <sip:bob@x.test>;tag=f\r\nTo: <sip:alice@x.test>\r\nCall-ID: in\r\nCSeq: 1 INVITE\r\n"
+                + "Contact: <sip:bob@127.0.0.1>\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private void receive(SipText message) {
+        alice.onLoop(() -> alice.received(message.bytes()));
+    }
+
+    private List<LoggedMessage> received() {
+        return log.all().stream()
+                .filter(m -> m.direction() == Direction.RECEIVED)
+                .toList();
+    }
+
+    private final class Wire implements Transport {
+        @Override
+        public String protocol() {
+            return "UDP";
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5062);
+        }
+
+        @Override
+        public void send(byte[] message) {
+            sent.add(SipText.parse(message));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
