@@ -1,7 +1,9 @@
 package io.sipwright.scenarios.evidence;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One call as its two ends saw it.
@@ -125,6 +127,16 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     /** The first of {@link #arrivals}. */
     public Optional<Seen> arrival(Messages sender, Seen sent) {
         return arrivals(sender, sent).first();
+    }
+
+    /** Requests of either end whose final response has not come, or not yet. */
+    public List<Seen> unanswered() {
+        return Stream.of(phone, farEnd)
+                .flatMap(end -> end.sent().all().stream()
+                        .filter(m -> m.sip().isRequest()
+                                && !m.isRequest("ACK")
+                                && finalTo(end, m).isEmpty()))
+                .toList();
     }
 
     /** The final response that the sender of a request got. */

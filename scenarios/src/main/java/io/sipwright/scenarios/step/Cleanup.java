@@ -8,6 +8,7 @@ import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.WavFile;
 import io.sipwright.scenarios.evidence.Hearing;
+import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
@@ -62,6 +63,7 @@ public final class Cleanup {
         }
         call.trunk().filter(t -> t.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
         call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
+        Expect.within(world.timing().released(), () -> call.seen().unanswered().isEmpty());
         call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.docket()::enter));
     }
 
