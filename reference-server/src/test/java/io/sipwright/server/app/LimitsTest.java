@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sipwright.server.limit.Limit;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class LimitsTest {
     void beyond_the_transactions_of_an_address_a_request_gets_503_with_retry_after() throws Exception {
         try (Deployment deployment = new Deployment(tls, "limits.transactionsPerAddress=1")) {
             BrowserEnd alice = deployment.registered("alice");
+            Awaitility.await().until(() -> deployment.server.transactions() == 0); // those of the REGISTERs have ended
             deployment.gateway.send(invite(deployment, "first"));
             alice.expect("INVITE");
             deployment.gateway.send(invite(deployment, "second"));
