@@ -15,6 +15,7 @@ import io.sipwright.scenarios.run.MutantRuns;
 import io.sipwright.scenarios.run.RunFault;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * One process of the reference server for many mutants.
@@ -39,6 +41,8 @@ record MutantSession(Installation installation, Path folder, long seed) {
      */
     private static final Duration ABANDONED = Duration.ofSeconds(30);
 
+    private static final int ACCOUNTS_EACH = 5;
+
     /**
      * Runs mutants.
      *
@@ -47,7 +51,9 @@ record MutantSession(Installation installation, Path folder, long seed) {
      */
     List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide, Consumer<MutantResult> results)
             throws TargetFault, RunFault, InterruptedException, IOException {
-        Target target = new TargetFiles(installation, id -> true).read("reference", Map.of());
+        Target target = new TargetFiles(installation, id -> true)
+                .read("reference", Map.of())
+                .withAccounts(accounts(sideBySide));
         try (FaultControl control = new FaultControl()) {
             RunOrder order = new RunOrder(
                     target.launchedBy(target.launch().with(List.of("mutant=" + control.port()))),
@@ -66,5 +72,12 @@ record MutantSession(Installation installation, Path folder, long seed) {
             return new MutantRuns(Catalogue.load(), order, embedded, control, results)
                     .run(mutants, everything, sideBySide);
         }
+    }
+
+    /** Enough for every mutant that runs at once. */
+    private static List<Account> accounts(int sideBySide) {
+        return IntStream.rangeClosed(1, ACCOUNTS_EACH * sideBySide)
+                .mapToObj(i -> new Account("mutant" + i, "secret-of-" + i))
+                .toList();
     }
 }

@@ -42,7 +42,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only those of these requirements.")
     private Set<String> requirements = Set.of();
 
-    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "10", description = "How many run at once.")
+    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "16", description = "How many run at once.")
     private int sideBySide;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
@@ -70,6 +70,7 @@ final class MutantsCommand implements Callable<Integer> {
         }
         long chosenSeed = seed == null ? System.nanoTime() & 0xffff : Objects.requireNonNull(seed);
         PrintWriter out = spec.commandLine().getOut();
+        long began = System.nanoTime();
         out.println("sipwright mutants: " + chosen.size() + " mutants, seed " + chosenSeed);
         out.flush();
         try {
@@ -80,7 +81,7 @@ final class MutantsCommand implements Callable<Integer> {
                             out.flush();
                         }
                     });
-            out.println(KillMatrix.text(results));
+            out.println(KillMatrix.text(results) + ", in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
             out.flush();
             return results.stream().allMatch(MutantResult::asExpected) ? 0 : NOT_AS_EXPECTED;
         } catch (TargetFault | RunFault e) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * entry names. A fault that nothing notices yet says so in its entry, and fails here as soon as something does notice it.
  */
 class MutantsIT {
-    private static final int SIDE_BY_SIDE = 10;
+    private static final int SIDE_BY_SIDE = 16;
     private static final Logger LOG = LoggerFactory.getLogger(MutantsIT.class);
 
     @TempDir

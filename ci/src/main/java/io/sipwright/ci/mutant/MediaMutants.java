@@ -18,7 +18,7 @@ final class MediaMutants {
                             "A browser is given the audio of a call that was there before.",
                             "somebody else's call",
                             new Fault("media.bridge.PlainLeg", "hand", Streams::soundOfTheFirstCall))
-                    .mayAlsoBreak("GW-004"),
+                    .mayAlsoBreak("GW-004", "CALL-001"),
             Mutant.of(
                     "ports-not-released",
                     "MED-032",
