@@ -18,14 +18,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -40,7 +39,7 @@ public final class MutantRuns {
     private final GatewayStarter network;
     private final StateFaults faults;
     private final Consumer<MutantResult> results;
-    private final Set<Path> warm = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean warm = new AtomicBoolean();
 
     /**
      * @param order the target, and what else all runs have in common; its tags are put aside
@@ -172,7 +171,7 @@ public final class MutantRuns {
         try {
             Conformance conformance =
                     new Conformance(catalogue, run, "embedded", settings -> shared.forOneRun(), line -> {});
-            record = Optional.of((warm.add(place.folder()) ? conformance : conformance.prepared()).run());
+            record = Optional.of((warm.compareAndSet(false, true) ? conformance : conformance.prepared()).run());
         } catch (TargetFault | RunFault e) {
             trouble = String.valueOf(e.getMessage());
         }
