@@ -40,7 +40,7 @@ public final class ConnectionSteps {
             + "))?(?: with code ([\\d, orne]+))?$")
     public void closes(String name, @Nullable String within, @Nullable String codes) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         Duration time = within == null ? Opening.PATIENCE : world.values().time(within);
         String expected = "the server closes the connection of " + name + " within " + Durations.text(time)
                 + (codes == null ? "" : " with code " + codes);
@@ -71,7 +71,7 @@ public final class ConnectionSteps {
     @Then("^the connection of (\\w+) stays open for (" + Durations.FORM + ")$")
     public void staysOpen(String name, String time) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         boolean ended =
                 endpoint.log().awaitTrue(Instant.now().plus(world.values().time(time)), () -> ws.closedAt() != null);
         world.looks();
@@ -89,7 +89,7 @@ public final class ConnectionSteps {
     @When("^(\\w+) (closes|loses) its connection$")
     public void ends(String name, String how) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         world.acts();
         endpoint.onLoop(how.equals("closes") ? ws::close : ws::abort);
         endpoint.log().awaitTrue(Instant.now().plus(Opening.PATIENCE), () -> ws.closedAt() != null);
@@ -124,7 +124,7 @@ public final class ConnectionSteps {
     @When("^(\\w+) sends fragments of (\\d+) KB without end, up to (\\d+) MB$")
     public void endless(String name, int kilobytes, int megabytes) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         byte[] piece = new byte[kilobytes * 1024];
         Arrays.fill(piece, (byte) 'x');
         world.acts();
@@ -139,11 +139,5 @@ public final class ConnectionSteps {
             }
             endpoint.onLoop(() -> ws.send(frame));
         }
-    }
-
-    private static WebSocketTransport webSocket(Endpoint endpoint) {
-        return endpoint.webSocket()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

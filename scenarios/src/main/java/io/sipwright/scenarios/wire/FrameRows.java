@@ -46,6 +46,12 @@ record FrameRows(Frame frame, long length) {
         return all.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same frame around other bytes, with their length. */
+    FrameRows carrying(byte[] payload) {
+        Frame other = new Frame(frame.fin(), frame.rsv(), frame.opcode(), frame.masked(), payload);
+        return new FrameRows(other, payload.length);
+    }
+
     byte[] bytes() {
         return frame.bytes(new Random(), length);
     }

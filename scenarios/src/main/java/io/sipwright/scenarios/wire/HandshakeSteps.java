@@ -90,7 +90,7 @@ public final class HandshakeSteps {
 
     private void ask(String name, HttpHead request) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         world.acts();
         endpoint.onLoop(() -> ws.ask(request));
     }
@@ -121,7 +121,7 @@ public final class HandshakeSteps {
 
     private void response(String name, String statuses, boolean orClose, List<HeaderExpectation> headers) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         endpoint.log()
                 .awaitTrue(Instant.now().plus(Opening.PATIENCE), () -> ws.answer() != null || ws.closedAt() != null);
         world.looks();
@@ -150,12 +150,25 @@ public final class HandshakeSteps {
 
     @Sentence(
             topic = TOPIC,
+            does = "Where the answer to the upgrade has this header, the harness cannot go on: the scenario ends as unsupported.",
+            examples = {"this can be tried only if raw was answered without Sec-WebSocket-Extensions"})
+    @Given("^this can be tried only if (\\w+) was answered without ([\\w-]+)$")
+    public void onlyWithout(String name, String header) {
+        Optional.ofNullable(Opening.webSocket(opening.endpoint(name)).answer())
+                .flatMap(h -> h.value(header))
+                .ifPresent(value -> {
+                    throw world.verdicts().unsupported("the harness does not speak " + header + ": " + value);
+                });
+    }
+
+    @Sentence(
+            topic = TOPIC,
             does = "Compares Sec-WebSocket-Accept with the one computed from the key of this connection.",
             examples = {"the accept key of raw is that of its own key"})
     @Then("^the accept key of (\\w+) is that of its own key$")
     public void acceptKey(String name) {
         world.looks();
-        WebSocketTransport ws = webSocket(opening.endpoint(name));
+        WebSocketTransport ws = Opening.webSocket(opening.endpoint(name));
         String expected = accept(Optional.ofNullable(ws.asked()));
         String actual = Optional.ofNullable(ws.answer())
                 .flatMap(h -> h.value("Sec-WebSocket-Accept"))
@@ -214,11 +227,5 @@ public final class HandshakeSteps {
                     .failed(count + " accept keys of their own", wrong + " were not, the first: " + first, "", "");
         }
         world.verdicts().saw(count + " accept keys were right");
-    }
-
-    private static WebSocketTransport webSocket(Endpoint endpoint) {
-        return endpoint.webSocket()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

@@ -156,7 +156,7 @@ final class Opening {
                     world.handshakes().wake();
                 });
         made.set(transport);
-        transport.connect();
+        transport.tamperedBy(world.tampering()).connect();
         return transport;
     }
 
@@ -192,6 +192,13 @@ final class Opening {
                             new String(request.bytes(), StandardCharsets.UTF_8),
                             "WS-001");
         }
+    }
+
+    /** The WebSocket that an endpoint is on; a fault of the scenario where it is on none. */
+    static WebSocketTransport webSocket(Endpoint endpoint) {
+        return endpoint.webSocket()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 
     /** Registers and waits for the 200; a precondition of its scenario. */

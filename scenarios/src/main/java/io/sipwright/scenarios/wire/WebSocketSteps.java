@@ -136,7 +136,20 @@ public final class WebSocketSteps {
         Endpoint endpoint = opening.endpoint(name);
         FrameRows rows = FrameRows.of(world.values(), table);
         world.acts();
-        endpoint.onLoop(() -> webSocket(endpoint).write(rows.bytes()));
+        endpoint.onLoop(() -> Opening.webSocket(endpoint).write(rows.bytes()));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends a request in one data frame with rows `fin`, `rsv`, `opcode` or `mask`.",
+            examples = {"raw sends OPTIONS in a frame with\n  | opcode | 3 |"})
+    @When("^(\\w+) sends ([A-Z]+) in a frame with$")
+    public void frame(String name, String method, DataTable table) {
+        Endpoint endpoint = opening.endpoint(name);
+        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        FrameRows rows = FrameRows.of(world.values(), table).carrying(message.bytes());
+        world.acts();
+        endpoint.sendBy(message, ws -> ws.write(rows.bytes()));
     }
 
     @Sentence(
@@ -150,7 +163,7 @@ public final class WebSocketSteps {
         Frame frame = size != null
                 ? Frame.of(Frame.PING, "p".repeat(size).getBytes(StandardCharsets.US_ASCII))
                 : Frame.close(code == null ? 1000 : code);
-        endpoint.onLoop(() -> webSocket(endpoint).send(frame));
+        endpoint.onLoop(() -> Opening.webSocket(endpoint).send(frame));
     }
 
     @Sentence(
@@ -162,7 +175,7 @@ public final class WebSocketSteps {
         Endpoint endpoint = opening.endpoint(name);
         byte[] bytes = text.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
         world.acts();
-        endpoint.onLoop(() -> webSocket(endpoint).send(Frame.of(Frame.TEXT, bytes)));
+        endpoint.onLoop(() -> Opening.webSocket(endpoint).send(Frame.of(Frame.TEXT, bytes)));
     }
 
     @Sentence(
@@ -173,7 +186,7 @@ public final class WebSocketSteps {
     @Then("^(\\w+) receives a (Pong with the same payload|Close frame)(?: within (" + Durations.FORM + "))?$")
     public void receivesFrame(String name, String what, @Nullable String within) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         Instant limit = Instant.now()
                 .plus(within == null ? Opening.PATIENCE : world.values().time(within));
         int opcode = what.startsWith("Pong") ? Frame.PONG : Frame.CLOSE;
@@ -205,7 +218,7 @@ public final class WebSocketSteps {
     public void lastFrame(String name, String kind) {
         Endpoint endpoint = opening.endpoint(name);
         world.looks();
-        Optional<Frame> first = webSocket(endpoint).frames().stream()
+        Optional<Frame> first = Opening.webSocket(endpoint).frames().stream()
                 .map(WebSocketTransport.ReceivedFrame::frame)
                 .filter(f -> f.opcode() == Frame.TEXT || f.opcode() == Frame.BINARY)
                 .reduce((a, b) -> b);
@@ -228,7 +241,7 @@ public final class WebSocketSteps {
     @Then("^(\\w+) receives the text \"(.*)\"(?: within (" + Durations.FORM + "))?$")
     public void receivesText(String name, String text, @Nullable String within) {
         Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = webSocket(endpoint);
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         String wanted = text.replace("\\r", "\r").replace("\\n", "\n");
         Instant limit = Instant.now()
                 .plus(within == null ? Opening.PATIENCE : world.values().time(within));
@@ -241,11 +254,5 @@ public final class WebSocketSteps {
             throw world.verdicts().failed(name + " receives the text \"" + text + "\"", "none came", "", "");
         }
         world.verdicts().saw(name + " received \"" + text + "\"");
-    }
-
-    private static WebSocketTransport webSocket(Endpoint endpoint) {
-        return endpoint.webSocket()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 }

@@ -55,6 +55,7 @@ public final class WireCleanup {
         List<String> troubles = new ArrayList<>();
         try {
             cast(scenario);
+            world.endpoints().forEach(e -> FrameRules.broken(e).forEach(world.verdicts()::broken));
             if (scenario.getStatus() == Status.PASSED) {
                 world.verdicts().passed();
             }

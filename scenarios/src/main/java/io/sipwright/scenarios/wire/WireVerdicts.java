@@ -8,7 +8,9 @@ import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.step.RulingRecorder;
 import io.sipwright.scenarios.step.SetupFailed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -21,6 +23,7 @@ final class WireVerdicts {
     private final RulingRecorder recorder;
     private final List<String> claims;
     private final List<String> seen = new ArrayList<>();
+    private final Set<String> broken = new HashSet<>();
     private boolean ruled;
 
     WireVerdicts(Scenario scenario, Rulebook rulebook) {
@@ -72,6 +75,18 @@ final class WireVerdicts {
         return new ExpectationFailed(sentence);
     }
 
+    /** A rule that holds for everything that the server sends is broken, whatever the scenario is about. */
+    void broken(String id, String actual) {
+        recorder.rule(
+                id,
+                Finding.fail(
+                        "holds for all that the server sends",
+                        actual,
+                        scenario.getName(),
+                        actual + "; usually: " + rulebook.catches(id)));
+        broken.add(id);
+    }
+
     /** The requirement does not apply to this target; ends the scenario. */
     TestAbortedException notApplicable(String why) {
         claims.forEach(id -> recorder.rule(id, Finding.notApplicable("", why)));
@@ -90,7 +105,9 @@ final class WireVerdicts {
     void passed() {
         if (!ruled) {
             String actual = seen.isEmpty() ? "every step held" : String.join("; ", seen);
-            claims.forEach(id -> recorder.rule(id, Finding.pass("the scenario holds", actual, scenario.getName())));
+            claims.stream()
+                    .filter(id -> !broken.contains(id))
+                    .forEach(id -> recorder.rule(id, Finding.pass("the scenario holds", actual, scenario.getName())));
         }
     }
 

@@ -1,0 +1,218 @@
+Feature: SIP messages on a WebSocket
+  What RFC 7118 asks of the server.
+
+  @WS-008
+  Scenario: What is no UTF-8 comes as one binary message
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And web answers MESSAGE with 200
+    And desk is a SIP endpoint over UDP with the account of bob
+    When desk sends MESSAGE to alice with the body
+      """
+      \xFF\xFE\x00binary\xC0\xAF
+      """
+    Then web receives MESSAGE in one binary frame, with the body that desk sent
+    And desk receives 200
+
+  @WS-009
+  Scenario: Each of 30 answers is a message of its own
+    Given raw is an open WebSocket
+    When raw sends 30 OPTIONS at once
+    Then raw receives 200 exactly 30 times
+
+  @WS-009
+  Scenario: Each request of a burst is a message of its own
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And web answers MESSAGE with 200
+    And desk is a SIP endpoint over UDP with the account of bob
+    When desk sends 10 MESSAGE to alice at once
+    Then web receives MESSAGE exactly 10 times
+
+  @WS-010
+  Scenario: A second SIP message inside one WebSocket message is not executed
+    Given bob is a SIP endpoint over UDP, registered
+    And raw is an open WebSocket
+    And raw sends INVITE to bob and receives 401 or 407
+    When raw sends this message in a text frame
+      """
+      REGISTER sip:{domain} SIP/2.0
+      Via: SIP/2.0/{raw.protocol} {token}.invalid;branch={branch}
+      Max-Forwards: 70
+      From: <{bob.aor}>;tag={tag}
+      To: <{bob.aor}>
+      Call-ID: {call-id}
+      CSeq: 1 REGISTER
+      Content-Length: 0
+
+      INVITE {bob.aor} SIP/2.0
+      Via: SIP/2.0/{raw.protocol} {token}.invalid;branch={branch}
+      Max-Forwards: 70
+      From: <{bob.aor}>;tag={tag}
+      To: <{bob.aor}>
+      Call-ID: {call-id}
+      CSeq: 1 INVITE
+      Contact: <sip:smuggler@{token}.invalid;transport=ws>
+      Content-Length: 0
+
+      """
+    Then raw receives 4xx, or the server closes the connection
+    And raw receives nothing else for 1 s
+    And bob receives nothing for 0.5 s
+
+  @WS-011
+  Scenario: Content-Length may be left out
+    Given web is a SIP endpoint over WebSocket with the account of alice
+    And bob is a SIP endpoint over WebSocket, registered
+    And bob answers INVITE with 486
+    When web sends REGISTER without Content-Length
+    Then web receives 200
+    When web sends INVITE to bob without Content-Length
+    Then bob receives INVITE with
+      | Body | contains | m=audio |
+    And web receives 486
+
+  @WS-012
+  Scenario: The top Via of an INVITE towards a WebSocket names its transport
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And web answers INVITE with 486
+    When bob calls alice
+    Then web receives INVITE with
+      | Via | matches | ^SIP\s*/\s*2\.0\s*/\s*{web.protocol}\s |
+
+  @WS-013
+  Scenario Outline: <request> with a sent-by under .invalid is answered on its own connection
+    Given web is a SIP endpoint over WebSocket, which does nothing by itself
+    And bob is a SIP endpoint over UDP, registered
+    And the value "{token}.invalid" is called host
+    When web sends <request> with
+      | Via     | SIP/2.0/{web.protocol} {host};branch={branch} |
+      | Contact | <sip:{token}@{host};transport=ws>             |
+    Then web receives a final response within 1 s with
+      | Via | matches | ^SIP\s*/\s*2\.0\s*/\s*{web.protocol}\s+\Q{host}\E\s*(;\|$) |
+      | Via | values  | 1                                                        |
+
+    Examples:
+      | request       |
+      | OPTIONS       |
+      | REGISTER      |
+      | INVITE to bob |
+
+  @WS-014
+  Scenario: Answers for a connection that is gone reach no other
+    Given bob is a SIP endpoint over UDP, registered
+    And bob answers MESSAGE with 200 after 2 s
+    And one and two are SIP endpoints over WebSocket with the account of alice
+    And one sends MESSAGE to bob and receives 200
+    When one sends MESSAGE to bob
+    Then bob receives MESSAGE
+    When one loses its connection
+    And two sends OPTIONS
+    Then two receives 200 once, and nothing else for 4 s
+
+  @WS-014
+  Scenario: Each of two connections gets its own answers
+    Given one and two are open WebSockets
+    When one sends 20 OPTIONS at once
+    And two sends 20 OPTIONS at once
+    Then one receives 200 exactly 20 times
+    And two receives 200 exactly 20 times
+    And one has received answers to its own requests only
+    And two has received answers to its own requests only
+
+  @WS-015
+  Scenario: URIs that the server makes say transport=ws
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And web answers INVITE with 200
+    And caller is a SIP endpoint over WebSocket, registered as bob
+    When caller sends INVITE to alice
+    Then web receives INVITE with
+      | Record-Route | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+      | Contact      | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+      | Path         | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+      | Route        | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+    And caller receives 200 with
+      | Record-Route | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+      | Contact      | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
+
+  @WS-018
+  Scenario: A CRLF keep-alive harms nothing
+    Given web is an open WebSocket
+    And web sends OPTIONS and receives 200
+    When web sends the text "\r\n\r\n"
+    Then the connection of web stays open for 1 s
+    When web sends OPTIONS
+    Then web receives 200 once, and nothing else for 0.5 s
+
+  @WS-018
+  Scenario: A CRLF keep-alive is answered where outbound is claimed
+    Given web is a SIP endpoint over WebSocket with the account of alice
+    And web sends REGISTER with
+      | Supported | outbound, path                                                                      |
+      | Contact   | <{web.contact}>;reg-id=1;+sip.instance="<urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6>" |
+    And this applies only if web receives 200 with
+      | Require | contains | outbound |
+    When web sends the text "\r\n\r\n"
+    Then web receives the text "\r\n" within 5 s
+
+  @WS-023
+  Scenario: A Close frame is answered and the connection ended
+    Given raw is an open WebSocket
+    When raw sends a Close 1000
+    Then raw receives a Close frame within 5 s
+    And the server closes the connection of raw within 5 s
+
+  @WS-025
+  Scenario Outline: An INVITE of <size> KB passes
+    Given web is a SIP endpoint over WebSocket with the account of alice
+    And bob is a SIP endpoint over WebSocket, registered
+    And bob answers INVITE with 486
+    When web sends INVITE of <size> KB to bob
+    Then bob receives INVITE
+    And web receives 486
+
+    Examples:
+      | size |
+      | 5    |
+      | 16   |
+      | 40   |
+
+  @WS-025
+  Scenario: An INVITE of 70 KB passes or is refused
+    Given web is a SIP endpoint over WebSocket with the account of alice
+    And bob is a SIP endpoint over WebSocket, registered
+    And bob answers INVITE with 486
+    When web sends INVITE of 70 KB to bob
+    Then web receives a final response, or the server closes the connection
+
+  @WS-028
+  Scenario Outline: What is no SIP leads to an error or a close: <text>
+    Given raw and other are open WebSockets
+    And raw sends OPTIONS and receives 200
+    When raw sends the text "<text>"
+    Then raw receives 4xx, or the server closes the connection within 5 s
+    When other sends OPTIONS
+    Then other receives 200 once, and nothing else for 0.5 s
+
+    Examples:
+      | text                             |
+      | {\"method\":\"register\",\"id\":1} |
+      | qv8 7Gd/kk %% lorem              |
+
+  @WS-029
+  Scenario: A WebSocket callee that is silent gets each request once
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And web answers nothing
+    And caller is a SIP endpoint over WebSocket with the account of bob
+    When caller sends INVITE to alice
+    And caller sends OPTIONS to alice
+    Then web receives INVITE
+    And web receives OPTIONS
+    And web receives no message twice for 20 s
+
+  @WS-029
+  Scenario: A 486 that is not acknowledged is not repeated
+    Given bob is a SIP endpoint over UDP, registered
+    And bob answers INVITE with 486
+    And web is a SIP endpoint over WebSocket with the account of alice, which acknowledges nothing
+    When web sends INVITE to bob
+    Then web receives 486
+    And web receives no message twice for 20 s
