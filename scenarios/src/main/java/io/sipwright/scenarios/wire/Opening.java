@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.wire;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.ws.HttpHead;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.endpoint.Endpoint;
@@ -208,8 +209,17 @@ final class Opening {
                 .with("Expires", String.valueOf(time.toSeconds()));
         Reception.Result result = new Reception(world).send(endpoint, request).await(endpoint, "200", PATIENCE);
         if (result.message().isEmpty()) {
+            boolean refused = endpoint.messages().stream()
+                    .filter(m -> m.direction() == Direction.RECEIVED)
+                    .reduce((a, b) -> b)
+                    .filter(m -> m.sip().status() == 401 || m.sip().status() == 407)
+                    .isPresent();
             throw world.verdicts()
-                    .failed("200 to the REGISTER of " + endpoint.identity().name(), result.instead(), "", "REG-001");
+                    .failed(
+                            "200 to the REGISTER of " + endpoint.identity().name(),
+                            result.instead(),
+                            "",
+                            refused ? "AUTH-004" : "REG-001");
         }
         world.registered(endpoint.identity().name());
     }

@@ -54,7 +54,7 @@ final class WireVerdicts {
      * @return to be thrown; a warning, and what the profile excuses, ends the scenario as aborted instead
      */
     AssertionError failed(String expected, String actual, String where, String restsOn) {
-        String sentence = actual + " where " + expected + " was expected";
+        String sentence = actual + "; expected: " + expected;
         if (RunningStep.part() != RunningStep.Part.THEN) {
             String owner = restsOn.isEmpty() ? "" : " (see " + restsOn + ")";
             claims.forEach(id -> recorder.rule(id, Finding.setupFailed(expected, sentence + owner, where)));
