@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario depends on, alternatives, and values that it remembers. */
@@ -97,6 +98,21 @@ public final class ConditionSteps {
             throw world.verdicts().failed(value + " " + predicate + " " + wanted, "it is " + actual, "", "");
         });
         world.verdicts().saw(value + " is " + actual);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Adds numbers up.",
+            examples = {"the sum of {one.received INVITE.Max-Breadth} and {two.received INVITE.Max-Breadth} is at most 60"})
+    @Then("^the sum of (\\{.+}) is at most (\\d+)$")
+    public void sum(String values, int most) {
+        String filled = world.values().fill(values);
+        String expected = "the sum of " + values + " is at most " + most;
+        if (!filled.matches("\\d{1,9}(?:(?:, | and )\\d{1,9})*")
+                || Stream.of(filled.split(", | and ")).mapToLong(Long::parseLong).sum() > most) {
+            throw world.verdicts().failed(expected, filled, "", "");
+        }
+        world.verdicts().saw(expected + ": " + filled);
     }
 
     @Sentence(

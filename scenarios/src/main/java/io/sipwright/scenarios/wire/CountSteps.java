@@ -137,13 +137,51 @@ public final class CountSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Waits for so many messages since the last action, whichever request they answer, and 700 ms that there are no more.",
-            examples = {"web receives 200 exactly 30 times", "alice receives INVITE exactly 2 times within 2 s"})
-    @Then("^(\\w+) receives (" + MessagePattern.FORM + ") exactly (\\d+) times(?: within (" + Durations.FORM + "))?$")
-    public void times(String name, String what, int count, @Nullable String within) {
+                    "Waits for so many messages since the last action, whichever request they answer, and 700 ms that there are no more;"
+                            + " with `each with another` a header or parameter differs in all of them.",
+            examples = {
+                "web receives 200 exactly 30 times",
+                "alice receives INVITE exactly 2 times within 2 s",
+                "bob receives 200 exactly 2 times, each with another To;tag"
+            })
+    @Then("^(\\w+) receives (" + MessagePattern.FORM + ") exactly (\\d+) times(?: within (" + Durations.FORM
+            + "))?(?:, each with another ([\\w-]+(?:;\\w+)?))?$")
+    public void times(String name, String what, int count, @Nullable String within, @Nullable String cell) {
+        Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
+        List<LoggedMessage> came = await(name, what, count, limit);
+        String expected = name + " receives " + what + " exactly " + count + " times";
+        if (came.size() != count) {
+            throw world.verdicts().failed(expected, "it came " + came.size() + " times", "", "");
+        }
+        if (cell != null) {
+            HeaderExpectation header = HeaderExpectation.of(List.of(cell, "present"));
+            List<String> values = came.stream()
+                    .flatMap(m -> header.read(m.sip()).stream())
+                    .toList();
+            if (new HashSet<>(values).size() != count) {
+                throw world.verdicts().failed(expected + ", each with another " + cell, values.toString(), "", "");
+            }
+        }
+        world.verdicts().saw(expected);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Compares how many messages came since the last action; more are waited for 2 s.",
+            examples = {"desk receives INVITE at most 10 times"})
+    @Then("^(\\w+) receives (" + MessagePattern.FORM + ") at most (\\d+) times$")
+    public void atMost(String name, String what, int count) {
+        List<LoggedMessage> came = await(name, what, count + 1, Duration.ofSeconds(2));
+        String seen = "it came " + came.size() + " times";
+        if (came.size() > count) {
+            throw world.verdicts().failed(name + " receives " + what + " at most " + count + " times", seen, "", "");
+        }
+        world.verdicts().saw(seen);
+    }
+
+    private List<LoggedMessage> await(String name, String what, int count, Duration limit) {
         Endpoint endpoint = opening.endpoint(name);
         MessagePattern pattern = MessagePattern.parse(what);
-        Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
         Reception reception = new Reception(world);
         endpoint.log()
                 .awaitTrue(
@@ -153,14 +191,10 @@ public final class CountSteps {
                 .awaitTrue(
                         Instant.now().plus(SECOND_COPY),
                         () -> matching(reception, endpoint, pattern).size() > count);
-        List<LoggedMessage> came = matching(reception, endpoint, pattern);
         world.looks();
-        String expected = name + " receives " + what + " exactly " + count + " times";
-        if (came.size() != count) {
-            throw world.verdicts().failed(expected, "it came " + came.size() + " times", "", "");
-        }
+        List<LoggedMessage> came = matching(reception, endpoint, pattern);
         came.forEach(LoggedMessage::take);
-        world.verdicts().saw(expected);
+        return came;
     }
 
     private static List<LoggedMessage> matching(Reception reception, Endpoint endpoint, MessagePattern pattern) {

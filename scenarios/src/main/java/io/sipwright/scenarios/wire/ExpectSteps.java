@@ -217,13 +217,14 @@ public final class ExpectSteps {
             does = "Waits for a message and compares its time with that of an earlier one of the same endpoint.",
             examples = {
                 "desk receives CANCEL between 180 s and 240 s after its 180",
-                "desk receives 487 between 0 s and 1 s after its CANCEL"
+                "desk receives 487 between 0 s and 1 s after its CANCEL",
+                "desk receives INVITE between 0.4 s and 1 s after bob's INVITE"
             })
     @Then("^(\\w+) receives (" + MessagePattern.FORM + ") between (" + Durations.FORM + ") and (" + Durations.FORM
-            + ") after its (\\w+)$")
-    public void between(String name, String what, String from, String to, String earlier) {
+            + ") after (its|\\w+'s) (\\w+)$")
+    public void between(String name, String what, String from, String to, String whose, String earlier) {
         Endpoint endpoint = opening.endpoint(name);
-        Instant mark = sent(endpoint, earlier);
+        Instant mark = sent(whose.equals("its") ? endpoint : opening.endpoint(whose.replace("'s", "")), earlier);
         Instant latest = mark.plus(world.values().time(to));
         Duration left = Duration.between(Instant.now(), latest.plusSeconds(5));
         Reception.Result result = new Reception(world)
@@ -234,7 +235,7 @@ public final class ExpectSteps {
                         left.isNegative() ? Duration.ZERO : left,
                         m -> true);
         world.looks();
-        String expected = name + " receives " + what + " between " + from + " and " + to + " after its " + earlier;
+        String expected = name + " receives " + what + " between " + from + " and " + to + " after " + whose + " " + earlier;
         LoggedMessage message =
                 result.message().orElseThrow(() -> world.verdicts().failed(expected, result.instead(), "", ""));
         Duration after = Duration.between(mark, message.at());

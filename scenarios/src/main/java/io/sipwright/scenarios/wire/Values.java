@@ -2,6 +2,7 @@ package io.sipwright.scenarios.wire;
 
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
@@ -99,7 +100,7 @@ final class Values {
                     .value(name.substring("target.".length()))
                     .orElseThrow(() -> unknown(name));
         }
-        int dot = name.indexOf('.');
+        int dot = name.equals("server.ip") ? -1 : name.indexOf('.');
         return dot < 0 ? general(name) : of(name.substring(0, dot), name.substring(dot + 1));
     }
 
@@ -195,8 +196,12 @@ final class Values {
                         || String.valueOf(sip.status()).equals(m.group(2))
                         || sip.isRequest() && sip.method().equals(m.group(2)))
                 .reduce((a, b) -> b);
-        return message.flatMap(
-                sip -> HeaderExpectation.of(List.of(m.group(3), "present")).read(sip));
+        String cell = m.group(3).replaceFirst("\\.uri$", "");
+        Optional<String> value = message.flatMap(
+                sip -> HeaderExpectation.of(List.of(cell, "present")).read(sip));
+        return cell.equals(m.group(3))
+                ? value
+                : value.map(v -> NameAddr.parse(v).uri());
     }
 
     private static SetupFailed unknown(String name) {

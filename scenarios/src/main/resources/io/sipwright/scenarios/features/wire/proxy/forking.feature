@@ -24,3 +24,115 @@ Feature: Forking
     Then bob receives 180
     And desk receives CANCEL between 180 s and 240 s after its 180
     And bob receives 408, 480 or 487 within 40 s
+
+  @PRX-019
+  Scenario: Every binding rings and the losers are cancelled
+    Given one, two and three are SIP endpoints over UDP, registered as alice
+    And one answers INVITE with 180 and nothing more
+    And two answers INVITE with 180 and nothing more
+    And three answers INVITE with 180 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then one receives INVITE
+    And two receives INVITE with
+      | Via;branch | is not | {one.received INVITE.Via;branch} |
+    And three receives INVITE with
+      | Via;branch | is not | {one.received INVITE.Via;branch} |
+      | Via;branch | is not | {two.received INVITE.Via;branch} |
+    When one answers the INVITE with 200
+    Then two receives CANCEL within 1 s
+    And three receives CANCEL within 1 s
+    And bob receives 200
+    And two receives ACK
+    And three receives ACK
+
+  @PRX-020
+  Scenario: Losers learn that the call was completed elsewhere
+    Given one and two are SIP endpoints over UDP, registered as alice
+    And one answers INVITE with 180, then 200 after 500 ms
+    And two answers INVITE with 180 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then two receives CANCEL with
+      | Reason | matches | ^(?i)SIP\\s*;(.*;)?\\s*cause\\s*=\\s*200 |
+
+  @PRX-020
+  Scenario: The caller's Reason is passed on
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 180 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 180
+    When bob sends CANCEL to alice with
+      | Via     | {bob.sent INVITE.Via}     |
+      | From    | {bob.sent INVITE.From}    |
+      | Call-ID | {bob.sent INVITE.Call-ID} |
+      | CSeq    | {bob.cseq} CANCEL         |
+      | Reason  | Q.850;cause=31;text="x"   |
+    Then alice receives CANCEL with
+      | Reason | contains | Q.850;cause=31;text="x" |
+
+  @PRX-023
+  Scenario: A 503 of the only target stays behind
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 503 and
+      | Retry-After | 60 |
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then alice receives INVITE
+    And bob receives a final response with
+      | Status | is not | 503 |
+      | Status | at least | 400 |
+
+  @PRX-024
+  Scenario: A dead binding does not stop the others
+    Given desk is a SIP endpoint over UDP, registered as alice
+    And desk answers INVITE with 180, then 200 after 1 s
+    And dead is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When dead sends REGISTER with
+      | Contact | <sip:dead@{dead.address};transport=tcp> |
+      | Expires | 600                                     |
+    Then dead receives 200 or 4xx
+    When bob calls alice
+    Then desk receives INVITE
+    And bob receives 200 once
+
+  @PRX-029
+  Scenario: Two Contacts that lead back do not multiply
+    Given desk is a SIP endpoint over UDP, registered as alice
+    And desk answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    And loop is a SIP endpoint over UDP with the account of alice
+    And loop answers INVITE with 486
+    When loop sends REGISTER with
+      | Contact | <{alice.aor};x=1>, <{alice.aor};x=2> |
+      | Expires | 600                                  |
+    Then loop receives 200, 4xx or 5xx
+    When bob calls alice
+    Then bob receives 4xx within 2 s
+    And desk receives INVITE at most 10 times
+
+  @PRX-030
+  Scenario: Max-Breadth is divided among the branches
+    Given one, two and three are SIP endpoints over UDP, registered as alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then one receives INVITE
+    And two receives INVITE
+    And three receives INVITE
+    And the sum of {one.received INVITE.Max-Breadth}, {two.received INVITE.Max-Breadth} and {three.received INVITE.Max-Breadth} is at most 60
+
+  @PRX-030
+  Scenario: A breadth of one is too narrow for three
+    Given one, two and three are SIP endpoints over UDP, registered as alice
+    And one answers INVITE with 486
+    And two answers INVITE with 486
+    And three answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob sends INVITE to alice with
+      | Max-Breadth | 1 |
+    Then this applies only if bob receives 440
+    And one receives nothing for 1 s
+    And two receives nothing for 100 ms
+    And three receives nothing for 100 ms

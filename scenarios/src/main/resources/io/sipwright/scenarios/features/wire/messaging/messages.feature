@@ -1,0 +1,84 @@
+Feature: Messages
+  MESSAGE between WebSocket and UDP (RFC 3428).
+
+  @PRS-015
+  Scenario: Messages go both ways, idle and in a call, and the far end answers them
+    Given web is a SIP endpoint over WSS, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    And web answers MESSAGE with 202 "Of The Web"
+    And desk answers MESSAGE with 415 "Of The Desk"
+    And desk answers INVITE with 486
+    When web sends MESSAGE to bob
+    Then desk receives MESSAGE with
+      | Contact | absent | |
+    And web receives 415 with
+      | Reason-Phrase | is     | Of The Desk |
+      | Contact       | absent |             |
+    When desk sends MESSAGE to alice
+    Then web receives MESSAGE with
+      | Contact | absent | |
+    And desk receives 202 with
+      | Reason-Phrase | is     | Of The Web |
+      | Contact       | absent |            |
+
+  @PRS-015
+  Scenario: Messages within a call
+    Given one is a SIP endpoint over UDP, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    And desk answers INVITE with 200
+    When one calls bob
+    Then one receives 200
+    And desk receives ACK
+    When one sends MESSAGE in the dialog
+    Then desk receives MESSAGE with
+      | Contact | absent | |
+    And one receives 200
+    When desk sends MESSAGE in the dialog
+    Then one receives MESSAGE with
+      | Contact | absent | |
+    And desk receives 200
+
+  @PRS-016
+  Scenario Outline: Texts are carried in bytes
+    Given web is a SIP endpoint over WSS, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    When web sends MESSAGE to bob with
+      | Body | <text> |
+    Then desk receives MESSAGE with
+      | Body           | is | <text>                            |
+      | Content-Length | is | {web.sent MESSAGE.Content-Length} |
+    When desk sends MESSAGE to alice with
+      | Body | <text> |
+    Then web receives MESSAGE with
+      | Body           | is | <text>                             |
+      | Content-Length | is | {desk.sent MESSAGE.Content-Length} |
+
+    Examples:
+      | text                |
+      | Grüße aus Köln ÄÖÜß |
+      | 你好，世界           |
+      | 👍🏽 👩‍👩‍👧 e\u0301 🇩🇪      |
+
+  @PRS-017
+  Scenario: A message for somebody who is offline is no success
+    Given alice is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob sends MESSAGE to alice
+    Then bob receives 202, 404 or 480 within 2 s
+
+  @PRS-017
+  Scenario: What was accepted for later is delivered later
+    Given alice is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob sends MESSAGE to alice
+    Then this applies only if bob receives 202
+    When alice registers
+    Then alice receives MESSAGE
+
+  @PRS-018
+  Scenario: A large message arrives whole or is refused
+    Given web is a SIP endpoint over WSS, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    When web sends MESSAGE of 10 KB to bob
+    Then web receives 413 or 513, or desk receives MESSAGE with
+      | Body | is | {web.sent MESSAGE.Body} |

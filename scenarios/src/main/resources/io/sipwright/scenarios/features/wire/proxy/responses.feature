@@ -1,0 +1,169 @@
+Feature: Responses, timers and CANCEL
+  (RFC 3261 §9, §16.7 to §16.10, §17; RFC 4320; RFC 6026)
+
+  @PRX-012
+  Scenario: An INVITE gets a 100 at once
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with nothing
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 100 between 0 s and 0.4 s after its INVITE
+    And alice receives INVITE
+
+  @PRX-013 @slow
+  Scenario: No early 1xx and no 408 to what is no INVITE
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers MESSAGE with nothing
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob sends MESSAGE to alice
+    Then alice receives MESSAGE
+    And bob receives no 1xx for 3.4 s
+    And bob receives no 180, 181, 182, 183, 199 or 408 for 57 s
+
+  @PRX-014
+  Scenario: A repeated INVITE is absorbed
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 180 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 180
+    And alice receives INVITE once
+    When bob sends its last INVITE again
+    And bob sends its last INVITE again
+    And bob sends its last INVITE again
+    And bob sends its last INVITE again
+    And bob sends its last INVITE again
+    Then bob receives 180 exactly 5 times
+    And alice receives nothing for 1 s
+    When alice answers the INVITE with 200
+    Then bob receives 200
+    And alice receives ACK
+    When bob sends its last INVITE again
+    Then alice receives nothing for 1 s
+    And bob receives no 1xx, 3xx, 4xx, 5xx or 6xx for 1 s
+
+  @PRX-015
+  Scenario: An INVITE is repeated in growing intervals until 408
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with nothing
+    And alice answers nothing
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then alice receives INVITE
+    And alice receives INVITE between 0.3 s and 1 s after bob's INVITE
+    And alice receives INVITE between 1.2 s and 2 s after bob's INVITE
+    And alice receives INVITE between 3 s and 4.2 s after bob's INVITE
+    And alice receives INVITE between 7 s and 8.5 s after bob's INVITE
+    And alice receives INVITE between 15 s and 17 s after bob's INVITE
+    And bob receives 408 between 28 s and 36 s after its INVITE
+
+  @PRX-017
+  Scenario: Provisional responses pass, 100 does not
+    Given alice is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then alice receives INVITE
+    When alice answers the INVITE with 100 "Of The Callee"
+    Then bob receives no 100 for 1 s
+    When alice answers the INVITE with 180 and
+      | X-Odd | a;b="ü" |
+    Then bob receives 180 within 300 ms with
+      | X-Odd | is | a;b="ü" |
+    When alice answers the INVITE with 183 "Almost" and
+      | X-Odd        | second     |
+      | Content-Type | text/plain |
+      | Body         | Grüße      |
+    Then bob receives 183 within 300 ms with
+      | X-Odd         | is | second |
+      | Reason-Phrase | is | Almost |
+      | Body          | is | Grüße  |
+    When alice answers the INVITE with 199 and
+      | X-Odd | third |
+    Then bob receives 199 within 300 ms with
+      | X-Odd | is | third |
+
+  @PRX-016 @slow
+  Scenario: A call that rings for three minutes is answered
+    Given desk is a SIP endpoint over UDP, registered as alice
+    And desk answers INVITE with 180, then 200 after 175 s
+    When bob calls alice
+    Then bob receives 180
+    And bob receives 200 within 180 s
+    And desk receives ACK
+
+  @PRX-025
+  Scenario: CANCEL is answered and passed on hop by hop
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 180 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 180
+    When bob cancels the call
+    Then bob receives 200 to CANCEL within 1 s
+    And alice receives CANCEL with
+      | Via;branch | is     | {alice.received INVITE.Via;branch} |
+      | Via        | values | 1                                  |
+    And bob receives 487 to INVITE
+
+  @PRX-026
+  Scenario: CANCEL waits for a provisional response
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers nothing
+    And alice answers INVITE with 180 after 2 s
+    And alice answers CANCEL with 200
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then alice receives INVITE
+    When bob cancels the call
+    Then bob receives 200 to CANCEL
+    And alice receives no CANCEL for 1.5 s
+    And alice receives CANCEL between 1.9 s and 3 s after bob's INVITE
+
+  @PRX-027
+  Scenario: The ACK to a refusal is ours
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 486
+    And alice receives ACK within 1 s with
+      | Via;branch | is     | {alice.received INVITE.Via;branch} |
+      | Via        | values | 1                                  |
+
+  @PRX-027
+  Scenario: The ACK to a 200 is the caller's
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 200
+    And bob is a SIP endpoint over UDP with the account of bob, which acknowledges nothing
+    When bob calls alice
+    Then bob receives 200
+    And alice receives no ACK for 1 s
+    When bob acknowledges the response
+    Then alice receives ACK with
+      | Via[2];branch | is | {bob.sent ACK.Via;branch} |
+
+  @PRX-028
+  Scenario Outline: A stray response goes nowhere
+    Given victim is a SIP endpoint over UDP from 127.0.0.3
+    And victim sends OPTIONS and receives 200
+    And thief is a SIP endpoint over UDP from 127.0.0.2
+    When thief sends this message
+      """
+      SIP/2.0 200 OK
+      Via: SIP/2.0/UDP <via>;branch=z9hG4bKnobody
+      Via: SIP/2.0/UDP {victim.address};branch=z9hG4bKvictim;rport={victim.port};received={victim.ip}
+      From: <sip:a@{domain}>;tag=1
+      To: <sip:b@{domain}>;tag=2
+      Call-ID: {call-id}
+      CSeq: 1 <method>
+      Contact: <sip:b@{thief.address}>
+      Content-Length: 0
+
+      """
+    Then victim receives nothing for 1 s
+
+    Examples:
+      | via               | method  |
+      | 192.0.2.1:5060    | INVITE  |
+      | {server}          | INVITE  |
+      | {server}          | MESSAGE |
