@@ -39,7 +39,9 @@ public record HeaderExpectation(
             "at most",
             "at least");
 
-    private static final List<String> LINES = List.of("request-uri", "reason-phrase", "start-line", "body", "size");
+    private static final List<String> LINES =
+            List.of("request-uri", "reason-phrase", "status", "start-line", "body", "body-bytes", "size");
+
     private static final Pattern CELL = Pattern.compile("([^;\\[\\s]+)(?:\\[(.+)])?(?:;([\\w.+-]+))?");
 
     public HeaderExpectation {

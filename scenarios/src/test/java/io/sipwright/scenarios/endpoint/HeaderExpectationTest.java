@@ -57,6 +57,7 @@ class HeaderExpectationTest {
                 "Contact[sip:bob@x.test];expires | at most | 59 | is 60",
                 "Contact[sip:carol@x.test];expires | at most | 59 | absent",
                 "Subscription-State | is | active;expires=1 | active;expires=599",
+                "Contact | matches not | sip:bob | Contact is",
                 "Require | present | | absent",
                 "Via | absent | | Via is SIP/2.0/UDP",
                 "Reason-Phrase | at most | 5 | OK"
