@@ -59,6 +59,14 @@ public record RawFrame(int first, Optional<Integer> mask, byte[] payload) {
         return Optional.of(new Parsed(new RawFrame(first, mask, payload), in.position()));
     }
 
+    /** The payload length in the header that the bytes begin with; 0 where it is shorter than 126 or not there yet. */
+    public static long announced(byte[] bytes) {
+        int code = bytes.length < 10 ? 0 : bytes[1] & 0x7f;
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long length = code == LENGTH_64 ? in.getLong(2) : code == LENGTH_16 ? in.getShort(2) & 0xffff : 0;
+        return length < 0 ? Long.MAX_VALUE : length;
+    }
+
     public int opcode() {
         return first & OPCODE;
     }

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Cuts one direction of a connection into units: the head of the upgrade, then frames. After a response that is no upgrade
- * everything is one more piece of its body. Pure; not safe for several threads.
+ * Cuts one direction of a connection into units: the head of the upgrade, then frames. After a response that is no upgrade, and
+ * from a frame on that announces more than anybody sends, everything is one more piece of a body. Pure; not safe for several threads.
  */
 final class StreamUnits {
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
     private static final int LARGEST_HEAD = 64 * 1024;
+    /** A longer one is never waited for. */
+    private static final int LARGEST_FRAME = 4 * 1024 * 1024;
+
     private static final Pattern NO_UPGRADE = Pattern.compile("HTTP/\\S+ (?!101)\\d.*");
 
     private enum Phase {
@@ -48,11 +51,18 @@ final class StreamUnits {
     private Optional<Unit> next() {
         return switch (phase) {
             case HEAD -> head();
-            case FRAMES ->
-                RawFrame.parse(pending).map(parsed -> new Unit(Optional.of(Kind.FRAME), cut(parsed.length())));
+            case FRAMES -> frame();
             case BODY ->
                 pending.length == 0 ? Optional.empty() : Optional.of(new Unit(Optional.empty(), cut(pending.length)));
         };
+    }
+
+    private Optional<Unit> frame() {
+        if (RawFrame.announced(pending) > LARGEST_FRAME) {
+            phase = Phase.BODY;
+            return next();
+        }
+        return RawFrame.parse(pending).map(parsed -> new Unit(Optional.of(Kind.FRAME), cut(parsed.length())));
     }
 
     private Optional<Unit> head() {

@@ -64,6 +64,13 @@ class TamperedStreamTest {
         return new RawFrame(0x81, Optional.of(0x0a0b0c0d), payload).bytes();
     }
 
+    @Test
+    void a_frame_that_announces_more_than_anybody_sends_goes_on_at_once() {
+        byte[] huge = {(byte) 0x81, (byte) 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4};
+        outbound(REQUEST);
+        assertThat(outbound(huge)).isEqualTo(huge);
+    }
+
     private List<Kind> kinds(Direction direction) {
         return seen.stream()
                 .filter(t -> t.direction() == direction)
