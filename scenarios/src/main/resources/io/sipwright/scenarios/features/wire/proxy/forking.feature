@@ -72,6 +72,22 @@ Feature: Forking
     Then alice receives CANCEL with
       | Reason | contains | Q.850;cause=31;text="x" |
 
+  @PRX-021
+  Scenario: Every 2xx reaches the caller
+    Given one and two are SIP endpoints over UDP, registered as alice
+    And one answers INVITE with 180, then 200 after 300 ms
+    And two answers INVITE with 180, then 200 after 340 ms
+    And one answers CANCEL with 200
+    And two answers CANCEL with 200
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives 200
+    And bob receives 200
+    And one receives ACK with
+      | To;tag | is | {one.sent 200.To;tag} |
+    And two receives ACK with
+      | To;tag | is | {two.sent 200.To;tag} |
+
   @PRX-023
   Scenario: A 503 of the only target stays behind
     Given alice is a SIP endpoint over UDP, registered

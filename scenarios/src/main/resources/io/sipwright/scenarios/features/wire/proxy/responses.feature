@@ -145,7 +145,7 @@ Feature: Responses, timers and CANCEL
   @PRX-028
   Scenario Outline: A stray response goes nowhere
     Given victim is a SIP endpoint over UDP from 127.0.0.3
-    And victim sends OPTIONS and receives 200
+    And victim sends REGISTER and receives 401
     And thief is a SIP endpoint over UDP from 127.0.0.2
     When thief sends this message
       """

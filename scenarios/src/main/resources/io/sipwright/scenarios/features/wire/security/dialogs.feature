@@ -3,7 +3,7 @@ Feature: Dialogs, Contacts and names are no way in
   @SEC-008
   Scenario Outline: A Contact elsewhere draws nothing there
     Given victim is a SIP endpoint over UDP from 127.0.0.3
-    And victim sends OPTIONS and receives 200
+    And victim sends REGISTER and receives 401
     And desk is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP with the account of bob
     When desk sends REGISTER with
@@ -59,9 +59,9 @@ Feature: Dialogs, Contacts and names are no way in
     And desk answers INVITE with 486
     And bob is a SIP endpoint over UDP with the account of bob
     And web is a SIP endpoint over WSS with the account of carol
-    When web sends OPTIONS with
+    When web sends MESSAGE to bob with
       | Via | SIP/2.0/WSS {desk.address};branch={branch};alias |
-    Then web receives 200
+    Then web receives 4xx
     When bob calls alice
     Then desk receives INVITE
     And web receives nothing for 1 s

@@ -31,7 +31,7 @@ Feature: Strangers
     Given alice is a SIP endpoint over UDP, registered
     And alice calls {a fresh number} and the far end receives the INVITE
     And victim is a SIP endpoint over UDP from 127.0.0.3
-    And victim sends OPTIONS and receives 200
+    And victim sends REGISTER and receives 401
     And the value {another fresh number} is called number
     And the value {far end} is called trunk
     And stranger is a SIP endpoint over UDP from 127.0.0.2
@@ -64,7 +64,7 @@ Feature: Strangers
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 486
     And victim is a SIP endpoint over UDP from 127.0.0.3
-    And victim sends OPTIONS and receives 200
+    And victim sends REGISTER and receives 401
     And sender is a SIP endpoint over UDP <account>
     When sender sends INVITE to alice with
       | Route | <sip:{server};lr>, <sip:{victim.address};lr> |
