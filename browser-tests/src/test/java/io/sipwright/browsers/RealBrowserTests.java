@@ -1,6 +1,5 @@
 package io.sipwright.browsers;
 
-import io.sipwright.scenarios.selftest.SipRelay;
 import static io.sipwright.scenarios.phone.PhoneLibrary.JSSIP;
 import static io.sipwright.scenarios.phone.PhoneLibrary.SIPJS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +12,7 @@ import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.selftest.SipRelay;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;

@@ -1,6 +1,5 @@
 package io.sipwright.browsers;
 
-import io.sipwright.scenarios.selftest.SipRelay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +14,7 @@ import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.SipAccount;
+import io.sipwright.scenarios.selftest.SipRelay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

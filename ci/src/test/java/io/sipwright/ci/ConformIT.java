@@ -53,7 +53,8 @@ class ConformIT {
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(result.verdicts().keySet()).containsAll(CORE_CHAIN);
         assertThat(result.verdicts())
-                .allSatisfy((id, verdict) -> assertThat(verdict).as(id).isIn("pass", "in part", "warn", "not-applicable", "unsupported"));
+                .allSatisfy((id, verdict) ->
+                        assertThat(verdict).as(id).isIn("pass", "in part", "warn", "not-applicable", "unsupported"));
         assertThat(CORE_CHAIN)
                 .allSatisfy(id -> assertThat(result.verdicts().get(id)).as(id).isIn(PASSED));
         assertThat(result.json().get("scenarios"))

@@ -38,7 +38,8 @@ class TargetsIT {
      */
     @Test
     void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
-        assertThat(verdicts("kamailio", "embedded")).containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
+        assertThat(verdicts("kamailio", "embedded"))
+                .containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
     }
 
     /**
@@ -58,7 +59,8 @@ class TargetsIT {
     @Test
     void kamailio_gets_the_same_verdicts_with_asterisk_and_both_behind_published_ports() throws IOException {
         System.setProperty(ContainerNetwork.PROPERTY, "published");
-        assertThat(verdicts("kamailio", "asterisk")).containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
+        assertThat(verdicts("kamailio", "asterisk"))
+                .containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
     }
 
     private static TreeMap<String, String> passes(Map<String, String> others) {

@@ -2,8 +2,8 @@ package io.sipwright.browsers.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.scenarios.selftest.SipRelay;
 import io.sipwright.browsers.page.PageServer;
+import io.sipwright.scenarios.selftest.SipRelay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

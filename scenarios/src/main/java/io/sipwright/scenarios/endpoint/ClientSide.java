@@ -141,7 +141,8 @@ final class ClientSide {
             return;
         }
         SipText ack = request.ack();
-        boolean ofAnotherBranch = ack != null && !ack.to().tag().equals(response.to().tag());
+        boolean ofAnotherBranch =
+                ack != null && !ack.to().tag().equals(response.to().tag());
         if (ack == null || ofAnotherBranch) { // RFC 3261 §13.2.2.4: each 2xx of a fork has its own
             ack = response.status() >= 300
                     ? around.form().ackOfFailure(request.text(), response)

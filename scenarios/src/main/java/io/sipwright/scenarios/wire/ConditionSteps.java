@@ -103,13 +103,18 @@ public final class ConditionSteps {
     @Sentence(
             topic = TOPIC,
             does = "Adds numbers up.",
-            examples = {"the sum of {one.received INVITE.Max-Breadth} and {two.received INVITE.Max-Breadth} is at most 60"})
+            examples = {
+                "the sum of {one.received INVITE.Max-Breadth} and {two.received INVITE.Max-Breadth} is at most 60"
+            })
     @Then("^the sum of (\\{.+}) is at most (\\d+)$")
     public void sum(String values, int most) {
         String filled = world.values().fill(values);
         String expected = "the sum of " + values + " is at most " + most;
         if (!filled.matches("\\d{1,9}(?:(?:, | and )\\d{1,9})*")
-                || Stream.of(filled.split(", | and ")).mapToLong(Long::parseLong).sum() > most) {
+                || Stream.of(filled.split(", | and "))
+                                .mapToLong(Long::parseLong)
+                                .sum()
+                        > most) {
             throw world.verdicts().failed(expected, filled, "", "");
         }
         world.verdicts().saw(expected + ": " + filled);

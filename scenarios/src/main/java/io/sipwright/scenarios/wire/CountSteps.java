@@ -155,9 +155,8 @@ public final class CountSteps {
         }
         if (cell != null) {
             HeaderExpectation header = HeaderExpectation.of(List.of(cell, "present"));
-            List<String> values = came.stream()
-                    .flatMap(m -> header.read(m.sip()).stream())
-                    .toList();
+            List<String> values =
+                    came.stream().flatMap(m -> header.read(m.sip()).stream()).toList();
             if (new HashSet<>(values).size() != count) {
                 throw world.verdicts().failed(expected + ", each with another " + cell, values.toString(), "", "");
             }

@@ -235,7 +235,8 @@ public final class ExpectSteps {
                         left.isNegative() ? Duration.ZERO : left,
                         m -> true);
         world.looks();
-        String expected = name + " receives " + what + " between " + from + " and " + to + " after " + whose + " " + earlier;
+        String expected =
+                name + " receives " + what + " between " + from + " and " + to + " after " + whose + " " + earlier;
         LoggedMessage message =
                 result.message().orElseThrow(() -> world.verdicts().failed(expected, result.instead(), "", ""));
         Duration after = Duration.between(mark, message.at());

@@ -150,7 +150,8 @@ public final class HandshakeSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Where the answer to the upgrade has this header, the harness cannot go on: the scenario ends as unsupported.",
+            does =
+                    "Where the answer to the upgrade has this header, the harness cannot go on: the scenario ends as unsupported.",
             examples = {"this can be tried only if raw was answered without Sec-WebSocket-Extensions"})
     @Given("^this can be tried only if (\\w+) was answered without ([\\w-]+)$")
     public void onlyWithout(String name, String header) {

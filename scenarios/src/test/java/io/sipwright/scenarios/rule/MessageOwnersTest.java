@@ -71,7 +71,12 @@ class MessageOwnersTest {
     @Test
     void a_request_whose_response_is_on_its_way_is_known_to_be_unanswered() {
         assertThat(outgoing().hungUpBy(true).evidence().call().unanswered()).isEmpty();
-        assertThat(outgoing().hungUpBy(true).losing("200 to BYE").evidence().call().unanswered())
+        assertThat(outgoing()
+                        .hungUpBy(true)
+                        .losing("200 to BYE")
+                        .evidence()
+                        .call()
+                        .unanswered())
                 .extracting(m -> m.sip().method())
                 .containsExactly("BYE");
     }
