@@ -37,6 +37,10 @@ final class MessageRules {
         }
         require(vias(raw) <= VIA_LIMIT, "More than " + VIA_LIMIT + " Vias");
         cseq(raw.values("cseq").get(0), start);
+        for (String name : ADDRESSES) {
+            // TOR-028 · RFC 3261 §25.1: a display name with a comma is quoted, or it reads as two addresses
+            require(CommaList.of(raw.values(name).get(0)).size() == 1, "Comma in " + name + " (RFC 3261 §20)");
+        }
         contacts(raw.values("contact"));
         for (String hops : raw.values("max-forwards")) {
             require(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Refusal {
     private static final Pattern USABLE_VIA =
-            Pattern.compile("SIP\\s*/\\s*2\\.0\\s*/\\s*[\\w-]+\\s+[^\\s;,]+.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("SIP\\s*/\\s*\\d+\\.\\d+\\s*/\\s*[\\w-]+\\s+[^\\s;,]+.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern EMPTY_RPORT = Pattern.compile(";\\s*rport\\s*(?=[;,]|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RECEIVED = Pattern.compile(";\\s*received\\s*=[^;,]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile(";\\s*tag\\s*=", Pattern.CASE_INSENSITIVE);

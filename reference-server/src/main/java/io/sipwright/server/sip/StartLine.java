@@ -46,7 +46,27 @@ sealed interface StartLine {
         if (parts[1].startsWith("<")) {
             throw new BadMessage(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
         }
+        if (hasBareIpv6(parts[1])) {
+            throw new BadMessage(400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
+        }
         return new RequestLine(parts[0], parts[1]);
+    }
+
+    /** More than one colon in host and port of a SIP URI (RFC 5118 §4.2). */
+    private static boolean hasBareIpv6(String uri) {
+        int scheme = uri.indexOf(':');
+        boolean sip = scheme > 0
+                && (uri.substring(0, scheme).equalsIgnoreCase("sip")
+                        || uri.substring(0, scheme).equalsIgnoreCase("sips"));
+        int colons = 0;
+        for (int at = Math.max(scheme, uri.lastIndexOf('@')) + 1; sip && at < uri.length(); at++) {
+            char c = uri.charAt(at);
+            if (c == ';' || c == '?' || c == '[') {
+                break;
+            }
+            colons += c == ':' ? 1 : 0;
+        }
+        return colons > 1;
     }
 
     private static StartLine status(String line) throws BadMessage {

@@ -31,7 +31,10 @@ class StrictCodecTest {
             value = {
                 "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
                 "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
+                "SIP/2.0                       | SIP/7.0                                     | 505",
                 "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
+                "bob@sipwright.test SIP        | bob@2001:db8::10 SIP                        | 400",
+                "To: <sip:bob@sipwright.test>  | To: Bell, Bob <sip:bob@sipwright.test>      | 400",
                 "sip:bob@sipwright.test SIP    | <sip:bob@sipwright.test> SIP                | 400",
                 "CSeq: 1 OPTIONS               | CSeq: 1 INVITE                              | 400",
                 "CSeq: 1 OPTIONS               | CSeq: one OPTIONS                           | 400",
@@ -55,6 +58,15 @@ class StrictCodecTest {
 
     private static String unescape(String text) {
         return text.replace("\\r\\n", "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bob:password@a.test", "bob@[2001:db8::10]:5070", "a.test:5060;x=1:2:3", "[2001:db8::10:5070]"})
+    void colons_elsewhere_than_in_the_host_are_no_bare_ipv6_address(String where) throws BadMessage {
+        Message message = codec.parse(bytes(OPTIONS.replace("sip:bob@sipwright.test SIP", "sip:" + where + " SIP")));
+
+        assertThat(((Request) message).getRequestURI().toString()).startsWith("sip:");
     }
 
     /** F34, REG-009. */
