@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads a {@code mutants.yaml}. Each entry has {@code mutant}, {@code requirement}, {@code fault}, {@code tamper} (a list of rules, see
+ * Reads a {@code mutants.yaml}. Each entry has {@code mutant}, {@code requirement} (one, or a list), {@code fault}, {@code tamper} (a list of rules, see
  * {@link TamperReader}) and {@code cause}; {@code mayAlsoBreak} where others turn red too; {@code expected: survives} with a
  * {@code reason} where nothing notices it yet.
  */
@@ -35,24 +35,40 @@ public final class MutantReader {
     public List<Mutant> read(String file, Reader text) {
         Set<String> names = new HashSet<>();
         return YamlText.root(file, text).items().stream()
-                .map(node -> mutant(node, names))
+                .flatMap(node -> mutants(node, names).stream())
                 .toList();
     }
 
-    private Mutant mutant(YamlNode node, Set<String> names) {
+    /** One for each of its requirements; where there are several, each has the id in its name. */
+    private List<Mutant> mutants(YamlNode node, Set<String> names) {
         Map<String, YamlNode> fields = node.entries(KEYS);
         YamlNode name = node.required(fields, "mutant");
-        if (!names.add(name.text())) {
-            throw name.fault("there are two mutants " + name.text());
+        YamlNode requirement = node.required(fields, "requirement");
+        if (!requirement.isList()) {
+            return List.of(mutant(node, fields, unique(name, name.text(), names), known(requirement)));
         }
+        return requirement.items().stream()
+                .map(this::known)
+                .map(id -> mutant(node, fields, unique(name, name.text() + "-" + id, names), id))
+                .toList();
+    }
+
+    private static String unique(YamlNode node, String name, Set<String> names) {
+        if (!names.add(name)) {
+            throw node.fault("there are two mutants " + name);
+        }
+        return name;
+    }
+
+    private Mutant mutant(YamlNode node, Map<String, YamlNode> fields, String name, String requirement) {
         Optional<String> survives = survives(node, fields);
         List<String> cause = TamperReader.texts(fields, "cause");
         if (survives.isEmpty() && cause.isEmpty()) {
             throw node.fault("\"cause\" is missing: words that the finding must hold");
         }
         return new Mutant(
-                name.text(),
-                known(node.required(fields, "requirement")),
+                name,
+                requirement,
                 node.required(fields, "fault").text(),
                 node.required(fields, "tamper").items().stream()
                         .map(TamperReader::rule)
