@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.Via;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.ua.SipTimers;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,15 @@ final class ClientSide {
     }
 
     Optional<SentRequest> find(SipText response) {
-        return Optional.ofNullable(byTransaction.get(key(response)));
+        return Optional.ofNullable(byTransaction.get(key(response)))
+                .or(() -> all.stream().filter(r -> sameBranch(r, response)).reduce((a, b) -> b));
+    }
+
+    /** Where the methods of start line and CSeq differ, the branch has to do. */
+    private static boolean sameBranch(SentRequest request, SipText response) {
+        return request.byStep()
+                && !response.branch().isEmpty()
+                && identity(request.text()).equals(identity(response));
     }
 
     /** Deals with a response of ours; says whether a step need not expect it. */
@@ -186,6 +195,13 @@ final class ClientSide {
     }
 
     private static String key(SipText message) {
-        return message.branch() + " " + (message.isRequest() ? message.method() : message.cseqMethod());
+        return identity(message) + " " + (message.isRequest() ? message.method() : message.cseqMethod());
+    }
+
+    /** The branch; with the Call-ID where it is none that is unique (RFC 3261 §17.2.3). */
+    private static String identity(SipText message) {
+        String branch = message.branch();
+        boolean unique = branch.startsWith(Via.MAGIC_COOKIE) && branch.length() > Via.MAGIC_COOKIE.length();
+        return unique ? branch : branch + " " + message.callId();
     }
 }

@@ -71,6 +71,11 @@ public final class Endpoint implements AutoCloseable {
         return form.contact();
     }
 
+    /** The session description that it usually offers. */
+    public String description() {
+        return form.describe(Descriptions.USUAL, false);
+    }
+
     public Habits habits() {
         return habits;
     }
@@ -107,7 +112,8 @@ public final class Endpoint implements AutoCloseable {
         onLoop(() -> client.send(SentRequest.byStep(request, Instant.now())));
     }
 
-    /** Sends bytes as they are, once. Where they are a request its responses are known as such. */
+    /** Sends bytes as they are, once. Where they are a request, be it a broken one, its responses are
+     * known as such. */
     public void sendRaw(byte[] bytes) {
         onLoop(() -> {
             follow(bytes);
@@ -141,7 +147,8 @@ public final class Endpoint implements AutoCloseable {
 
     private void follow(byte[] bytes) {
         SipText message = SipText.parse(bytes);
-        if (message.isRequest()) {
+        boolean response = message.startLine().startsWith("SIP/");
+        if (message.isRequest() || !response && message.header("Via").isPresent()) {
             note(message);
             client.follow(SentRequest.byStep(message, Instant.now()));
         }

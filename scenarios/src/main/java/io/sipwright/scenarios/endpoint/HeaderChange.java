@@ -117,9 +117,11 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
         List<String> parts = new ArrayList<>();
         int depth = 0;
         boolean quoted = false;
+        boolean escaped = false;
         StringBuilder part = new StringBuilder();
         for (char c : value.toCharArray()) {
-            quoted ^= c == '"';
+            quoted ^= c == '"' && !escaped;
+            escaped = quoted && c == '\\' && !escaped;
             depth += quoted ? 0 : c == '<' ? 1 : c == '>' ? -1 : 0;
             if (c == ';' && !quoted && depth == 0) {
                 parts.add(part.toString().strip());

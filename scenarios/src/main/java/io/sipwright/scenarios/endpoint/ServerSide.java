@@ -99,6 +99,8 @@ final class ServerSide {
             default -> {
                 if (BY_ITSELF.contains(method)) {
                     answer(received, AnswerPlan.Answer.of(200));
+                } else if (!method.matches("[A-Z]+")) {
+                    answer(received, AnswerPlan.Answer.of(501)); // RFC 3261 §21.5.2: no method that anybody knows
                 }
             }
         }

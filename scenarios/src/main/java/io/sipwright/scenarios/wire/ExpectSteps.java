@@ -176,7 +176,7 @@ public final class ExpectSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Waits that nothing comes since the last action, but what was expected before; 100 and OPTIONS do not count."
+                    "Waits that nothing comes since the last action, but what was expected before; 100 and the target's own OPTIONS do not count."
                             + " Say in a Given what shows that something could have come.",
             examples = {"one receives nothing for 1 s", "stranger receives nothing else for 32 s"})
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")

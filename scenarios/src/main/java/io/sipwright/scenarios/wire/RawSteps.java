@@ -32,6 +32,7 @@ public final class RawSteps {
             })
     @When("^(\\w+) sends this message$")
     public void message(String name, String text) {
+        opening.endpoint(name); // before its address is filled in
         send(name, RawText.bytes(world.values(), text));
     }
 
@@ -43,6 +44,7 @@ public final class RawSteps {
             examples = {"desk sends the file \"torture/wsinv.sip\""})
     @When("^(\\w+) sends the file \"([^\"]+)\"$")
     public void file(String name, String file) {
+        opening.endpoint(name); // before its address is filled in
         send(name, RawText.bytes(world.values(), world.file(file)));
     }
 
@@ -52,6 +54,7 @@ public final class RawSteps {
             examples = {"desk sends the file \"torture/wsinv.sip\" with\n  | Max-Forwards | 70 |"})
     @When("^(\\w+) sends the file \"([^\"]+)\" with$")
     public void file(String name, String file, DataTable table) {
+        opening.endpoint(name); // before its address is filled in
         SipText message = SipText.parse(RawText.bytes(world.values(), world.file(file)));
         send(
                 name,

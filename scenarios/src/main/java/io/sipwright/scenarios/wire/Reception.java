@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.wire;
 
 import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
@@ -95,12 +96,24 @@ final class Reception {
                 .orElse(who + " received nothing within " + Durations.text(within));
     }
 
-    /** What comes within T that should not; empty when nothing did. 100 and the requests of keep-alive do not count. */
+    /**
+     * What comes within T that should not; empty when nothing did. 100 and the OPTIONS with which a target keeps bindings alive do
+     * not count; those that an endpoint of the scenario has sent do.
+     */
     Optional<LoggedMessage> nothing(Endpoint endpoint, Duration time, Predicate<LoggedMessage> counts) {
         Instant limit = Instant.now().plus(time);
         return endpoint.log().await(limit, () -> open(endpoint).stream()
-                .filter(m -> m.sip().status() != 100 && !m.sip().method().equals("OPTIONS"))
+                .filter(m -> m.sip().status() != 100 && !keepsAlive(m.sip()))
                 .filter(counts)
                 .findFirst());
+    }
+
+    private boolean keepsAlive(SipText message) {
+        return message.isRequest()
+                && message.method().equals("OPTIONS")
+                && world.endpoints().stream()
+                        .flatMap(e -> e.messages().stream())
+                        .filter(m -> m.direction() == Direction.SENT)
+                        .noneMatch(m -> m.sip().callId().equals(message.callId()));
     }
 }

@@ -113,6 +113,7 @@ public final class SendSteps {
         world.acts();
         endpoint.send(compose(name, method, to, null, null));
         Reception.Result result = new Reception(world).await(endpoint, expected, Opening.PATIENCE);
+        world.looks();
         if (result.message().isEmpty()) {
             throw world.verdicts().failed(name + " receives " + expected, result.instead(), "", "");
         }

@@ -156,6 +156,7 @@ final class Values {
             case "port" ->
                 Optional.of(String.valueOf(endpoint.transport().local().getPort()));
             case "contact" -> Optional.of(endpoint.contact());
+            case "description" -> Optional.of(endpoint.description());
             case "user" -> Optional.of(endpoint.identity().user());
             case "password" -> endpoint.identity().password();
             case "aor" -> Optional.of(endpoint.identity().aor());

@@ -1,0 +1,36 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.java.en.Then;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.Habits;
+import java.util.Optional;
+
+/** Whether a target is alive after what a scenario did to it. */
+public final class LivenessSteps {
+    private final WireWorld world;
+
+    public LivenessSteps(WireWorld world) {
+        this.world = world;
+    }
+
+    @Sentence(
+            topic = "Expecting",
+            does = "Reads the bindings of an account from a port of its own: the target is alive and serves others.",
+            examples = {"the target still serves alice"})
+    @Then("^the target still serves (\\w+)$")
+    public void stillServes(String account) {
+        world.looks();
+        Endpoint witness = new Opening(world).open("witness", "UDP", null, Optional.of(account), Habits.ALL);
+        Reception.Result result = new Reception(world)
+                .send(
+                        witness,
+                        witness.request("REGISTER", "sip:" + world.target().domain())
+                                .without("Contact"))
+                .await(witness, "200", Opening.PATIENCE);
+        world.looks();
+        if (result.message().isEmpty()) {
+            throw world.verdicts().failed("200 to a REGISTER from another port afterwards", result.instead(), "", "");
+        }
+        world.verdicts().saw("the target answers REGISTER afterwards");
+    }
+}
