@@ -38,9 +38,13 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
         return outgoing() ? farEnd : phone;
     }
 
-    /** The newest initial INVITE that the caller sent: after a challenge the one with credentials. */
+    /** The newest initial INVITE that the caller sent, its first copy: after a challenge the one with credentials. */
     public Optional<Seen> dialled() {
-        return caller().sent().requests("INVITE").where(s -> !s.inDialog()).last();
+        return caller().sent()
+                .requests("INVITE")
+                .where(s -> !s.inDialog())
+                .once()
+                .last();
     }
 
     /** The initial INVITE as the callee got it. */

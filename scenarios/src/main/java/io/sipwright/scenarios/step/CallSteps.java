@@ -188,6 +188,9 @@ public final class CallSteps {
         call.trunk()
                 .filter(t -> here)
                 .ifPresent(t -> t.expect(CallState.ANSWERED, world.timing().released()));
+        if (here) {
+            world.listener(call).mediaPath();
+        }
         if (!here && world.rulesOnNothing()) {
             Cause cause = CallDiagnosis.of(call.seen());
             throw new SetupFailed("the call is not set up", cause);

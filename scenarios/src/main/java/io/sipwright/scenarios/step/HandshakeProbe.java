@@ -3,6 +3,7 @@ package io.sipwright.scenarios.step;
 import io.sipwright.scenarios.evidence.WebSocketOpening;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
 import io.sipwright.scenarios.phone.Phone;
+import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,9 +38,24 @@ public final class HandshakeProbe {
     /** What became of the WebSocket of the party's phone; one that did not open is tried again here. */
     static WebSocketOpening of(Party party) {
         Phone phone = party.phone();
-        return PhoneWatch.all(phone).happened(Kind.CONNECTED)
-                ? new WebSocketOpening(Result.OPEN, phone.subprotocol())
-                : of(party.line().websocket(), party.line().trustAny());
+        if (PhoneWatch.all(phone).happened(Kind.CONNECTED)) {
+            return new WebSocketOpening(Result.OPEN, phone.subprotocol());
+        }
+        WebSocketOpening again = of(party.line().websocket(), party.line().trustAny());
+        return again.open() ? byTheClientsWord(phone) : again;
+    }
+
+    /** The scripted phone's WebSocket client says what it refused; a browser's page is not told. */
+    private static WebSocketOpening byTheClientsWord(Phone phone) {
+        String why = phone.events().stream()
+                .filter(event -> event.kind() == Kind.DISCONNECTED)
+                .map(PhoneEvent::detail)
+                .findFirst()
+                .orElse("");
+        Result result = why.startsWith("Invalid subprotocol")
+                ? Result.WRONG_SUBPROTOCOL
+                : why.startsWith("Invalid challenge") ? Result.WRONG_ACCEPT : Result.UNKNOWN;
+        return new WebSocketOpening(result, "");
     }
 
     /** Opens the WebSocket and closes it again. */

@@ -30,7 +30,7 @@ final class Listener {
         this.timing = timing;
     }
 
-    /** Waits for ICE and DTLS of a call that is up, and notes their state; once they are up nothing is looked at again. */
+    /** Waits for ICE and DTLS of a call, and notes their last state before it ended; once they are up nothing is looked at again. */
     void mediaPath() {
         boolean known = call.knows(MediaPath.class)
                 && call.seen()
@@ -42,15 +42,17 @@ final class Listener {
             return;
         }
         Duration patience = timing.handshake().plus(timing.released());
-        Expect.within(
-                patience,
-                () -> call.watch().happened(Kind.DTLS_CONNECTED)
-                        || settled(call.phone().media())
-                        || call.watch().ended());
-        MediaFacts facts = call.phone().media();
-        if (!facts.iceState().equals("closed")) {
-            call.note(new MediaPath(facts, call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
-        }
+        List<MediaFacts> looks = new ArrayList<>(List.of(call.phone().media()));
+        Expect.within(patience, () -> {
+            MediaFacts facts = call.phone().media();
+            boolean closed =
+                    facts.iceState().equals("closed") || facts.dtlsState().equals("closed");
+            if (!closed && !facts.iceState().equals("new")) {
+                looks.set(0, facts);
+            }
+            return closed || settled(facts) || call.watch().ended();
+        });
+        call.note(new MediaPath(looks.get(0), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
     }
 
     private static boolean settled(MediaFacts facts) {

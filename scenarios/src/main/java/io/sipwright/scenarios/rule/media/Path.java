@@ -2,6 +2,7 @@ package io.sipwright.scenarios.rule.media;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
+import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
 import io.sipwright.scenarios.evidence.CandidateProbes;
@@ -27,12 +28,16 @@ public final class Path {
             .holds((e, is) -> {
                 var probes = e.fact(CandidateProbes.class).orElseThrow().probes();
                 MediaFacts facts = e.fact(MediaPath.class).orElseThrow().facts();
+                Optional<Cause> down =
+                        MediaDiagnosis.of(e.call(), e.fact(MediaPath.class).orElseThrow());
+                if (down.filter(d -> !d.owner().equals("MED-001")).isPresent()) {
+                    is.missing(down.get()); // the call may be over before its candidates are asked
+                    return;
+                }
                 is.at("description to the browser")
                         .must(!probes.isEmpty(), "the bridge advertises no ICE candidate", Hint.ICE);
                 probes.forEach(p -> probed(p, is));
-                is.at("browser")
-                        .unless(MediaDiagnosis.of(
-                                e.call(), e.fact(MediaPath.class).orElseThrow()));
+                is.at("browser").unless(down);
                 is.seen(probes.size() + " candidates answer; " + facts.checksAnswered()
                         + " checks of the browser were answered; selected " + facts.remoteCandidate());
             });
