@@ -29,7 +29,7 @@ import javax.net.ssl.X509TrustManager;
 
 /** One opening handshake of a WebSocket (RFC 6455 §4.1), to say what a browser's page cannot: why it did not open. */
 public final class HandshakeProbe {
-    private static final int WITHIN_MILLIS = 5_000;
+    private static final int WITHIN_MILLIS = 2_000;
     private static final int MOST_BYTES = 16_384;
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
