@@ -46,4 +46,23 @@ public record MediaFacts(
         long due = audioPacketsReceived + audioPacketsLost;
         return due == 0 ? 0 : audioPacketsLost / (double) due;
     }
+
+    /** The same with other states and ClientHellos. */
+    public MediaFacts with(String ice, String dtls, List<String> hellos) {
+        return new MediaFacts(
+                ice,
+                dtls,
+                dtlsRole,
+                srtpCipher,
+                remoteCandidate,
+                checksAnswered,
+                audioPacketsReceived,
+                audioPacketsLost,
+                audioPacketsSent,
+                audioCodec,
+                videoFramesDecoded,
+                videoFramesSent,
+                hellos,
+                json);
+    }
 }

@@ -52,7 +52,21 @@ final class Listener {
             }
             return closed || settled(facts) || call.watch().ended();
         });
-        call.note(new MediaPath(looks.get(0), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
+        call.note(new MediaPath(atTheEvents(looks.get(0)), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
+    }
+
+    /** What an event has said is so, however soon after it the call ended and took the state along. */
+    private MediaFacts atTheEvents(MediaFacts look) {
+        List<String> hellos = call.phone().media().dtlsClientHellos();
+        String dtls = call.watch().happened(Kind.DTLS_CONNECTED)
+                ? "connected"
+                : call.watch().happened(Kind.MEDIA_FAILED) && call.watch().happened(Kind.ICE_CONNECTED)
+                        ? "failed"
+                        : look.dtlsState();
+        return look.with(
+                call.watch().happened(Kind.ICE_CONNECTED) ? "connected" : look.iceState(),
+                dtls,
+                hellos.isEmpty() ? look.dtlsClientHellos() : hellos);
     }
 
     private static boolean settled(MediaFacts facts) {
