@@ -52,7 +52,8 @@ final class Listener {
             }
             return closed || settled(facts) || call.watch().ended();
         });
-        call.note(new MediaPath(atTheEvents(looks.get(0)), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
+        call.note(new MediaPath(
+                atTheEvents(looks.get(0)), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
     }
 
     /** What an event has said is so, however soon after it the call ended and took the state along. */
