@@ -46,9 +46,10 @@ class MutantsIT {
                 .map(MutantResult::mutant)
                 .toList();
         if (!again.isEmpty()) {
-            LOG.warn("{}", "not as expected, so looked at once more, two at a time: " + again.stream()
-                    .map(Mutant::name)
-                    .toList());
+            LOG.warn(
+                    "{}",
+                    "not as expected, so looked at once more, two at a time: "
+                            + again.stream().map(Mutant::name).toList());
         }
         List<MutantResult> second = again.isEmpty() ? List.of() : run(session, again, 2);
         return Stream.concat(first.stream().filter(MutantResult::asExpected), second.stream())

@@ -30,9 +30,12 @@ class TroubleIT {
 
     @Test
     void a_wrong_password_in_the_target_file_is_inconclusive() throws IOException {
-        Result result = new Deployment(folder, PORTS).withPassword("wrong").conform(true, "--browser", "scripted");
+        Result result = new Deployment(folder, PORTS)
+                .withPassword("wrong")
+                .with("accounts", "[{ user: 'alice', password: 'another' }]")
+                .conform(true, "--browser", "scripted");
 
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(3);
         assertThat(result.err()).contains("refuses the password of").contains("401");
     }
 
