@@ -1,10 +1,10 @@
-# The container engine: installed and started where that is allowed. Sourced after nothing else; brings prepare.sh along.
+# Installs and starts the container engine where that is allowed. To be sourced; sources prepare.sh itself.
 
 . "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
 quietly() { "$@" >/dev/null 2>&1; }
 
-# Makes sure that an engine answers, or says in one sentence what is missing.
+# Ensures that an engine answers, or ends with a message that says what is missing.
 need_engine() {
   quietly docker info && return 0
   command -v docker >/dev/null || missing+=(docker.io)
@@ -12,11 +12,11 @@ need_engine() {
   install_missing
   quietly docker info && return 0
   command -v dockerd >/dev/null || cannot "no container engine answers: start Docker"
-  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || cannot "the container engine does not run: start Docker, as root may"
+  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || cannot "the container engine does not run: start Docker as root"
   start_engine
 }
 
-# Files that the caller has open, such as a lock, are not the engine's to keep open for as long as it lives.
+# The engine must not inherit the caller's open files, such as a lock: it outlives the caller.
 close_inherited() {
   local file
   for file in /proc/"$BASHPID"/fd/*; do
@@ -24,7 +24,7 @@ close_inherited() {
   done
 }
 
-# Without systemd the engine is started by hand, once; it stays, as it would with systemd.
+# Without systemd, starts the engine once; it keeps running, as with systemd.
 start_engine() {
   say "starting the container engine"
   local log="${TMPDIR:-/tmp}/sipwright-dockerd.log"
@@ -32,7 +32,7 @@ start_engine() {
   local waited
   for waited in $(seq 60); do
     quietly docker info && return 0
-    # The engine announces nothing that a script could wait for.
+    # The engine sends no ready signal, so this polls.
     read -rt 0.5 <> <(:) || true
   done
   tail -n 5 "$log" >&2

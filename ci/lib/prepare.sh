@@ -1,15 +1,14 @@
-# Shared by the commands in ci/: makes sure that what a job needs is installed and built.
-# Sourced, never run. Every function says what it does, and does nothing when there is nothing to do.
+# Shared by the commands in ci/: installs and builds what a command needs. To be sourced, not run.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 app="$root/ci/target/app"
 
-# Containers are removed by who started them: nothing is looked up, no helper image is pulled.
+# Whoever starts a container removes it, so Testcontainers' cleaner (Ryuk) and its image are not needed.
 export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 
 say() { printf 'sipwright: %s\n' "$*" >&2; }
 
-# The harness could not rule (exit code 3): one clear sentence.
+# Ends with exit code 3, "the harness could not rule", and a message.
 cannot() {
   say "$*"
   exit 3
@@ -23,13 +22,13 @@ may_install() {
   command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 }
 
-# Runs a command up to three times: downloads fail now and then.
+# Runs a command up to three times, because downloads fail occasionally.
 patiently() {
   local try
   for try in 1 2 3; do
     "$@" && return 0
     say "attempt $try failed: $1 ${2:-}"
-    # The wait is for somebody else's network, the one thing here that announces nothing.
+    # A failed network gives no signal when it is back, so this waits for a fixed time.
     [ "$try" = 3 ] || read -rt $((try * 15)) <> <(:) || true
   done
   return 1
@@ -50,7 +49,7 @@ install_packages() {
   rm -f "$log"
 }
 
-# need COMMAND PACKAGE...: the packages are installed unless the command is there.
+# need COMMAND PACKAGE...: notes the packages for install_missing unless the command exists.
 missing=()
 need() {
   command -v "$1" >/dev/null || missing+=("${@:2}")
@@ -86,7 +85,7 @@ need_browsers() {
   done
 }
 
-# Other people's SIP endpoints, for the tests that call them.
+# SIPp and baresip, for the tests that use them.
 need_peers() {
   need sipp sip-tester
   need baresip baresip-core
@@ -105,7 +104,7 @@ sources_changed() {
     -name node_modules -prune -o -type f -newer "$stamp" -print -quit)" ]
 }
 
-# maven_patiently LOG ARGUMENT...: once more when a download failed, and only then.
+# maven_patiently LOG ARGUMENT...: tries again only when a download failed.
 maven_patiently() {
   local log=$1
   shift
@@ -123,7 +122,7 @@ build() {
   say "building"
   local log="$root/target/build.log"
   mkdir -p "$root/target"
-  # Maven leaves what is no longer among the sources, and a feature that was removed would still run.
+  # Maven keeps copies of deleted sources: a deleted feature would still run.
   rm -rf "$root/scenarios/target/classes/io/sipwright/scenarios/features"
   if ! maven_patiently "$log" -Dquick -DskipTests package; then
     tail -n 40 "$log" >&2
@@ -132,7 +131,7 @@ build() {
   touch "$app/.built"
 }
 
-# The browsers that the command line asks for; all of them when it names none.
+# Prints the browsers named on the command line, or all.
 asked_browsers() {
   local found=() previous=""
   local word
@@ -145,7 +144,7 @@ asked_browsers() {
   printf '%s\n' ${all//,/ }
 }
 
-# Runs the program. The judge's class path holds nothing of the reference server.
+# Runs the judge's program. Its class path contains nothing of the reference server.
 sipwright() {
   exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dsipwright.home="$root" \
     -cp "$app/*" io.sipwright.ci.Main "$@"
