@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures, prints one table, and leaves bench-report.json. */
+/** Measures, prints one table, and writes bench-report.json. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -182,7 +182,7 @@ final class BenchCommand implements Callable<Integer> {
         return spec.commandLine();
     }
 
-    /** Found, pulled or built as everywhere in the project. */
+    /** The image is found, pulled or built as for every other command. */
     private static String image() throws IOException {
         try {
             String image = Images.find("kamailio");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** {@code bench-report.json}: every single figure, the spreads, the profiles, and what machine it was. */
+/** {@code bench-report.json}: every figure, the spreads, the profiles, and the machine. */
 final class JsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One workload at all servers: first the generator alone, then a warm-up of each server, then rounds in alternating order.
+ * One workload on all servers: first the generator alone, then a warm-up of each server, then rounds in alternating
+ * order.
  */
 final class Run {
     private final List<PeerFactory> factories;
@@ -26,7 +27,7 @@ final class Run {
         this.rounds = rounds;
     }
 
-    /** Told after each round, so that a run that is broken off leaves what it has. */
+    /** Called after each round, so that an interrupted run keeps its figures. */
     interface Rounds {
         void ended() throws IOException;
     }

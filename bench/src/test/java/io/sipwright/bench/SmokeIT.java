@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * REGISTER over UDP, whole calls, and calls with media over WSS at the reference server, with hardly any load: what is counted
- * must be right, however long it took. The other workloads are made of the same parts and want two more servers.
+ * REGISTER over UDP, whole calls, and calls with media over WSS on the reference server, with hardly any load: the
+ * counts must be right, whatever the times. The other workloads use the same parts and need two more servers.
  */
 class SmokeIT {
     private static final Set<String> WORKLOADS = Set.of("proxy-calls", "bridge");

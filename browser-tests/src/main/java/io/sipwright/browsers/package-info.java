@@ -1,4 +1,4 @@
-/** Real browsers behind the browser port: the factories that a run starts. */
+/** Factories that start real browsers behind the port {@code phone.Browser}. */
 @NullMarked
 package io.sipwright.browsers;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every real browser's phones must do. */
+/** Tests that the phones of every real browser must pass. */
 abstract class RealBrowserTests extends RealPhones {
 
     @ParameterizedTest

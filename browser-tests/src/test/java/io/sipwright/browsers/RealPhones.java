@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One browser and a relay for a class of tests; each test has phones of its own. */
+/** One browser and one relay per test class; each test has its own phones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealPhones {
     static final Duration SOON = Duration.ofSeconds(15);

@@ -1,4 +1,4 @@
-/** Phones in real browsers, against a relay that is just good enough for them. */
+/** Phones in real browsers, against a minimal SIP relay. */
 @NullMarked
 package io.sipwright.browsers;
 

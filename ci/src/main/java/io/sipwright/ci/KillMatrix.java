@@ -4,11 +4,11 @@ import io.sipwright.scenarios.run.MutantResult;
 import java.util.List;
 import java.util.Locale;
 
-/** Mutants and what became of them, as text. */
+/** Formats the results of mutants as text. */
 final class KillMatrix {
     private KillMatrix() {}
 
-    /** One mutant in one line, with a second one where something is not as expected. */
+    /** One line per mutant, and a second one if something is not as expected. */
     static String line(MutantResult result) {
         String also = String.join(" ", result.alsoRed());
         String line = String.format(
@@ -45,7 +45,7 @@ final class KillMatrix {
         return "red too, and not named by mayAlsoBreak: " + String.join(" ", result.unexpectedlyRed());
     }
 
-    /** The score, with all that is not as expected. */
+    /** The score, and every mutant that is not as expected. */
     static String text(List<MutantResult> results) {
         long killed = results.stream().filter(MutantResult::killed).count();
         long named = results.stream().filter(MutantResult::causeNamed).count();

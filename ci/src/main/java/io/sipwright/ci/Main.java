@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The program {@code sipwright}, assembled: the judge with all its browsers, the server as something to launch. */
+/** The program {@code sipwright}: the judge with all its browsers. The server is only launched as a process. */
 public final class Main {
     private Main() {}
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The option {@code --mutant} of {@code conform}. A mutant that tampering makes is the judge's own affair; of faults that are woven into the
- * reference server the judge knows nothing, so such a name becomes one more argument of the target's launch command.
+ * The option {@code --mutant} of {@code conform}. The judge itself makes a tampering mutant. It does not know woven
+ * faults of the reference server, so their name becomes an argument of the target's launch command.
  *
  * @param name the mutant; empty for none
- * @param arguments the command line as the judge shall see it
+ * @param arguments the command line for the judge
  */
 record MutantOption(String name, String[] arguments) {
     private static final String OPTION = "--mutant";

@@ -36,9 +36,7 @@ import java.util.stream.IntStream;
  * @param seed of all random choices
  */
 record MutantSession(Installation installation, Path folder, long seed) {
-    /**
-     * In place of 90 s: the server ends an abandoned call within 20 s, so that a mutant which does not has shown it by then.
-     */
+    /** Instead of 90 s: the server ends an abandoned call within 20 s, so a mutant that does not is noticed by then. */
     private static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private static final int ACCOUNTS_EACH = 5;
@@ -47,7 +45,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
      * Runs mutants.
      *
      * @param everything whether all scenarios run for each mutant
-     * @param results takes each result as it comes, from any thread
+     * @param results receives each result at once, from any thread
      */
     List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide, Consumer<MutantResult> results)
             throws TargetFault, RunFault, InterruptedException, IOException {
@@ -74,7 +72,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
         }
     }
 
-    /** Enough for every mutant that runs at once. */
+    /** Enough for all mutants that run side by side. */
     private static List<Account> accounts(int sideBySide) {
         return IntStream.rangeClosed(1, ACCOUNTS_EACH * sideBySide)
                 .mapToObj(i -> new Account("mutant" + i, "secret-of-" + i))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code sipwright mutants}: shows that the judge can fail, requirement by requirement. */
+/** {@code sipwright mutants}: shows for each requirement that the judge notices its faults. */
 @Command(
         name = "mutants",
         mixinStandardHelpOptions = true,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code sipwright serve}: the reference server with the phone page and a telephone network, until interrupted. */
+/** {@code sipwright serve}: the reference server with the phone page and a gateway, until interrupted. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-/** Where judge meets judged. */
+/** The command line that assembles the judge and launches the judged. */
 @NullMarked
 package io.sipwright.ci;
 

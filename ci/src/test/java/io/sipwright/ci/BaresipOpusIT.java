@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Chromium prefers Opus: it gets it from a desk phone that has it, and G.711 from one that has not. */
+/** Chromium prefers Opus: it uses Opus with a desk phone that supports it, and G.711 with one that does not. */
 class BaresipOpusIT {
     private static final int PORTS = Deployment.freePorts();
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The main job on real input: the reference server passes the core chain in Chromium, in Firefox and scripted. */
+/**
+ * {@code ci/conform} itself: the reference server passes the core requirements in Chromium, Firefox and the scripted
+ * browser.
+ */
 @Isolated("real browsers need the machine for themselves")
 class ConformIT {
     private static final int PORTS = Deployment.freePorts();
@@ -39,7 +42,7 @@ class ConformIT {
             "MED-024",
             "AUTH-001");
 
-    /** What no scenario does of a requirement's check is listed in the report; what is done has passed. */
+    /** Aspects of a requirement that no scenario shows are listed in the report; those that are shown have passed. */
     private static final List<String> PASSED = List.of("pass", "in part");
 
     @TempDir

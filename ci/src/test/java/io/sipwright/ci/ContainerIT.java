@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Containers of this machine's engine: what they are told, what they say, and that none is left behind. */
+/** Containers of this machine's engine: their environment, their output, and that none is left behind. */
 class ContainerIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String DEAD_OWNER = "io.sipwright.owner=1@1";

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A reference server with ports of its own, and a run of the judge against it, for tests that run side by side. */
+/** A reference server on its own ports and a run of the judge against it, for tests that run side by side. */
 final class Deployment {
     static final Path HOME = Path.of(System.getProperty("sipwright.root"));
 
@@ -61,13 +61,13 @@ final class Deployment {
         return this;
     }
 
-    /** A setting of the server beside its ports. */
+    /** Adds a setting of the server. */
     Deployment with(String key, String value) {
         settings.put(key, value);
         return this;
     }
 
-    /** Starts only the server; it answers when this returns. */
+    /** Starts only the server and waits until it answers. */
     RunningTarget start() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         TargetReader reader = new TargetReader(requirement -> true, Placeholders.standard(HOME));
@@ -79,7 +79,7 @@ final class Deployment {
         }
     }
 
-    /** What a run printed and left. */
+    /** Output and report of a run. */
     record Result(int exitCode, String out, String err, Path report) {
         JsonNode json() throws IOException {
             Path file = report.resolve("report.json");
@@ -89,7 +89,7 @@ final class Deployment {
             return new ObjectMapper().readTree(file.toFile());
         }
 
-        /** Verdict by requirement, of those that were ruled on. */
+        /** Verdicts by requirement, for those that were ruled on. */
         Map<String, String> verdicts() throws IOException {
             return StreamSupport.stream(json().get("requirements").spliterator(), false)
                     .filter(one -> !one.get("verdict").asText().equals("untested"))
@@ -141,7 +141,7 @@ final class Deployment {
         return new SipAccount(user, passwords.getOrDefault(user, ""), "sipwright.test", edge, true, signatureId);
     }
 
-    /** The UDP port from which it believes the telephone network. */
+    /** The UDP port that it trusts as the trunk. */
     int trunkPort() {
         return ports + 3;
     }

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** A reference server with one baresip registered over UDP, browsers beside it, and what each of them must hear. */
+/** A reference server, a baresip registered over UDP and browsers, with what each of them must hear. */
 final class DeskPhoneBench implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(15);
     static final Signature BROWSER = new Signature(21);
@@ -57,7 +57,7 @@ final class DeskPhoneBench implements AutoCloseable {
         return deskPhone;
     }
 
-    /** A phone in this browser, registered; it speaks {@link #BROWSER}. */
+    /** A registered phone in this browser; it sends the signature {@link #BROWSER}. */
     Phone registered(Browser browser, String user) {
         Phone phone = browser.open(deployment.line(user, BROWSER.id()), PhoneLibrary.JSSIP, Fault.NONE);
         phone.register();
@@ -71,7 +71,7 @@ final class DeskPhoneBench implements AutoCloseable {
                 .isPresent();
     }
 
-    /** The browser hears the desk phone, and has said enough to be heard itself. */
+    /** The browser hears the desk phone and has sent enough audio to be heard. */
     static void browserHearsDeskPhone(Phone phone) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             assertHeard(listening(DESK_PHONE, BROWSER, phone.heard()));
@@ -79,7 +79,7 @@ final class DeskPhoneBench implements AutoCloseable {
         });
     }
 
-    /** The desk phone heard the browser in its last call, which ends. */
+    /** Ends the call; the desk phone has heard the browser in it. */
     void deskPhoneHeardBrowser() {
         deskPhone.happens("CALL_CLOSED");
         Awaitility.await()
@@ -87,7 +87,7 @@ final class DeskPhoneBench implements AutoCloseable {
                 .untilAsserted(() -> assertHeard(listening(BROWSER, DESK_PHONE, deskPhone.heard())));
     }
 
-    /** The browser rules so about the desk phone's voice, once it has had enough of it. */
+    /** The browser reaches this verdict on the desk phone's audio once it has heard enough. */
     static void browserRules(Phone phone, Verdict verdict) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             assertThat(phone.media().audioPacketsReceived()).isGreaterThan(ENOUGH_PACKETS);

@@ -18,17 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that is ended from outside while Asterisk and the reference server are up. */
+/** A run that is ended by a signal while Asterisk and the reference server are running. */
 class InterruptedRunIT {
     private static final Duration TO_START = Duration.ofSeconds(30);
     private static final int SECONDS_TO_END = 20;
-    /** Whoever started the tests in the background made them ignore the interrupt, and that is inherited. */
+    /**
+     * Tests started in the background ignore the interrupt signal, and child processes inherit that; this resets it.
+     */
     private static final String HEED = "$SIG{INT} = 'DEFAULT'; exec @ARGV";
 
     @TempDir
     Path folder;
 
-    /** Runs scenarios until a signal comes; when this returns, everything is up. */
+    /** Runs scenarios until a signal arrives; returns when everything is running. */
     private Judge run(int ports) throws IOException {
         Deployment deployment = new Deployment(folder, ports);
         List<String> java = List.of("java", "-Dsipwright.home=" + Deployment.HOME, "-cp", classPath());

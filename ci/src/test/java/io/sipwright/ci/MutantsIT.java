@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The judge can fail: each fault turns the requirement that owns it red, with its cause, and of the others only those that its
- * entry names. A fault that nothing notices yet says so in its entry, and fails here as soon as something does notice it. What is not
- * as expected among many at once is looked at once more with less beside it, and the log says so: a flake is a bug.
+ * The judge notices faults: each mutant makes the requirement that owns it fail, with the expected cause, and no others
+ * than its entry names. A mutant that nothing notices yet is marked in its entry; the test fails once something notices
+ * it. An unexpected result is checked again with fewer mutants in parallel, and the log says so: a flake is a bug.
  */
 class MutantsIT {
     private static final int SIDE_BY_SIDE = 16;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code ci/serve}: a phone page and a telephone network to call, until it is ended. */
+/** {@code ci/serve}: a phone page and a gateway to call, until it is ended. */
 class ServeIT {
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(10);

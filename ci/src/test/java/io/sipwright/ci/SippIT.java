@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIPp, at both ends of calls through the reference server over UDP, sees nothing unexpected and nothing twice. */
+/** SIPp at both ends of calls through the reference server over UDP sees nothing unexpected and no retransmission. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SippIT {
     private static final int PORTS = Deployment.freePorts();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.SAXException;
 
-/** The target files that come along, and the folders that their containers run. */
+/** The project's target files and the folders that their containers run. */
 class TargetFilesTest {
     private static final Path TARGETS = Deployment.HOME.resolve("ci/targets");
     private static final Path IMAGES = Deployment.HOME.resolve("ci/images");

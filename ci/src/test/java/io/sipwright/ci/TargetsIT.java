@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers of others get true verdicts: each one that is not a pass was looked into, and its reason stands here. */
+/** Kamailio and Asterisk get true verdicts: each one that is not a pass was investigated, and its reason is here. */
 class TargetsIT {
     private static final String CORE_CHAIN = """
             WS-001 REG-001 REG-002 AUTH-001 AUTH-004 NAT-004 NAT-006 NAT-007 NAT-008 NAT-009 NAT-010 NAT-011 PRX-005
@@ -33,8 +33,8 @@ class TargetsIT {
     }
 
     /**
-     * rtpengine 12 reports a refused certificate to nobody, so that the call stays up without media (MED-013, a should). The refused
-     * data section keeps the browser's fingerprint on the trunk (SDP-022, a should).
+     * rtpengine 12 does not report a refused certificate, so the call stays established without media (MED-013, a
+     * SHOULD). The refused data section keeps the browser's fingerprint on the trunk (SDP-022, a SHOULD).
      */
     @Test
     void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
@@ -43,8 +43,9 @@ class TargetsIT {
     }
 
     /**
-     * Of PRX-005 a back-to-back agent is asked only that BYEs cross. Asterisk leaves a NOTIFY within a call unanswered (NAT-009) and compares
-     * no fingerprint that begins with 00 (MED-013), its known failures; its nonces change only by the second (AUTH-004, a should).
+     * For PRX-005 a back-to-back user agent only has to pass BYEs. Known failures of Asterisk: it does not answer a
+     * NOTIFY within a call (NAT-009) and does not compare a fingerprint that begins with 00 (MED-013). Its nonces
+     * change only once per second (AUTH-004, a SHOULD).
      */
     @Test
     void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException {

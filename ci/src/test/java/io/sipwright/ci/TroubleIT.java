@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong before anything can be ruled on is said in one sentence, with the exit code that was promised. */
+/** Errors before anything can be ruled on are reported in one sentence, with the documented exit code. */
 class TroubleIT {
     private static final int PORTS = Deployment.freePorts();
 

@@ -14,7 +14,7 @@ public final class CpuTime {
 
     private CpuTime() {}
 
-    /** Of all these processes together, with their dead threads; a process that is gone counts nothing. */
+    /** The sum over these processes, ended threads included; a process that has ended adds nothing. */
     public static Duration of(Collection<Long> pids) throws IOException {
         Duration sum = Duration.ZERO;
         for (long pid : pids) {

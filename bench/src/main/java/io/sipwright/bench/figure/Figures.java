@@ -23,8 +23,8 @@ public final class Figures {
     }
 
     /**
-     * The lines, each with what every peer gave in all rounds: workloads and phases in the order in which they were first
-     * measured, metrics in their own.
+     * The rows, each with every peer's values of all rounds. Workloads and phases are in the order of measurement,
+     * metrics in the order of the enum.
      */
     public Map<Row, Map<String, Spread>> rows() {
         List<String> places = all.stream().map(Figures::place).distinct().toList();
@@ -52,7 +52,7 @@ public final class Figures {
                 .collect(Collectors.toMap(Map.Entry::getKey, peer -> Spread.of(peer.getValue())));
     }
 
-    /** How many operations or packets failed altogether. */
+    /** The total of failed operations or packets. */
     public double total(Metric metric) {
         return all.stream()
                 .filter(figure -> figure.metric() == metric)

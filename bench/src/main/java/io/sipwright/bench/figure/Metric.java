@@ -29,7 +29,7 @@ public enum Metric {
         return words;
     }
 
-    /** Empty for a number of things. */
+    /** Empty for a plain count. */
     public String unit() {
         return unit;
     }

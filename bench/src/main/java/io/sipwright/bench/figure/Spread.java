@@ -3,7 +3,7 @@ package io.sipwright.bench.figure;
 import java.util.List;
 
 /**
- * What several rounds gave.
+ * The values of several rounds.
  *
  * @param median the middle one, or the mean of the two in the middle
  * @param min the least

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/** CPU of the measured server and of this generator over one span of time. */
+/** CPU time of the measured server and of this generator over a period. */
 public final class Usage {
     private final Collection<Long> pids;
     private final Duration serverBefore;

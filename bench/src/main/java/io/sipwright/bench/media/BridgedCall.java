@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a browser to the telephone network, by SIP through the measured server, with media at both ends. */
+/** A call from a browser to the trunk through the measured server, with media at both ends. */
 final class BridgedCall implements OutgoingCall.Listener {
     private final BrowserEnd browser;
     private final MediaEnd plain;
@@ -36,7 +36,7 @@ final class BridgedCall implements OutgoingCall.Listener {
         prepared.invite();
     }
 
-    /** Completes when media can flow both ways. */
+    /** Completes when media can flow in both directions. */
     CompletableFuture<Void> up() {
         return up;
     }

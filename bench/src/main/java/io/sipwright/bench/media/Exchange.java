@@ -67,7 +67,7 @@ public final class Exchange implements AutoCloseable {
     /**
      * Sets up so many calls.
      *
-     * @throws IOException where one of them does not come to be
+     * @throws IOException if a call cannot be set up
      */
     public List<MediaPair> call(int count) throws IOException {
         while (calls.size() < count) {
@@ -83,7 +83,7 @@ public final class Exchange implements AutoCloseable {
         return pairs();
     }
 
-    /** The calls that are up. */
+    /** The established calls. */
     public List<MediaPair> pairs() {
         return calls.stream()
                 .map(call -> new MediaPair(call.browserEnd(), call.plainEnd()))
@@ -157,7 +157,7 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** Ends all calls, and the ways to the server. */
+    /** Ends all calls and closes the connections to the server. */
     @Override
     public void close() {
         try {

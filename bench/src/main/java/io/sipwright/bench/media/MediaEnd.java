@@ -45,7 +45,7 @@ final class MediaEnd implements AutoCloseable {
         protection = by;
     }
 
-    /** Where this end counts from now on. */
+    /** Sets the windows in which this end counts from now on. */
     void countIn(Window sent, Window heard) {
         sending = sent;
         hearing = heard;
@@ -79,7 +79,7 @@ final class MediaEnd implements AutoCloseable {
         try {
             channel.send(ByteBuffer.wrap(datagram), to);
         } catch (IOException e) {
-            remote = null; // the far end is gone: what is missing is counted as lost
+            remote = null; // the peer has ended: missing packets are counted as lost
         }
     }
 

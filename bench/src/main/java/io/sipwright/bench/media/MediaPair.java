@@ -18,7 +18,7 @@ public final class MediaPair implements AutoCloseable {
         this.plain = plain;
     }
 
-    /** Two ends that face each other with SRTP at both, which is more work than the generator has with a bridge. */
+    /** Two ends connected directly, both with SRTP: more work for the generator than with a bridge. */
     public static MediaPair direct(MediaSockets sockets) throws IOException {
         byte[][] secrets = new byte[4][];
         SrtpProfile profile = SrtpProfile.AEAD_AES_128_GCM;

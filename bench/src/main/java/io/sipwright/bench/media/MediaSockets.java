@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that receives on all media sockets of the generator and stamps each datagram with the time at which it came.
- * What it is given to {@link #execute} runs there too.
+ * One thread that receives on all media sockets of the generator and records each datagram's arrival time. Tasks given
+ * to {@link #execute} run on it too.
  */
 public final class MediaSockets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaSockets.class);
@@ -33,7 +33,7 @@ public final class MediaSockets implements AutoCloseable {
     private volatile boolean closed;
     private long nextTick;
 
-    /** Takes the datagrams of one socket, on the thread. */
+    /** Receives the datagrams of one socket, on the receiving thread. */
     interface Taker {
         /** @param at {@link System#nanoTime} of its arrival */
         void take(InetSocketAddress from, byte[] datagram, long at);
@@ -46,7 +46,7 @@ public final class MediaSockets implements AutoCloseable {
         thread.start();
     }
 
-    /** A bound socket that hands over from now on. */
+    /** Opens a bound socket; its datagrams go to the taker from now on. */
     DatagramChannel open(Taker taker) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         channel.configureBlocking(false);
@@ -109,7 +109,7 @@ public final class MediaSockets implements AutoCloseable {
                 // the next one
             }
         } catch (IOException e) {
-            LOG.debug("a media socket broke", e); // an ICMP error of a server that is gone
+            LOG.debug("a media socket broke", e); // an ICMP error from a server that has ended
         }
     }
 

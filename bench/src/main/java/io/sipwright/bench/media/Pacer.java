@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets every end speak once in 20 ms, evenly spread, so that no two packets start together. One thread of its own.
+ * Makes each end send one packet per 20 ms, evenly spread, so that no two packets start together. Has its own thread.
  */
 final class Pacer implements AutoCloseable {
     private static final long FRAME_NANOS = 20_000_000L;

@@ -4,7 +4,7 @@ import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
 import io.sipwright.scenarios.phone.scripted.srtp.SrtpSession;
 import java.util.Optional;
 
-/** What is done to a packet before it is sent and after it came. Each direction belongs to one thread. */
+/** How a packet is protected and unprotected. Each direction belongs to one thread. */
 interface Protection {
     byte[] protect(byte[] rtp);
 
@@ -24,7 +24,7 @@ interface Protection {
         }
     };
 
-    /** SRTP; a session for each thread, as none is safe for two. */
+    /** SRTP; one session per thread, because a session is not thread-safe. */
     static Protection srtp(SrtpKeys keys) {
         SrtpSession sending = new SrtpSession(keys);
         SrtpSession receiving = new SrtpSession(keys);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Lets pairs talk both ways and measures a window in the middle of it. */
+/** Makes pairs exchange media in both directions and measures during a window. */
 public final class Talk implements AutoCloseable {
     private static final Duration LAST_PACKETS = Duration.ofMillis(300);
 
@@ -23,7 +23,7 @@ public final class Talk implements AutoCloseable {
                 .toList());
     }
 
-    /** All begin to speak; nothing is counted yet. */
+    /** All begin to send; nothing is counted yet. */
     public static Talk begin(List<MediaPair> pairs, Duration unmeasured) {
         Talk talk = new Talk(pairs);
         pass(unmeasured);
@@ -63,7 +63,7 @@ public final class Talk implements AutoCloseable {
         return sent == 0 ? 100 : 100.0 * (sent - heard) / sent;
     }
 
-    /** Time has to pass here: the measured thing is a rate. */
+    /** Waits for a fixed time, because a rate is measured. */
     private static void pass(Duration time) {
         long until = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {

@@ -3,8 +3,8 @@ package io.sipwright.bench.media;
 import io.sipwright.bench.figure.Latency;
 
 /**
- * The packets of one direction that were sent while the window was open: how many, how many arrived, how long they took.
- * Sending and receiving happen on one thread each.
+ * The packets of one direction sent while the window was open: how many were sent, how many arrived, and their delays.
+ * One thread sends, another receives.
  */
 public final class Window {
     private final Latency delay = new Latency();
@@ -50,7 +50,7 @@ public final class Window {
         return heard;
     }
 
-    /** Read only when nothing arrives any more. */
+    /** To be read only when no more packets can arrive. */
     public Latency delay() {
         return delay;
     }

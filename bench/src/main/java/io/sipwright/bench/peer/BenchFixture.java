@@ -1,8 +1,8 @@
 package io.sipwright.bench.peer;
 
 /**
- * What every measured server is set up with: one domain, the same users, and a trunk to the generator. Users are
- * {@code u0}, {@code u1}, …; a user part of digits only goes to the trunk.
+ * The configuration that all measured servers share: one domain, the same users, and a trunk to the generator. Users
+ * are {@code u0}, {@code u1}, …; an all-digit user part is routed to the trunk.
  */
 public final class BenchFixture {
     public static final String ADDRESS = "127.0.0.1";

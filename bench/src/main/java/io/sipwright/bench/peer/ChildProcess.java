@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that says when it is ready, and that ends with this one. */
+/** A process that logs when it is ready and ends with this one. */
 final class ChildProcess implements AutoCloseable {
     private static final Duration STARTS = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 20;
@@ -25,8 +25,8 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Starts it; what it prints goes to the log.
      *
-     * @param ready comes back once the log holds this text
-     * @throws IOException where it ends before, or takes longer than {@code STARTS}
+     * @param ready the log line that shows that the process is ready
+     * @throws IOException if it ends before that, or takes longer than {@code STARTS}
      */
     static ChildProcess start(List<String> command, Path log, String ready) throws IOException {
         Process process = new ProcessBuilder(command)
@@ -62,7 +62,7 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Tells it to end, and waits for that. */
+    /** Ends the process and waits until it has ended. */
     @Override
     public void close() {
         process.destroy();

@@ -18,7 +18,7 @@ public final class Cores {
         return System.getProperty(PROPERTY, "");
     }
 
-    /** Lets a running process with all its threads, those to come included, use no more than these cores. */
+    /** Restricts a running process, with all present and future threads, to these cores. */
     static void confine(long pid) throws IOException {
         if (!ofServer().isEmpty()) {
             String[] command = {"taskset", "--all-tasks", "--cpu-list", "--pid", ofServer(), String.valueOf(pid)};

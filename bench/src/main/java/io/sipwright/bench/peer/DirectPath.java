@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Nobody: the generator's two ends face each other. What it reaches then is its own ceiling.
+ * No server: the generator's two ends are connected directly. This measures the generator's own limit.
  *
  * @param sip the called end
  * @param trunk the calling end

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The docker command line: only what a measured server needs. */
+/** The few docker commands that a measured server needs. */
 final class Docker {
     private static final long LIMIT_SECONDS = 60;
 
@@ -15,7 +15,7 @@ final class Docker {
     /**
      * Runs one command and returns what it printed.
      *
-     * @throws IOException where docker is missing, or it fails; the message is its own
+     * @throws IOException if docker is missing or fails, with docker's message
      */
     static String run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker"));

@@ -16,7 +16,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Looks into a Java process from outside: live heap, bytes allocated by each thread, flight recordings. */
+/** Reads figures of another Java process: live heap, bytes allocated per thread, flight recordings. */
 public final class JavaProbe {
     private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
 
@@ -26,7 +26,7 @@ public final class JavaProbe {
         this.pid = pid;
     }
 
-    /** Something asked over the management connection. */
+    /** A query over the management connection. */
     private interface Question<T> {
         T ask(MBeanServerConnection process) throws IOException;
     }
@@ -81,7 +81,7 @@ public final class JavaProbe {
         });
     }
 
-    @SuppressWarnings("BanJNDI") // the address is that of a process which this one has started
+    @SuppressWarnings("BanJNDI") // the address belongs to a process that this one has started
     private <T> T ask(Question<T> question) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

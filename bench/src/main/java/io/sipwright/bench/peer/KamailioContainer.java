@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Kamailio as edge, registrar and proxy with rtpengine beside it, both in one container on the host's network. */
+/** Kamailio as edge, registrar and proxy, with rtpengine, in one container on the host's network. */
 public final class KamailioContainer implements PeerFactory {
     public static final String NAME = "kamailio+rtpengine";
 
@@ -108,7 +108,7 @@ public final class KamailioContainer implements PeerFactory {
             try {
                 Docker.run(List.of("rm", "--force", container));
             } catch (IOException gone) {
-                pids = List.of(); // it ended by itself
+                pids = List.of(); // it had already ended
             }
         }
 

@@ -2,7 +2,7 @@ package io.sipwright.bench.peer;
 
 import java.util.List;
 
-/** A server under measurement that is one process of ours. */
+/** A measured server in a child process. */
 class LoopbackProcess extends LoopbackServer {
     private final ChildProcess process;
 

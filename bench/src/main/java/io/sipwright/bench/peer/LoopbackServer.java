@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 
-/** A server under measurement at ports of its own on the loopback address. */
+/** A measured server on its own ports of the loopback address. */
 abstract class LoopbackServer implements Peer {
     private final String name;
     private final Ports ports;
@@ -23,7 +23,7 @@ abstract class LoopbackServer implements Peer {
      *
      * @param wss TCP, secure WebSockets
      * @param udp SIP
-     * @param trunk the generator's UDP port, which it believes without digest
+     * @param trunk the generator's UDP port, which the server trusts without digest
      */
     record Ports(int wss, int udp, int trunk) {
         /** Free ones. */
@@ -32,7 +32,7 @@ abstract class LoopbackServer implements Peer {
         }
     }
 
-    /** A port that nobody has. */
+    /** A free port. */
     static int port() {
         try {
             return FreePorts.one(InetAddress.getByName(BenchFixture.ADDRESS));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that only echoes the headers of a REGISTER and decides nothing: the generator's ceiling is measured at it. */
+/** A server that only echoes the headers of a REGISTER. It shows the generator's own limit. */
 public final class NullServer implements PeerFactory {
     private static final LoopbackServer.Ports PORTS = LoopbackServer.Ports.free();
     private static final String STORE_PASSWORD = "changeit";

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A server under measurement. It runs in processes of its own until {@link #close}. */
+/** A measured server. It runs in separate processes until {@link #close}. */
 public interface Peer extends AutoCloseable {
     /** As the tables name it. */
     String name();
@@ -17,18 +17,18 @@ public interface Peer extends AutoCloseable {
     /** Where the trunk and desk phones send. */
     InetSocketAddress sip();
 
-    /** Where the generator plays its telephone network: believed without digest. */
+    /** Where the generator plays the trunk; trusted without digest. */
     InetSocketAddress trunk();
 
-    /** All processes that serve. */
+    /** All processes of the server. */
     List<Long> pids();
 
-    /** A look into its Java machine; empty where it is none. */
+    /** Access to its JVM; empty if the server is not a Java program. */
     Optional<JavaProbe> java();
 
-    /** The warm-up is over: from now on it has no more than its cores. */
+    /** Called after the warm-up: restricts the server to its cores. */
     default void confine() throws IOException {
-        // most are confined from the start
+        // most are restricted from the start
     }
 
     @Override

@@ -8,9 +8,9 @@ public interface PeerFactory {
     String name();
 
     /**
-     * Starts it and waits until it serves.
+     * Starts the server and waits until it accepts requests.
      *
-     * @throws IOException where it cannot be started; the message says why
+     * @throws IOException if it cannot be started; the message says why
      */
     Peer start() throws IOException;
 }

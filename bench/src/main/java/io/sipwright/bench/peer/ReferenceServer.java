@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The reference server, as it was built, with a heap of fixed size and little to say. Finished transactions stay for
- * 32 s (RFC 3261 §17), so a saturated server holds some hundred thousand of them.
+ * The reference server as built, with a fixed heap size and few log messages. Finished transactions stay for 32 s (RFC
+ * 3261 §17), so a saturated server holds some hundred thousand of them.
  */
 public final class ReferenceServer implements PeerFactory {
     public static final String NAME = "reference";
@@ -90,7 +90,9 @@ public final class ReferenceServer implements PeerFactory {
             return Optional.of(new JavaProbe(pid()));
         }
 
-        /** Its compiler may use all cores until then, as with one it would compete with what it compiles. */
+        /**
+         * Until then the JIT compiler may use all cores; on one core it would compete with the code that it compiles.
+         */
         @Override
         public void confine() throws IOException {
             Cores.confine(pid());

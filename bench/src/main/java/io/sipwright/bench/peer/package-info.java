@@ -1,4 +1,4 @@
-/** The servers that are measured, each in processes of its own. */
+/** The measured servers, each in its own processes. */
 @NullMarked
 package io.sipwright.bench.peer;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A flight recording of a Java server, and beside it what its threads allocated in the same time, to the byte. */
+/** A flight recording of a Java server, and the exact number of bytes that its threads allocated meanwhile. */
 final class FlightRecording implements Workload.Recording {
     private final JavaProbe java;
     private final Path file;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import jdk.jfr.consumer.RecordedFrame;
 
-/** Who a stack belongs to: the first frame from the top that is not the Java platform's own. */
+/** The owner of a stack: the first frame from the top that is not part of the Java platform. */
 final class Owner {
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ final class Owner {
         return named.substring("io.sipwright.".length(), named.lastIndexOf('.'));
     }
 
-    /** The first frame of ours from the top, as class and method. */
+    /** The first frame from the top that is our code, as class and method. */
     static Optional<String> ours(List<RecordedFrame> stack) {
         return stack.stream()
                 .filter(frame -> frame.getMethod().getType().getName().startsWith("io.sipwright.server."))

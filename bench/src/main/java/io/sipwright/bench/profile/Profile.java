@@ -14,8 +14,8 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * What a flight recording says: where CPU time goes (jdk.ExecutionSample; time inside the kernel is not in it) and who
- * allocates (jdk.ObjectAllocationSample, weighted with bytes).
+ * The evaluation of a flight recording: CPU time by owner (jdk.ExecutionSample, without the kernel) and allocations by
+ * owner (jdk.ObjectAllocationSample, weighted by bytes).
  */
 public final class Profile {
     private static final int TOP = 10;
@@ -71,7 +71,7 @@ public final class Profile {
     }
 
     private void allocation(RecordedEvent event, List<RecordedFrame> stack) {
-        // A thread's first sample weighs all that it allocated before the recording.
+        // A thread's first sample includes everything that it allocated before the recording.
         if (isManagement(stack)
                 || event.getThread() == null
                 || known.add(event.getThread().getJavaName())) {
@@ -85,7 +85,7 @@ public final class Profile {
         bytesBySite.add(simple(type.getName()) + " in " + where + inside, weight);
     }
 
-    /** Who looks at the server is not the server. */
+    /** The management connection that measures is not part of the server. */
     private static boolean isManagement(List<RecordedFrame> stack) {
         return stack.stream().anyMatch(frame -> {
             String type = frame.getMethod().getType().getName();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Runs one workload once more at a fresh server, with a flight recorder. Its figures are not those of the table. */
+/** Runs one workload again on a fresh server with a flight recorder. These figures are not in the table. */
 public final class Profiler {
     private final PeerFactory server;
     private final Path folder;

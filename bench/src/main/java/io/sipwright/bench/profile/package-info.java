@@ -1,4 +1,4 @@
-/** Where the reference server's time and allocations go, out of flight recordings. */
+/** Profiles of the reference server from flight recordings: time and allocations. */
 @NullMarked
 package io.sipwright.bench.profile;
 

@@ -25,7 +25,7 @@ public final class Agent {
         link.listen(message -> transactions.receive(message, link));
     }
 
-    /** Every call from now on is answered at once, with this session description. */
+    /** From now on every call is answered at once with this session description. */
     public void answerCalls(Function<SipText, String> answers) {
         core.sessions().listen(new Answerer(core, form.contact("answerer"), answers));
     }

@@ -8,7 +8,7 @@ import io.sipwright.pstn.ua.Sessions;
 import io.sipwright.pstn.ua.UserAgentCore;
 import java.util.function.Function;
 
-/** A called party that rings and answers at once, and accepts every BYE (RFC 3261 §13.3). On the event loop only. */
+/** A callee that rings and answers at once, and accepts every BYE (RFC 3261 §13.3). On the event loop only. */
 final class Answerer implements Sessions.Listener {
     private final UserAgentCore core;
     private final String contact;
@@ -62,7 +62,7 @@ final class Answerer implements Sessions.Listener {
 
         @Override
         public void acknowledged(Session session, SipText ack) {
-            // the call is up
+            // the call is established
         }
 
         @Override

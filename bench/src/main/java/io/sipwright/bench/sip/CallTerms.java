@@ -6,7 +6,7 @@ import java.util.Optional;
  * How a call is begun.
  *
  * @param target Request-URI
- * @param account who calls and answers challenges; empty for a trunk, which is believed
+ * @param account who calls and answers challenges; empty for a trunk, which is trusted
  * @param caller From, in angle brackets
  * @param offer session description
  */

@@ -38,7 +38,7 @@ public final class CalledPhones implements AutoCloseable {
         return phones;
     }
 
-    /** Where nobody is between caller and called. */
+    /** For calls without a server between caller and callee. */
     public static CalledPhones unregistered(EventLoop loop, InetSocketAddress caller, String answer) {
         return new CalledPhones(loop, Phones.socket(loop, 0, caller), answer);
     }

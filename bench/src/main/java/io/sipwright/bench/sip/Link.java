@@ -6,22 +6,22 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A way to the measured server. Confined to the generator's event loop. */
+/** A connection to the measured server. Confined to the generator's event loop. */
 public interface Link extends Flow {
-    /** What stands in a Via: {@code UDP} or {@code WSS}. */
+    /** The transport in a Via: {@code UDP} or {@code WSS}. */
     String transport();
 
     /** Host and port for a Via and a Contact; under {@code .invalid} where there is no listening port (RFC 7118 §5). */
     String sentBy();
 
-    /** Our end of it; null while it is not connected. */
+    /** The local address; null while it is not connected. */
     @Nullable
     InetSocketAddress local();
 
-    /** Whoever takes what comes in; replaces the one before. */
+    /** Sets the receiver of incoming messages, in place of an earlier one. */
     void listen(Consumer<SipText> listener);
 
-    /** Nothing is sent twice, over UDP either: on loopback a lost message is a failure worth counting. */
+    /** Nothing is retransmitted, even over UDP: a message lost on loopback is counted as a failure. */
     @Override
     default boolean isReliable() {
         return true;

@@ -5,9 +5,9 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.MessageForm;
 
 /**
- * How the generator writes its messages: short.
+ * The generator's short message format.
  *
- * @param link that they go over
+ * @param link the connection that they use
  */
 record LinkForm(Link link) implements MessageForm {
     static final String ALLOW = "INVITE,ACK,CANCEL,BYE,UPDATE,OPTIONS";

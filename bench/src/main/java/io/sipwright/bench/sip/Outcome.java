@@ -1,6 +1,6 @@
 package io.sipwright.bench.sip;
 
-/** Who wants to know how an operation went; called once, on the event loop. */
+/** Receives the result of an operation; called once, on the event loop. */
 public interface Outcome {
     void succeeded();
 

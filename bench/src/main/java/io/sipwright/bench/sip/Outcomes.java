@@ -3,11 +3,11 @@ package io.sipwright.bench.sip;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Outcomes for those who wait for one operation. */
+/** Outcomes for callers that wait for one operation. */
 public final class Outcomes {
     private Outcomes() {}
 
-    /** Completes the future either way. */
+    /** Completes the future on success and on failure. */
     public static Outcome completing(CompletableFuture<Void> future) {
         return new Outcome() {
             @Override

@@ -9,11 +9,13 @@ import io.sipwright.pstn.ua.Session;
 import io.sipwright.pstn.ua.UserAgentCore;
 import org.jspecify.annotations.Nullable;
 
-/** A call's caller: INVITE, a challenge where there is one, ACK, BYE (RFC 3261 §13.2, §15). On the event loop only. */
+/**
+ * The caller's side of a call: INVITE, digest if challenged, ACK, BYE (RFC 3261 §13.2, §15). On the event loop only.
+ */
 public final class OutgoingCall {
-    /** Receives how the call goes, on the event loop. */
+    /** Receives the progress of the call, on the event loop. */
     public interface Listener {
-        /** The first 200, which has been acknowledged. */
+        /** The first 200; its ACK has been sent. */
         void answered(SipText ok);
 
         /** BYE was answered. */
@@ -86,12 +88,12 @@ public final class OutgoingCall {
 
         @Override
         public void acknowledged(Session within, SipText ack) {
-            // no 2xx of ours waits for one
+            // this side has sent no 2xx
         }
 
         @Override
         public void neverAcknowledged(Session within) {
-            // no 2xx of ours waits for one
+            // this side has sent no 2xx
         }
     }
 

@@ -3,7 +3,7 @@ package io.sipwright.bench.sip;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Identifiers that are unique in this run and cheap to make. */
+/** Identifiers that are unique in this run and cheap to generate. */
 final class Tokens {
     private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private static final AtomicLong NEXT = new AtomicLong();

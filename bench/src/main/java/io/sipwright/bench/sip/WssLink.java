@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One secure WebSocket that carries SIP (RFC 7118). It answers Pings; any certificate will do. */
+/** One secure WebSocket that carries SIP (RFC 7118). It answers Pings; it accepts any certificate. */
 public final class WssLink extends SimpleChannelInboundHandler<WebSocketFrame> implements Link {
     private static final int LARGEST = 64 * 1024;
     private static final SslContext TLS = tls();
@@ -45,8 +45,8 @@ public final class WssLink extends SimpleChannelInboundHandler<WebSocketFrame> i
     /**
      * Connects.
      *
-     * @param source local address; several of them, as servers limit connections from one
-     * @param name becomes the host under {@code .invalid} of Via and Contact
+     * @param source local address; several are used, because servers limit connections per address
+     * @param name the host under {@code .invalid} in Via and Contact
      * @return completes when the upgrade is over
      */
     public static CompletableFuture<WssLink> open(EventLoop loop, URI uri, String source, String name) {

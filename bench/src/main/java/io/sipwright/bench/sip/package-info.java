@@ -1,4 +1,4 @@
-/** A light SIP generator: just enough text to register and to call, on one event loop. */
+/** A light SIP generator: just enough to register and to call, on one event loop. */
 @NullMarked
 package io.sipwright.bench.sip;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the threads of a Java server's packet path allocate for each packet. */
+/** Measures what the packet threads of a Java server allocate per packet. */
 final class AllocationGauge {
-    /** Names of the threads on which packets run to completion: the plain sockets', and the ICE port's. */
+    /** Names of the packet threads: of the plain sockets and of the ICE port. */
     private static final List<String> PACKET_THREADS = List.of("media-plain", "media-ice");
 
     private final Generator generator;
@@ -25,7 +25,7 @@ final class AllocationGauge {
         this.peer = peer;
     }
 
-    /** Measures for as long as a profile takes, and records one figure for each thread of the packet path. */
+    /** Measures as long as a profile does and records one figure per packet thread. */
     void measure(Talk talk, int calls) throws IOException {
         Optional<JavaProbe> java = peer.java();
         Map<String, Long> before = java.isPresent() ? java.get().allocated() : Map.of();

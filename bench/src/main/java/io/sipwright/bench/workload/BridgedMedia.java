@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * DTLS-SRTP to RTP and back: calls of browsers to the trunk, set up by SIP over WSS, each with 50 packets a second in each
- * direction. The delay that a bridge adds is the path's, less that of the generator's own two ends at the same number of
- * calls.
+ * DTLS-SRTP to RTP and back: calls of browsers to the trunk, set up by SIP over WSS, each with 50 packets a second in
+ * each direction. The delay that a bridge adds is the delay of the path minus that of the generator's two ends
+ * connected directly, with the same number of calls.
  */
 public final class BridgedMedia implements Workload {
     private static final int CEILING = 4;
@@ -66,7 +66,7 @@ public final class BridgedMedia implements Workload {
             this.exchange = exchange;
         }
 
-        /** The calls stay up from here on; those that are not measured are silent. */
+        /** The calls stay established from here on; those that are not measured send nothing. */
         @Override
         public void warmUp(Duration time) throws IOException {
             Talk.begin(exchange.call(most()), time).close();

@@ -4,7 +4,7 @@ import io.netty.channel.EventLoop;
 import io.sipwright.bench.figure.Figures;
 
 /**
- * What all workloads share: the same generator for every server.
+ * What all workloads share: one generator for every server.
  *
  * @param loop its one event loop for SIP
  * @param scale how much of it

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Memory of WebSockets over TLS that are registered and then idle, as growth over a server that has served some before.
- * Of a Java server, whose heap was touched from end to end when it started, the growth of the live heap after a full
+ * Memory of WebSockets over TLS that are registered and then idle: the growth of a server that has served some before.
+ * For a Java server, whose heap was touched completely at the start, the growth of the live heap after a full
  * collection is added to the growth of the process.
  */
 public final class IdleConnections implements Workload {
@@ -88,7 +88,7 @@ public final class IdleConnections implements Workload {
         @Override
         public void warmUp(Duration time) throws IOException {
             upTo(generator.scale().phones());
-            Memory.of(peer); // the way in which it is asked takes memory too
+            Memory.of(peer); // the management connection takes memory too
         }
 
         @Override

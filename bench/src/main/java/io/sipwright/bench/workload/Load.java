@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts operations for a while, either as fast as they end (saturated) or at a steady pace whatever becomes of them, and
- * counts. The latency of a paced operation runs from when it was due, so that a server that stalls does not hide it by
- * slowing the generator down. Everything happens on the event loop.
+ * Starts operations for a while, either as fast as they end (saturated) or at a steady rate regardless of their
+ * results, and counts. The latency of a paced operation counts from the time it was due, so a stalled server cannot
+ * hide it by slowing the generator down. Everything happens on the event loop.
  */
 public final class Load {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ public final class Load {
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param done operations that succeeded
      * @param failed operations that failed or were not answered within 2 s of the end
@@ -46,7 +46,7 @@ public final class Load {
      */
     public record Result(long done, long failed, String firstFailure, Latency latency) {}
 
-    /** Keeps so many operations under way. */
+    /** Keeps so many operations in progress. */
     public static Result saturated(EventLoop loop, List<? extends Operation> operations, int atOnce, Duration time) {
         Load load = new Load(loop, operations);
         return load.run(time, () -> {
@@ -147,7 +147,7 @@ public final class Load {
 
         private void follow() {
             if (again) {
-                loop.execute(Load.this::another); // not deeper and deeper in one stack
+                loop.execute(Load.this::another); // avoids recursion
             } else {
                 finishWhenIdle();
             }

@@ -20,7 +20,7 @@ final class OperationSession implements Workload.Session {
         this.end = end;
     }
 
-    /** The same session, which takes its server along when it is closed. */
+    /** The same session; closing it also closes its server. */
     static Workload.Session closing(Workload.Session session, Peer peer) {
         return new Workload.Session() {
             @Override

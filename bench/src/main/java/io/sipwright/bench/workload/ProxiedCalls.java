@@ -20,7 +20,7 @@ public final class ProxiedCalls implements Workload {
     private static final String OFFER = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 30000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
 
-    /** The calling end where nobody is between it and the called one. */
+    /** The calling end when there is no server in between. */
     private static final InetSocketAddress DIRECT = new InetSocketAddress(BenchFixture.ADDRESS, 19_071);
 
     private final Generator generator;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** REGISTER, challenge, REGISTER with the answer, each phone over a secure WebSocket of its own that stays. */
+/** REGISTER, challenge, REGISTER with the answer, each phone over its own secure WebSocket that stays open. */
 public final class RegisterOverWss implements Workload {
     private final Generator generator;
     private final NullServer nobody;

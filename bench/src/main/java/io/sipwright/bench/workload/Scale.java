@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long and how much.
+ * Durations and amounts of a benchmark run.
  *
- * @param warmUp load on a Java server before the first figure; another needs less
+ * @param warmUp load on a Java server before the first figure; others need less
  * @param profile load under the profiler
  * @param phase one phase of one round
  * @param rounds of each phase at each server
- * @param atOnce operations under way while saturated
+ * @param atOnce operations in progress while saturated
  * @param registrations a second at a steady pace
  * @param calls a second at a steady pace
  * @param connections idle WebSockets, growing
@@ -52,17 +52,17 @@ public record Scale(
         return new Scale(warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
     }
 
-    /** So many phones that no two operations of one phone overlap. */
+    /** Enough phones that no two operations of one phone overlap. */
     public int phones() {
         return 4 * atOnce;
     }
 
-    /** What anything but a server in Java needs to get warm. */
+    /** Warm-up of servers that are not Java programs. */
     public Duration shortWarmUp() {
         return warmUp.dividedBy(4);
     }
 
-    /** Only to see that it works. */
+    /** Only to check that the benchmark works. */
     public static final Scale TINY = new Scale(
             Duration.ofMillis(200),
             Duration.ofMillis(400),

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets calls talk and records their figures; knows the delays of the direct path, which are subtracted from the others. */
+/** Makes calls exchange media and records their figures; knows the delays of the direct path, which are subtracted. */
 final class TalkGauge {
     static final Duration SETTLE = Duration.ofMillis(500);
 
@@ -36,7 +36,7 @@ final class TalkGauge {
         added(peer, pairs.size(), "to SRTP", talk.toBrowser().delay());
     }
 
-    /** Measures the generator's two ends facing each other. */
+    /** Measures the generator's two ends connected directly. */
     void direct(Peer nobody, List<MediaPair> pairs) throws IOException {
         Talk talk = talk(nobody, pairs);
         int calls = pairs.size();

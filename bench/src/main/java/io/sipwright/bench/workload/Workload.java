@@ -4,7 +4,7 @@ import io.sipwright.bench.peer.Peer;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Something that servers are measured at. */
+/** Something that servers are measured with. */
 public interface Workload {
     /** As {@code --only} names it. */
     String name();
@@ -12,7 +12,7 @@ public interface Workload {
     /** One sentence for the tables. */
     String words();
 
-    /** Whether one round at a fresh server says it all. */
+    /** Whether one round on a fresh server is enough. */
     default boolean once() {
         return false;
     }
@@ -20,7 +20,7 @@ public interface Workload {
     /** Prepares one server; nothing is measured yet. */
     Session open(Peer peer) throws IOException;
 
-    /** What the generator alone can do, where nobody is between its two ends. */
+    /** Opens the generator without a server, to measure its own limit. */
     Session openCeiling() throws IOException;
 
     /** A recording of the measured server. */
@@ -32,7 +32,7 @@ public interface Workload {
 
     /** One server under this workload. */
     interface Session extends AutoCloseable {
-        /** Load whose figures are thrown away, for so long. */
+        /** Load for this time, whose figures are discarded. */
         void warmUp(Duration time) throws IOException;
 
         /** Measures each phase once and records its figures. */
@@ -41,7 +41,7 @@ public interface Workload {
         /**
          * Load for a profile, as long as one warm-up.
          *
-         * @param recording to be begun when the load is steady, and ended with it
+         * @param recording to be started when the load is steady, and ended with it
          * @return how many operations, packets or connections fell into the recording
          */
         long profiled(Recording recording) throws IOException;

@@ -4,13 +4,13 @@ import io.sipwright.bench.media.MediaSockets;
 import io.sipwright.bench.peer.NullServer;
 import java.util.List;
 
-/** All there are, in the order in which they are measured. */
+/** All workloads, in the order of measurement. */
 public final class Workloads {
     private final List<Workload> all;
 
     /**
      * @param sockets the generator's media sockets
-     * @param nobody where the generator's own limit is measured
+     * @param nobody the server that only echoes, for the generator's own limit
      */
     public Workloads(Generator generator, MediaSockets sockets, NullServer nobody) {
         all = List.of(
@@ -22,9 +22,9 @@ public final class Workloads {
     }
 
     /**
-     * Those of these names; all where none is named.
+     * The workloads with these names; all if none is named.
      *
-     * @throws IllegalArgumentException where a name is unknown; the message lists those that exist
+     * @throws IllegalArgumentException if a name is unknown; the message lists the known ones
      */
     public List<Workload> named(List<String> names) {
         List<String> known = all.stream().map(Workload::name).toList();

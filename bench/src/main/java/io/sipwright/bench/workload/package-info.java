@@ -1,4 +1,4 @@
-/** What is measured, one class each. */
+/** The workloads, one class each. */
 @NullMarked
 package io.sipwright.bench.workload;
 

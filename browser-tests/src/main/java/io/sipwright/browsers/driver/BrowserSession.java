@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running browser under Selenium's control. A driver serves one window at a time, so each command first takes the
- * session's lock and turns to its window; commands must be short. Safe for any thread.
+ * A running browser under Selenium's control. A driver serves one window at a time, so each command takes the session's
+ * lock and switches to its window; commands must be short. Safe for any thread.
  */
 public final class BrowserSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserSession.class);
@@ -33,7 +33,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /**
      * @param name of the browser, for faults
-     * @param driver a driver with one window, which stays empty and keeps the browser alive
+     * @param driver a driver with one window, which stays empty and keeps the browser running
      * @param afterwards ends what was started for the browser; runs once, after the driver has quit
      */
     BrowserSession(String name, RemoteWebDriver driver, Runnable afterwards) {
@@ -61,7 +61,7 @@ public final class BrowserSession implements AutoCloseable {
         });
     }
 
-    /** Whether somebody waits for this session; who holds it should then be quick. */
+    /** Whether another thread waits for this session; the holder should then be quick. */
     boolean wanted() {
         return lock.hasQueuedThreads();
     }

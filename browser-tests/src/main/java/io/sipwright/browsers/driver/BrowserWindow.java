@@ -38,8 +38,8 @@ public final class BrowserWindow {
     /**
      * Calls the page.
      *
-     * @return what it gave, JSON null for nothing
-     * @throws BrowserFault when the browser does not obey, or the page throws
+     * @return the method's result; JSON null for none
+     * @throws BrowserFault if the browser refuses the command, or the page throws
      */
     public JsonNode call(String method, Object... arguments) {
         String answer = drive(driver -> String.valueOf(driver.executeAsyncScript(CALL, method, write(arguments))));
@@ -51,7 +51,7 @@ public final class BrowserWindow {
         return read.path("value");
     }
 
-    /** How long a call may wait in the page for something to happen, so that other windows get their turn. */
+    /** How long a call may wait in the page, so that other windows get their turn. */
     public Duration patience() {
         return session.wanted() ? HURRIED : UNHURRIED;
     }

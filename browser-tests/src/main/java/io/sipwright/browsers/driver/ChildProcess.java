@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A program that runs beside us and must not outlive us; where we are killed, a later run ends it. */
+/** A child process that must not outlive this process. If this process is killed, a later run ends the child. */
 final class ChildProcess implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
 
@@ -60,7 +60,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the program with all that it has started. */
+    /** Ends the program and its child processes. */
     @Override
     public void close() {
         process.close();

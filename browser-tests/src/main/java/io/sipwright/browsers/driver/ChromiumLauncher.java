@@ -16,7 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** Starts Chromium or Chrome by the chromedriver that is installed, or by Selenium Manager's where that is allowed. */
+/** Starts Chromium or Chrome with the installed chromedriver, or with Selenium Manager's if that is allowed. */
 public final class ChromiumLauncher {
     private static final String NAME = "Chromium";
     private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome-stable", "google-chrome"};
@@ -79,7 +79,7 @@ public final class ChromiumLauncher {
         }
     }
 
-    /** Selenium starts the driver and does not say which process it is; its port does. */
+    /** Selenium starts the driver without naming its process; the process is found by its port. */
     private static ProcessHandle process(ChromeDriverService service) throws IOException {
         String port = "--port=" + service.getUrl().getPort();
         return ProcessHandle.current()
@@ -120,7 +120,7 @@ public final class ChromiumLauncher {
                 "--use-fake-ui-for-media-stream",
                 "--autoplay-policy=no-user-gesture-required",
                 "--allow-loopback-in-peer-connection");
-        // Several phones share one browser; none may be slowed down for not being in front.
+        // Several phones share one browser, so windows in the background must not be throttled.
         options.addArguments(
                 "--disable-background-timer-throttling",
                 "--disable-backgrounding-occluded-windows",

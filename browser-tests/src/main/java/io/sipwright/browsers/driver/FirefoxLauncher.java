@@ -17,7 +17,7 @@ import org.openqa.selenium.firefox.GeckoDriverService;
 import org.openqa.selenium.remote.CapabilityType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** Starts Firefox with a sound device of its own: by geckodriver where one is installed, else by its own remote protocol. */
+/** Starts Firefox with its own sound device: with geckodriver if installed, else with Firefox's remote protocol. */
 public final class FirefoxLauncher {
     private static final String NAME = "Firefox";
 

@@ -4,16 +4,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.openqa.selenium.json.Json;
 
-/** What Firefox must be told so that a page can hold calls with no person, no screen and only a loopback interface. */
+/**
+ * The preferences with which a page in Firefox can make calls without a user, a screen or any interface but loopback.
+ */
 final class FirefoxPreferences {
     private static final Map<String, Object> PREFERENCES = Map.ofEntries(
             Map.entry("media.navigator.streams.fake", true),
-            // A permission that counts as granted, else candidates stay mDNS names and loopback is left out.
+            // Counts as a granted permission; without it candidates are mDNS names and loopback is left out.
             Map.entry("permissions.default.microphone", 1),
             Map.entry("permissions.default.camera", 1),
             Map.entry("media.autoplay.default", 0),
             Map.entry("media.peerconnection.ice.loopback", true),
-            // Several phones share one browser; none may be slowed down for not being in front.
+            // Several phones share one browser, so windows in the background must not be throttled.
             Map.entry("dom.min_background_timeout_value", 4),
             Map.entry("dom.timeout.enable_budget_timer_throttling", false),
             Map.entry("widget.windows.window_occlusion_tracking.enabled", false),

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A headless Firefox with a profile of its own and its remote protocol open on a loopback port that it chose. */
+/** A headless Firefox with its own profile, whose remote protocol listens on a loopback port that Firefox chose. */
 final class FirefoxProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final long QUIT_MILLIS = 5000;
@@ -41,7 +41,7 @@ final class FirefoxProcess implements AutoCloseable {
         }
     }
 
-    /** Firefox writes its port a moment before it listens there. */
+    /** Firefox writes the port shortly before it listens on it. */
     private static boolean connected(Path portFile, AtomicReference<@Nullable MarionetteConnection> connection) {
         try {
             String port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";

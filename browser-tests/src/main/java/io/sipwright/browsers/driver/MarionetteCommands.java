@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.remote.DriverCommand;
 
-/** WebDriver commands, as Selenium names them, in Marionette's names and parameters. */
+/** Translates WebDriver commands from Selenium's names to Marionette's names and parameters. */
 final class MarionetteCommands {
     static final String NEW_SESSION = "WebDriver:NewSession";
     static final String QUIT = "Marionette:Quit";
@@ -73,7 +73,7 @@ final class MarionetteCommands {
         return parameters;
     }
 
-    /** Marionette takes capabilities flat; a driver's own ones mean nothing to it. */
+    /** Marionette expects a flat list of capabilities and ignores those of a driver. */
     private static Map<String, ?> firstCapabilities(@Nullable Object wanted) {
         Object first = wanted instanceof Collection<?> several && !several.isEmpty()
                 ? several.iterator().next()

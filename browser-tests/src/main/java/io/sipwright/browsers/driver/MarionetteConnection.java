@@ -18,7 +18,7 @@ import org.openqa.selenium.json.Json;
  * answered by {@code [1, id, error, result]}. One command at a time.
  */
 final class MarionetteConnection implements AutoCloseable {
-    /** What Firefox answered; exactly one of the two is there, but a result may be null too. */
+    /** Firefox's answer: an error or a result; a result may be null. */
     record Answer(
             @Nullable Map<String, Object> error, @Nullable Object result) {}
 
@@ -33,7 +33,7 @@ final class MarionetteConnection implements AutoCloseable {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        readFrame(); // the greeting names the protocol's version
+        readFrame(); // skips the greeting, which has the protocol's version
     }
 
     synchronized Answer call(String command, Map<String, ?> parameters) throws IOException {

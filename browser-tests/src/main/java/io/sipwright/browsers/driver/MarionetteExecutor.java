@@ -10,8 +10,8 @@ import org.openqa.selenium.remote.CommandExecutor;
 import org.openqa.selenium.remote.ErrorCodec;
 import org.openqa.selenium.remote.Response;
 
-/** Lets Selenium drive Firefox where no geckodriver is installed: by Firefox's own remote protocol. */
-@SuppressWarnings("deprecation") // Selenium itself still tells success from failure by the status
+/** Lets Selenium control Firefox without geckodriver, by Firefox's remote protocol. */
+@SuppressWarnings("deprecation") // Selenium itself still distinguishes success from failure by the status
 final class MarionetteExecutor implements CommandExecutor {
     private static final int ERROR = 13;
 

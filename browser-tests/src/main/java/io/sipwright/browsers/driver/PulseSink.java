@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A sound server with one device that plays into nothing. Firefox's audio clock stands still where there is no sound
- * device, as on build machines.
+ * A sound server with one null sink. Without a sound device, as on build machines, Firefox's audio clock does not run.
  */
 public final class PulseSink implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
@@ -68,7 +67,7 @@ public final class PulseSink implements AutoCloseable {
         return Map.of("HOME", home.toString(), "XDG_RUNTIME_DIR", home.toString(), "XDG_CONFIG_HOME", home.toString());
     }
 
-    /** What a program needs in its environment to use this device. */
+    /** The environment variables with which a program uses this device. */
     public Map<String, String> environment() {
         return Map.of("PULSE_SERVER", "unix:" + socket);
     }

@@ -19,14 +19,14 @@ public record RunFolder(Path path) implements AutoCloseable {
     /** A Unix socket's path may have 107 bytes (unix(7)); Chromium puts one 45 bytes below this folder. */
     static final int LONGEST = 107 - 45;
 
-    /** What {@link Files#createTempDirectory} appends at most: a hyphen of ours and an unsigned 64-bit number. */
+    /** The longest suffix that {@link Files#createTempDirectory} appends: our hyphen and an unsigned 64-bit number. */
     private static final int SUFFIX = 1 + 20;
 
     private static final int ATTEMPTS = 40;
     private static final long PAUSE_NANOS = 50_000_000;
 
     /**
-     * A new folder within this one, or in a temporary folder of the system when its path would be too long for sockets.
+     * A new folder within this one, or in the system's temporary folder if its path would be too long for sockets.
      *
      * @throws IOException when no folder with a path that is short enough can be made
      */
@@ -46,7 +46,7 @@ public record RunFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // A browser's last helper process may still write while we remove.
+        // A browser's last child process may still write during the removal.
         for (int attempt = 1; !removed(attempt == ATTEMPTS); attempt++) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where programs are looked for.
+ * The folders in which programs are searched.
  *
  * @param folders in order of preference
  */
@@ -26,7 +26,7 @@ public record SearchPath(List<Path> folders) {
                 .toList());
     }
 
-    /** The first of these programs that is installed; an earlier name is preferred to an earlier folder. */
+    /** The first installed program of these; an earlier name has priority over an earlier folder. */
     public Optional<Path> find(String... names) {
         return Arrays.stream(names)
                 .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))

@@ -1,4 +1,4 @@
-/** Starting, driving and ending browser processes; knows nothing of phones. */
+/** Starts, controls and ends browser processes; does not depend on phones. */
 @NullMarked
 package io.sipwright.browsers.driver;
 

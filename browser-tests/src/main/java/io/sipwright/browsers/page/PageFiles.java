@@ -44,7 +44,7 @@ public final class PageFiles {
         }
     }
 
-    /** Writes the page to a folder, for a server that serves it from there. */
+    /** Writes the page to a folder from which a server can serve it. */
     public static void unpackTo(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (String name : names()) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real browser whose phones are pages in windows of their own. */
+/** A real browser; each phone is a page in its own window. */
 public final class DrivenBrowser implements Browser {
     private final String name;
     private final BrowserSession session;

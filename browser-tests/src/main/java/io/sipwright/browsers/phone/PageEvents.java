@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The events of one phone page, fetched as they come. */
+/** The events of one phone page, fetched continuously. */
 final class PageEvents {
     private static final Set<String> KINDS = new HashSet<>(
             Arrays.stream(PhoneEvent.Kind.values()).map(Enum::name).toList());
@@ -30,7 +30,7 @@ final class PageEvents {
         return List.copyOf(events);
     }
 
-    /** What was fetched up to now, without asking the page. */
+    /** The events fetched so far, without a request to the page. */
     List<PhoneEvent> known() {
         return List.copyOf(events);
     }
@@ -58,7 +58,7 @@ final class PageEvents {
     private void fetch(Duration patience) {
         for (JsonNode event : window.call("events", fetched, patience.toMillis())) {
             fetched++;
-            // The page has kinds of its own for what its person does.
+            // The page has further event kinds for what its user does.
             if (KINDS.contains(event.path("kind").asText())) {
                 events.add(new PhoneEvent(
                         PageTime.of(event),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sipwright.scenarios.phone.MediaFacts;
 import java.util.List;
 
-/** The page's account of its media as {@link MediaFacts}. */
+/** Reads the page's media statistics as {@link MediaFacts}. */
 final class PageFacts {
     static final MediaFacts NONE = new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
 

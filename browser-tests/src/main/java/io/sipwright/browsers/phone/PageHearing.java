@@ -10,7 +10,7 @@ import java.nio.ShortBuffer;
 import java.time.Instant;
 import java.util.Base64;
 
-/** What one phone page heard in its present or last call, fetched piece by piece. */
+/** The audio that one phone page heard in its current or last call, fetched piece by piece. */
 final class PageHearing {
     private static final int RATE = 8000;
 

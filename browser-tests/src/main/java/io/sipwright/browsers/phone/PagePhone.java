@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A phone page in a browser window. After it has vanished or was closed it still knows what was fetched before. */
+/** A phone page in a browser window. After it was closed or vanished it still has everything fetched before. */
 final class PagePhone implements Phone {
     private final SipAccount line;
     private final BrowserWindow window;
@@ -38,7 +38,7 @@ final class PagePhone implements Phone {
         this.hearing = new PageHearing(window);
     }
 
-    /** Gives the page its account, once its sound works. */
+    /** Configures the page's account once its audio works. */
     void prepare() {
         window.call(
                 "open",

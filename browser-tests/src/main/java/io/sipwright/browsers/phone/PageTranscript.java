@@ -9,7 +9,7 @@ import io.sipwright.pstn.wire.WireMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The SIP messages of one phone page, fetched when somebody asks. */
+/** The SIP messages of one phone page, fetched on request. */
 final class PageTranscript {
     private final BrowserWindow window;
     private final String party;

@@ -1,4 +1,4 @@
-/** The browser port on a phone page in a real browser. */
+/** Implements the phone port with a phone page in a real browser. */
 @NullMarked
 package io.sipwright.browsers.phone;
 

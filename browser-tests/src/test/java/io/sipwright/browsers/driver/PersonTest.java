@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** Two people with the page in front of them: everything by keys and clicks, everything told on the screen. */
+/** Two users of the phone page: all input by keys and clicks, all results read from the screen. */
 class PersonTest {
     private final SipRelay relay = new SipRelay();
 
@@ -129,7 +129,7 @@ class PersonTest {
                 .contains(text));
     }
 
-    /** For a look at the page, in wide and narrow, light and dark. */
+    /** Keeps screenshots of the page: wide and narrow, light and dark. */
     private static void keep(BrowserWindow person, String name) throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "page"));
         Files.write(folder.resolve(name + ".png"), person.screenshot());

@@ -1,4 +1,4 @@
-/** The phone page as a person uses it, and the parts that drive browsers. */
+/** The phone page as a user uses it, and the classes that control browsers. */
 @NullMarked
 package io.sipwright.browsers.driver;
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A desk phone played by baresip: registers over UDP with digest, answers at once, speaks a file and records what it hears.
- * Its library answers only MD5 and stops at a challenge that it does not know, so the server must offer nothing else.
+ * A desk phone played by baresip: registers over UDP with digest, answers at once, plays a file and records what it
+ * hears. Its library supports only MD5 and stops at an unknown challenge, so the server must offer nothing else.
  */
 public final class Baresip implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ public final class Baresip implements AutoCloseable {
     }
 
     /**
-     * Starts it; it is registered when this returns.
+     * Starts it and waits until it is registered.
      *
      * @param folder for its configuration, its log and what it hears
      */
@@ -59,7 +59,7 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    /** From its next call on it says this signature, as if it began to speak now; for half a minute. */
+    /** From its next call on it sends this signature for half a minute, as if it began now. */
     public void speaks(Signature signature) throws IOException {
         forgetLastCall();
         short[] samples = samples();
@@ -68,7 +68,7 @@ public final class Baresip implements AutoCloseable {
         WavFile.write(new HeardAudio(now, settings.sampleRate(), samples), settings.voice(folder));
     }
 
-    /** From its next call on it says nothing. */
+    /** From its next call on it sends no audio. */
     public void keepsSilent() throws IOException {
         forgetLastCall();
         WavFile.write(new HeardAudio(Instant.now(), settings.sampleRate(), samples()), settings.voice(folder));
@@ -91,9 +91,9 @@ public final class Baresip implements AutoCloseable {
     }
 
     /**
-     * Expect within ten seconds: an event by its name in baresip's words.
+     * Expect within ten seconds: an event by baresip's name for it.
      *
-     * @throws AssertionError when it does not come; the message holds what came instead
+     * @throws AssertionError if it does not come; the message has the events that came instead
      */
     public void happens(String event) {
         if (Expect.within(SOON, () -> control.take(event)).isEmpty()) {
@@ -102,7 +102,7 @@ public final class Baresip implements AutoCloseable {
         }
     }
 
-    /** What it heard in its last call, which is over. The moments are accurate to the length of its jitter buffer. */
+    /** The audio of its last, ended call. Times are accurate to the length of its jitter buffer. */
     public HeardAudio heard() throws IOException {
         List<Path> recordings = recordings();
         return recordings.isEmpty() ? HeardAudio.nothing() : WavReader.read(recordings.get(recordings.size() - 1));

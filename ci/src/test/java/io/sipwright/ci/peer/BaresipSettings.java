@@ -23,7 +23,7 @@ public record BaresipSettings(InetSocketAddress server, String user, int firstPo
         codecs = List.copyOf(codecs);
     }
 
-    /** In hertz: that of its first codec, so that nothing is resampled. */
+    /** In hertz: the rate of its first codec, so that nothing is resampled. */
     int sampleRate() {
         return codecs.get(0).equals("opus") ? WIDEBAND : NARROWBAND;
     }

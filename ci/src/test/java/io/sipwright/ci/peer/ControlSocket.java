@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** baresip's control socket: JSON in netstrings, commands out, responses and events in. One thread asks at a time. */
+/** baresip's control socket: JSON in netstrings; commands out, responses and events in. For one thread at a time. */
 final class ControlSocket implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class ControlSocket implements AutoCloseable {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> responses = new LinkedBlockingQueue<>();
 
-    /** @throws IOException where nobody listens */
+    /** @throws IOException if nothing listens there */
     ControlSocket(InetSocketAddress address) throws IOException {
         socket.connect(address);
         Thread reader = new Thread(this::read, "baresip-events");
@@ -36,7 +36,7 @@ final class ControlSocket implements AutoCloseable {
         reader.start();
     }
 
-    /** Gives a command; returns what was answered, or an empty text where nothing is answered in time. */
+    /** Sends a command and returns the answer, or an empty string if none comes in time. */
     String command(String name, String parameters) throws IOException {
         byte[] json = JSON.writeValueAsBytes(Map.of("command", name, "params", parameters));
         OutputStream out = socket.getOutputStream();
@@ -62,7 +62,7 @@ final class ControlSocket implements AutoCloseable {
         return events.remove(type) ? Optional.of(type) : Optional.empty();
     }
 
-    /** Lets go of the events that nobody has taken. */
+    /** Drops the events that nobody has taken. */
     void forget() {
         events.clear();
     }

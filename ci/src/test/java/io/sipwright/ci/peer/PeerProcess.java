@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program beside a test; it outlives neither the test nor this process. */
+/** A child process of a test; it outlives neither the test nor this process. */
 final class PeerProcess implements AutoCloseable {
     private static final long POLITE_MILLIS = 2000;
 
@@ -23,7 +23,7 @@ final class PeerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts a command in a folder; what it prints goes to the log. */
+    /** Starts a command in a folder; its output goes to the log. */
     static PeerProcess start(Path folder, Path log, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

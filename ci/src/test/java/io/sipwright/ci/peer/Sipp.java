@@ -12,32 +12,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One user agent played by SIPp on a UDP port of its own. SIPp 3.6 answers only the first challenge of a response and
- * knows only MD5, so the server must offer nothing else.
+ * One user agent played by SIPp on its own UDP port. SIPp 3.6 answers only the first challenge of a response and
+ * supports only MD5, so the server must offer nothing else.
  *
  * @param folder for its logs, message traces and statistics
  * @param scenarios where the scenario files are
  * @param server where its messages go
  * @param port its UDP port on the loopback address
- * @param mediaPort where it sends back what RTP it gets; the next three belong to it too
+ * @param mediaPort where it echoes RTP; it uses the next three ports too
  * @param user its user part; the password is {@code <user>-secret}
  */
 public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int port, int mediaPort, String user) {
     private static final String DOMAIN = "sipwright.test";
     private static final Duration READY = Duration.ofSeconds(5);
-    /** SIPp's own limit: it then fails instead of waiting for a message that will not come. */
+    /** SIPp's time limit: it then fails instead of waiting for a missing message. */
     private static final String LIMIT = "40s";
-    /** In milliseconds: a machine that stood still shorter than this is no warning; it says nothing of the server. */
+    /** In milliseconds: a shorter pause of the machine gives no warning, because it is not the server's fault. */
     private static final String PAUSED = "5000";
 
-    /** Registers for five minutes; returns when the server has answered. */
+    /** Registers for five minutes and waits for the answer. */
     public SippResult register() throws IOException, InterruptedException {
         try (SippRun run = start("register", 1, List.of("-auth_uri", DOMAIN))) {
             return run.result();
         }
     }
 
-    /** Takes calls in the background; the port is open when this returns. */
+    /** Answers calls in the background; the port is open when this returns. */
     public SippRun answering(String scenario, int calls) throws IOException {
         SippRun run = start(scenario, calls, List.of());
         if (Expect.within(READY, () -> Optional.of(true).filter(yes -> isBound()))
@@ -47,7 +47,7 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
         return run;
     }
 
-    /** Places calls, one after the other at this rate, and waits for the last. */
+    /** Places calls at this rate and waits for the last. */
     public SippResult calling(String scenario, String callee, int calls, int perSecond)
             throws IOException, InterruptedException {
         try (SippRun run = placing(scenario, callee, calls, perSecond)) {
@@ -76,7 +76,7 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
         return new SippRun(PeerProcess.start(own, own.resolve("printed.txt"), command), own);
     }
 
-    /** Whether somebody has opened our UDP port, by the kernel's own list: a probe would be an unexpected message. */
+    /** Whether the UDP port is open, by the kernel's list: a probe would be an unexpected message for SIPp. */
     private boolean isBound() {
         String local = String.format(Locale.ROOT, ":%04X ", port);
         try {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What SIPp says of a run.
+ * SIPp's statistics of a run.
  *
  * @param exitCode 0 when every call went as its scenario says
  * @param successful calls that did
@@ -16,19 +16,19 @@ import java.util.TreeMap;
  */
 public record SippResult(int exitCode, long successful, Map<String, Long> troubles) {
     private static final String TROUBLE = "(Failed.*|OutOfCallMsgs|DeadCallMsgs|Retransmissions|Warnings|FatalErrors)";
-    /** SIPp marks totals since its start, unlike those since the last line. */
+    /** SIPp marks totals since its start so, as opposed to those since the last line. */
     private static final String TOTAL = "(C)";
 
     public SippResult {
         troubles = Map.copyOf(troubles);
     }
 
-    /** So many calls, nothing failed, nothing was sent twice. */
+    /** So many calls, without failure or retransmission. */
     public static SippResult flawless(int calls) {
         return new SippResult(0, calls, Map.of());
     }
 
-    /** Reads the last line of the statistics, if SIPp came to write any. */
+    /** Reads the last line of the statistics, if SIPp wrote any. */
     static SippResult read(int exitCode, Path statistics) throws IOException {
         if (!Files.exists(statistics)) {
             return new SippResult(exitCode, 0, Map.of());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** SIPp at work in the background; closing it ends it. */
+/** SIPp running in the background; closing this ends it. */
 public final class SippRun implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(45);
 

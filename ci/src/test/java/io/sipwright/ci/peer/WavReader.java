@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Reads RIFF WAVE with 16-bit samples, as others write it. */
+/** Reads RIFF WAVE files with 16-bit samples. */
 final class WavReader {
     private static final int RIFF_HEADER = 12;
 
     private WavReader() {}
 
     /**
-     * The first channel; its last sample was heard when the file was written last.
+     * The first channel; its last sample was heard when the file was last written.
      *
-     * @throws IOException when it is no such file
+     * @throws IOException if it is not such a file
      */
     static HeardAudio read(Path file) throws IOException {
         ByteBuffer riff = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,4 +1,4 @@
-/** Other people's SIP endpoints as processes beside a test: SIPp and baresip. */
+/** Independent SIP endpoints as child processes of a test: SIPp and baresip. */
 @NullMarked
 package io.sipwright.ci.peer;
 
