@@ -10,9 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The far end from bottom to top: wire, sip and tone stand alone; rtp knows tone; ua knows sip and
- * wire; the gateway knows them all; an
- * exchange is a gateway seen by its mirror, and of each make only its own particulars are known.
+ * The layers of the far end from bottom to top: wire, sip and tone depend on nothing; rtp uses tone; ua uses sip and
+ * wire; the gateway uses them all; a PBX is a gateway observed by its mirror, with one package per product.
  */
 @AnalyzeClasses(packages = "io.sipwright.pstn", importOptions = ImportOption.DoNotIncludeTests.class)
 class FarEndLayersTest {

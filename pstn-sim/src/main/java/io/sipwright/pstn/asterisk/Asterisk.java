@@ -9,7 +9,10 @@ import java.util.List;
 
 /** Asterisk: PJSIP on the trunk, the manager interface (AMI) as control connection, {@code res_hep} as mirror. */
 public final class Asterisk implements PbxVendor {
-    /** Filled in within the container: of a door that is open on every address the dialplan is told none. */
+    /**
+     * Replaced in the container: the dialplan does not learn the local address of a transport that listens on every
+     * address.
+     */
     private static final String OWN_ADDRESS = "OWN_ADDRESS";
 
     private static final List<String> TEMPLATES = List.of(

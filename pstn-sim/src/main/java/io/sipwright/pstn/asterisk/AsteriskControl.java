@@ -23,7 +23,7 @@ import org.asteriskjava.manager.response.ManagerResponse;
 final class AsteriskControl implements Control {
     private static final int NORMAL_CLEARING = 16;
 
-    /** What makes Asterisk send a request on a channel of its own. */
+    /** How Asterisk is made to send a request on one of its channels. */
     private static final Map<String, Sender> REQUESTS = Map.of(
             "INVITE", (control, channel) -> control.refresh(channel, "invite"),
             "UPDATE", (control, channel) -> control.refresh(channel, "update"),
@@ -39,7 +39,7 @@ final class AsteriskControl implements Control {
         this.channels = channels;
     }
 
-    /** @throws IOException while Asterisk does not take the connection */
+    /** @throws IOException while Asterisk does not accept the connection */
     static AsteriskControl login(InetSocketAddress address, String secret, Listener listener) throws IOException {
         ManagerConnection connection = new ManagerConnectionFactory(
                         address.getAddress().getHostAddress(), address.getPort(), "sipwright", secret)
@@ -59,7 +59,7 @@ final class AsteriskControl implements Control {
         void send(AsteriskControl control, String channel) throws ControlFault;
     }
 
-    /** Asterisk sends no refresh that would change nothing, so the offer has a codec that no browser takes. */
+    /** Asterisk sends no refresh that changes nothing, so the offer adds a codec that no browser accepts. */
     private void refresh(String channel, String method) throws ControlFault {
         give(new SetVarAction(channel, "PJSIP_MEDIA_OFFER(audio)", "ulaw,alaw,gsm"));
         give(new SetVarAction(channel, "PJSIP_SEND_SESSION_REFRESH()", method));

@@ -11,21 +11,24 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.SoftHangupRequestEvent;
 import org.asteriskjava.manager.event.VarSetEvent;
 
-/** Which channel of Asterisk is which call on the trunk, as the dialplan says by a variable, what is heard there, and how it ends. */
+/**
+ * Maps channels of Asterisk to calls on the trunk by a variable that the dialplan sets; collects digits, recordings and
+ * release causes.
+ */
 final class TrunkChannels implements ManagerEventListener {
     private static final String CALL_ID = "TRUNK_CALL_ID";
     private static final String RECORDING = "TRUNK_RECORDING";
 
     private final Control.Listener listener;
     private final Map<String, String> callIds = new ConcurrentHashMap<>();
-    /** Causes of releases under way, by channel. */
+    /** Causes of releases in progress, by channel. */
     private final Map<String, Integer> causes = new ConcurrentHashMap<>();
 
     TrunkChannels(Control.Listener listener) {
         this.listener = listener;
     }
 
-    /** The channel of this call; empty when it is gone, or not one of the trunk's. */
+    /** The channel of this call; empty if it has ended or is not on the trunk. */
     Optional<String> of(String callId) {
         return callIds.entrySet().stream()
                 .filter(e -> e.getValue().equals(callId))
@@ -53,8 +56,8 @@ final class TrunkChannels implements ManagerEventListener {
     }
 
     /**
-     * The channel's cause. A channel that its peer has hung up has none (0) where no other was bridged to it; then it is the cause by
-     * which the dialplan released it.
+     * The channel's cause. A channel that its peer hung up has none (0) if no other channel was bridged to it; then the
+     * cause is the one with which the dialplan released it.
      */
     private int cause(HangupEvent gone) {
         int released = Optional.ofNullable(causes.remove(gone.getChannel())).orElse(0);

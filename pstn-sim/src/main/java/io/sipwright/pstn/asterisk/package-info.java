@@ -1,4 +1,4 @@
-/** Asterisk 22 as the telephone network. */
+/** Asterisk 22 as the gateway. */
 @NullMarked
 package io.sipwright.pstn.asterisk;
 

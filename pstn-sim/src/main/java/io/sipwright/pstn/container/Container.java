@@ -41,7 +41,7 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Starts the program; says nothing of its being ready, or of its not having ended at once.
+     * Starts the program, without waiting until it is ready or checking that it has not ended.
      *
      * @throws ContainerFault when the engine refuses
      */
@@ -72,7 +72,7 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Ends the processes and removes the containers that killed runs left behind, and with them the ports that they hold.
+     * Ends the processes and removes the containers that killed runs left behind, which frees their ports.
      *
      * @return how many there were
      */
@@ -90,7 +90,10 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** {@code NAME=VALUE}: what a container that is started otherwise carries, to be removed as ours are when this process is killed. */
+    /**
+     * {@code NAME=VALUE}: the label for a container started by other means, so that it is removed like ours when this
+     * process is killed.
+     */
     public static String ownerLabel() {
         return Owner.LABEL + "=" + Owner.self().label();
     }
@@ -111,7 +114,10 @@ public final class Container implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
-    /** Where its packets may come from, other than from this machine: its own address and its gateway's; none on the host's network. */
+    /**
+     * The addresses that its packets may come from besides this machine's: its own and its gateway's; none on the
+     * host's network.
+     */
     public Set<InetAddress> addresses() {
         return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
                 .flatMap(network -> Stream.of(network.getIpAddress(), network.getGateway()))
@@ -120,7 +126,7 @@ public final class Container implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What may be the matter where its program runs and nobody reaches it. */
+    /** A possible cause when its program runs but cannot be reached. */
     public String outOfReach() {
         return "host".equals(container.getNetworkMode())
                 ? "its container runs, but nobody reaches it where the engine's host network is not this process's own: an engine"
@@ -144,16 +150,16 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** What its program has written so far, both streams. */
+    /** The program's output so far, both streams. */
     public String log() {
         return container.getLogs();
     }
 
     /**
-     * Reads a file of its program, as far as it is written.
+     * Reads a file in the container, as far as it is written.
      *
      * @param path absolute, in the container
-     * @throws IOException when there is no such file, or no container any more
+     * @throws IOException if there is no such file, or the container has gone
      */
     public byte[] read(String path) throws IOException {
         try {
@@ -174,7 +180,7 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** A program that has been started is started; whoever waits for it to be ready also sees it end. */
+    /** Does not wait: whoever waits for the program to be ready also notices that it ends. */
     private static final class Created extends StartupCheckStrategy {
         @Override
         public StartupStatus checkStartupState(DockerClient engine, String containerId) {

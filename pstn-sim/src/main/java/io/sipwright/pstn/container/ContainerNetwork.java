@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * How programs in containers and this machine reach each other. The property {@value #PROPERTY} or the variable
- * {@value #VARIABLE} says {@code host} or {@code published}; without them it is {@code host} on Linux, where that always works.
+ * {@value #VARIABLE} says {@code host} or {@code published}; without them it is {@code host} on Linux, where that
+ * always works.
  */
 public sealed interface ContainerNetwork {
     /** {@code host} or {@code published}. */
@@ -20,20 +21,21 @@ public sealed interface ContainerNetwork {
     /** The same, where the property is not set. */
     String VARIABLE = "SIPWRIGHT_NETWORK";
 
-    /** Containers share this machine's network: every address means the same to both. */
+    /** Containers share this machine's network and its addresses. */
     record Host() implements ContainerNetwork {}
 
     /**
-     * Containers have a network of their own, and their ports are published.
+     * Containers have a separate network, and their ports are published.
      *
-     * @param meeting the address of this machine that containers reach too, in place of loopback
+     * @param meeting the address of this machine that containers can reach too; it replaces loopback
      */
     record Published(InetAddress meeting) implements ContainerNetwork {}
 
     /**
      * The one to use. The engine must answer by now.
      *
-     * @throws ContainerUnavailable when neither is meant, or no address is known at which containers reach this machine
+     * @throws ContainerUnavailable if the setting is neither, or no address is known at which containers reach this
+     *     machine
      */
     static ContainerNetwork chosen() throws ContainerUnavailable {
         String word = wish();
@@ -46,7 +48,7 @@ public sealed interface ContainerNetwork {
         };
     }
 
-    /** Whether the host's network is the one to use, for which no engine need answer. */
+    /** Whether the host's network is used; this needs no engine. */
     static boolean isHosts() {
         return wish().equals("host");
     }
@@ -64,7 +66,10 @@ public sealed interface ContainerNetwork {
         return linux ? "host" : "published";
     }
 
-    /** Where to listen, and what to announce, so that containers and this machine reach it: loopback is replaced where it must. */
+    /**
+     * The address to listen on and to announce so that containers and this machine reach it: replaces loopback where
+     * necessary.
+     */
     default InetAddress reachable(InetAddress own) {
         return this instanceof Published published && own.isLoopbackAddress() ? published.meeting() : own;
     }
@@ -86,8 +91,8 @@ public sealed interface ContainerNetwork {
     /**
      * The RTP ports of a program in a container.
      *
-     * @param wished those that it has on the host's network
-     * @param doors where it listens besides
+     * @param wished its ports on the host's network
+     * @param doors its other listening addresses
      * @throws ContainerUnavailable when there are none to publish
      */
     default PortRange rtpPorts(PortRange wished, InetSocketAddress... doors) throws ContainerUnavailable {

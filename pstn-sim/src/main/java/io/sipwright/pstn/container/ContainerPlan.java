@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * A program to run in a container.
  *
- * @param image reference of the image, as {@link Images#find} gives it
+ * @param image reference of the image, from {@link Images#find}
  * @param role what it is for, in names and messages: {@code kamailio}, {@code far end asterisk}
- * @param folder what the container finds in {@value #MOUNT}, copied when it starts
+ * @param folder is copied to {@value #MOUNT} in the container when it starts
  * @param environment variables of the program
  * @param command program and arguments
  * @param published its ports that are published; with none the container shares the host's network

@@ -26,7 +26,7 @@ public final class Images {
     }
 
     /**
-     * As {@link #find}; what is no short name is a reference already.
+     * Like {@link #find}, but a text that is not a short name is already a reference.
      *
      * @throws ContainerUnavailable when there is no engine or no image of that short name
      */

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Containers of ours whose process was killed before it could remove them. */
+/** Containers whose process was killed before it could remove them. */
 final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private Leftovers() {}
 
-    /** Removes them, and says how many there were; those of processes that live stay. */
+    /** Removes them and returns their number; those of living processes stay. */
     static int remove(DockerClient engine) {
         List<Container> all = engine.listContainersCmd()
                 .withShowAll(true)

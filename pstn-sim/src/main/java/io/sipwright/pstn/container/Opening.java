@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
  * @param ports the ports
  */
 public record Opening(Transport transport, InetAddress at, PortRange ports) {
-    /** What a port is one of. */
+    /** The transport of a port. */
     public enum Transport {
         TCP,
         UDP

@@ -27,7 +27,7 @@ public final class OwnedFolder implements AutoCloseable {
     }
 
     /**
-     * Makes one that is empty and that only this user can read, and removes those whose process is gone.
+     * Makes an empty folder that only this user can read, and removes folders whose process has ended.
      *
      * @param role what it is for, small letters: {@code asterisk}
      * @throws IOException when it cannot be made
@@ -42,13 +42,15 @@ public final class OwnedFolder implements AutoCloseable {
         return path;
     }
 
-    /** Removes it with all that it holds; what resists is logged. Does nothing the second time. */
+    /** Removes it with its content; what cannot be removed is logged. Does nothing the second time. */
     @Override
     public void close() {
         remove(path);
     }
 
-    /** Removes the folders in here whose process is gone, and ends the processes of which they hold notes: how many. */
+    /**
+     * Removes the folders in here whose process has ended, and ends the processes noted in them. Returns their number.
+     */
     static int removeOrphans(Path parent) {
         try (Stream<Path> folders = Files.list(parent)) {
             List<Path> orphans = folders.filter(OwnedFolder::orphaned).toList();
@@ -61,7 +63,7 @@ public final class OwnedFolder implements AutoCloseable {
         }
     }
 
-    /** The same where {@link #create} makes them. */
+    /** The same in the folder in which {@link #create} makes them. */
     static int removeOrphans() {
         return removeOrphans(Path.of(System.getProperty("java.io.tmpdir")));
     }

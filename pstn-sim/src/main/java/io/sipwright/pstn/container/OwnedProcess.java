@@ -2,7 +2,7 @@ package io.sipwright.pstn.container;
 
 import java.io.IOException;
 
-/** A process of ours that a later run ends when this one was killed. Safe for any thread. */
+/** A child process that a later run ends if this process is killed. Safe for any thread. */
 public final class OwnedProcess implements AutoCloseable {
     private final Process process;
     private final ProcessNote note;
@@ -16,7 +16,7 @@ public final class OwnedProcess implements AutoCloseable {
      * Starts it.
      *
      * @param role what it is, small letters: {@code target}
-     * @throws IOException when the program is not there, or no note of it can be kept
+     * @throws IOException if the program does not exist, or the note cannot be written
      */
     public static OwnedProcess start(ProcessBuilder builder, String role) throws IOException {
         Process process = builder.start();
@@ -32,7 +32,7 @@ public final class OwnedProcess implements AutoCloseable {
         return process;
     }
 
-    /** Ends it and what it has started, by force after three seconds. */
+    /** Ends it and its child processes, by force after three seconds. */
     @Override
     public void close() {
         note.close();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that a container belongs to. A process is known by its id and its start, since ids come again.
+ * The process that a container belongs to. A process is identified by its id and start time, because ids are reused.
  *
  * @param pid process id
  * @param startedAt when it started, in milliseconds since the epoch
  */
 record Owner(long pid, long startedAt) {
-    /** The label that every container of ours carries. */
+    /** The label of each of our containers. */
     static final String LABEL = "io.sipwright.owner";
 
     static Owner self() {
@@ -23,7 +23,7 @@ record Owner(long pid, long startedAt) {
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
-    /** Reads a label; empty when it is none of ours. */
+    /** Reads a label; empty if it is not ours. */
     static Optional<Owner> parse(String label) {
         String[] parts = label.split("@", 2);
         if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("\\d{1,18}")) {

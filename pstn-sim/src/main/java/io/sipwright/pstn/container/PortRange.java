@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * @param last the last one
  */
 public record PortRange(int first, int last) {
-    /** A range is published port by port, so it is kept small: calls enough for five lanes. */
+    /** Each port of a range is published separately, so the range is small: enough calls for five lanes. */
     private static final int PUBLISHED = 64;
 
-    /** Below what Linux (32768) and macOS (49152) give to whoever asks for any port. */
+    /** Below the ephemeral ports of Linux (32768) and macOS (49152). */
     private static final int FROM = 20_000;
 
     private static final int TO = 32_000;
@@ -27,9 +27,9 @@ public record PortRange(int first, int last) {
     }
 
     /**
-     * UDP ports to publish, of which nobody has a port now.
+     * Free UDP ports to publish.
      *
-     * @param kept ports that somebody is going to have
+     * @param kept ports that are reserved
      * @throws ContainerUnavailable when there is none
      */
     static PortRange free(InetAddress at, Set<Integer> kept) throws ContainerUnavailable {
@@ -46,7 +46,7 @@ public record PortRange(int first, int last) {
         return port >= first && port <= last;
     }
 
-    /** Holds each port until all were tried. */
+    /** Keeps each port bound until all were tried. */
     private boolean free(int port, InetAddress at) {
         if (port > last) {
             return true;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A note of a process of ours, by which a later run ends it when this one was killed. Safe for any thread. */
+/** A note of a child process, by which a later run ends it if this process is killed. Safe for any thread. */
 public final class ProcessNote implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessNote.class);
     private static final String FILE = "process";
@@ -27,10 +27,10 @@ public final class ProcessNote implements AutoCloseable {
     }
 
     /**
-     * Keeps a note of a process that runs.
+     * Writes a note of a running process.
      *
      * @param role what it is, small letters: {@code target}
-     * @throws IOException when the note cannot be kept
+     * @throws IOException if the note cannot be written
      */
     public static ProcessNote keep(ProcessHandle process, String role) throws IOException {
         OwnedFolder folder = OwnedFolder.create(role);
@@ -43,14 +43,14 @@ public final class ProcessNote implements AutoCloseable {
         }
     }
 
-    /** Ends the process and what it has started, by force after three seconds; then no note is needed any more. */
+    /** Ends the process and its child processes, by force after three seconds, and removes the note. */
     @Override
     public void close() {
         end(process);
         folder.close();
     }
 
-    /** Ends the process of which a folder holds a note; whether there was one that still ran. */
+    /** Ends the process noted in a folder; returns whether it was still running. */
     static boolean endNoted(Path folder) {
         Path file = folder.resolve(FILE);
         try {

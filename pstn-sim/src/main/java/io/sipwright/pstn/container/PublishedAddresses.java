@@ -16,15 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * An address of this machine that programs in containers reach too: the gateway of the engine's bridge where this machine has
- * it, else the address by which it reaches others.
+ * An address of this machine that programs in containers can reach too: the gateway of the engine's bridge if this
+ * machine has it, else its outward address.
  */
 final class PublishedAddresses {
-    /** Says which, where neither serves. */
+    /** Names the address where neither works. */
     static final String VARIABLE = "SIPWRIGHT_ADDRESS";
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedAddresses.class);
-    /** For documentation (RFC 5737), so nobody's; nothing is sent there. */
+    /** A documentation address (RFC 5737); nothing is sent there. */
     private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("203.0.113.1", 9);
 
     private PublishedAddresses() {}

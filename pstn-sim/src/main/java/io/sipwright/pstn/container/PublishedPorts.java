@@ -9,11 +9,13 @@ import com.github.dockerjava.api.model.Ports;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Openings in the engine's words. */
+/** Translates openings to the engine's API. */
 final class PublishedPorts {
     private PublishedPorts() {}
 
-    /** @param host name of the container's own: a number, as engines give, is none that SIP allows (RFC 3261 §25.1, toplabel) */
+    /**
+     * @param host the container's host name: engines use a number, which SIP does not allow (RFC 3261 §25.1, toplabel)
+     */
     static void publish(CreateContainerCmd command, String host, List<Opening> openings) {
         List<PortBinding> bindings = openings.stream()
                 .flatMap(o -> IntStream.rangeClosed(o.ports().first(), o.ports().last())

@@ -1,4 +1,4 @@
-/** Programs in containers: the one place that knows Testcontainers. */
+/** Programs in containers; the only importer of Testcontainers. */
 @NullMarked
 package io.sipwright.pstn.container;
 

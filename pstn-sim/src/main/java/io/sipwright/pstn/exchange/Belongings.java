@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be closed, in reverse order; one that cannot be closed keeps none of the others open. */
+/** Closes resources in reverse order; a failure does not keep the others open. */
 final class Belongings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Belongings.class);
 

@@ -11,17 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
- * What the exchange tells of its calls on the control connection, by Call-ID. It may be told before the mirror shows the call,
- * and after it shows the end. Safe for any thread.
+ * What the PBX reports of its calls on the control connection, by Call-ID. A report may arrive before the mirror shows
+ * the call, and after it shows the end. Safe for any thread.
  */
 final class CallDetails implements Control.Listener {
     private static final int MOST = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition told = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final Map<String, Detail> calls = new LinkedHashMap<>();
 
-    /** @param cause empty also where the exchange released the call without one */
+    /** @param cause also empty if the PBX released the call without a cause */
     private record Detail(
             String digits, Optional<Recording> recording, boolean released, Optional<ReleaseCause> cause) {
         static final Detail NONE = new Detail("", Optional.empty(), false, Optional.empty());
@@ -50,7 +50,7 @@ final class CallDetails implements Control.Listener {
             if (calls.size() > MOST) {
                 calls.remove(calls.keySet().iterator().next());
             }
-            told.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -78,13 +78,13 @@ final class CallDetails implements Control.Listener {
         }
     }
 
-    /** Expect within T: the cause with which the exchange released the call. */
+    /** Expect within T: the cause with which the PBX released the call. */
     Optional<ReleaseCause> releaseCause(String callId, Duration within) {
         lock.lock();
         try {
             long left = within.toNanos();
             while (!detail(callId).released() && left > 0) {
-                left = told.awaitNanos(left);
+                left = changed.awaitNanos(left);
             }
             return detail(callId).cause();
         } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody calls one of our numbers over the trunk. */
+/** A call over the trunk to one of our numbers. */
 final class CallFromTrunk extends ExchangeCall {
     private final PbxExtension phone;
     private final Service service;
@@ -25,7 +25,7 @@ final class CallFromTrunk extends ExchangeCall {
         return service;
     }
 
-    /** True once: the exchange has answered, has hung up, and its caller is to be called. */
+    /** Returns true once: when the PBX has answered and hung up, and the caller is to be called back. */
     boolean wantsCallBack() {
         return service == Service.CALL_BACK && end() == CallEnd.BYE_SENT && !calledBack.getAndSet(true);
     }

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The phone calls a user of the target through the exchange. */
+/** A call of the internal phone to a user of the target through the PBX. */
 final class CallToTrunk extends ExchangeCall {
-    /** An INVITE that nobody answers is given up after 64*T1 (RFC 3261 §17.1.1.2); a phone that rings, after minutes. */
+    /** An unanswered INVITE is given up after 64*T1 (RFC 3261 §17.1.1.2), a ringing call after minutes. */
     private static final Duration LONGEST = Duration.ofHours(1);
-    /** What was on the trunk is mirrored long before. */
+    /** Messages of the trunk are mirrored well before that. */
     private static final Duration MIRRORED = Duration.ofSeconds(1);
 
     private volatile @Nullable GatewayCall atPhone;
@@ -20,7 +20,7 @@ final class CallToTrunk extends ExchangeCall {
         super(exchange, user);
     }
 
-    /** Has the phone dial. The call must be known by then to whoever reads the mirror. */
+    /** Makes the phone dial. The reader of the mirror must know the call by then. */
     void begin(PbxExtension phone) {
         GatewayCall call = phone.dial(remoteUser());
         atPhone = call;
@@ -29,7 +29,7 @@ final class CallToTrunk extends ExchangeCall {
         watch.start();
     }
 
-    /** Whether an INVITE to this user on the trunk may be the exchange's, made for this call. */
+    /** Whether an INVITE from the PBX to this user may belong to this call. */
     boolean awaits(String user) {
         return callId().isEmpty() && !isOver() && remoteUser().equals(user);
     }
@@ -39,7 +39,7 @@ final class CallToTrunk extends ExchangeCall {
         return Optional.ofNullable(atPhone);
     }
 
-    /** What ends without a message on the trunk, such as an INVITE without answer, only the phone is told. */
+    /** Takes the end from the phone: an INVITE without answer ends without a message on the trunk. */
     private void endWith(GatewayCall phone) {
         phone.expect(CallState.ENDED, LONGEST);
         if (!progress.await(CallState.ENDED, MIRRORED)) {

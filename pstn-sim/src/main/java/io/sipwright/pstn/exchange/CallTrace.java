@@ -12,13 +12,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** The messages of one call on the trunk, and who waits for one. Safe for any thread. */
+/** The messages of one call on the trunk, to be awaited. Safe for any thread. */
 final class CallTrace {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final List<Seen> messages = new ArrayList<>();
 
-    /** A message as it was on the wire, and as it reads. */
+    /** A message as raw bytes and parsed. */
     record Seen(WireMessage wire, SipText sip) {
         boolean sent() {
             return wire.direction() == Direction.SENT;
@@ -54,9 +54,9 @@ final class CallTrace {
     }
 
     /**
-     * Expect within T: asks anew whenever a message comes.
+     * Expect within T: asks again for each new message.
      *
-     * @param question is asked with the messages from this position on
+     * @param question gets the messages from this position on
      */
     <T> Optional<T> await(int position, Function<List<Seen>, Optional<T>> question, Duration within) {
         lock.lock();

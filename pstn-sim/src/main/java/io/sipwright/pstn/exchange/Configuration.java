@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The configuration of an exchange in a temporary folder, made of templates in which <code>@{name}</code> stands for a value. */
+/** The configuration of a PBX in a temporary folder, made from templates with placeholders <code>@{name}</code>. */
 final class Configuration implements AutoCloseable {
     private static final Pattern PLACEHOLDER = Pattern.compile("@\\{([^}]*)\\}");
 
@@ -25,7 +25,7 @@ final class Configuration implements AutoCloseable {
      * Writes all files.
      *
      * @throws IOException when the folder cannot be written
-     * @throws IllegalStateException when a template asks for a value that there is not
+     * @throws IllegalStateException if a template has an unknown placeholder
      */
     static Configuration write(PbxVendor product, Map<String, String> values) throws IOException {
         Configuration configuration = new Configuration(OwnedFolder.create(product.name()));
@@ -42,7 +42,7 @@ final class Configuration implements AutoCloseable {
         }
     }
 
-    /** The template with its values in place. */
+    /** Replaces the placeholders of a template. */
     static String filled(String name, String template, Map<String, String> values) {
         Matcher placeholder = PLACEHOLDER.matcher(template);
         return placeholder.replaceAll(found -> Optional.ofNullable(values.get(found.group(1)))

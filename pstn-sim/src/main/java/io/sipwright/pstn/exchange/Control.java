@@ -2,9 +2,9 @@ package io.sipwright.pstn.exchange;
 
 import java.util.Set;
 
-/** The control connection of an exchange. Calls are named by their Call-ID on the trunk. Safe for any thread. */
+/** The control connection of a PBX. Calls are named by their Call-ID on the trunk. Safe for any thread. */
 public interface Control extends AutoCloseable {
-    /** Who is told of what the exchange notices in its calls; called in the connection's thread. */
+    /** Receives events of calls from the PBX, on the connection's thread. */
     interface Listener {
         /** A digit was received on the trunk, by RFC 4733 events or SIP INFO. */
         void digit(String callId, char digit);
@@ -12,40 +12,40 @@ public interface Control extends AutoCloseable {
         /**
          * The call is over.
          *
-         * @param cause by Q.850; another number where the exchange has no cause
+         * @param cause by Q.850; another number if the PBX has no cause
          */
         void released(String callId, int cause);
 
         /**
-         * From now on the exchange records what it receives on the trunk in this call.
+         * From now on the PBX records what it receives on the trunk in this call.
          *
          * @param file in its container: raw samples, 16-bit mono at 8 kHz, little-endian
          */
         void recording(String callId, String file);
     }
 
-    /** The methods of in-dialog requests that this exchange can be made to send. */
+    /** The methods of in-dialog requests that this PBX can be made to send. */
     Set<String> requestMethods();
 
     /**
-     * Has the exchange send an in-dialog request on the trunk. Returns when the exchange has taken the order.
+     * Makes the PBX send an in-dialog request on the trunk. Returns when the PBX has accepted the command.
      *
      * @param method one of {@link #requestMethods()}
-     * @throws ControlFault when there is no such call, or the exchange does not take the order
+     * @throws ControlFault if there is no such call, or the PBX refuses the command
      */
     void request(String callId, String method) throws ControlFault;
 
     /**
-     * Has the exchange send a digit on the trunk, as RFC 4733 events.
+     * Makes the PBX send a digit on the trunk, as RFC 4733 events.
      *
-     * @throws ControlFault when there is no such call, or the exchange does not take the order
+     * @throws ControlFault if there is no such call, or the PBX refuses the command
      */
     void press(String callId, char digit) throws ControlFault;
 
     /**
-     * Has the exchange end a call, whatever its state.
+     * Makes the PBX end a call in any state.
      *
-     * @throws ControlFault when there is no such call, or the exchange does not take the order
+     * @throws ControlFault if there is no such call, or the PBX refuses the command
      */
     void hangUp(String callId) throws ControlFault;
 

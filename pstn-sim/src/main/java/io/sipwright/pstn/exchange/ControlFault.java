@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-/** The control connection of an exchange refused or lost an order; the message is one sentence. */
+/** The control connection of a PBX refused or lost a command; the message says why. */
 public final class ControlFault extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
 package io.sipwright.pstn.exchange;
 
 /**
- * What a call needs of the exchange that it is in.
+ * The parts of a PBX that its calls use.
  *
- * @param control takes orders
- * @param details what the exchange tells of its calls
- * @param mirrored waits until everything is mirrored that has passed the exchange
- * @param files what it writes
+ * @param control takes commands
+ * @param details what the PBX reports of its calls
+ * @param mirrored waits until everything that has passed the PBX is mirrored
+ * @param files reads files that the PBX writes
  */
 record Exchange(Control control, CallDetails details, Runnable mirrored, Recording.Source files) {}

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/** The calls of an exchange, oldest first, and who waits for one. Safe for any thread. */
+/** The calls of a PBX, oldest first, to be awaited. Safe for any thread. */
 final class ExchangeBook {
     private static final int MOST_ENDED = 500;
 
@@ -52,7 +52,7 @@ final class ExchangeBook {
         }
     }
 
-    /** The oldest call to this user for which the exchange has sent no INVITE yet. */
+    /** The oldest call to this user for which the PBX has sent no INVITE yet. */
     Optional<CallToTrunk> awaiting(String user) {
         lock.lock();
         try {

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A call on the trunk of an exchange: its state from what passed there, its voice and its ear from the phone behind. */
+/**
+ * A call on the trunk of a PBX. Its state comes from the messages on the trunk, its audio from the phone behind the
+ * PBX.
+ */
 abstract class ExchangeCall implements GatewayCall {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeCall.class);
     private static final Duration TO_REACH_PHONE = Duration.ofSeconds(2);
-    /** The control connection is another way than the mirror, and neither waits for the other. */
+    /** The control connection and the mirror are not synchronised. */
     private static final Duration TO_TELL_CAUSE = Duration.ofSeconds(2);
 
     private static final String DIGITS = "[0-9*#A-D]*";
@@ -39,7 +42,7 @@ abstract class ExchangeCall implements GatewayCall {
         this.remoteUser = remoteUser;
     }
 
-    /** Takes a message of this call; the first one begins it. */
+    /** Processes a message of this call; the first one begins it. */
     void take(Seen message) {
         TrunkDialog known = dialog;
         if (known == null) {
@@ -51,14 +54,14 @@ abstract class ExchangeCall implements GatewayCall {
         known.take(message);
     }
 
-    /** Expect within T: the call at the phone behind the exchange; empty at once where none is to come. */
+    /** Expect within T: the phone's end of this call; empty at once if there is none. */
     abstract Optional<GatewayCall> atPhone(Duration within);
 
     boolean isOver() {
         return progress.state() == CallState.ENDED;
     }
 
-    /** The empty string until the exchange has sent its INVITE. */
+    /** Empty until the PBX has sent its INVITE. */
     @Override
     public String callId() {
         return callId;
@@ -69,7 +72,7 @@ abstract class ExchangeCall implements GatewayCall {
         return remoteUser;
     }
 
-    /** Where the number does not speak: one that nobody has. */
+    /** If the number sends no audio: a signature that nobody has. */
     @Override
     public Signature signature() {
         return atPhone(TO_REACH_PHONE).map(GatewayCall::signature).orElse(silent);
@@ -85,7 +88,7 @@ abstract class ExchangeCall implements GatewayCall {
         return progress.await(state, within);
     }
 
-    /** Where no phone listens, what the exchange itself has recorded (best after the call: {@link Recording}), if it does. */
+    /** If no phone listens, the PBX's own recording, if any; it is complete only after the call ({@link Recording}). */
     @Override
     public HeardAudio heard() {
         return atPhone(Duration.ZERO).map(GatewayCall::heard).orElseGet(this::recorded);
@@ -134,7 +137,7 @@ abstract class ExchangeCall implements GatewayCall {
         }
     }
 
-    /** The phone hangs up where there is one, and the exchange passes it on; else the exchange does. */
+    /** The phone hangs up if there is one, and the PBX passes that on; else the PBX hangs up. */
     @Override
     public void hangUp() {
         Optional<GatewayCall> phone = atPhone(Duration.ZERO);
@@ -156,13 +159,13 @@ abstract class ExchangeCall implements GatewayCall {
         return trace.transcript();
     }
 
-    /** An order to the exchange. */
+    /** A command to the PBX. */
     @FunctionalInterface
     interface Order {
         void give() throws ControlFault;
     }
 
-    /** Gives an order that may come too late: the other side may have hung up meanwhile. */
+    /** Gives a command that may come too late, because the other side has hung up. */
     private void order(String what, Order order) {
         try {
             order.give();

@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The telephone network played by a real exchange in a container, with our phone behind it. What passes on the trunk is
- * known from the exchange's own mirror, never guessed.
+ * A gateway played by a real PBX in a container, with our phone behind it. The messages on the trunk come from the
+ * PBX's mirror.
  */
 public final class ExchangeGateway implements Gateway {
     private static final Duration TO_START = Duration.ofSeconds(60);
@@ -68,10 +68,10 @@ public final class ExchangeGateway implements Gateway {
     }
 
     /**
-     * Starts the exchange and takes calls from now on.
+     * Starts the PBX and takes calls from now on.
      *
      * @throws IOException when it does not start, or its trunk address is taken; the message says which
-     * @throws ContainerUnavailable when there is no container engine or no image; then nothing was started
+     * @throws ContainerUnavailable if there is no container engine or no image; nothing was started
      */
     public static ExchangeGateway start(PbxVendor product, GatewaySettings settings)
             throws IOException, ContainerUnavailable {
@@ -92,7 +92,7 @@ public final class ExchangeGateway implements Gateway {
         }
     }
 
-    /** The container of a killed run may hold the port. */
+    /** The container of a killed run may still have the port. */
     private static void requireFree(InetSocketAddress trunk) throws IOException {
         try {
             PbxEndpoints.requireFree(trunk);
@@ -114,7 +114,7 @@ public final class ExchangeGateway implements Gateway {
         }
     }
 
-    /** Ready is who answers SIP on the trunk and takes the control connection. */
+    /** The PBX is ready when it answers SIP on the trunk and accepts the control connection. */
     private Control connected(Container container) throws IOException {
         Instant deadline = Instant.now().plus(TO_START);
         String state = "nobody answers SIP at its trunk address";
@@ -185,7 +185,7 @@ public final class ExchangeGateway implements Gateway {
         return recorder.transcript();
     }
 
-    /** Ends every call, waits a second at most for the farewells to pass, and ends the exchange. */
+    /** Ends every call, waits at most a second for the BYEs, and ends the PBX. */
     @Override
     public void close() {
         Instant deadline = Instant.now().plus(FAREWELL);

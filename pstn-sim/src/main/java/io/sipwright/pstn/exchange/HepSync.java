@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mirror lags behind the trunk: what the exchange has received may be mirrored after its answer has arrived. It keeps the
- * order, though. An OPTIONS that comes back through the mirror has everything in front of it that was there before it.
- * Safe for any thread.
+ * Waits for the mirror, which lags behind the trunk: a received message may be mirrored after its answer has arrived.
+ * The mirror keeps the order, so when an OPTIONS comes back through it, everything before that OPTIONS has been
+ * mirrored. Safe for any thread.
  */
 final class HepSync implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HepSync.class);
@@ -29,15 +29,15 @@ final class HepSync implements AutoCloseable {
     private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
 
     /**
-     * @param from an address of this machine that the exchange reaches
-     * @param inside the exchange's door for its own phone, where nothing is evidence
+     * @param from an address of this machine that the PBX reaches
+     * @param inside the PBX's port for its own phone, where nothing is evidence
      */
     HepSync(InetAddress from, InetSocketAddress inside) throws IOException {
         this.socket = new DatagramSocket(new InetSocketAddress(from, 0));
         this.inside = inside;
     }
 
-    /** Waits until everything is mirrored that has passed the exchange by now; two seconds at most. */
+    /** Waits until everything that has passed the PBX is mirrored; two seconds at most. */
     void await() {
         String token = OptionsProbe.token();
         CompletableFuture<Boolean> back = new CompletableFuture<>();
@@ -57,7 +57,7 @@ final class HepSync implements AutoCloseable {
         }
     }
 
-    /** Takes everything that is mirrored, after it was recorded. */
+    /** Receives every mirrored packet, after it was recorded. */
     void take(HepPacket packet) {
         if (!awaited.isEmpty() && packet.content() == HepPacket.SIP) {
             CompletableFuture<Boolean> back =

@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells what the exchange says to its own phone, which is no evidence, from what passes on the trunk. By Call-ID: the addresses that
- * a mirror states are those of the exchange's own network, and its ports are guessed (Asterisk). One thread asks.
+ * Separates messages to the PBX's own phone, which are no evidence, from those on the trunk. It uses the Call-ID: the
+ * addresses in a mirrored packet are those of the PBX's network, and Asterisk guesses the ports. For one thread.
  */
 final class InternalLegFilter {
-    /** How the Call-ID of our own questions to the exchange begins. */
+    /** The beginning of the Call-ID of our own OPTIONS to the PBX. */
     static final String QUESTION = "inside-";
 
     private final String phone;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Asks whether somebody speaks SIP at an address (RFC 3261 §11), from an address that is not the trunk's. */
+/** Checks whether an address answers SIP OPTIONS (RFC 3261 §11), from an address that is not the trunk's. */
 final class OptionsProbe implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
 
@@ -40,7 +40,7 @@ final class OptionsProbe implements AutoCloseable {
                 .equals("SIP/2.0 ");
     }
 
-    /** Of a question that is no evidence. */
+    /** A token for a request that is no evidence. */
     static String token() {
         return InternalLegFilter.QUESTION + UUID.randomUUID();
     }

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The addresses and the password of one run of an exchange. It has two doors: the trunk, and one for the phone behind it.
+ * The addresses and the password of one run of a PBX. It has two SIP ports: the trunk, and one for the phone behind it.
  *
- * @param settings of the telephone network
- * @param network between the exchange and this machine
+ * @param settings of the gateway
+ * @param network between the PBX and this machine
  * @param rtp its RTP ports
- * @param inside the door for the phone
- * @param control where it takes the control connection
+ * @param inside the SIP port for the phone
+ * @param control where it accepts the control connection
  * @param secret password of the control connection
  */
 record PbxEndpoints(
@@ -36,7 +36,7 @@ record PbxEndpoints(
         InetSocketAddress control,
         String secret) {
 
-    /** Chooses the ports that are nobody else's business, and a password for the control connection. */
+    /** Chooses the internal ports, and a password for the control connection. */
     static PbxEndpoints of(GatewaySettings settings, ContainerNetwork network)
             throws IOException, ContainerUnavailable {
         try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -55,9 +55,9 @@ record PbxEndpoints(
     }
 
     /**
-     * Makes sure that the exchange will get its trunk port.
+     * Ensures that the PBX can bind its trunk port.
      *
-     * @throws IOException when somebody has it; the message names it
+     * @throws IOException if the port is in use; the message names the program
      */
     static void requireFree(InetSocketAddress trunk) throws IOException {
         try (DatagramSocket free = new DatagramSocket(null)) {
@@ -82,18 +82,18 @@ record PbxEndpoints(
         return settings.firstRtpPort() + half + half % 2;
     }
 
-    /** What the exchange listens on. */
+    /** The ports that the PBX listens on. */
     List<Opening> openings() {
         return List.of(
                 Opening.udp(trunk()), Opening.udp(inside), Opening.udp(settings.bind(), rtp), Opening.tcp(control));
     }
 
     /**
-     * What stands for the placeholders of configuration templates.
+     * The values of the placeholders in configuration templates.
      *
      * @param product whose configuration it is
-     * @param phone the phone behind the exchange
-     * @param mirror where the exchange mirrors SIP to
+     * @param phone the phone behind the PBX
+     * @param mirror where the PBX mirrors SIP to
      */
     Map<String, String> values(PbxVendor product, InetSocketAddress phone, InetSocketAddress mirror) {
         boolean published = network instanceof ContainerNetwork.Published;

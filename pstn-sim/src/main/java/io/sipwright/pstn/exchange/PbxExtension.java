@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The subscriber behind the exchange: speaks its signature, listens, and places calls through the exchange, which has a door of
- * its own for it.
+ * The phone behind the PBX: sends its signature, listens, and places calls through the PBX, which has a separate port
+ * for it.
  */
 final class PbxExtension implements AutoCloseable {
-    /** The header by which the exchange says whose call it passes on. */
+    /** The header in which the PBX names the call that it passes on. */
     static final String CALL_HEADER = "X-Trunk-Call-ID";
 
-    /** The services whose numbers must speak, which the exchange passes on to the phone. */
+    /** The services that send a signature; the PBX passes their calls on to the phone. */
     static final Set<Service> SPEAKING = Set.of(Service.SIGNATURE, Service.EARLY_MEDIA, Service.HANG_UP, Service.DTMF);
 
     private final EmbeddedGateway phone;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** What is particular to one make of exchange. */
+/** What differs between PBX products. */
 public interface PbxVendor {
     /** Short name, also that of its image: {@code asterisk}. */
     String name();
@@ -12,10 +12,10 @@ public interface PbxVendor {
     /** Names of its configuration templates, resources beside the implementing class. */
     List<String> templates();
 
-    /** How its configuration names the container's own address, which nobody knows before it runs. */
+    /** How its configuration names the container's address, which is unknown before the container runs. */
     String ownAddress();
 
-    /** How its container starts it, with its configuration in {@code /sipwright}. */
+    /** The command that starts it in its container, with its configuration in {@code /sipwright}. */
     List<String> command();
 
     /**
@@ -23,7 +23,7 @@ public interface PbxVendor {
      *
      * @param address where the configuration has it listen
      * @param secret the password that the configuration has
-     * @throws IOException while it does not answer; the message says what is wrong
+     * @throws IOException while it does not answer; the message says why
      */
     Control connect(InetSocketAddress address, String secret, Control.Listener listener) throws IOException;
 }

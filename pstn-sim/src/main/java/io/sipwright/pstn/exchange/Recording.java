@@ -8,25 +8,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an exchange records of what it receives on the trunk in one call: raw samples, 16-bit mono at 8 kHz, little-endian. It is whole
- * when the call is over; before, the last seconds may be missing, as the exchange writes in blocks.
+ * A PBX's recording of what it receives on the trunk in one call: raw samples, 16-bit mono at 8 kHz, little-endian. It
+ * is complete after the call; before, the last seconds may be missing, because the PBX writes in blocks.
  *
- * @param file where the exchange writes it
- * @param since when it began, by our clock: when the exchange told so. Both exchanges begin at the answer, Asterisk at the first
- *     packet after it, or half a second later when none has come. The time of the first sample is only as precise as that.
+ * @param file where the PBX writes it
+ * @param since when it began, by our clock: when the PBX reported it. FreeSWITCH begins at the answer, Asterisk at the
+ *     first packet after it, or half a second later if none has come. The time of the first sample is only as precise
+ *     as that.
  */
 record Recording(String file, Instant since) {
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
     private static final int RATE = 8000;
 
-    /** Reads a file of the exchange. */
+    /** Reads a file of the PBX. */
     @FunctionalInterface
     interface Source {
         /** @throws IOException when it cannot be read */
         byte[] read(String file) throws IOException;
     }
 
-    /** The samples so far; nothing where they cannot be read. */
+    /** The samples so far; nothing if they cannot be read. */
     HeardAudio heard(Source source) {
         try {
             return new HeardAudio(since, RATE, Pcm.samples(source.read(file)));

@@ -10,7 +10,10 @@ import io.sipwright.pstn.wire.WireMessage;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the call for each message of the trunk, or begins one. One thread feeds messages; {@link #dial} is for any. */
+/**
+ * Finds the call for each message of the trunk, or begins one. One thread feeds messages; {@link #dial} is safe for any
+ * thread.
+ */
 final class TrunkCalls {
     private final GatewaySettings settings;
     private final PbxExtension phone;
@@ -27,7 +30,7 @@ final class TrunkCalls {
         return book;
     }
 
-    /** The phone calls through the exchange. */
+    /** Makes the phone call through the PBX. */
     GatewayCall dial(String user) {
         CallToTrunk call = new CallToTrunk(exchange, user);
         book.add(call);

@@ -6,7 +6,7 @@ import io.sipwright.pstn.gateway.CallProgress;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.sip.SipText;
 
-/** Reads from the messages of a call how far it has come (RFC 3261 §12 to §15). One thread feeds it, in order. */
+/** Derives the state of a call from its messages (RFC 3261 §12 to §15). One thread feeds it, in order. */
 final class TrunkDialog {
     private final CallProgress progress;
     private final long invite;
@@ -39,7 +39,7 @@ final class TrunkDialog {
                 }
             }
             default -> {
-                // Whatever else is said within a call leaves it as it is.
+                // Other messages within a call do not change its state.
             }
         }
     }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Waits for an in-dialog request of the exchange and its final response to pass on the trunk, and for the ACK of a re-INVITE
- * that was accepted: whatever the exchange sends before it, the peer may refuse (RFC 3261 §14.1).
+ * Waits until an in-dialog request of the PBX and its final response have passed on the trunk, and the ACK of an
+ * accepted re-INVITE: before that ACK the peer may refuse further requests (RFC 3261 §14.1).
  */
 record TrunkRequest(CallTrace trace, String method) {
     /**
-     * Gives the order and waits for its outcome.
+     * Gives the command and waits for its result.
      *
      * @return the final status; empty when none came in time
-     * @throws IllegalStateException when the exchange does not take the order
+     * @throws IllegalStateException if the PBX refuses the command
      */
     OptionalInt await(ExchangeCall.Order order, Duration within) {
         int before = trace.size();

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Picks the trunk's messages out of what the exchange mirrors; what it says to the phone behind it is no evidence. One
+ * Selects the trunk's messages from those that the PBX mirrors; messages to the phone behind it are no evidence. One
  * thread feeds it.
  */
 final class TrunkTap {
-    /** Asterisk stamps what it receives in whole milliseconds, and what it sends in microseconds. */
+    /** Asterisk's times are in milliseconds for received messages and in microseconds for sent ones. */
     private static final Duration STAMP = Duration.ofMillis(1);
 
     private final String party;
@@ -27,9 +27,10 @@ final class TrunkTap {
     private Instant last = Instant.EPOCH;
 
     /**
-     * @param party name of the exchange
-     * @param site its addresses; in its own view only the ports may be the same, and may be those of either door
-     * @param insiders who is none of the trunk's
+     * @param party name of the PBX
+     * @param site its addresses; in the mirror only the ports need be the same, and they may be those of either SIP
+     *     port
+     * @param insiders recognises messages that are not on the trunk
      */
     TrunkTap(
             String party,
@@ -71,7 +72,7 @@ final class TrunkTap {
         return door && !end.equals(site.settings().trunk());
     }
 
-    /** A stamp that was cut to milliseconds must not put an answer before its question. */
+    /** A time truncated to milliseconds must not put a response before its request. */
     private Instant inOrder(Instant stamped) {
         boolean cut = stamped.isBefore(last) && Duration.between(stamped, last).compareTo(STAMP) < 0;
         last = cut ? last : stamped;

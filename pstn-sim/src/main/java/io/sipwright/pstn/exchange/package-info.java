@@ -1,6 +1,6 @@
 /**
- * What every real exchange that plays the telephone network shares: the trunk is seen through what the exchange mirrors, and
- * the voices come from a phone behind it.
+ * What Asterisk and FreeSWITCH as gateways share: messages on the trunk are known from the PBX's mirror, and audio
+ * comes from a phone behind the PBX.
  */
 @NullMarked
 package io.sipwright.pstn.exchange;

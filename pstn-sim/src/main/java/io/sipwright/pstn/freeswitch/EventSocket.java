@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to FreeSWITCH's event socket, inbound mode (mod_event_socket): we connect, log in and give commands; replies
- * come in the order of commands, events in between. Safe for any thread.
+ * A connection to FreeSWITCH's event socket, inbound mode (mod_event_socket): we connect, log in and send commands;
+ * replies come in the order of the commands, with events in between. Safe for any thread.
  */
 final class EventSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSocket.class);
@@ -38,7 +38,7 @@ final class EventSocket implements AutoCloseable {
      * Connects and logs in.
      *
      * @param events takes each event in the connection's thread
-     * @throws IOException when nobody answers, or the password is refused
+     * @throws IOException if nothing answers, or the password is refused
      */
     static EventSocket login(InetSocketAddress address, String password, Consumer<SocketMessage> events)
             throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** FreeSWITCH: Sofia on the trunk, the event socket as control connection, Sofia's capture as mirror. */
 public final class Freeswitch implements PbxVendor {
-    /** Images have it on the path or in {@code /usr/local/freeswitch}; the folders go together or not at all. */
+    /** Images have it on the path or in {@code /usr/local/freeswitch}; all folders must be given together. */
     private static final String START = "PATH=$PATH:/usr/bin:/usr/local/freeswitch/bin; mkdir -p /tmp/sipwright; "
             + "exec freeswitch -nonat -c -conf " + ContainerPlan.MOUNT
             + " -log /tmp/sipwright -db /tmp/sipwright -run /tmp/sipwright";
@@ -29,7 +29,7 @@ public final class Freeswitch implements PbxVendor {
         return "$${local_ip_v4}";
     }
 
-    /** Not {@code freeswitch} itself, which the entry points of its images start with a configuration of their own. */
+    /** Not {@code freeswitch} itself: the entry points of its images would start that with their own configuration. */
     @Override
     public List<String> command() {
         return List.of("sh", "-c", START);

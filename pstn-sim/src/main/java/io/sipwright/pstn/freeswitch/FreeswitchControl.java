@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * FreeSWITCH's event socket as control connection. A channel on the trunk has the Call-ID for its id, by the profile's
- * settings. Safe for any thread.
+ * FreeSWITCH's event socket as control connection. By the profile's settings, a channel on the trunk has the Call-ID as
+ * its id. Safe for any thread.
  */
 final class FreeswitchControl implements Control {
     /**
-     * API commands by the request that they make Sofia send, {@code %1$s} being the channel and {@code %2$d} a number that is
-     * never the same, since an UPDATE that displays nothing new is not sent; and it is sent only to a peer that seems to want it,
-     * which is why the channel is told so for that long only: another one of its own would stand in the way. There is no NOTIFY:
-     * within an incoming call Sofia addresses it to itself.
+     * API commands by the request that they make Sofia send. {@code %1$s} is the channel, {@code %2$d} a number that
+     * differs each time: Sofia does not send an UPDATE that displays nothing new. It sends UPDATE only to a peer that
+     * allows it, so the channel is marked so for the command only, else Sofia would send UPDATEs of its own. There is
+     * no NOTIFY: within an incoming call Sofia addresses it to itself.
      */
     private static final Map<String, List<String>> REQUESTS = Map.of(
             "INVITE", List.of("uuid_media_reneg %1$s"),
@@ -29,7 +29,7 @@ final class FreeswitchControl implements Control {
             "INFO", List.of("uuid_send_info %1$s application dtmf-relay Signal=1"),
             "MESSAGE", List.of("uuid_send_message %1$s hello"));
 
-    /** After the channel's end, when FreeSWITCH has also put its own cause (which has more names) into a number of Q.850. */
+    /** The event after the channel's end, when FreeSWITCH has mapped its own cause to a Q.850 number. */
     private static final String ENDED = "CHANNEL_HANGUP_COMPLETE";
 
     private static final String RECORDS = "RECORD_START";
@@ -41,7 +41,7 @@ final class FreeswitchControl implements Control {
         this.socket = socket;
     }
 
-    /** @throws IOException while FreeSWITCH does not take the connection */
+    /** @throws IOException while FreeSWITCH does not accept the connection */
     static FreeswitchControl login(InetSocketAddress address, String secret, Listener listener) throws IOException {
         EventSocket socket = EventSocket.login(
                 address, secret, event -> event.header("Unique-ID").ifPresent(callId -> tell(callId, event, listener)));
@@ -63,7 +63,7 @@ final class FreeswitchControl implements Control {
             case ENDED -> listener.released(callId, cause(event));
             case RECORDS -> event.header("Record-File-Path").ifPresent(file -> listener.recording(callId, file));
             default -> {
-                // Nothing else was asked for.
+                // No other event was subscribed.
             }
         }
     }
@@ -102,7 +102,7 @@ final class FreeswitchControl implements Control {
         give(() -> socket.bgapi("uuid_kill " + callId + " NORMAL_CLEARING"));
     }
 
-    /** An order on the connection. */
+    /** A command on the connection. */
     @FunctionalInterface
     private interface Order {
         void give() throws IOException;

@@ -29,7 +29,7 @@ record SocketMessage(Map<String, String> headers, String body) {
      * Reads the next message.
      *
      * @throws EOFException when the connection ends, between messages or within one
-     * @throws IOException when the bytes are no message; the text names place and rule
+     * @throws IOException if the bytes are not a message; the message names place and rule
      */
     static SocketMessage read(InputStream in) throws IOException {
         Map<String, String> headers = headers(in);
@@ -102,7 +102,7 @@ record SocketMessage(Map<String, String> headers, String body) {
         return new SocketMessage(fields, headAndBody.length == 2 ? headAndBody[1] : "");
     }
 
-    /** A plus sign stands for itself there, and what is no escape stays as it is. */
+    /** A plus sign is literal there, and an invalid escape stays as it is. */
     private static String decoded(String value) {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** FreeSWITCH 1.10 as the telephone network. */
+/** FreeSWITCH 1.10 as the gateway. */
 @NullMarked
 package io.sipwright.pstn.freeswitch;
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Offer and answer for one plain audio stream (RFC 3264), applied to its RTP port. Lives on the gateway's thread. */
+/**
+ * Offer and answer for one plain audio stream (RFC 3264), applied to its RTP port. Confined to the gateway's thread.
+ */
 final class AudioSession {
     private static final String EVENTS = "telephone-event/8000";
     private static final String OWN_EVENTS = "101";
@@ -36,7 +38,7 @@ final class AudioSession {
                 + "\r\nt=0 0\r\n" + mediaLines;
     }
 
-    /** Answers an offer; empty where it has no audio that a plain gateway can take (RFC 3264 §6). */
+    /** Answers an offer; empty if it has no audio that a plain gateway supports (RFC 3264 §6). */
     Optional<String> answer(SdpLens offer) {
         Optional<SdpMedia> audio =
                 offer.media().stream().filter(AudioSession::isUsable).findFirst();
@@ -54,7 +56,7 @@ final class AudioSession {
         });
     }
 
-    /** Takes the answer to our offer; one without usable audio stops the sending. */
+    /** Applies the answer to our offer; an answer without usable audio stops sending. */
     void accept(SdpLens answer) {
         Optional<SdpMedia> audio =
                 answer.media().stream().filter(AudioSession::isUsable).findFirst();

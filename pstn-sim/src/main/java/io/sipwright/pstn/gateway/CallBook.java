@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** The calls of a gateway, oldest first, and who waits for one. Safe for any thread. */
+/** The calls of a gateway, oldest first, to be awaited. Safe for any thread. */
 final class CallBook {
     private static final int MOST_ENDED = 500;
 

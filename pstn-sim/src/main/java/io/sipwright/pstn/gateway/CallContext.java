@@ -27,7 +27,7 @@ record CallContext(
         return "<sip:" + user + "@" + sentBy + ">";
     }
 
-    /** The user agent as it speaks in the calls of one of our numbers or users. */
+    /** The user agent for calls of this number or user. */
     UserAgentCore core(String user) {
         return core.with(new GatewayForm(sentBy, contact(user)));
     }

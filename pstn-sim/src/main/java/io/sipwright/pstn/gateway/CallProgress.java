@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far a call is, written by the gateway's thread and awaited by any other. Safe for any thread. */
+/** The progress of a call, written by the gateway's thread and awaited by any other. Safe for any thread. */
 public final class CallProgress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -16,7 +16,7 @@ public final class CallProgress {
     private OptionalInt finalStatus = OptionalInt.empty();
     private Optional<ReleaseCause> stated = Optional.empty();
 
-    /** Moves on; a state that is already passed changes nothing. */
+    /** Moves on to a later state; an earlier one changes nothing. */
     public void reach(CallState state) {
         change(() -> reached = end == CallEnd.NOT_ENDED && state.compareTo(reached) > 0 ? state : reached);
     }
@@ -31,7 +31,7 @@ public final class CallProgress {
         end(cause, Optional.empty());
     }
 
-    /** Ends the call with the release cause that the peer states; only the first end counts. */
+    /** Ends the call with the release cause that the peer gives; only the first end counts. */
     public void end(CallEnd cause, Optional<ReleaseCause> statedByPeer) {
         change(() -> {
             stated = end == CallEnd.NOT_ENDED ? statedByPeer : stated;
@@ -72,7 +72,7 @@ public final class CallProgress {
         }
     }
 
-    /** What the peer stated, else what the end implies; empty while the call lasts. */
+    /** The cause that the peer gave, else the one that the end implies; empty during the call. */
     public Optional<ReleaseCause> releaseCause() {
         lock.lock();
         try {
@@ -100,7 +100,7 @@ public final class CallProgress {
         }
     }
 
-    /** Waits for the state; gives up at once where the call has ended without it. */
+    /** Waits for the state; returns at once if the call has ended without reaching it. */
     public boolean await(CallState state, Duration within) {
         lock.lock();
         try {

@@ -1,11 +1,11 @@
 package io.sipwright.pstn.gateway;
 
-/** How far a call has come; a call only ever moves down this list. */
+/** The state of a call; a call only moves down this list. */
 public enum CallState {
     TRYING,
     RINGING,
     EARLY_MEDIA,
-    /** The 2xx was sent or received and, where we were called, the ACK has come. */
+    /** The 2xx was sent or received; for a call to us, the ACK has arrived too. */
     ANSWERED,
     ENDED
 }

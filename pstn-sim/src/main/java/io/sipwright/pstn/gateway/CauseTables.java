@@ -2,7 +2,7 @@ package io.sipwright.pstn.gateway;
 
 import java.util.Map;
 
-/** Cause values of Q.850: their names, and what they are by SIP status. */
+/** Cause values of Q.850: their names, and the mapping from SIP status. */
 final class CauseTables {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(1, "unallocated number"),
@@ -73,7 +73,7 @@ final class CauseTables {
         return NAMES.getOrDefault(cause, "");
     }
 
-    /** The cause that the table has for a status; 0 where it has none. */
+    /** The cause for a status; 0 if the table has none. */
     static int ofStatus(int status) {
         return BY_STATUS.getOrDefault(status, 0);
     }

@@ -6,7 +6,7 @@ import io.sipwright.pstn.ua.ServerTransaction;
 import io.sipwright.pstn.ua.Session;
 import java.util.Optional;
 
-/** Answers what the peer asks within a call (RFC 3261 §12.2.2). */
+/** Answers the peer's requests within a call (RFC 3261 §12.2.2). */
 final class DialogRequests {
     private DialogRequests() {}
 
@@ -36,8 +36,8 @@ final class DialogRequests {
     }
 
     /**
-     * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). An UPDATE need not wait for the ACK of a 2xx that
-     * answered an offer, but it may not cross an offer of ours (RFC 3311 §5.2).
+     * A re-INVITE or UPDATE: a new Contact, and perhaps a new offer (RFC 3261 §14.2). An UPDATE need not wait for the
+     * ACK of a 2xx that answered an offer, but must not cross our own offer (RFC 3311 §5.2).
      */
     private static void modify(EmbeddedCall call, Session session, ServerTransaction transaction) {
         SipText request = transaction.request();

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What calls in both directions have in common. Protocol steps run on the gateway's thread, questions on any. */
+/** What calls in both directions have in common. Protocol steps run on the gateway's thread, queries on any. */
 abstract class EmbeddedCall implements GatewayCall, Session.Listener {
     final CallContext context;
     final CallProgress progress = new CallProgress();
@@ -123,10 +123,10 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
         return new InDialogRequest(this, method).await(within);
     }
 
-    /** BYE, CANCEL or a refusal, whichever the state calls for. */
+    /** Sends BYE, CANCEL or a final failure, depending on the state. */
     abstract void hangUpNow();
 
-    /** The user agent as it speaks in this call. */
+    /** The user agent of this call. */
     UserAgentCore core() {
         return context.core(localUser);
     }
@@ -162,7 +162,7 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
         }
     }
 
-    /** Ends a call that has no final answer yet, by a request of the peer; one that has goes on. */
+    /** Ends a call without a final response because of the peer's request; any other call goes on. */
     abstract void endUnanswered(CallEnd cause, SipText request);
 
     @Override
@@ -183,7 +183,7 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
         finish(cause, Optional.empty());
     }
 
-    /** The call is over by a message of the peer, which may state why. */
+    /** The call is over by a message of the peer, which may contain the reason. */
     void finish(CallEnd cause, SipText message) {
         finish(cause, ReleaseCause.statedIn(message));
     }

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The telephone network in this process: an ordinary SIP user agent on UDP with plain RTP. Three threads serve all
- * calls: one receives SIP, one does the signalling, one does the media.
+ * The gateway in this process: an ordinary SIP user agent on UDP with plain RTP. Three threads serve all calls: one
+ * receives SIP, one does the signalling, one does the media.
  */
 public final class EmbeddedGateway implements Gateway {
     private static final Duration FAREWELL = Duration.ofMillis(500);
@@ -63,8 +63,8 @@ public final class EmbeddedGateway implements Gateway {
     }
 
     /**
-     * Requests outside of calls go to the trunk, our outbound proxy. Within a call a name or a missing URI leads there too, and
-     * so stays visible.
+     * Requests outside of calls go to the trunk, our outbound proxy. Within a call, requests to a host name or without
+     * a URI go there too.
      */
     private Flows flows(GatewaySettings settings) {
         Flow trunk = new UdpFlow(socket, settings.trunk());
@@ -107,7 +107,7 @@ public final class EmbeddedGateway implements Gateway {
         return book.take(c -> c.service() == service && c.remoteUser().equals(callerUser), within);
     }
 
-    /** Expect within T: the newest call whose INVITE is the one wanted and that no earlier expectation has taken. */
+    /** Expect within T: the newest call whose INVITE matches and that no earlier expectation has taken. */
     public Optional<GatewayCall> expectCall(Predicate<SipText> invite, Duration within) {
         return book.take(c -> invite.test(c.invite()), within);
     }
@@ -138,7 +138,7 @@ public final class EmbeddedGateway implements Gateway {
         return recorder.transcript();
     }
 
-    /** Says BYE or CANCEL in every call and waits half a second at most for the answers. */
+    /** Sends BYE or CANCEL in every call and waits at most half a second for the answers. */
     @Override
     public void close() {
         CompletableFuture<Boolean> quiet = new CompletableFuture<>();

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The telephone network: takes calls at its numbers and places calls to users of the target. Safe for any thread. */
+/** Plays the PSTN side: takes calls at its numbers and places calls to users of the target. Safe for any thread. */
 public interface Gateway extends AutoCloseable {
     /** {@code embedded}, {@code asterisk} or {@code freeswitch}. */
     String name();
 
-    /** Where it takes SIP over UDP. */
+    /** Where it receives SIP over UDP. */
     InetSocketAddress address();
 
     /** Where its requests may come from, as the target sees it. */
@@ -30,14 +30,14 @@ public interface Gateway extends AutoCloseable {
     Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within);
 
     /**
-     * Places a call through the target's trunk side; speaks its signature once answered. Returns at once.
+     * Places a call over the trunk; sends its signature once answered. Returns at once.
      *
      * @param user user part at the target's domain
      */
     GatewayCall dial(String user);
 
     /**
-     * Whether {@link GatewayCall#request} can send this method. An exchange sends what its makers provided for, no more.
+     * Whether {@link GatewayCall#request} can send this method. A PBX can send only some methods on demand.
      *
      * @param method INVITE for a re-INVITE
      */
@@ -46,7 +46,7 @@ public interface Gateway extends AutoCloseable {
     }
 
     /**
-     * From now on SIP and RTP go through this, where the network is in this process.
+     * From now on SIP and RTP go through this stage, if the gateway is in this process.
      *
      * @return whether they do
      */
@@ -54,7 +54,7 @@ public interface Gateway extends AutoCloseable {
         return false;
     }
 
-    /** Calls that are not over; empty when nothing was left behind. */
+    /** Calls that are not over; empty if none was left behind. */
     List<GatewayCall> open();
 
     /** Everything that passed since the start. */

@@ -8,31 +8,31 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One call as the telephone network sees it. Safe for any thread. */
+/** One call as the gateway sees it. Safe for any thread. */
 public interface GatewayCall {
     /** The Call-ID on the trunk. */
     String callId();
 
-    /** The user part of the far side: who called us, or whom we called. */
+    /** The user part of the other party: who called us, or whom we called. */
     String remoteUser();
 
-    /** The signature that the gateway speaks in this call. */
+    /** The signature that the gateway sends in this call. */
     Signature signature();
 
     CallState state();
 
     /**
-     * Expect within T: waits until the call has reached or passed the state. A call that ended without it (rejected
-     * while ringing, say, where the answer is expected) has not passed it, and is told at once.
+     * Expect within T: waits until the call has reached or passed the state. Returns false at once if the call ended
+     * without reaching it, for example if it was rejected while ringing.
      *
      * @return whether it was reached in time
      */
     boolean expect(CallState state, Duration within);
 
-    /** What the gateway heard in this call so far; what a real exchange has recorded itself is whole only after the call. */
+    /** The audio that the gateway heard so far; a PBX's own recording is complete only after the call. */
     HeardAudio heard();
 
-    /** What was counted of the RTP that came from the target; empty where a real exchange lies between. */
+    /** Counts of the RTP packets from the target; empty behind a real PBX. */
     default Optional<RtpReception> reception() {
         return Optional.empty();
     }
@@ -47,14 +47,14 @@ public interface GatewayCall {
     CallEnd end();
 
     /**
-     * The release cause; empty while the call lasts. The embedded gateway has it from the peer's Reason header (RFC 3326), else
-     * from how the call ended (RFC 3398 §8.2.6.1). Of a real exchange it is what the exchange itself says: as that may come after the
-     * message that ended the call, this waits for it, two seconds at most, and is empty where the exchange says nothing.
+     * The release cause; empty during the call. The embedded gateway takes it from the peer's Reason header (RFC 3326),
+     * else from how the call ended (RFC 3398 §8.2.6.1). A PBX reports its own cause, which may arrive after the message
+     * that ended the call: this waits for it, two seconds at most, and is empty if none is reported.
      */
     Optional<ReleaseCause> releaseCause();
 
     /**
-     * Sends DTMF digits as RFC 4733 events, in place of the voice while they last. Returns at once.
+     * Sends DTMF digits as RFC 4733 events; audio pauses meanwhile. Returns at once.
      *
      * @throws IllegalArgumentException on a character other than 0-9, *, #, A-D
      */
@@ -64,10 +64,10 @@ public interface GatewayCall {
     void hangUp();
 
     /**
-     * Sends an in-dialog request of any method along the dialog's route set, with a small body where the method
-     * needs one (INVITE: our current SDP again).
+     * Sends an in-dialog request of any method along the dialog's route set, with a small body where the method needs
+     * one (INVITE: our current SDP again).
      *
-     * @param method one that {@link Gateway#sends} affirms
+     * @param method one for which {@link Gateway#sends} returns true
      * @return the final status, or empty when none came in time
      */
     OptionalInt request(String method, Duration within);

@@ -7,7 +7,7 @@ import io.sipwright.pstn.ua.MessageForm;
 import io.sipwright.pstn.ua.RequestFields;
 
 /**
- * How the gateway writes its messages.
+ * The gateway's message format.
  *
  * @param sentBy {@code host:port}
  * @param contact value of Contact

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread on which all signalling of a gateway happens. A task that fails is logged and ends no other. */
+/** The one signalling thread of a gateway. A task that fails is logged; the others go on. */
 final class GatewayLoop implements Scheduler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLoop.class);
 
@@ -48,7 +48,7 @@ final class GatewayLoop implements Scheduler, AutoCloseable {
         };
     }
 
-    /** Lets the tasks that are due finish. */
+    /** Finishes the tasks that are due. */
     @Override
     public void close() {
         executor.shutdown();

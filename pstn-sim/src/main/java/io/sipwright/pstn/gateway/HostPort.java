@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where the hosts and URIs of SIP messages lead. */
+/** Addresses of the hosts and URIs in SIP messages. */
 final class HostPort {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern LITERAL = Pattern.compile(
@@ -16,8 +16,8 @@ final class HostPort {
     private HostPort() {}
 
     /**
-     * Where a URI leads over UDP. Empty for what is no SIP URI and for a host that is no address: names are never looked
-     * up, as the trunk is our outbound proxy for them.
+     * The UDP address of a URI. Empty if it is not a SIP URI or its host is not an address: names are not resolved,
+     * because the trunk is our outbound proxy for them.
      */
     static Optional<InetSocketAddress> of(String uri) {
         return SipUri.parse(uri).flatMap(u -> of(u.host(), u.port().orElse(5060)));

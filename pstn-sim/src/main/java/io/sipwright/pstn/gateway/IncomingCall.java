@@ -7,7 +7,7 @@ import io.sipwright.pstn.ua.InviteServer;
 import io.sipwright.pstn.ua.ServerTransaction;
 import io.sipwright.pstn.ua.Session;
 
-/** Somebody calls one of our numbers (RFC 3261 §13.3). */
+/** A call to one of our numbers (RFC 3261 §13.3). */
 final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     private final InviteServer server;
     private final Service service;
@@ -42,7 +42,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
                 && own.from().tag().equals(otherInvite.from().tag());
     }
 
-    /** Takes the offer, or makes one where the INVITE has none (RFC 3261 §13.2.1), and lets the service act. */
+    /** Answers the offer, or makes one if the INVITE has none (RFC 3261 §13.2.1), and starts the service. */
     void begin() {
         server.provisional(server.response(100, "Trying"));
         boolean offered = invite().contentType().equals("application/sdp");
@@ -62,7 +62,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
         }
     }
 
-    /** 183 with our description: what we say is heard before the answer (RFC 3960 §3). */
+    /** 183 with our description: our audio is heard before the answer (RFC 3960 §3). */
     void earlyMedia() {
         if (!isOver()) {
             server.provisional(withDescription(inDialog(183, "Session Progress")));
@@ -114,7 +114,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
         }
     }
 
-    /** Not before the ACK where we have sent 2xx (RFC 3261 §15). */
+    /** After a 2xx, BYE waits for the ACK (RFC 3261 §15). */
     @Override
     void hangUpNow() {
         if (isOver()) {

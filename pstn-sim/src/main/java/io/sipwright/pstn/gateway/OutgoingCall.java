@@ -9,7 +9,7 @@ import io.sipwright.pstn.ua.ResponseListener;
 import io.sipwright.pstn.ua.Session;
 import io.sipwright.pstn.ua.UserAgentCore;
 
-/** We call a user of the target through its trunk (RFC 3261 §13.2). */
+/** A call to a user of the target over the trunk (RFC 3261 §13.2). */
 final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
     private final InviteClient client;
     private boolean hangUpWanted;
@@ -33,7 +33,7 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
         client.begin();
     }
 
-    /** After our CANCEL the response tells nothing more of the cause. */
+    /** After our CANCEL the response adds nothing about the cause. */
     @Override
     public void refused(SipText response) {
         progress.finalStatus(response.status());
@@ -79,7 +79,7 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
         finish(CallEnd.TIMED_OUT);
     }
 
-    /** BYE once answered; before, CANCEL as soon as a provisional response allows it (§9.1). */
+    /** BYE after the answer; before it, CANCEL as soon as a provisional response allows it (§9.1). */
     @Override
     void hangUpNow() {
         Session session = session();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why the telephone network released a call (ITU-T Q.850 §2.2.7). Immutable and safe for any thread.
+ * Why the PSTN side released a call (ITU-T Q.850 §2.2.7). Immutable and safe for any thread.
  *
  * @param number the cause value, 1 to {@value #LAST}
  */
@@ -30,8 +30,9 @@ public record ReleaseCause(int number) {
     }
 
     /**
-     * The cause that a final failure of an INVITE stands for (RFC 3398 §8.2.6.1). 488 and 606, which the RFC tells apart by
-     * their Warning, and 487, for which it has none, are {@code 31 normal, unspecified} like every status that it does not list.
+     * The cause for a final failure of an INVITE (RFC 3398 §8.2.6.1). 488 and 606, for which the RFC needs their
+     * Warning, and 487, which it does not list, are {@code 31 normal, unspecified} like every status that it does not
+     * list.
      */
     public static ReleaseCause ofStatus(int status) {
         return of(CauseTables.ofStatus(status)).orElse(NORMAL_UNSPECIFIED);
@@ -49,7 +50,7 @@ public record ReleaseCause(int number) {
                 .flatMap(cause -> of(Integer.parseInt(cause)));
     }
 
-    /** The cause that a message states: a request (RFC 3326 §2) or a response (RFC 6432). */
+    /** The cause in a message: a request (RFC 3326 §2) or a response (RFC 6432). */
     static Optional<ReleaseCause> statedIn(SipText message) {
         return message.values("Reason").stream()
                 .map(ReleaseCause::ofReason)
@@ -57,7 +58,7 @@ public record ReleaseCause(int number) {
                 .findFirst();
     }
 
-    /** The cause that the end of a call implies where nobody states one; BYE and CANCEL are by RFC 3398 §8.2.6.1 too. */
+    /** The cause implied by the end of a call if no message gives one; for BYE and CANCEL also by RFC 3398 §8.2.6.1. */
     static Optional<ReleaseCause> implied(CallEnd end, OptionalInt finalStatus) {
         return switch (end) {
             case NOT_ENDED -> Optional.empty();
@@ -67,7 +68,7 @@ public record ReleaseCause(int number) {
         };
     }
 
-    /** Number and standard name: {@code 17 user busy}; of a rare one the number alone. */
+    /** Number and standard name, {@code 17 user busy}; only the number for a rare one. */
     @Override
     public String toString() {
         return (number + " " + CauseTables.name(number)).strip();

@@ -2,7 +2,7 @@ package io.sipwright.pstn.gateway;
 
 import java.util.function.Consumer;
 
-/** What each number does, as {@link Service} promises. */
+/** Implements each {@link Service}. */
 final class ServiceScript {
     private static final long RING_MILLIS = 200;
     private static final long EARLY_MEDIA_MILLIS = 3000;

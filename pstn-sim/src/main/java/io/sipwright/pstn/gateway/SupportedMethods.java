@@ -3,7 +3,7 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.ua.ServerTransaction;
 import java.util.Set;
 
-/** The methods that the gateway takes (RFC 3261 §8.2.1). */
+/** The methods that the gateway supports (RFC 3261 §8.2.1). */
 final class SupportedMethods {
     /** The value of Allow. */
     static final String METHODS = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, MESSAGE, NOTIFY";
@@ -12,7 +12,7 @@ final class SupportedMethods {
 
     private SupportedMethods() {}
 
-    /** 405 for a method that SIP has and we do not take, 501 for one that we do not know. */
+    /** Refuses with 405 a SIP method that the gateway does not support, with 501 an unknown one. */
     static void refuse(ServerTransaction transaction, String toTag) {
         boolean known = KNOWN_ELSEWHERE.contains(transaction.request().method());
         int status = known ? 405 : 501;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the call for each request, or makes one (RFC 3261 §8.2). Lives on the gateway's thread. */
+/** Finds the call for each request, or makes one (RFC 3261 §8.2). Confined to the gateway's thread. */
 final class UserAgent implements RequestListener {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgent.class);
 
@@ -29,7 +29,7 @@ final class UserAgent implements RequestListener {
         this.sessions = context.core().sessions();
     }
 
-    /** Takes over what the network asks from now on. */
+    /** Receives all requests from now on. */
     void begin() {
         sessions.listen(this::outsideDialog);
         context.core().transactions().listen(this);

@@ -1,4 +1,4 @@
-/** The telephone network behind one port: the embedded gateway and its numbers. */
+/** The port to gateways, and the embedded gateway with its numbers. */
 @NullMarked
 package io.sipwright.pstn.gateway;
 

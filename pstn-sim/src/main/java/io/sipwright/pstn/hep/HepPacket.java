@@ -4,13 +4,13 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 
 /**
- * One message that an exchange sent or received, as it mirrored it.
+ * A mirrored message that a PBX sent or received.
  *
  * @param transport number of the IP protocol: 17 for UDP, 6 for TCP
  * @param source who sent the message
- * @param destination who was to get it
- * @param at when it was sent or received, on the exchange's clock, in microseconds at best
- * @param content number of what is mirrored: {@link #SIP} for SIP
+ * @param destination the receiver of the message
+ * @param at when it was sent or received, by the PBX's clock, in microseconds at best
+ * @param content the content type: {@link #SIP} for SIP
  * @param payload the message, byte for byte; the caller's array is copied
  */
 public record HepPacket(
@@ -35,7 +35,7 @@ public record HepPacket(
     /**
      * Reads a datagram.
      *
-     * @throws HepFault when it is no HEP 3, is cut off, or lacks what every packet must have
+     * @throws HepFault if it is not HEP 3, is truncated, or lacks a mandatory chunk
      */
     public static HepPacket parse(byte[] datagram) throws HepFault {
         return new HepReader(datagram).read();

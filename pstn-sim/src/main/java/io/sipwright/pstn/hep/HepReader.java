@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Reads one HEP 3 datagram (HEP/EEP specification, revision 12): {@code HEP3}, the total length, then chunks of vendor,
- * type, length and content, all numbers in network order. Chunks that say nothing of the message are passed over.
+ * type, length and content, all numbers in network order. Other chunks are ignored.
  */
 final class HepReader {
     private static final byte[] MAGIC = "HEP3".getBytes(StandardCharsets.US_ASCII);

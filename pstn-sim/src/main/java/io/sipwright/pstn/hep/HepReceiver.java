@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes what an exchange mirrors, on a free UDP port, in a thread of its own. */
+/** Receives what a PBX mirrors, on a free UDP port, on its own thread. */
 public final class HepReceiver implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -30,7 +30,7 @@ public final class HepReceiver implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param bind an address of this machine that the exchange reaches
+     * @param bind an address of this machine that the PBX reaches
      * @param listener is called in the receiving thread, in the order of arrival
      * @throws IOException when no port can be opened
      */
@@ -48,7 +48,7 @@ public final class HepReceiver implements AutoCloseable {
         }
     }
 
-    /** Where to mirror to. */
+    /** The address to mirror to. */
     public InetSocketAddress address() {
         return local;
     }

@@ -1,4 +1,4 @@
-/** SIP as an exchange mirrors it: the Homer Encapsulation Protocol, version 3, over UDP. */
+/** SIP mirrored by a PBX: the Homer Encapsulation Protocol, version 3, over UDP. */
 @NullMarked
 package io.sipwright.pstn.hep;
 

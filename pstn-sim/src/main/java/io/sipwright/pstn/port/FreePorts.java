@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Ports for programs that are started later and must know them before. They are taken at random from 10000 to 29999, below
- * what operating systems give to whoever asks for any port, so that two runs on one machine do not meet. A port counts as free
- * where neither TCP nor UDP has it. Safe for any thread.
+ * Ports for programs that are started later. They are chosen at random from 10000 to 29999, below the ephemeral ports
+ * of operating systems, so that two runs on one machine rarely choose the same. A port is free if neither TCP nor UDP
+ * uses it. Safe for any thread.
  */
 public final class FreePorts {
     private static final int FIRST = 10_000;
@@ -24,16 +24,16 @@ public final class FreePorts {
     /**
      * One free port.
      *
-     * @throws IOException when there seems to be none
+     * @throws IOException if none was found
      */
     public static int one(InetAddress at) throws IOException {
         return row(at, 1);
     }
 
     /**
-     * The first of free ports in a row; it is even (RFC 3550 §11).
+     * The first of consecutive free ports; it is even (RFC 3550 §11).
      *
-     * @throws IOException when there seem to be none
+     * @throws IOException if none were found
      */
     public static int row(InetAddress at, int count) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
@@ -47,7 +47,7 @@ public final class FreePorts {
                 + at.getHostAddress());
     }
 
-    /** This port where it is free, else another. */
+    /** This port if it is free, else another. */
     public static int preferred(InetAddress at, int port) throws IOException {
         return isFree(at, port) ? port : one(at);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who has a port, by the kernel's tables under {@code /proc}. Elsewhere than on Linux, and for processes of other users, nobody
- * is named. Safe for any thread.
+ * Finds the program that uses a port, by the kernel's tables under {@code /proc}. Finds nothing on other systems than
+ * Linux, and for other users' processes. Safe for any thread.
  */
 public final class PortHolder {
     private static final Path PROC = Path.of("/proc");
@@ -44,7 +44,7 @@ public final class PortHolder {
         return Optional.empty();
     }
 
-    /** A clause for a sentence about a taken port: {@code , by java (pid 4711)}, or nothing. */
+    /** A clause for a sentence about a taken port: {@code , by java (pid 4711)}, or empty. */
     public static String clause(int port) {
         return of(port).map(holder -> ", by " + holder).orElse("");
     }

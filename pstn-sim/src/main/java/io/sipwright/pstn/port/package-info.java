@@ -1,4 +1,4 @@
-/** Ports of this machine: free ones to listen on, and who holds one that is taken. */
+/** Ports of this machine: free ones to listen on, and the program that uses one. */
 @NullMarked
 package io.sipwright.pstn.port;
 

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.rtp;
 
-/** Something that speaks: called on the media thread every 20 ms, so it must neither block nor allocate. */
+/** A source of audio frames: called on the media thread every 20 ms, so it must neither block nor allocate. */
 @FunctionalInterface
 public interface FrameSource {
     /**

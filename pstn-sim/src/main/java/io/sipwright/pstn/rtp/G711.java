@@ -3,7 +3,7 @@ package io.sipwright.pstn.rtp;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** ITU-T G.711: µ-law and A-law against 16-bit linear samples, by tables. */
+/** ITU-T G.711: converts between 16-bit linear samples and µ-law or A-law, by tables. */
 public enum G711 {
     /** Payload type 0 (RFC 3551 §6). */
     PCMU(0) {
@@ -55,7 +55,7 @@ public enum G711 {
         return toCode[sample & 0xffff];
     }
 
-    /** To every linear value the code whose value is nearest: both companding laws are monotonic. */
+    /** Assigns every linear value the code with the nearest value: both companding laws are monotonic. */
     private void fillNearest() {
         Integer[] byValue = new Integer[256];
         Arrays.setAll(byValue, i -> i);

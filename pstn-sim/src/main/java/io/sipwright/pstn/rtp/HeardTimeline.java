@@ -3,11 +3,12 @@ package io.sipwright.pstn.rtp;
 import java.util.Arrays;
 
 /**
- * Lays decoded packets out on the wall clock: within a stream by RTP timestamps, so that jitter moves nothing; lost time
- * stays silent. A new source, a timestamp that runs ahead of the arrival by more than {@value #MOST_AHEAD_MILLIS} ms, or a
- * packet that is more than {@value #MOST_LATE_MILLIS} ms late starts a new stretch at its arrival time. Not safe for several threads.
+ * Places decoded packets on the wall clock: within a stream by RTP timestamps, so that jitter has no effect; lost
+ * packets are silence. A new source, a timestamp that runs ahead of the arrival by more than
+ * {@value #MOST_AHEAD_MILLIS} ms, or a packet that is more than {@value #MOST_LATE_MILLIS} ms late starts a new section
+ * at its arrival time. Not thread-safe.
  *
- * <p>The stretch's place is that of its fastest packet: delays count from there.
+ * <p>A section is placed by its fastest packet: delays count from there.
  */
 final class HeardTimeline {
     static final int RATE = 8000;
@@ -24,7 +25,7 @@ final class HeardTimeline {
     private int firstIndex;
 
     /**
-     * Makes room for a packet.
+     * Reserves space for a packet.
      *
      * @return index of its first sample in {@link #samples()}, or -1 if it is before the start or beyond 30 minutes
      */

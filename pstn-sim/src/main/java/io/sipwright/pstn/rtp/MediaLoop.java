@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that paces and receives the media of all calls. Frames stand on a 20 ms grid from the start on, so
- * nothing drifts; after a stall of more than {@value #MOST_BEHIND} frames the missed ones are left out. Methods are safe
- * for any thread.
+ * The one thread that sends and receives the media of all calls. Frames are on a fixed 20 ms grid, so nothing drifts;
+ * after a stall of more than {@value #MOST_BEHIND} frames the missed ones are skipped. Methods are safe for any thread.
  */
 public final class MediaLoop implements AutoCloseable {
     static final int FRAME_MILLIS = 20;
@@ -30,7 +29,7 @@ public final class MediaLoop implements AutoCloseable {
     private volatile boolean open = true;
     private volatile Tampering tampering = Tampering.NONE;
 
-    /** @throws UncheckedIOException if the platform gives no selector */
+    /** @throws UncheckedIOException if no selector can be opened */
     public MediaLoop(String threadName) {
         try {
             selector = Selector.open();
@@ -58,13 +57,13 @@ public final class MediaLoop implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** The endpoint's channel is closed; the selector gives up its port at once. */
+    /** Releases the closed channel of an endpoint from the selector at once, which frees its port. */
     void remove(RtpEndpoint endpoint) {
         endpoints.remove(endpoint);
         selector.wakeup();
     }
 
-    /** Wall-clock time, free of steps within the life of this loop. */
+    /** Wall-clock time that never jumps during the life of this loop. */
     long nowMillis() {
         return startMillis + (System.nanoTime() - startNanos) / 1_000_000;
     }

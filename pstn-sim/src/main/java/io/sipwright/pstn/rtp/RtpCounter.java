@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts packets of every source by sequence number, timestamp and arrival. A source that starts its numbers anew counts as
- * another one from there. Not safe for several threads.
+ * Counts packets of each source by sequence number, timestamp and arrival. A source that restarts its sequence numbers
+ * counts as a new source. Not thread-safe.
  */
 final class RtpCounter {
     /** More sources than this are counted as one. */
     private static final int MOST_SOURCES = 256;
-    /** A number so far from the last one is a new start, not a loss (RFC 3550 §A.1: MAX_DROPOUT, MAX_MISORDER). */
+    /**
+     * A sequence number so far from the last one is a restart, not a loss (RFC 3550 §A.1: MAX_DROPOUT, MAX_MISORDER).
+     */
     private static final int MOST_AHEAD = 3000;
 
     private static final int MOST_BEHIND = 100;
@@ -78,7 +80,7 @@ final class RtpCounter {
         }
     }
 
-    /** One source from one start of its numbers on. */
+    /** One source since the last start of its sequence numbers. */
     private static final class Source {
         private final int first;
         private final BitSet came = new BitSet();
@@ -94,13 +96,13 @@ final class RtpCounter {
             this.first = first;
         }
 
-        /** Whether the number is near those that came before. */
+        /** Whether the sequence number is near the earlier ones. */
         boolean continues(int sequence) {
             int ahead = ahead(sequence);
             return came.isEmpty() || ahead <= MOST_AHEAD && ahead >= -MOST_BEHIND && highest + ahead >= 0;
         }
 
-        /** How far the number is ahead of the highest one, which is counted without wrapping. */
+        /** How far the number is ahead of the highest one, which does not wrap. */
         private int ahead(int sequence) {
             return (short) (sequence - (first + highest));
         }
@@ -126,7 +128,7 @@ final class RtpCounter {
             came.set(index);
         }
 
-        /** One octet of G.711 is one sample; other payloads say nothing of their length in time. */
+        /** One octet of G.711 is one sample; the duration of other payloads is unknown. */
         private static boolean isAudio(RtpPacket packet) {
             return packet.payloadType() == G711.PCMU.payloadType() || packet.payloadType() == G711.PCMA.payloadType();
         }

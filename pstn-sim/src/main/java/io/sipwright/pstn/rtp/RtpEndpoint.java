@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One UDP port that speaks and hears plain RTP: it sends from where it receives. Methods are safe for any thread; media
- * runs on the {@link MediaLoop}.
+ * One UDP port for plain RTP: it sends from the port on which it receives. Methods are safe for any thread; media runs
+ * on the {@link MediaLoop}.
  */
 public final class RtpEndpoint implements AutoCloseable {
     private static final int MTU = 1500;
@@ -40,7 +40,7 @@ public final class RtpEndpoint implements AutoCloseable {
     /**
      * Opens a free port of the range.
      *
-     * @param digits is told each DTMF digit received, as a character, on the media thread
+     * @param digits receives each DTMF digit as a character, on the media thread
      * @throws IOException if no port is free
      */
     public RtpEndpoint(MediaLoop loop, RtpPorts ports, RandomGenerator random, IntConsumer digits) throws IOException {
@@ -56,7 +56,7 @@ public final class RtpEndpoint implements AutoCloseable {
         return local.getPort();
     }
 
-    /** Where to send; nothing is sent before it is known, or while it is null. */
+    /** Sets where to send; nothing is sent while it is null. */
     public void remote(@Nullable InetSocketAddress address) {
         remote = address;
     }
@@ -65,13 +65,13 @@ public final class RtpEndpoint implements AutoCloseable {
         sender.codec(codec);
     }
 
-    /** Payload types of telephone events: the one that the peer wants, and the one that we said. */
+    /** Payload types of telephone events: the one that the peer asked for, and our own. */
     public void eventTypes(int toPeer, int fromPeer) {
         sender.eventType(toPeer);
         receiver.eventType(fromPeer);
     }
 
-    /** Speaks from the next frame on; null is silence (no packets). */
+    /** Sends this audio from the next frame on; null stops sending packets. */
     public void speak(@Nullable FrameSource voice) {
         sender.voice(voice);
     }
@@ -86,12 +86,12 @@ public final class RtpEndpoint implements AutoCloseable {
         sender.press(digits);
     }
 
-    /** What was heard up to now, or up to the closing. */
+    /** The audio heard until now, or until the port was closed. */
     public HeardAudio heard() {
         return receiver.heardUntil(closedAtMillis > 0 ? closedAtMillis : loop.nowMillis());
     }
 
-    /** What was counted of the packets received. */
+    /** Counts of the received packets. */
     public RtpReception reception() {
         return receiver.reception();
     }
@@ -100,7 +100,7 @@ public final class RtpEndpoint implements AutoCloseable {
         return receiver.packets();
     }
 
-    /** The Call-ID of the call that the packets belong to: tampering asks for it. */
+    /** The Call-ID of the call that the packets belong to, for tampering. */
     public void call(String callId) {
         call = callId;
     }
@@ -174,7 +174,7 @@ public final class RtpEndpoint implements AutoCloseable {
         }
     }
 
-    /** Frees the port; what was heard stays. */
+    /** Frees the port; the heard audio remains. */
     @Override
     public void close() {
         if (closedAtMillis == 0) {

@@ -3,8 +3,8 @@ package io.sipwright.pstn.rtp;
 import java.nio.ByteBuffer;
 
 /**
- * A view of one RTP packet in a buffer (RFC 3550 §5.1). Reads in place and copies nothing; re-aimed by {@link #wrap}, so
- * that one instance serves a whole stream. Not safe for several threads.
+ * A view of one RTP packet in a buffer (RFC 3550 §5.1). Reads in place and copies nothing; {@link #wrap} moves it to
+ * another packet, so one instance serves a whole stream. Not thread-safe.
  */
 public final class RtpPacket {
     public static final int FIXED_HEADER = 12;

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives out even UDP ports of a range in turn, so that a port rests before it is used again. Safe for any thread. */
+/** Assigns even UDP ports of a range in turn, so that a port is not reused at once. Safe for any thread. */
 public final class RtpPorts {
     private final InetAddress bind;
     private final int first;

@@ -12,7 +12,7 @@ public final class RtpReceiver {
     private final RtpCounter counter = new RtpCounter();
     private long packets;
 
-    /** @param digits is told each DTMF digit as a character, on the thread that receives */
+    /** @param digits receives each DTMF digit as a character, on the receiving thread */
     public RtpReceiver(IntConsumer digits) {
         events = new TelephoneEventReceiver(digits);
     }
@@ -55,12 +55,12 @@ public final class RtpReceiver {
         return packets;
     }
 
-    /** What was counted so far. */
+    /** The counts so far. */
     public synchronized RtpReception reception() {
         return counter.reception();
     }
 
-    /** What was heard, with silence from the last packet to that moment; nothing before the first packet. */
+    /** The heard audio, with silence from the last packet to that moment; empty before the first packet. */
     public synchronized HeardAudio heardUntil(long epochMillis) {
         return timeline.isEmpty()
                 ? HeardAudio.nothing()

@@ -3,11 +3,11 @@ package io.sipwright.pstn.rtp;
 import java.util.Locale;
 
 /**
- * What a receiver counted of all sources together (RFC 3550 §A.1, §A.3). Every packet counts, whatever its payload type.
+ * Counts of all sources of a receiver together (RFC 3550 §A.1, §A.3). Every packet counts, whatever its payload type.
  *
- * @param received packets, without repeated ones
+ * @param received packets, without duplicates
  * @param lost sequence numbers that never came between the first and the last of each source
- * @param longestLoss how many numbers in a row never came, at the most
+ * @param longestLoss the most consecutive numbers that never came
  * @param repeated packets whose number had come before
  * @param late packets that came after a later one
  * @param timestampJumps how often the timestamp did not grow by what the packet before it held, without a marker bit
@@ -26,7 +26,7 @@ public record RtpReception(
     /** Nothing has come. */
     public static final RtpReception NONE = new RtpReception(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Share of the packets that never came, 0 to 1; 0 where nothing came at all. */
+    /** Share of the packets that never came, 0 to 1; 0 if none came. */
     public double lossShare() {
         return received + lost == 0 ? 0 : lost / (double) (received + lost);
     }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a voice and digits into packets, one call of {@link #frame} per 20 ms. Setters are safe for any thread. */
+/** Makes packets from audio and digits, one call of {@link #frame} per 20 ms. Setters are safe for any thread. */
 public final class RtpSender {
     static final int FRAME_SAMPLES = 160;
     static final int DEFAULT_EVENT_TYPE = 101;
@@ -43,7 +43,7 @@ public final class RtpSender {
         events.press(digits);
     }
 
-    /** Writes what is to be sent for this frame; nothing where nobody speaks. */
+    /** Writes the packet of this frame; nothing if there is no audio. */
     public void frame(long epochMillis, ByteBuffer out) {
         advanceTo(epochMillis);
         FrameSource source = voice;
@@ -62,7 +62,7 @@ public final class RtpSender {
         }
     }
 
-    /** The RTP clock goes with the frames' time, whether they were sent or left out. */
+    /** The RTP timestamp follows the time of the frames, whether they were sent or skipped. */
     private void advanceTo(long epochMillis) {
         if (lastEpochMillis >= 0) {
             stream.advance((int) (epochMillis - lastEpochMillis) * FRAME_SAMPLES / MediaLoop.FRAME_MILLIS);
@@ -70,7 +70,7 @@ public final class RtpSender {
         lastEpochMillis = epochMillis;
     }
 
-    /** Writes the received packet again as our own, with its payload and timing. */
+    /** Writes the received payload and timing as our own packet. */
     void reflect(RtpPacket packet, ByteBuffer out) {
         stream.header(out, packet.payloadType(), packet.marker(), (int) packet.timestamp());
         for (int i = 0; i < packet.payloadLength(); i++) {

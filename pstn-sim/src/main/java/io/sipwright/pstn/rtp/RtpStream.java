@@ -3,7 +3,7 @@ package io.sipwright.pstn.rtp;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
-/** Numbers the packets that one source sends: SSRC, sequence and timestamp with random starts (RFC 3550 §5.1). */
+/** Numbers the packets of one source: SSRC, sequence and timestamp with random starts (RFC 3550 §5.1). */
 public final class RtpStream {
     private static final byte VERSION_2 = (byte) 0x80;
 
@@ -26,7 +26,7 @@ public final class RtpStream {
         return ssrc & 0xffff_ffffL;
     }
 
-    /** Media time goes on, whether or not anything is sent. */
+    /** Advances the timestamp, whether or not anything is sent. */
     public void advance(int samples) {
         timestamp += samples;
     }

@@ -39,8 +39,8 @@ public final class TelephoneEventReceiver {
     }
 
     /**
-     * A straggler of an event before, or the next segment of a long one. Sequence numbers tell the order: there are senders whose first
-     * event has a timestamp that has nothing to do with those of the next (FreeSWITCH, before it has sent audio).
+     * A late packet of an earlier event, or the next segment of a long one. The order is by sequence number: with some
+     * senders (FreeSWITCH before it has sent audio) the timestamp of the first event is unrelated to that of the next.
      */
     private boolean isOlderOrSegment(RtpPacket packet) {
         return (short) (packet.sequence() - currentSequence) < 0 || isSegment(packet);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who sends media, from the view of whoever wrote the description (RFC 8866 §6.7). */
+/** The direction of media from the view of the description's author (RFC 8866 §6.7). */
 public enum Direction {
     SENDRECV,
     SENDONLY,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A session description as ordered lines (RFC 8866). Takes any text; what is missing is answered by an empty value. */
+/** A session description as ordered lines (RFC 8866). Accepts any text; a missing value is empty. */
 public final class SdpLens {
     private final List<SdpLine> lines;
     private final SdpSection session;

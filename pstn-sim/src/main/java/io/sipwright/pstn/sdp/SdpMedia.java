@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** One media description, with what it inherits from the session level. */
 public final class SdpMedia {
-    /** Attributes that hold for every media description without one of its own, with the document that says so. */
+    /** Session-level attributes that apply to media descriptions without their own, with the RFC that says so. */
     private static final Set<String> INHERITED = Set.of(
             "setup", // RFC 4145 §4
             "connection", // RFC 4145 §5

@@ -1,4 +1,4 @@
-/** A lens on session descriptions: ordered lines in, questions answered, nothing normalised (RFC 8866). */
+/** A read-only view of session descriptions as ordered lines, without normalisation (RFC 8866). */
 @NullMarked
 package io.sipwright.pstn.sdp;
 

@@ -2,7 +2,7 @@ package io.sipwright.pstn.sip;
 
 import java.util.Set;
 
-/** What a response takes over from its request (RFC 3261 §8.2.6.2, §12.1.1). */
+/** What a response copies from its request (RFC 3261 §8.2.6.2, §12.1.1). */
 final class Answers {
     private static final Set<String> COPIED = Set.of("via", "from", "to", "call-id", "cseq");
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One header exactly as it was written, its continuation lines and line ends included (RFC 3261 §7.3.1). Immutable. */
+/** One header exactly as written, with continuation lines and line ends (RFC 3261 §7.3.1). Immutable. */
 public final class HeaderLine {
     private static final Pattern CONTINUATION = Pattern.compile("\\r?\\n[ \\t]+");
 

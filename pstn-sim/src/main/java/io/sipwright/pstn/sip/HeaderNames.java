@@ -66,7 +66,7 @@ final class HeaderNames {
             "via",
             "warning");
 
-    /** The usual spellings, so that these need no work. */
+    /** Shortcut for the usual spellings. */
     private static final Map<String, String> USUAL = new HashMap<>(Stream.of(
                     "Via",
                     "Max-Forwards",

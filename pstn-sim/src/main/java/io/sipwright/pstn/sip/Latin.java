@@ -2,7 +2,7 @@ package io.sipwright.pstn.sip;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bytes held as chars 0 to 255, so that text which is not UTF-8 survives. */
+/** Bytes as chars 0 to 255, so that text that is not UTF-8 is preserved. */
 final class Latin {
     private Latin() {}
 
@@ -21,7 +21,7 @@ final class Latin {
     }
 
     static boolean isAscii(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length == text.length(); // quicker than to look at each
+        return text.getBytes(StandardCharsets.UTF_8).length == text.length(); // faster than a test of each byte
     }
 
     static String withoutLineEnd(String line) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record NameAddr(String display, String uri, Params params) {
 
-    /** Reads whatever is there: text without any URI gives an empty {@link #uri()}. */
+    /** Reads any text: without a URI, {@link #uri()} is empty. */
     public static NameAddr parse(String text) {
         int open = Separators.next(text, 0, '<');
         if (open < 0) {

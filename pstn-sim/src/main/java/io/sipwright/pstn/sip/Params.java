@@ -29,7 +29,7 @@ public record Params(List<Param> list) {
         return parse(text, ';');
     }
 
-    /** Reads parameters between which this separator stands, outside quoted strings. */
+    /** Reads parameters separated by this character, outside quoted strings. */
     public static Params parse(String text, char separator) {
         List<Param> params = new ArrayList<>();
         Separators.split(text, separator).forEach(part -> params.add(Param.parse(part)));

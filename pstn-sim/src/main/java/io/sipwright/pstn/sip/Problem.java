@@ -1,7 +1,7 @@
 package io.sipwright.pstn.sip;
 
 /**
- * Something that the rules forbid in a message.
+ * A syntax error in a message.
  *
  * @param place for example {@code line 3} or {@code CSeq}
  * @param rule the RFC and section that forbids it

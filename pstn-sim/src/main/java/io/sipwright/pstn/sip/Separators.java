@@ -3,7 +3,7 @@ package io.sipwright.pstn.sip;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits at a separator that stands outside quoted strings and angle brackets (RFC 3261 §25.1). */
+/** Splits at a separator outside quoted strings and angle brackets (RFC 3261 §25.1). */
 final class Separators {
     private Separators() {}
 
@@ -24,7 +24,7 @@ final class Separators {
         return List.copyOf(parts);
     }
 
-    /** Where the separator next stands outside quotes and angle brackets, or -1. */
+    /** The index of the next separator outside quotes and angle brackets, or -1. */
     static int next(String text, int from, char separator) {
         boolean quoted = false;
         int depth = 0;

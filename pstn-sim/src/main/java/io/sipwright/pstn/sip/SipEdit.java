@@ -26,7 +26,7 @@ public final class SipEdit {
         return this;
     }
 
-    /** Gives the header this value where it first stands, or at the end; further ones of the name go. */
+    /** Sets the header at its first place, or at the end; removes further headers of this name. */
     public SipEdit set(String name, String value) {
         int first = indexOf(name);
         if (first < 0) {
@@ -42,7 +42,7 @@ public final class SipEdit {
         return this;
     }
 
-    /** Gives the first line of this name another value and leaves further ones alone; adds one where there is none. */
+    /** Changes the first header of this name, leaves further ones, and adds one if there is none. */
     public SipEdit setFirst(String name, String value) {
         int first = indexOf(name);
         if (first < 0) {
@@ -58,13 +58,13 @@ public final class SipEdit {
         return this;
     }
 
-    /** Adds a line before the first one of its name (as Via and Record-Route want), or before all headers. */
+    /** Adds a line before the first header of this name (as for Via and Record-Route), or before all headers. */
     public SipEdit push(String name, String value) {
         lines.add(Math.max(0, indexOf(name)), HeaderLine.of(name, value));
         return this;
     }
 
-    /** Adds the line as it is; the text brings its own line end. */
+    /** Adds the line as it is; the text includes the line end. */
     public SipEdit addRaw(String rawLine) {
         lines.add(new HeaderLine(Latin.fromText(rawLine)));
         return this;
@@ -96,7 +96,7 @@ public final class SipEdit {
         return body(contentType, newBody.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Replaces the body and leaves the headers alone. */
+    /** Replaces the body and leaves the headers unchanged. */
     public SipEdit rawBody(byte[] newBody) {
         body = newBody.clone();
         separator = separator.isEmpty() ? "\r\n" : separator;

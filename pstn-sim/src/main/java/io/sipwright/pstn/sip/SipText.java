@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A SIP message as it is written, legal or not (RFC 3261 §7). Immutable; {@link #bytes()} of a parsed message are the
- * bytes parsed. Questions about what is missing are answered by an empty value, never by an exception: a check tells
- * what it wanted. Headers are found in any case and in long or compact form.
+ * bytes parsed. A missing value is empty and never an exception. Header names match in any case, in long or compact
+ * form.
  */
 public final class SipText {
     private final String start;
@@ -34,7 +34,7 @@ public final class SipText {
         this.body = body;
     }
 
-    /** Takes any bytes. {@link #problems()} tells what is wrong with them. */
+    /** Accepts any bytes. {@link #problems()} lists the errors in them. */
     public static SipText parse(byte[] bytes) {
         return SipTextParser.parse(bytes);
     }
@@ -103,7 +103,7 @@ public final class SipText {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** What the rules forbid in this message, in order of place; empty for a legal one. */
+    /** The syntax errors of this message, in order of place; empty for a legal one. */
     public List<Problem> problems() {
         return SyntaxCheck.problems(this);
     }
@@ -157,7 +157,7 @@ public final class SipText {
         return Optional.empty();
     }
 
-    /** The headers of this name as they stand in their lines, unfolded, not split. */
+    /** The headers of this name, one value per line, unfolded and not split. */
     public List<String> headers(String name) {
         String canonical = HeaderNames.canonical(name);
         List<String> found = new ArrayList<>(2);

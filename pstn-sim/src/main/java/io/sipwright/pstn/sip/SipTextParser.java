@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts bytes into start line, header lines, empty line and body. LF alone ends a line too, and is kept. */
+/** Splits bytes into start line, header lines, empty line and body. A bare LF also ends a line, and is kept. */
 final class SipTextParser {
     private final String all;
     private final boolean ascii;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lens on a SIP or SIPS URI (RFC 3261 §19.1). Parts are as written; {@link #equivalent} compares as §19.1.4 says.
+ * A view of a SIP or SIPS URI (RFC 3261 §19.1). Parts are as written; {@link #equivalent} compares as §19.1.4 says.
  *
  * @param scheme {@code sip} or {@code sips}, as written
  * @param user user part without password, escapes unresolved; empty if none

@@ -34,7 +34,7 @@ public record StartLine(String method, String uri, int status, String reason) {
                 : new StartLine("", "", 0, "");
     }
 
-    /** {@code SIP/2.0 200 OK}, of one line and spelled as everybody does. */
+    /** {@code SIP/2.0 200 OK} in the usual spelling. */
     private static boolean isUsualStatusLine(String line) {
         return line.startsWith("SIP/2.0 ")
                 && line.length() > 11

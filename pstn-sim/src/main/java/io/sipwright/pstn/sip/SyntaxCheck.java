@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names what RFC 3261 forbids in a message, with place and rule. */
+/** Lists the violations of RFC 3261 in a message, with place and rule. */
 final class SyntaxCheck {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]+");
     private static final Pattern CSEQ = Pattern.compile("(\\d+)\\s+" + TOKEN);
@@ -115,7 +115,10 @@ final class SyntaxCheck {
         }
     }
 
-    /** A display name is tokens or a quoted string; what stands before it, after it or between two values breaks the whole header. */
+    /**
+     * A display name is tokens or a quoted string; other text beside it or between values makes the whole header
+     * invalid.
+     */
     private void contacts() {
         for (String value : message.values("Contact")) {
             if (!value.strip().equals("*") && !CONTACT.matcher(value.strip()).matches()) {

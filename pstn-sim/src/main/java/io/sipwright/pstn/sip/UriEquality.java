@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** RFC 3261 §19.1.4, rule by rule. */
 final class UriEquality {
-    /** A parameter of these names in one URI only makes the two differ. */
+    /** If only one URI has one of these parameters, the two differ. */
     private static final Set<String> NEVER_IGNORED = Set.of("user", "ttl", "method", "maddr", "transport");
 
     private UriEquality() {}

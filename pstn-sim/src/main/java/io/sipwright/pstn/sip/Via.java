@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A lens on one Via value (RFC 3261 §20.42).
+ * A view of one Via value (RFC 3261 §20.42).
  *
  * @param transport as written, for example {@code WSS}; empty where the value is malformed
  * @param host of sent-by
@@ -20,7 +20,7 @@ public record Via(String transport, String host, OptionalInt port, Params params
     private static final Pattern SENT_BY =
             Pattern.compile("(?i)SIP\\s*/\\s*2\\.0\\s*/\\s*(\\S+)\\s+(\\[[^\\]]*\\]|[^:\\s]+)(?:\\s*:\\s*(\\d{1,5}))?");
 
-    /** Reads whatever is there. */
+    /** Reads any text. */
     public static Via parse(String value) {
         int semicolon = value.indexOf(';');
         String front = semicolon < 0 ? value : value.substring(0, semicolon);
@@ -43,7 +43,7 @@ public record Via(String transport, String host, OptionalInt port, Params params
         return new Via(m.group(1), m.group(2), number, params);
     }
 
-    /** {@code SIP/2.0/UDP host:port}, spelled as everybody does. */
+    /** {@code SIP/2.0/UDP host:port} in the usual spelling. */
     private static boolean isUsual(String front, int space) {
         if (!front.startsWith("SIP/2.0/") || space < 9 || space == front.length() - 1) {
             return false;
@@ -75,7 +75,7 @@ public record Via(String transport, String host, OptionalInt port, Params params
         return params.get("received");
     }
 
-    /** Present and empty where the client asks for it, with a value where the server has filled it (RFC 3581). */
+    /** Present but empty in the client's request, with a value once the server has filled it in (RFC 3581). */
     public Optional<String> rport() {
         return params.get("rport");
     }

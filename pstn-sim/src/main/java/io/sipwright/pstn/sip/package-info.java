@@ -1,4 +1,7 @@
-/** Lossless SIP text: reads and writes messages as they are, illegal ones too (RFC 3261 §7). No parser of the judged is used. */
+/**
+ * Lossless SIP text: reads and writes messages as they are, even illegal ones (RFC 3261 §7). Shares no parser with the
+ * reference server.
+ */
 @NullMarked
 package io.sipwright.pstn.sip;
 

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.tamper;
 
-/** Alters the bytes of a unit. Pure; bytes that it cannot understand it leaves as they are. */
+/** Changes the bytes of a unit. Pure; bytes that it cannot parse stay as they are. */
 @FunctionalInterface
 public interface Change {
     /** @return the altered bytes; the argument itself is never written to */

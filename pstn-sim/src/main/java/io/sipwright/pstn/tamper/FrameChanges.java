@@ -10,7 +10,7 @@ public final class FrameChanges {
 
     private FrameChanges() {}
 
-    /** Masks a frame with some key, or sends it in clear. */
+    /** Masks a frame with some key, or removes the mask. */
     public static Change masked(boolean masked) {
         return frame(f -> new RawFrame(f.first(), masked ? Optional.of(KEY) : Optional.empty(), f.payload()));
     }
@@ -29,7 +29,7 @@ public final class FrameChanges {
         return first(0x8f, bits << 4);
     }
 
-    /** Gives a close frame another code; other frames stay as they are. */
+    /** Changes the code of a close frame; other frames stay as they are. */
     public static Change closeCode(int code) {
         return frame(f -> f.opcode() == RawFrame.CLOSE
                 ? f.withPayload(RawFrame.close(code).payload())

@@ -49,13 +49,13 @@ public record Match(
             return traffic.bytes();
         }
 
-        /** Without any line where this is no SIP message. */
+        /** Empty if this is not a SIP message. */
         SipText sip() {
             return sip;
         }
     }
 
-    /** Whose traffic. */
+    /** The party whose traffic it is. */
     record Party(Predicate<Traffic> test) {
         static final Party ANY = new Party(traffic -> true);
 
@@ -71,7 +71,7 @@ public record Match(
         }
     }
 
-    /** Whether the unit is described, whatever its number. */
+    /** Whether the unit matches, regardless of its number. */
     boolean describes(Traffic traffic, Unit unit) {
         return traffic.kind() == kind
                 && traffic.direction() == direction
@@ -90,7 +90,7 @@ public record Match(
                 Stream.concat(conditions.stream(), Stream.of(condition)).toList());
     }
 
-    /** Also wants a header of this name with a value in which the expression is found. */
+    /** Also requires a header of this name with a value that contains the expression. */
     public Match with(String header, Pattern value) {
         return and(unit -> unit.sip().lines().stream()
                 .filter(line -> line.is(header))
@@ -98,17 +98,17 @@ public record Match(
                 .anyMatch(value.asPredicate()));
     }
 
-    /** Also wants that the conditions of another match do not all hold. */
+    /** Also requires that not all conditions of another match hold. */
     Match unless(Match other) {
         return and(unit -> !other.conditions.stream().allMatch(c -> c.test(unit)));
     }
 
-    /** Also wants no header of this name. */
+    /** Also requires that there is no header of this name. */
     public Match without(String header) {
         return and(unit -> unit.sip().lines().stream().noneMatch(line -> line.is(header)));
     }
 
-    /** Also wants the expression to be found in its bytes, read as ISO 8859-1. */
+    /** Also requires the expression in its bytes, read as ISO 8859-1. */
     public Match saying(Pattern text) {
         return and(unit -> text.matcher(new String(unit.bytes(), StandardCharsets.ISO_8859_1))
                 .find());

@@ -38,7 +38,7 @@ public final class MatchPhrase {
 
     private MatchPhrase() {}
 
-    /** @throws IllegalArgumentException with one sentence, when the phrase has no meaning here */
+    /** @throws IllegalArgumentException if the phrase is not understood */
     public static Match parse(String phrase) {
         Matcher parts = PHRASE.matcher(phrase.strip());
         if (!parts.matches()) {

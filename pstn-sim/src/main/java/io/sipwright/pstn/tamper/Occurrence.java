@@ -2,7 +2,7 @@ package io.sipwright.pstn.tamper;
 
 import java.util.random.RandomGenerator;
 
-/** Which of the units that a {@link Match} describes a rule applies to; units are counted from 1. */
+/** To which of the units that a {@link Match} describes a rule applies; units are counted from 1. */
 public sealed interface Occurrence {
     /** Whether the rule applies to the unit of this number. */
     boolean applies(long number, RandomGenerator random);
@@ -16,7 +16,7 @@ public sealed interface Occurrence {
     }
 
     /**
-     * One alone.
+     * One unit only.
      *
      * @param wanted its number
      * @param afterRule whether counting begins only when the rule before this one has applied ("the next")

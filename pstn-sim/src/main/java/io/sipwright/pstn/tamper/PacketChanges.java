@@ -3,7 +3,7 @@ package io.sipwright.pstn.tamper;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Changes of RTP packets (RFC 3550 §5.1). What is too short to be one stays as it is. */
+/** Changes of RTP packets (RFC 3550 §5.1). Shorter data stays as it is. */
 public final class PacketChanges {
     private static final int HEADER = 12;
     private static final int PCMA = 8;
@@ -12,7 +12,7 @@ public final class PacketChanges {
 
     private PacketChanges() {}
 
-    /** Puts silence in place of PCMU or PCMA audio. */
+    /** Replaces PCMU or PCMA audio by silence. */
     public static Change mute() {
         return packet(copy -> {
             byte[] bytes = copy.array();
@@ -40,12 +40,12 @@ public final class PacketChanges {
         return packet(copy -> copy.putInt(4, copy.getInt(4) + by));
     }
 
-    /** Gives another source. */
+    /** Changes the SSRC. */
     public static Change ssrc(long ssrc) {
         return packet(copy -> copy.putInt(8, (int) ssrc));
     }
 
-    /** Gives another payload type, 0 to 127. */
+    /** Changes the payload type, 0 to 127. */
     public static Change type(int type) {
         return packet(copy -> copy.put(1, (byte) (copy.get(1) & 0x80 | type)));
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps scenarios apart at a transport that they share: what passes is tampered with by the scenario that it belongs to. A
- * scenario owns users and numbers; a SIP message belongs to the one whose user or number is in its Request-URI, From, To or
+ * Separates scenarios on a shared transport: each scenario's tampering applies to its own traffic. A scenario owns
+ * users and numbers; a SIP message belongs to the scenario whose user or number is in its Request-URI, From, To or
  * P-Asserted-Identity, and so does everything else with its Call-ID. Safe for any thread.
  */
 public final class ScopedTampering implements Tampering {
@@ -23,7 +23,7 @@ public final class ScopedTampering implements Tampering {
     private final List<Scope> scopes = new CopyOnWriteArrayList<>();
     private final Map<String, Scope> calls = new ConcurrentHashMap<>();
 
-    /** What one scenario owns, until it is closed. */
+    /** The users and numbers of one scenario, until it is closed. */
     public final class Scope implements AutoCloseable {
         private final Set<String> users = ConcurrentHashMap.newKeySet();
         private final Tampering tampering;
@@ -37,7 +37,7 @@ public final class ScopedTampering implements Tampering {
             users.add(user);
         }
 
-        /** Ends the tampering; its calls go on untouched. */
+        /** Ends the tampering; its calls go on unchanged. */
         @Override
         public void close() {
             scopes.remove(this);

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Changes of SIP messages. What a change does not name stays byte for byte as it was. */
+/** Changes of SIP messages. Everything else stays byte for byte as it was. */
 public final class SipChanges {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(180, "Ringing"),
@@ -32,7 +32,7 @@ public final class SipChanges {
 
     private SipChanges() {}
 
-    /** Gives a response another status, with the reason phrase that RFC 3261 §21 has for it. */
+    /** Changes a response's status, with the reason phrase of RFC 3261 §21. */
     public static Change status(int status) {
         return edit(message ->
                 message.isResponse() ? message.withStartLine("SIP/2.0 " + status + " " + reasonOf(status)) : message);
@@ -42,21 +42,21 @@ public final class SipChanges {
         return REASONS.getOrDefault(status, "Altered");
     }
 
-    /** Gives a response another reason phrase. */
+    /** Changes a response's reason phrase. */
     public static Change reason(String reason) {
         return edit(message -> message.isResponse()
                 ? message.withStartLine("SIP/2.0 " + message.start().status() + " " + reason)
                 : message);
     }
 
-    /** Gives a request another Request-URI. */
+    /** Changes a request's Request-URI. */
     public static Change requestUri(String uri) {
         return edit(message -> message.isRequest()
                 ? message.withStartLine(message.start().method() + " " + uri + " SIP/2.0")
                 : message);
     }
 
-    /** Gives a request another method; CSeq goes along. */
+    /** Changes a request's method, in CSeq too. */
     public static Change method(String method) {
         return edit(message -> message.isRequest()
                 ? message.edit()
@@ -67,7 +67,7 @@ public final class SipChanges {
     }
 
     /**
-     * Takes out every line of a header, or a parameter of its values.
+     * Removes a header, or a parameter of its values.
      *
      * @param what {@code Contact} or {@code Contact;expires}
      */
@@ -83,7 +83,7 @@ public final class SipChanges {
     }
 
     /**
-     * Gives a header or a parameter of it this value; where it is missing it is added.
+     * Sets a header or one of its parameters; adds it if it is missing.
      *
      * @param what {@code Contact}, or {@code Via;rport}, which means the first value's
      */
@@ -112,7 +112,7 @@ public final class SipChanges {
         return edit(message -> message.edit().add(header, value).done());
     }
 
-    /** Replaces what an expression finds in the values of a header. */
+    /** Replaces matches of an expression in the values of a header. */
     public static Change inHeader(String header, Pattern wanted, String replacement) {
         return edit(message ->
                 eachValue(message, header, value -> wanted.matcher(value).replaceAll(replacement)));
@@ -135,12 +135,12 @@ public final class SipChanges {
         return edit.done();
     }
 
-    /** Replaces what an expression finds in a session description; messages without one stay as they are. */
+    /** Replaces matches of an expression in a session description; other messages stay as they are. */
     public static Change inSdp(Pattern wanted, String replacement) {
         return edit(message -> sdp(message, text -> wanted.matcher(text).replaceAll(replacement)));
     }
 
-    /** Takes every line out of a session description in which the expression is found. */
+    /** Removes the lines of a session description in which the expression is found. */
     public static Change removeSdpLines(Pattern wanted) {
         return edit(message -> sdp(message, text -> Arrays.stream(text.split("(?<=\n)"))
                 .filter(line -> !wanted.matcher(line).find())
@@ -160,7 +160,7 @@ public final class SipChanges {
         return message.edit().rawBody(changed).done();
     }
 
-    /** Replaces what an expression finds in the bytes of any unit, read as ISO 8859-1. */
+    /** Replaces matches of an expression in the bytes of any unit, read as ISO 8859-1. */
     public static Change inBytes(Pattern wanted, String replacement) {
         return bytes -> {
             Matcher matcher = wanted.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
@@ -168,13 +168,13 @@ public final class SipChanges {
         };
     }
 
-    /** Cuts a message off after so many bytes. */
+    /** Truncates a message to this many bytes. */
     public static Change truncate(int length) {
         return bytes -> Arrays.copyOf(bytes, Math.min(length, bytes.length));
     }
 
     /**
-     * Makes Content-Length right after a change, unless the message had none or a wrong one before.
+     * Corrects Content-Length after a change, unless it was missing or wrong before.
      *
      * @param before the message as it came
      */

@@ -15,7 +15,7 @@ public record Step(long afterNanos, Effect effect) {
         void on(Exit exit);
     }
 
-    /** These bytes go on. */
+    /** These bytes pass. */
     public record Pass(byte[] bytes) implements Effect {
         @Override
         public void on(Exit exit) {
@@ -23,7 +23,7 @@ public record Step(long afterNanos, Effect effect) {
         }
     }
 
-    /** These bytes go on to another address. */
+    /** These bytes go to another address. */
     public record PassTo(InetSocketAddress elsewhere, byte[] bytes) implements Effect {
         @Override
         public void on(Exit exit) {

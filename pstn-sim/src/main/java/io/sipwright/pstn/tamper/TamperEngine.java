@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of each unit, by the rules of one mutant and for one scenario. Every rule looks at the unit as it came;
- * those that apply alter it in their order, and the last one that does more than alter says what becomes of it. Knows no
- * thread and no socket; its time is given with each unit. Safe for any thread.
+ * Decides what happens to each unit, by the rules of one mutant and for one scenario. Each rule matches the original
+ * unit; those that apply change it in order, and the last one with an action decides what happens to it. Has no thread
+ * and no socket; the time is passed with each unit. Safe for any thread.
  */
 public final class TamperEngine {
     private static final int MOST_SWAPPED = 1000;
@@ -24,14 +24,14 @@ public final class TamperEngine {
     private final Map<String, List<byte[]>> swapped = new HashMap<>();
     private long applied;
 
-    /** @param random for rules that apply by chance; its seed is the caller's to print */
+    /** @param random for rules that apply by chance; the caller prints its seed */
     public TamperEngine(List<TamperRule> rules, RandomGenerator random) {
         rules.forEach(rule -> this.rules.add(new RuleState(rule)));
         this.random = random;
     }
 
     /**
-     * What becomes of a unit.
+     * Decides what happens to a unit.
      *
      * @param nanos now, on a clock that never goes back
      */
@@ -49,7 +49,7 @@ public final class TamperEngine {
         return applying.isEmpty() ? untouched(traffic) : tampered(traffic, applying, nanos);
     }
 
-    /** How many units a rule has applied to: a mutant that tampered with nothing has proved nothing. */
+    /** The number of units to which a rule has applied: a mutant that changed nothing has proved nothing. */
     public synchronized long applied() {
         return applied;
     }
@@ -130,7 +130,7 @@ public final class TamperEngine {
         return steps;
     }
 
-    /** An ACK has no answer; it just does not go on. */
+    /** An ACK has no response; it is only dropped. */
     private static List<Step> answered(Traffic traffic, int status) {
         SipText request = SipText.parse(traffic.bytes());
         if (!request.isRequest() || request.method().equals("ACK")) {
@@ -149,7 +149,7 @@ public final class TamperEngine {
         return traffic.kind() + " " + traffic.direction() + " " + traffic.party() + " " + traffic.call();
     }
 
-    /** A rule and what it has seen. */
+    /** A rule and its counters. */
     private static final class RuleState {
         private final TamperRule rule;
         private long seen;

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param on the units
  * @param window when
  * @param changes applied in their order
- * @param keepLength whether Content-Length stays as it was where a change makes it wrong
- * @param action what becomes of the unit
- * @param keep the name under which the unit, as it came, is kept for a later rule; empty for none
+ * @param keepLength whether Content-Length stays unchanged even if a change makes it wrong
+ * @param action what happens to the unit
+ * @param keep the name under which the original unit is kept for a later rule; empty for none
  */
 public record TamperRule(
         Match on, Window window, List<Change> changes, boolean keepLength, Action action, String keep) {
@@ -28,9 +28,9 @@ public record TamperRule(
     /**
      * When a rule applies.
      *
-     * @param after nothing before a unit that this describes has passed; empty for no such condition
+     * @param after the rule waits until a unit that matches this has passed; empty for no such condition
      * @param from how long after that, or after the first unit that matches
-     * @param length for how long from then on; empty for ever
+     * @param length for how long from then on; empty means until the end
      */
     public record Window(Optional<Match> after, Duration from, Optional<Duration> length) {
         /** At any time. */
@@ -40,7 +40,7 @@ public record TamperRule(
             return nanosSinceBegin >= from.toNanos() && (length.isEmpty() || nanosSinceBegin < endNanos());
         }
 
-        /** Since its begin; never where it does not end. */
+        /** Its end, counted from its beginning; the maximum if it does not end. */
         long endNanos() {
             return length.map(l -> from.plus(l).toNanos()).orElse(Long.MAX_VALUE);
         }

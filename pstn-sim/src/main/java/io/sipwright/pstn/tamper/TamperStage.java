@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Puts an engine between transports and network. One timer thread serves what is delayed. Safe for any thread. */
+/** Puts an engine between transports and network. One timer thread sends delayed units. Safe for any thread. */
 public final class TamperStage implements Tampering, AutoCloseable {
     private final TamperEngine engine;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -34,12 +34,12 @@ public final class TamperStage implements Tampering, AutoCloseable {
         }
     }
 
-    /** How many units were tampered with. */
+    /** The number of changed units. */
     public long applied() {
         return engine.applied();
     }
 
-    /** What is still delayed is lost; from now on everything passes as it is. */
+    /** Drops delayed units; from now on everything passes unchanged. */
     @Override
     public void close() {
         timer.shutdownNow();

@@ -1,6 +1,6 @@
 /**
- * Faults of the target made on the wire: rules that alter, drop, delay, repeat or redirect what passes the judge's transports.
- * The rules and the engine are pure; {@link io.sipwright.pstn.tamper.TamperStage} alone has a thread.
+ * Tampering: faults of the target made on the wire by rules that change, drop, delay, repeat or redirect traffic in the
+ * judge's transports. Rules and engine are pure; {@link io.sipwright.pstn.tamper.TamperStage} alone has a thread.
  */
 @NullMarked
 package io.sipwright.pstn.tamper;

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.tone;
 
-/** Brings audio to 8 kHz: a windowed-sinc low pass at 3.4 kHz, then every n-th sample. Adds no delay. */
+/** Converts audio to 8 kHz: a windowed-sinc low pass at 3.4 kHz, then every n-th sample. Adds no delay. */
 final class Decimator {
     private static final double CUT_OFF = 3400;
     private static final int HALF_TAPS_PER_STEP = 8;

@@ -16,37 +16,34 @@ import java.util.Set;
  *
  * @param expected whom the listener should hear
  * @param self the listener's own id, if it speaks
- * @param known ids of all parties of the run; a voice outside it is only counted where the set is empty
+ * @param known ids of all parties of the run; if empty, any id counts
  */
 public record Ear(int expected, OptionalInt self, Set<Integer> known) {
-    /** More lost symbols than this make a voice broken. */
+    /** A voice with more lost symbols than this is broken. */
     public static final double MOST_GAPS = 0.15;
 
     private static final double LEAST_DELAY_MS = -100;
     private static final double MOST_DELAY_MS = 10_000;
     private static final int LEAST_FRAMES = 2;
     private static final Missing NOTHING = new Missing(1, Duration.ZERO, Instant.EPOCH);
-    /** A window asked for may start and end up to this early before or after whole frames. */
+    /** A window may begin and end this long before or after whole frames. */
     private static final int EDGE_MILLIS = Signature.FRAME_MILLIS;
 
     public Ear {
         known = Set.copyOf(known);
     }
 
-    /** An ear of somebody who does not speak. */
+    /** An ear of a listener that does not speak. */
     public static Ear expecting(int expected, Set<Integer> known) {
         return new Ear(expected, OptionalInt.empty(), known);
     }
 
-    /** Rules on the whole of it; holes count between the first and the last frame heard. */
+    /** Judges the whole recording; gaps count between the first and the last frame heard. */
     public Listening listen(HeardAudio audio) {
         return evaluate(audio, Optional.empty());
     }
 
-    /**
-     * Rules on what was heard from one moment to another, in which the voice must be there all the time: silence at
-     * either end counts as holes.
-     */
+    /** Judges a window in which the voice must be present all the time: silence at either end counts as a gap. */
     public Listening listen(HeardAudio audio, Instant from, Instant to) {
         HeardAudio part = audio.between(from, to);
         return evaluate(part, Optional.of(Math.max(0, to.toEpochMilli() - from.toEpochMilli())));
@@ -91,7 +88,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         return s.delayMs() >= LEAST_DELAY_MS && s.delayMs() <= MOST_DELAY_MS;
     }
 
-    /** Other voices that were recognised often enough to be no accident, most heard first. */
+    /** Other voices that were recognised often enough to be no coincidence, most heard first. */
     private List<Integer> others(List<Sighting> live) {
         return live.stream()
                 .map(Sighting::id)
@@ -118,7 +115,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
                 .orElseGet(() -> symbols.gaps(0));
     }
 
-    /** Silence within the voice, or within the window but for the edges that it may take. */
+    /** Silence within the voice, or within the window except for its tolerated edges. */
     private static Missing missing(
             short[] samples, HeardAudio audio, List<Sighting> wanted, Optional<Long> windowMillis) {
         Envelope envelope = new Envelope(samples, audio.startedAt());
@@ -131,7 +128,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
                         wanted.get(wanted.size() - 1).heardAt().plusMillis(Signature.FRAME_MILLIS)));
     }
 
-    /** Less than one frame's worth of sound; a line's own noise is none. */
+    /** Less than one frame of sound; line noise does not count. */
     private static boolean isSilent(Spectrogram s) {
         int loud = 0;
         for (int hop = 0; hop < s.hops(); hop++) {

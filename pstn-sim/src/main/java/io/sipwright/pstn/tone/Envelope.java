@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Loudness every 4 ms. A signature sounds at one level all the time, save 2 ms of fade at each symbol's ends, so a block that is
- * much quieter than the second around it is missing sound, wherever it lies within a symbol.
+ * Loudness every 4 ms. A signature has a constant level except for fades of 2 ms at the ends of each symbol, so a block
+ * that is much quieter than the second around it is missing sound.
  */
 final class Envelope {
     static final int BLOCK_MILLIS = 4;
@@ -43,7 +43,7 @@ final class Envelope {
      */
     record Missing(double share, Duration longest, Instant longestAt) {}
 
-    /** Looks at the sound between two moments. Where nothing was recorded, sound is missing. */
+    /** Examines the sound between two moments. Where nothing was recorded, sound is missing. */
     Missing between(Instant from, Instant to) {
         int first = block(from);
         int end = Math.max(first, block(to));
@@ -69,7 +69,7 @@ final class Envelope {
         return new Missing(share, Duration.ofMillis((long) longest * BLOCK_MILLIS), at);
     }
 
-    /** The loudness that a tenth of the second around exceeds: the voice's own, though most of it were lost. */
+    /** The 90th percentile of loudness in the second around: the voice's level, even if most of it was lost. */
     private double usual(int centre) {
         int from = Math.max(0, centre - AROUND);
         int to = Math.min(loudness.length, centre + AROUND);

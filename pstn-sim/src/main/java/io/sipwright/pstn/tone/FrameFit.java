@@ -3,11 +3,11 @@ package io.sipwright.pstn.tone;
 import java.util.Arrays;
 
 /**
- * Where exactly a known frame starts: a full-length window per symbol is loudest where it covers the symbol and nothing
- * else, so the sum over the symbols has its peak there.
+ * Finds the exact start of a known frame: a full-length window per symbol is loudest where it covers exactly the
+ * symbol, so the sum over the symbols peaks there.
  *
  * @param start first sample, 8 kHz, with fraction
- * @param amplitude of the second-loudest symbol, of 16-bit samples: the voice's own, though half the frame were lost
+ * @param amplitude of the second-loudest symbol, of 16-bit samples: the voice's level, even if half the frame was lost
  */
 record FrameFit(double start, double amplitude) {
     private static final int REACH_MILLIS = 14;
@@ -31,7 +31,7 @@ record FrameFit(double start, double amplitude) {
         return sum;
     }
 
-    /** The centre of what rises above nine tenths of the peak, which noise and lost packets move less than the top. */
+    /** The centre of the range above nine tenths of the peak; noise and lost packets move it less than the maximum. */
     private static double peak(double[] loudness) {
         double top = Arrays.stream(loudness).max().orElse(0);
         double weight = 0;

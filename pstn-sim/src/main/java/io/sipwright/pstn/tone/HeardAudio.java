@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * What a listener heard: 16-bit mono samples on the listener's clock. Lost time is present as silence, so that sample
+ * Recorded audio of a listener: 16-bit mono samples on the listener's clock. Lost packets are silence, so sample
  * {@code n} was heard at {@code startedAt + n / sampleRate}.
  *
  * @param startedAt when the first sample was heard

@@ -8,17 +8,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a listener heard of one expected speaker.
+ * The result of listening for one expected speaker.
  *
  * @param verdict the finding
  * @param delayMs median from mouth to ear in milliseconds; empty where nobody was heard
  * @param levelDb median level against full scale in decibels; empty where nobody was heard
- * @param gaps share (0 to 1) of the time that was silent, or of the symbols that were not heard where that is more; 1 where the
- *     speaker was not heard
+ * @param gaps share (0 to 1) of silent time, or of lost symbols if that is more; 1 if the speaker was not heard
  * @param longestGap the longest stretch of silence within the voice; zero where the speaker was not heard
  * @param firstHeard when the first whole frame of the expected speaker began to be heard
  * @param lastHeard when the last one began
- * @param others ids of other voices that were heard steadily
+ * @param others ids of other voices that were heard repeatedly
  * @param sightings everything that was recognised
  */
 public record Listening(

@@ -3,7 +3,7 @@ package io.sipwright.pstn.tone;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** 16-bit little-endian samples, the raw form of WAV files and of what a browser hands over. */
+/** 16-bit little-endian samples, as in WAV files and from the phone page. */
 public final class Pcm {
     private Pcm() {}
 

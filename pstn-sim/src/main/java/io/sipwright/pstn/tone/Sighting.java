@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param id whose signature
  * @param mark the frame's mark
  * @param heardAt when the frame's first sample reached the listener
- * @param spokenAt when it was spoken: of all moments with this mark, the nearest to {@code heardAt}
- * @param levelDb amplitude of the tone against full scale, in decibels; a voice as spoken has -10.5
+ * @param spokenAt when it was sent: of all moments with this mark, the nearest to {@code heardAt}
+ * @param levelDb amplitude of the tone against full scale, in decibels; an unattenuated voice has -10.5
  */
 public record Sighting(int id, int mark, Instant heardAt, Instant spokenAt, double levelDb) {
 

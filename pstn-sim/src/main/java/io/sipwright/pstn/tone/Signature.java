@@ -1,14 +1,14 @@
 package io.sipwright.pstn.tone;
 
 /**
- * A party's coded voice: a hop pattern of tones that says who speaks and when it was spoken.
+ * A party's coded voice: a pattern of tones that says who sent it and when.
  *
- * <p>The wire format, shared by every speaker (Java here, WebAudio in the phone page) and the one detector:
- * a frame is {@value #SYMBOLS} symbols of {@value #SYMBOL_MILLIS} ms, so a frame lasts 320 ms. Frames stand on a grid of
+ * <p>The wire format, shared by every speaker (Java here, WebAudio in the phone page) and the one detector: a frame is
+ * {@value #SYMBOLS} symbols of {@value #SYMBOL_MILLIS} ms, so a frame lasts 320 ms. Frames stand on a grid of
  * wall-clock time: a frame begins when {@code epochMillis % 320 == 0}, and its mark is
- * {@code (epochMillis / 320) % 4096}. A symbol is one sine of amplitude {@value #AMPLITUDE} (of full scale) with 2 ms of
- * raised-cosine fade at both ends; value {@code v} (0 to 15) sounds at {@code 600 + 125 v} Hz, the sync tone at 2600 Hz
- * ({@code v = 16}).
+ * {@code (epochMillis / 320) % 4096}. A symbol is one sine of amplitude {@value #AMPLITUDE} (of full scale) with 2 ms
+ * of raised-cosine fade at both ends; value {@code v} (0 to 15) sounds at {@code 600 + 125 v} Hz, the sync tone at 2600
+ * Hz ({@code v = 16}).
  *
  * <p>The symbols of a frame: {@code sync, id >> 4, id & 15, mark >> 8, (mark >> 4) & 15, mark & 15, check, sync}, where
  * {@code check = (7 id_hi + 3 id_lo + 5 m2 + 11 m1 + 13 m0 + 9) & 15}.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds every frame of every signature in heard audio, wherever its grid lies. Knows nothing of who should speak.
- * Stateless and safe for any thread.
+ * Finds every frame of every signature in recorded audio, at any offset. Does not know who should speak. Stateless and
+ * safe for any thread.
  */
 public final class SignatureDetector {
     /** Least share of the wanted tone among all tones in one symbol, and on average over a frame. */
@@ -87,7 +87,7 @@ public final class SignatureDetector {
         return new Sighting(candidate.id(), candidate.mark(), heardAt, spokenAt, ToneBank.decibels(fit.amplitude()));
     }
 
-    /** Marks come round every 21.8 minutes: the moment with this mark that is nearest. */
+    /** Marks repeat every 21.8 minutes; this is the nearest moment with this mark. */
     private static Instant spokenAt(int mark, Instant heardAt) {
         long period = (long) Signature.FRAME_MILLIS * Signature.MARKS;
         long within = (long) mark * Signature.FRAME_MILLIS;

@@ -1,8 +1,8 @@
 package io.sipwright.pstn.tone;
 
 /**
- * Speaks a signature at any sample rate that is a multiple of 1000 Hz. The sound is a function of time alone, so blocks
- * that follow each other in time join without a click. Immutable, so safe for any thread; speaking allocates nothing.
+ * Generates a signature at any sample rate that is a multiple of 1000 Hz. The sound is a function of time alone, so
+ * consecutive blocks join without a click. Immutable, so safe for any thread; speaking allocates nothing.
  */
 public final class SignatureVoice {
     private static final double FADE_SECONDS = 0.002;
@@ -34,7 +34,7 @@ public final class SignatureVoice {
     }
 
     /**
-     * Fills the array with what this voice says from that moment on.
+     * Fills the array with the samples from that moment on.
      *
      * @param epochMillisOfFirstSample wall-clock time of the first sample, not negative
      */

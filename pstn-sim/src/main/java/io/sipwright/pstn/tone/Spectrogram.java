@@ -9,9 +9,9 @@ final class Spectrogram {
     static final int HOP = HOP_MILLIS * ToneBank.PER_MILLI;
     static final int HOPS_PER_SYMBOL = Signature.SYMBOL_MILLIS / HOP_MILLIS;
     static final int TONES = Signature.SYNC + 1;
-    /** A tone below -55 dB of full scale counts as nothing. */
+    /** A tone below -55 dB of full scale is ignored. */
     static final double FLOOR = power(-55);
-    /** All tones together above -45 dB are a sound; below it is a line's noise. */
+    /** All tones together above -45 dB are sound; below, they are line noise. */
     static final double LOUD = power(-45);
 
     private final float[] powers;
@@ -54,7 +54,7 @@ final class Spectrogram {
         return sums[hop];
     }
 
-    /** Share of this tone among all; 0 where there is nothing to hear. */
+    /** Share of this tone among all; 0 in silence. */
     double share(int hop, int tone) {
         double sum = sums[hop];
         return sum < FLOOR ? 0 : powers[hop * TONES + tone] / sum;
@@ -71,7 +71,7 @@ final class Spectrogram {
         return best;
     }
 
-    /** Whether no other tone is louder, and it can be heard at all. */
+    /** Whether the tone is audible and no other is louder. */
     boolean dominates(int hop, int tone) {
         double own = power(hop, tone);
         if (own < FLOOR) {

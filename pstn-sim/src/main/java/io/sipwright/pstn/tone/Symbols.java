@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Counts, symbol by symbol, whether a speaker's tone is the loudest where it should be heard, and not much quieter than
- * the speaker is within a second around.
+ * Checks for each symbol whether the speaker's tone is the loudest, and not much quieter than the speaker within a
+ * second around.
  */
 final class Symbols {
-    /** A symbol with less than this of its amplitude (-10 dB) is lost: about two thirds of it are missing. */
+    /** A symbol with less than this share of its amplitude (-10 dB) is lost: about two thirds of it are missing. */
     private static final double LEAST_AMPLITUDE = 0.316;
 
     private static final Duration AROUND = Duration.ofSeconds(1);
@@ -23,19 +23,19 @@ final class Symbols {
     private int due;
     private int heard;
 
-    /** What is found where a symbol should be. */
+    /** The result for one expected symbol. */
     private enum Place {
         HEARD,
-        /** Nothing much is heard: a packet was lost, or nobody spoke. */
+        /** Almost nothing is heard: a packet was lost, or nobody spoke. */
         LOST,
-        /** Another tone is heard, as a stranger's would be. */
+        /** Another tone is heard, such as another speaker's. */
         OTHER,
-        /** Before the recording or after it. */
+        /** Before or after the recording. */
         OUTSIDE
     }
 
     /**
-     * Counts all symbols from the first to the last sighting; a lost frame is sought where its neighbour's delay puts
+     * Counts all symbols from the first to the last sighting; a lost frame is expected where its neighbour's delay puts
      * it.
      *
      * @param sightings of this speaker only, in order of hearing, one at least
@@ -68,8 +68,8 @@ final class Symbols {
     }
 
     /**
-     * Counts from the first to the last symbol heard instead, as far as half of a frame is there and nothing else in
-     * its place: a lost packet that hides the first or the last whole frame costs its own symbols and no others.
+     * Counts from the first to the last symbol heard instead, as long as half of a frame is present and no other voice
+     * replaces it. So a lost packet in the first or last frame counts only its own symbols as lost.
      */
     Symbols outwards() {
         outwards(sightings.get(0), -1);
@@ -95,7 +95,7 @@ final class Symbols {
         return heard > 0 && heard >= Collections.frequency(frame, Place.LOST) && !frame.contains(Place.OTHER);
     }
 
-    /** The places of the frame that is so many frames later than this one, or earlier. */
+    /** The results for the symbols of the frame that is so many frames later, or earlier. */
     private List<Place> frame(int later, Sighting near) {
         Instant at = near.heardAt().plusMillis((long) later * Signature.FRAME_MILLIS);
         double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, levelAround(near) / 20);
@@ -139,7 +139,7 @@ final class Symbols {
     /**
      * Share of the symbols that were not heard.
      *
-     * @param atLeast how many should have been there, where that is known
+     * @param atLeast the expected number of symbols, if known
      */
     double gaps(long atLeast) {
         long wanted = Math.max(due, atLeast);

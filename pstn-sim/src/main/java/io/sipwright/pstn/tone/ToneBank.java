@@ -37,7 +37,7 @@ final class ToneBank {
         return 4 * TONES[tone].power(samples, from, HANN);
     }
 
-    /** The same with the caller's own weights, which add up to 1. */
+    /** The same with the caller's weights, whose sum is 1. */
     static double power(int tone, short[] samples, int from, double[] weights) {
         return 4 * TONES[tone].power(samples, from, weights);
     }

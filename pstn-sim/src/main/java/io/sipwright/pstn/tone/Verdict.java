@@ -1,8 +1,8 @@
 package io.sipwright.pstn.tone;
 
-/** What a listener's ear says about one expected speaker. */
+/** The verdict of a listener on one expected speaker. */
 public enum Verdict {
-    /** The expected voice, live and without holes. */
+    /** The expected voice, live and without gaps. */
     HEARD,
     /** Nothing above -45 dB of full scale in the voice's band. */
     SILENT,
@@ -10,6 +10,6 @@ public enum Verdict {
     ECHO_OF_SELF,
     /** A third party's voice came instead: crossed media. */
     SOMEONE_ELSE,
-    /** Something was heard, but it is no whole voice: holes, a cut, a mixture, or noise. */
+    /** Something was heard, but not a complete voice: gaps, a cut, a mixture, or noise. */
     BROKEN
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes mono 16-bit PCM as RIFF WAVE: the evidence that a person can play. */
+/** Writes mono 16-bit PCM as RIFF WAVE, so that a person can play the evidence. */
 public final class WavFile {
     private static final int HEADER = 44;
 

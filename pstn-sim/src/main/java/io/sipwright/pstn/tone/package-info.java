@@ -1,4 +1,4 @@
-/** Coded audio signatures: who speaks and when, proved from the samples that a listener heard. */
+/** Coded audio signatures: their generation, and their detection in recorded audio. */
 @NullMarked
 package io.sipwright.pstn.tone;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * A request of ours with its repetitions: each realm's challenge is answered once, and again where the nonce was stale
+ * An outgoing request with its repetitions: each realm's challenge is answered once, and again if the nonce was stale
  * (RFC 3261 §22.2, §22.3).
  */
 public final class ClientRequest implements ResponseListener {
@@ -36,7 +36,7 @@ public final class ClientRequest implements ResponseListener {
         return this;
     }
 
-    /** As last sent: a CANCEL has to match it (RFC 3261 §9.1). */
+    /** The request as last sent: a CANCEL has to match it (RFC 3261 §9.1). */
     public SipText request() {
         return request;
     }
@@ -45,7 +45,7 @@ public final class ClientRequest implements ResponseListener {
         return transaction.state();
     }
 
-    /** Forgets the transaction at once; what still comes for it finds nobody. */
+    /** Removes the transaction at once; later responses match no transaction. */
     public void terminate() {
         transaction.terminate();
     }

@@ -3,9 +3,9 @@ package io.sipwright.pstn.ua;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Scheduler.Timer;
 
-/** A request of ours and its responses (RFC 3261 §17.1, RFC 6026 §7.2). */
+/** An outgoing request and its responses (RFC 3261 §17.1, RFC 6026 §7.2). */
 public final class ClientTransaction {
-    /** How far it is (figures 5 and 6 of RFC 3261). */
+    /** Its state (figures 5 and 6 of RFC 3261). */
     public enum State {
         /** No response yet. */
         CALLING,
@@ -89,7 +89,7 @@ public final class ClientTransaction {
         listener.response(response);
     }
 
-    /** Each 2xx, also each repetition and every fork's, is the user agent core's (RFC 6026 §7.2). */
+    /** Passes each 2xx to the user agent core, also repetitions and those of forks (RFC 6026 §7.2). */
     private void accept(SipText response) {
         if (state == State.CALLING || state == State.PROCEEDING) {
             complete(response, State.ACCEPTED);
@@ -122,7 +122,7 @@ public final class ClientTransaction {
         listener.response(response);
     }
 
-    /** Timers D, K and M: repetitions of the final response find us that long. */
+    /** Timers D, K and M: how long repetitions of the final response still match. */
     private long lingerMillis() {
         if (state == State.ACCEPTED) {
             return transactions.timers().giveUp();
@@ -133,7 +133,7 @@ public final class ClientTransaction {
         return invite ? transactions.timers().giveUp() : transactions.timers().t4();
     }
 
-    /** No final response will come; after one nothing changes. */
+    /** Fails without a final response; does nothing after one. */
     void fail(int status) {
         if (state == State.CALLING || state == State.PROCEEDING) {
             terminate();
@@ -141,7 +141,7 @@ public final class ClientTransaction {
         }
     }
 
-    /** Forgets the transaction at once; what still comes for it finds nobody. */
+    /** Removes the transaction at once; later responses match no transaction. */
     public void terminate() {
         state = State.TERMINATED;
         retransmission.stop();

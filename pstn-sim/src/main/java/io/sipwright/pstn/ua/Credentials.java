@@ -1,7 +1,7 @@
 package io.sipwright.pstn.ua;
 
 /**
- * Who answers a digest challenge.
+ * The credentials that answer a digest challenge.
  *
  * @param user as the account is named
  * @param password in clear

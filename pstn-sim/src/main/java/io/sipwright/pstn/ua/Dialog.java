@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What both sides of a dialog agree on (RFC 3261 §12): identity, route set, remote target and sequence numbers. Sends
- * nothing. Confined to one thread.
+ * The state of a dialog (RFC 3261 §12): identity, route set, remote target and sequence numbers. Sends nothing.
+ * Confined to one thread.
  */
 public final class Dialog {
     private final DialogId id;
@@ -30,7 +30,7 @@ public final class Dialog {
     }
 
     /**
-     * As the calling side, from our request and a response that has a To tag, provisional or 2xx (§12.1.2). Without a
+     * The caller's dialog, from our request and a response with a To tag, provisional or 2xx (§12.1.2). Without a
      * Contact in the response the target stays the Request-URI.
      */
     public static Dialog calling(SipText request, SipText response) {
@@ -46,7 +46,7 @@ public final class Dialog {
     }
 
     /**
-     * As the called side, from a request that we answer with this tag (§12.1.1). Without a Contact in the request the
+     * The callee's dialog, from a request that we answer with this tag (§12.1.1). Without a Contact in the request the
      * target is the URI of From.
      *
      * @param localCseq number before that of our first request
@@ -89,7 +89,7 @@ public final class Dialog {
         return routes;
     }
 
-    /** The peer's Contact URI, as last given. */
+    /** The peer's last Contact URI. */
     public String target() {
         return target;
     }
@@ -109,13 +109,13 @@ public final class Dialog {
         return id.equals(DialogId.ofRequest(request));
     }
 
-    /** A 2xx confirms an early dialog: the route set is taken anew (§13.2.2.4). */
+    /** Confirms an early dialog by a 2xx: the route set is taken from it (§13.2.2.4). */
     public void confirm(SipText response) {
         routes = reversedRoutes(response);
         refresh(response);
     }
 
-    /** Takes the Contact of a target refresh, request or 2xx (§12.2.1.2, §12.2.2). */
+    /** Uses the Contact of a target refresh, request or 2xx (§12.2.1.2, §12.2.2). */
     public void refresh(SipText message) {
         message.contact()
                 .map(NameAddr::uri)
@@ -123,7 +123,7 @@ public final class Dialog {
                 .ifPresent(uri -> target = uri);
     }
 
-    /** Whether a request of the peer comes in order; remembers its number (§12.2.2). */
+    /** Whether the peer's request is in order; remembers its number (§12.2.2). */
     public boolean accepts(SipText request) {
         boolean inOrder = request.cseqNumber() >= remoteCseq;
         remoteCseq = Math.max(remoteCseq, request.cseqNumber());

@@ -14,10 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Answers digest challenges and keeps count of each nonce (RFC 3261 §22, RFC 7616 §3.4, RFC 8760). Confined to one thread.
+ * Answers digest challenges and counts the uses of each nonce (RFC 3261 §22, RFC 7616 §3.4, RFC 8760). Confined to one
+ * thread.
  */
 public final class DigestClient {
-    /** How many realms are remembered; the one that was learned first makes room. */
+    /** How many realms are remembered; the oldest is dropped. */
     public static final int MOST_REALMS = 32;
 
     private final Credentials credentials;
@@ -25,7 +26,7 @@ public final class DigestClient {
     private final Supplier<String> cnonces;
     private final Map<Space, Nonce> nonces = new LinkedHashMap<>();
 
-    /** Where a nonce is good: the header that carries the credentials, and the realm. */
+    /** The scope of a nonce: the header that carries the credentials, and the realm. */
     private record Space(String header, String realm) {}
 
     private record Nonce(DigestChallenge challenge, int uses) {}
@@ -35,7 +36,7 @@ public final class DigestClient {
         this(credentials, Set.of("MD5", "SHA-256"), cnonces);
     }
 
-    /** @param algorithms some of {@code MD5} and {@code SHA-256}; challenges for others are not answered */
+    /** @param algorithms any of {@code MD5} and {@code SHA-256}; challenges for others are not answered */
     public DigestClient(Credentials credentials, Set<String> algorithms, Supplier<String> cnonces) {
         this.credentials = credentials;
         this.algorithms = Set.copyOf(algorithms);
@@ -60,8 +61,8 @@ public final class DigestClient {
     }
 
     /**
-     * The request with credentials for the challenge in this 401 or 407. Via and CSeq are as before: they have to change
-     * (RFC 3261 §22.2).
+     * The request with credentials for the challenge in this 401 or 407. Via and CSeq are as before; the caller has to
+     * change them (RFC 3261 §22.2).
      *
      * @return empty where there is no challenge that can be answered
      */
@@ -97,7 +98,7 @@ public final class DigestClient {
                         .value(request.method(), request.requestUri(), cnonces.get(), used.uses() + 1));
     }
 
-    /** Takes the next nonce from Authentication-Info or Proxy-Authentication-Info (RFC 7615 §3, RFC 7616 §3.5). */
+    /** Stores the next nonce from Authentication-Info or Proxy-Authentication-Info (RFC 7615 §3, RFC 7616 §3.5). */
     public void accepted(SipText response) {
         nextNonce(response, "Authentication-Info", header(401));
         nextNonce(response, "Proxy-Authentication-Info", header(407));

@@ -6,7 +6,7 @@ public interface Flows {
     /** @param uri the first Route, else the Request-URI, of the request */
     Flow to(String uri);
 
-    /** The same for a request outside of dialogs: an outbound proxy is for these. */
+    /** The same for a request outside of dialogs, which an outbound proxy may receive. */
     default Flow outsideDialog(String uri) {
         return to(uri);
     }

@@ -7,32 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An INVITE that begins a session, at the calling side (RFC 3261 §13.2, §9.1, RFC 3262 §4, RFC 4028 §7.4). */
+/** An INVITE that begins a session, on the caller's side (RFC 3261 §13.2, §9.1, RFC 3262 §4, RFC 4028 §7.4). */
 public final class InviteClient implements ResponseListener {
-    /** How many forks of one INVITE are told apart; further ones are hung up. */
+    /** The most forks of one INVITE that are tracked; further ones are ended by BYE. */
     public static final int MOST_FORKS = 32;
 
     private static final int MOST_INTERVALS = 2;
 
-    /** Whoever calls. */
+    /** The caller's application. */
     public interface Listener extends Session.Listener {
         /** A response between 101 and 199. */
         void provisional(SipText response);
 
-        /** The first 2xx, also after {@link #cancel}; it has been acknowledged. Those of other forks are hung up. */
+        /** The first 2xx, also after {@link #cancel}; its ACK has been sent. Other forks are ended by BYE. */
         void accepted(Session session, SipText ok);
 
         /** A final response other than 2xx. */
         void refused(SipText response);
 
-        /** 408: no final response came. 503: the flow is lost. */
+        /** No final response came: 408 after a timeout, 503 if the flow is lost. */
         void failed(int status);
     }
 
     /** How far the call is. */
     private enum State {
         CALLING,
-        /** CANCEL is wanted, but there was no provisional response yet (§9.1). */
+        /** CANCEL is requested, but no provisional response has come yet (§9.1). */
         CANCEL_WANTED,
         CANCELLED,
         ACCEPTED,
@@ -75,7 +75,7 @@ public final class InviteClient implements ResponseListener {
         return sent.request();
     }
 
-    /** Whether CANCEL has been sent, whatever came of it. */
+    /** Whether CANCEL has been sent, whatever its result. */
     public boolean isCancelSent() {
         return cancelSent;
     }
@@ -112,7 +112,7 @@ public final class InviteClient implements ResponseListener {
         });
     }
 
-    /** Forgets the INVITE's transaction: a 2xx that still comes is neither acknowledged nor hung up. */
+    /** Removes the INVITE's transaction: a later 2xx gets neither ACK nor BYE. */
     public void terminate() {
         afterCancel.stop();
         sent.terminate();
@@ -157,7 +157,7 @@ public final class InviteClient implements ResponseListener {
         return invite.lists("Supported", "100rel") || invite.lists("Require", "100rel");
     }
 
-    /** Of the fork that answers; null where there are too many. */
+    /** The session of the fork that answers; null if there are too many. */
     private @Nullable Session session(SipText response) {
         String tag = response.to().tag();
         Session known = forks.get(tag);
@@ -168,7 +168,7 @@ public final class InviteClient implements ResponseListener {
         return known;
     }
 
-    /** Every 2xx, also each repetition, wants its ACK; one of another fork is hung up at once (§13.2.2.4). */
+    /** Each 2xx, even a repetition, needs an ACK; another fork is ended by BYE at once (§13.2.2.4). */
     private void accepted(SipText response) {
         Session session = session(response);
         if (session == null) {
@@ -200,7 +200,7 @@ public final class InviteClient implements ResponseListener {
         }
     }
 
-    /** The same call with the interval that is wanted (RFC 4028 §7.4). */
+    /** Repeats the call with the required interval (RFC 4028 §7.4). */
     private void intervalTooSmall(SipText response) {
         long wanted = Session.number(
                 response.header("Min-SE").orElse("").split(";", 2)[0].strip());

@@ -3,16 +3,16 @@ package io.sipwright.pstn.ua;
 import io.sipwright.pstn.sip.SipText;
 import org.jspecify.annotations.Nullable;
 
-/** An INVITE that begins a session, at the called side (RFC 3261 §13.3, RFC 3262 §3). */
+/** An INVITE that begins a session, on the callee's side (RFC 3261 §13.3, RFC 3262 §3). */
 public final class InviteServer {
-    /** Whoever is called. */
+    /** The callee's application. */
     public interface Listener extends Session.Listener {
-        /** The caller has given up before the final response; 487 has been sent (RFC 3261 §9.2). */
+        /** The caller cancelled before the final response; 487 has been sent (RFC 3261 §9.2). */
         void cancelled(SipText cancel);
 
         /** No PRACK came within 64 T1; 504 has been sent (RFC 3262 §3). */
         default void neverAcknowledgedProvisionally() {
-            // only where reliable responses are sent
+            // only if reliable responses are sent
         }
     }
 
@@ -24,7 +24,7 @@ public final class InviteServer {
     private @Nullable ReliableResponses reliable;
 
     /**
-     * Waits for what is decided; nothing is sent yet.
+     * Creates the server side; sends nothing yet.
      *
      * @param localTag To tag of every response but 100
      * @param localCseq number before that of our first request within the dialog
@@ -56,7 +56,7 @@ public final class InviteServer {
         return transaction.isAnswered();
     }
 
-    /** A response without body, to be completed; 100 has no tag. */
+    /** Begins a response without body; 100 has no tag. */
     public SipText response(int status, String reason) {
         return core.form().response(transaction.request(), status, reason, status == 100 ? "" : localTag);
     }
@@ -66,7 +66,7 @@ public final class InviteServer {
         transaction.respond(response);
     }
 
-    /** Sends a provisional response with RSeq, again and again until its PRACK; one at a time (RFC 3262 §3). */
+    /** Sends a provisional response with RSeq and retransmits it until its PRACK; one at a time (RFC 3262 §3). */
     public void reliable(SipText response, long firstRseq) {
         ReliableResponses responses = reliable;
         if (responses == null) {
@@ -84,7 +84,7 @@ public final class InviteServer {
         }
     }
 
-    /** Sends a 2xx until its ACK. */
+    /** Sends a 2xx and retransmits it until its ACK. */
     public Session accept(SipText ok) {
         if (!isAnswered()) {
             answered();
@@ -102,7 +102,7 @@ public final class InviteServer {
         }
     }
 
-    /** Forgets the INVITE's transaction at once: nothing of it is waited for any more. */
+    /** Removes the INVITE's transaction at once and waits for nothing more. */
     public void terminate() {
         transaction.terminate();
     }

@@ -5,7 +5,7 @@ import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import java.util.List;
 
-/** How a user agent writes its messages: which headers, in which order. Immutable. */
+/** The message format of a user agent: its headers and their order. Immutable. */
 public interface MessageForm {
     /** Value of Via with a fresh branch. */
     String via();
@@ -19,9 +19,10 @@ public interface MessageForm {
     SipText end(SipEdit request);
 
     /**
-     * The same request as a new one: after a challenge (RFC 3261 §22.2), 422 (RFC 4028 §7.4) or 423 (RFC 3261 §10.2.8).
+     * Repeats a request as a new one: after a challenge (RFC 3261 §22.2), 422 (RFC 4028 §7.4) or 423 (RFC 3261
+     * §10.2.8).
      *
-     * @param changed the earlier request with what changes
+     * @param changed the earlier request with its changes
      */
     default SipText again(SipEdit changed, long cseq, String method) {
         return changed.set("Via", via()).set("CSeq", cseq + " " + method).done();

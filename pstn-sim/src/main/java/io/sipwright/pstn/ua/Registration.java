@@ -8,7 +8,7 @@ import io.sipwright.pstn.ua.Scheduler.Timer;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** One binding at a registrar, kept fresh (RFC 3261 §10.2). */
+/** One binding at a registrar, refreshed in time (RFC 3261 §10.2). */
 public final class Registration {
     /**
      * What is registered.
@@ -23,7 +23,7 @@ public final class Registration {
     public record Terms(
             String registrar, String address, String tag, String callId, IntFunction<String> contact, int expires) {}
 
-    /** Whoever registers. */
+    /** The application that registers. */
     public interface Listener {
         /** The registrar lists our Contact, for so many seconds. */
         void registered(int expires);
@@ -31,7 +31,7 @@ public final class Registration {
         /** A 2xx without our Contact (RFC 3261 §10.2.4). */
         void notListed();
 
-        /** A refusal, 408 or 503. */
+        /** A final failure, 408 or 503. */
         void refused(int status);
 
         /** The registrar's response to a removal, or 408 or 503. */
@@ -57,7 +57,7 @@ public final class Registration {
         return registered;
     }
 
-    /** Registers, and again in time from then on. */
+    /** Registers and refreshes the binding from then on. */
     public void register() {
         core.send(request(wanted), this::nextCseq, new Registering());
     }
@@ -74,7 +74,7 @@ public final class Registration {
         core.send(request(0, "*"), this::nextCseq, new Removing());
     }
 
-    /** The binding is gone without a word of ours, such as with its connection (RFC 5626 §4.2.1). */
+    /** The binding was lost, for example with its connection (RFC 5626 §4.2.1). */
     public void lost() {
         refresh.stop();
         registered = false;

@@ -5,7 +5,7 @@ import io.sipwright.pstn.sip.SipText;
 import java.util.List;
 
 /**
- * What decides where a request goes and what it belongs to (RFC 3261 §8.1.1, §12.2.1.1).
+ * The fields that decide where a request goes and what it belongs to (RFC 3261 §8.1.1, §12.2.1.1).
  *
  * @param method as written
  * @param uri Request-URI
@@ -27,7 +27,7 @@ public record RequestFields(
         return new RequestFields(method, uri, List.of(), from, to, callId, cseq);
     }
 
-    /** The request up to its CSeq; the body and what describes it are missing. */
+    /** The request up to its CSeq, without body and its headers. */
     public SipEdit edit(String via) {
         SipEdit edit = SipText.request(method, uri).edit().add("Via", via).add("Max-Forwards", "70");
         routes.forEach(route -> edit.add("Route", route));

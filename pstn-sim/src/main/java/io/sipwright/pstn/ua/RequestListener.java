@@ -2,11 +2,11 @@ package io.sipwright.pstn.ua;
 
 import io.sipwright.pstn.sip.SipText;
 
-/** Receives what no transaction takes for itself (RFC 3261 §17.2). */
+/** Receives new requests and ACKs that match no transaction (RFC 3261 §17.2). */
 public interface RequestListener {
     /** A new request; its transaction waits for the response. */
     void request(ServerTransaction transaction);
 
-    /** An ACK that belongs to a 2xx, or to nothing that is known. */
+    /** An ACK of a 2xx, or of nothing known. */
     void ack(SipText ack);
 }

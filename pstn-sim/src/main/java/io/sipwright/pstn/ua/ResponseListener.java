@@ -2,9 +2,9 @@ package io.sipwright.pstn.ua;
 
 import io.sipwright.pstn.sip.SipText;
 
-/** Receives what becomes of a request. */
+/** Receives the responses to a request. */
 public interface ResponseListener {
-    /** For a request whose outcome changes nothing any more. */
+    /** Ignores the responses. */
     ResponseListener NONE = new ResponseListener() {
         @Override
         public void response(SipText response) {
@@ -17,13 +17,15 @@ public interface ResponseListener {
         }
     };
 
-    /** Each provisional response, then one final response; of a 2xx to INVITE also every repetition and every fork's. */
+    /**
+     * Each provisional response, then one final response; for INVITE also repetitions of the 2xx and those of forks.
+     */
     void response(SipText response);
 
     /**
      * No final response will come.
      *
-     * @param status what stands for it: 408 after Timer B or F, 503 when the flow is lost (RFC 3261 §8.1.3.1)
+     * @param status 408 after Timer B or F, 503 if the flow is lost (RFC 3261 §8.1.3.1)
      */
     void failed(int status);
 }

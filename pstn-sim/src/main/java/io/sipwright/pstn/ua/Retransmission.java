@@ -2,7 +2,7 @@ package io.sipwright.pstn.ua;
 
 import io.sipwright.pstn.ua.Scheduler.Timer;
 
-/** Sends again and again at doubling intervals, until stopped or given up. */
+/** Retransmits at doubling intervals, until stopped or given up. */
 final class Retransmission {
     /** Never sends. */
     static final Retransmission NONE = new Retransmission();
@@ -16,7 +16,7 @@ final class Retransmission {
 
     /**
      * @param longest interval that doubling stops at
-     * @param send what to do each time; the first time after one T1
+     * @param send called each time; first after one T1
      */
     Retransmission(Scheduler scheduler, SipTimers timers, long longest, Runnable send) {
         this.scheduler = scheduler;
@@ -32,7 +32,7 @@ final class Retransmission {
         longest = 0;
     }
 
-    /** Calls this after so many milliseconds, unless stopped before. */
+    /** Calls this after these milliseconds, unless stopped before. */
     Retransmission giveUpAfter(long millis, Runnable givenUp) {
         end = scheduler.after(millis, () -> {
             stop();
@@ -41,7 +41,7 @@ final class Retransmission {
         return this;
     }
 
-    /** Goes on at the longest interval from now on (RFC 3261 §17.1.2.2, after a provisional response). */
+    /** Continues at the longest interval (RFC 3261 §17.1.2.2, after a provisional response). */
     void slowDown() {
         interval = longest;
     }

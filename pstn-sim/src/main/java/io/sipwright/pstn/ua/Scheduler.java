@@ -3,15 +3,15 @@ package io.sipwright.pstn.ua;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs tasks later, on the event loop of the user agent. */
+/** Runs tasks later on the user agent's event loop. */
 @FunctionalInterface
 public interface Scheduler {
-    /** A task that is waiting for its time. */
+    /** A scheduled task. */
     @FunctionalInterface
     interface Timer {
         Timer NONE = () -> {};
 
-        /** The task does not run any more; nothing happens where it has run. */
+        /** Cancels the task; does nothing if it has run. */
         void stop();
     }
 

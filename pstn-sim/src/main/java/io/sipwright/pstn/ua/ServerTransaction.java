@@ -4,9 +4,9 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Scheduler.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was received and our responses (RFC 3261 §17.2, RFC 6026 §7.1). */
+/** A received request and our responses (RFC 3261 §17.2, RFC 6026 §7.1). */
 public final class ServerTransaction {
-    /** How far it is (figures 7 and 8 of RFC 3261, figure 1 of RFC 6026). */
+    /** Its state (figures 7 and 8 of RFC 3261, figure 1 of RFC 6026). */
     public enum State {
         TRYING,
         PROCEEDING,
@@ -63,14 +63,14 @@ public final class ServerTransaction {
         return state != State.TRYING && state != State.PROCEEDING;
     }
 
-    /** The same request again: the last response again; after a 2xx that is the user agent core's task. */
+    /** A repeated request: repeats the last response; after a 2xx the user agent core does that. */
     void repeated() {
         if (last != null && (state == State.PROCEEDING || state == State.COMPLETED)) {
             flow.send(last);
         }
     }
 
-    /** Sends a response. A second final one is ignored: the first has decided. */
+    /** Sends a response. A second final response is ignored. */
     public void respond(SipText response) {
         if (isAnswered()) {
             return;
@@ -124,7 +124,7 @@ public final class ServerTransaction {
         }
     }
 
-    /** Forgets the transaction at once; a repetition of the request makes a new one. */
+    /** Removes the transaction at once; a repeated request makes a new one. */
     public void terminate() {
         state = State.TERMINATED;
         retransmission.stop();

@@ -6,22 +6,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an INVITE has begun: a dialog, early or confirmed, and the requests within it (RFC 3261 §12.2, §14, §15). */
+/**
+ * A session begun by an INVITE: a dialog, early or confirmed, and the requests within it (RFC 3261 §12.2, §14, §15).
+ */
 public final class Session {
-    /** How many of our 2xx may wait for their ACK; a further re-INVITE is answered with 500. */
+    /** The most 2xx that may wait for their ACK; a further re-INVITE gets 500. */
     static final int MOST_UNACKNOWLEDGED = 8;
 
     private static final String SDP = "application/sdp";
 
-    /** Whoever the session belongs to. */
+    /** The session's owner. */
     public interface Listener {
-        /** A request of the peer that came in order; ACK, CANCEL and PRACK are not among them. */
+        /** A request of the peer, in order; not ACK, CANCEL or PRACK. */
         void request(Session session, ServerTransaction transaction);
 
-        /** The first ACK of a 2xx of ours; it may carry the answer to our offer. */
+        /** The first ACK of our 2xx; it may carry the answer to our offer. */
         void acknowledged(Session session, SipText ack);
 
-        /** No ACK of a 2xx of ours came within 64 T1: the session should be ended by BYE (RFC 3261 §13.3.1.4). */
+        /** No ACK of our 2xx came within 64 T1: the session should be ended by BYE (RFC 3261 §13.3.1.4). */
         void neverAcknowledged(Session session);
     }
 
@@ -51,17 +53,17 @@ public final class Session {
         return over;
     }
 
-    /** Whether an INVITE of ours within the dialog has no final response yet. */
+    /** Whether our INVITE within the dialog has no final response yet. */
     public boolean isInviteOut() {
         return inviteOut;
     }
 
-    /** Whether a 2xx of ours waits for its ACK. */
+    /** Whether our 2xx waits for its ACK. */
     public boolean awaitsAck() {
         return !unacknowledged.isEmpty();
     }
 
-    /** Whether a 2xx of ours carries an offer whose answer the ACK is to bring. */
+    /** Whether our 2xx has an offer that the ACK has to answer. */
     public boolean awaitsAnswer() {
         return awaitsAck() && offerOut;
     }
@@ -71,7 +73,7 @@ public final class Session {
         return core.form().begin(dialog.next(method));
     }
 
-    /** Sends a request that {@link #begin} has begun. A 2xx to INVITE is acknowledged, each repetition too. */
+    /** Sends a request that {@link #begin} has begun. Each 2xx to INVITE, even a repetition, gets an ACK. */
     public ClientRequest send(SipText request, ResponseListener responses) {
         return switch (request.method()) {
             case "INVITE" -> {
@@ -94,7 +96,7 @@ public final class Session {
         return core.send(core.form().end(bye), dialog::nextCseq, responses);
     }
 
-    /** Nothing more is sent or taken by itself; the dialog is unknown from now on. */
+    /** Ends the session without a message; the dialog is unknown from now on. */
     public void end() {
         if (!over) {
             over = true;
@@ -104,7 +106,7 @@ public final class Session {
         }
     }
 
-    /** A target refresh: the peer's new Contact counts from its 2xx on (RFC 3261 §12.2.1.2, RFC 3311 §5.1). */
+    /** A target refresh: the peer's new Contact applies from its 2xx on (RFC 3261 §12.2.1.2, RFC 3311 §5.1). */
     private class Refreshed implements ResponseListener {
         final ResponseListener responses;
 
@@ -163,7 +165,7 @@ public final class Session {
         core.sendAck(ack);
     }
 
-    /** Whether a 2xx to the INVITE with this number has been acknowledged before. */
+    /** Whether a 2xx to the INVITE with this number has been acknowledged. */
     boolean isAcknowledged(long inviteCseq) {
         return lastAck != null && lastAck.cseqNumber() == inviteCseq;
     }
@@ -183,7 +185,7 @@ public final class Session {
         return text.matches("\\d{1,10}") ? Long.parseLong(text) : -1;
     }
 
-    /** Sends our 2xx to an INVITE, again and again until its ACK, on every transport (RFC 3261 §13.3.1.4). */
+    /** Sends our 2xx to an INVITE and retransmits it until its ACK, on every transport (RFC 3261 §13.3.1.4). */
     public void accept(ServerTransaction invite, SipText ok) {
         invite.respond(ok);
         SipTimers timers = core.timers();
@@ -194,7 +196,7 @@ public final class Session {
         offerOut = !invite.request().contentType().equals(SDP);
     }
 
-    /** From now on a PRACK is for these responses. */
+    /** From now on a PRACK applies to these responses. */
     void expectPrack(ReliableResponses responses) {
         reliable = responses;
     }

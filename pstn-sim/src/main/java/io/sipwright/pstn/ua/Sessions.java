@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the session for each request of the peers (RFC 3261 §8.2, §12.2.2, §9.2). */
 public final class Sessions implements RequestListener {
-    /** How many dialogs there may be; one more INVITE is answered with 503. */
+    /** The most dialogs; a further INVITE gets 503. */
     public static final int MOST_SESSIONS = 20_000;
 
     /** Receives the requests outside of dialogs. */
     public interface Listener {
-        /** An INVITE, OPTIONS or whatever else without To tag; CANCEL and ACK are not among them. */
+        /** A request without To tag; not CANCEL or ACK. */
         void request(ServerTransaction transaction);
     }
 
@@ -33,7 +33,7 @@ public final class Sessions implements RequestListener {
         listener = newListener;
     }
 
-    /** How many calls were refused because there were too many sessions. */
+    /** The number of calls refused because of too many sessions. */
     public long refused() {
         return refused;
     }
@@ -74,7 +74,7 @@ public final class Sessions implements RequestListener {
         }
     }
 
-    /** Answers a request that belongs to no dialog or transaction of ours. */
+    /** Answers a request that belongs to no known dialog or transaction. */
     public static void unknown(ServerTransaction transaction) {
         transaction.respond(481, "Call/Transaction Does Not Exist", Identifiers.tag());
     }

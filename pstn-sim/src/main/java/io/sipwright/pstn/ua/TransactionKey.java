@@ -4,7 +4,7 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.Via;
 
 /**
- * What makes two messages belong to one transaction.
+ * Identifies a transaction.
  *
  * @param branch of the topmost Via
  * @param method of the request; ACK counts as INVITE
@@ -12,18 +12,18 @@ import io.sipwright.pstn.sip.Via;
  */
 public record TransactionKey(String branch, String method, String peer) {
 
-    /** Of a request of ours, or of a response to one (RFC 3261 §17.1.3). */
+    /** The key of an outgoing request, or of a response to one (RFC 3261 §17.1.3). */
     public static TransactionKey client(SipText message) {
         return new TransactionKey(message.branch(), message.cseqMethod(), "");
     }
 
-    /** Of a request that was received; an ACK has its INVITE's (RFC 3261 §17.2.3). */
+    /** The key of a received request; an ACK has its INVITE's (RFC 3261 §17.2.3). */
     public static TransactionKey server(SipText request) {
         String method = request.method();
         return server(request, method.equals("ACK") ? "INVITE" : method);
     }
 
-    /** Of the INVITE that this CANCEL means (RFC 3261 §9.2). */
+    /** The key of the INVITE that this CANCEL refers to (RFC 3261 §9.2). */
     public static TransactionKey cancelled(SipText cancel) {
         return server(cancel, "INVITE");
     }
@@ -33,7 +33,7 @@ public record TransactionKey(String branch, String method, String peer) {
         String sentBy = via.host() + ":" + via.port().orElse(5060);
         String branch = via.branch();
         boolean unique = branch.startsWith(Via.MAGIC_COOKIE);
-        // Requests of peers that do not write the magic cookie are told apart by the rest of their identity.
+        // Requests of peers without the magic cookie are distinguished by further fields.
         String peer = unique
                 ? sentBy
                 : sentBy + "|" + request.callId() + "|" + request.from().tag() + "|" + request.cseqNumber();

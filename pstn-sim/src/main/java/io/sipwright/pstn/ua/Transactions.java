@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Matches messages to transactions (RFC 3261 §17.1.3, §17.2.3). Confined to the event loop of its scheduler. */
 public final class Transactions {
-    /** How many requests of the network may be under way; one more is answered with 503. */
+    /** The most received requests in progress; a further one gets 503. */
     public static final int MOST_SERVERS = 20_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -35,14 +35,14 @@ public final class Transactions {
         listener = newListener;
     }
 
-    /** Whether every request of ours has its final response. */
+    /** Whether every outgoing request has its final response. */
     public boolean isQuiet() {
         return clients.values().stream()
                 .map(ClientTransaction::state)
                 .noneMatch(s -> s == ClientTransaction.State.CALLING || s == ClientTransaction.State.PROCEEDING);
     }
 
-    /** How many requests were refused because too many were under way. */
+    /** The number of requests refused because too many were in progress. */
     public long refused() {
         return refused;
     }
@@ -59,7 +59,7 @@ public final class Transactions {
         return form;
     }
 
-    /** Sends a request that is no ACK and waits for its responses. */
+    /** Sends a request other than ACK and waits for its responses. */
     public ClientTransaction request(SipText request, Flow flow, ResponseListener responses) {
         return begin(new ClientTransaction(request, flow, this, responses));
     }
@@ -71,7 +71,7 @@ public final class Transactions {
     }
 
     /**
-     * Takes a message of the network.
+     * Processes a received message.
      *
      * @param flow where the responses to a request go
      */
@@ -124,7 +124,7 @@ public final class Transactions {
         return Optional.ofNullable(servers.get(TransactionKey.cancelled(cancel)));
     }
 
-    /** The flow is gone: every request under way on it fails with 503 (RFC 3261 §8.1.3.1). */
+    /** The flow is lost: every request in progress on it fails with 503 (RFC 3261 §8.1.3.1). */
     public void lost(Flow flow) {
         List.copyOf(clients.values()).stream()
                 .filter(client -> client.flow().equals(flow))

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
  * @param peer where messages go
  */
 public record UdpFlow(SipSocket socket, InetSocketAddress peer) implements Flow {
-    /** Hands a datagram to the transactions, a request with what a server adds to its Via (RFC 3261 §18.2.1). */
+    /** Passes a datagram to the transactions; adds received and rport to a request's Via (RFC 3261 §18.2.1). */
     public static void receive(SipSocket socket, byte[] datagram, InetSocketAddress source, Transactions transactions) {
         SipText message = SipText.parse(datagram);
         if (message.isRequest()) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What every part of one user agent works with.
+ * The parts of one user agent.
  *
  * @param transactions the user agent's own
  * @param sessions its dialogs
- * @param form how its messages look
+ * @param form its message format
  * @param flows where its requests go
- * @param digest answers challenges; empty where they are refusals
+ * @param digest answers challenges; empty if a challenge counts as a refusal
  */
 public record UserAgentCore(
         Transactions transactions, Sessions sessions, MessageForm form, Flows flows, Optional<DigestClient> digest) {
@@ -38,7 +38,7 @@ public record UserAgentCore(
     /**
      * Sends a request and answers challenges to it.
      *
-     * @param nextCseq gives the number for a repetition with credentials (RFC 3261 §22.2)
+     * @param nextCseq the CSeq number for the repetition with credentials (RFC 3261 §22.2)
      */
     public ClientRequest send(SipText request, LongSupplier nextCseq, ResponseListener listener) {
         return new ClientRequest(this, request, nextCseq, listener).begin();
@@ -49,7 +49,7 @@ public record UserAgentCore(
         flow(ack).send(ack);
     }
 
-    /** Where a request goes: along its first Route, else to its Request-URI (RFC 3261 §8.1.2). */
+    /** The flow of a request: to its first Route, else to its Request-URI (RFC 3261 §8.1.2). */
     Flow flow(SipText request) {
         String uri = request.header("Route")
                 .map(route -> NameAddr.parse(route).uri())

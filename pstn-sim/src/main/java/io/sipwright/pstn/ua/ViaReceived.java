@@ -5,13 +5,15 @@ import io.sipwright.pstn.sip.Via;
 import io.sipwright.pstn.wire.AddressText;
 import java.net.InetSocketAddress;
 
-/** What a server over UDP adds to the top Via of a request, and where it answers (RFC 3261 §18.2, RFC 3581 §4). */
+/**
+ * What a server adds to the top Via of a request over UDP, and where its responses go (RFC 3261 §18.2, RFC 3581 §4).
+ */
 public final class ViaReceived {
     private static final String BRACKETS = "[\\[\\]]";
 
     private ViaReceived() {}
 
-    /** The request with {@code received} and {@code rport} where they are wanted. */
+    /** Adds {@code received} and {@code rport} where required. */
     public static SipText fill(SipText request, InetSocketAddress source) {
         String line = request.headers("Via").stream().findFirst().orElse("");
         String top = request.header("Via").orElse("");

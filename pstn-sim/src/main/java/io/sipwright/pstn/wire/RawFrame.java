@@ -21,7 +21,7 @@ public record RawFrame(int first, Optional<Integer> mask, byte[] payload) {
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
 
-    /** A frame that the bytes begin with, and how many of them it takes. */
+    /** A frame at the beginning of the bytes, and its length. */
     public record Parsed(RawFrame frame, int length) {}
 
     /** An unmasked whole message. */

@@ -3,7 +3,7 @@ package io.sipwright.pstn.wire;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes down messages as they pass. Safe for any number of threads; {@link #transcript()} is a snapshot. */
+/** Records messages as they pass. Thread-safe; {@link #transcript()} is a snapshot. */
 public final class Recorder {
     private final List<WireMessage> messages = new CopyOnWriteArrayList<>();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One UDP port for SIP: sends from where it listens, and takes down every datagram as it was. */
+/** One UDP port for SIP: sends from the port on which it listens, and records every datagram. */
 public final class SipSocket implements AutoCloseable {
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int RECEIVE_BUFFER = 1 << 20;
@@ -45,7 +45,7 @@ public final class SipSocket implements AutoCloseable {
         return local;
     }
 
-    /** From now on what passes goes through this. */
+    /** From now on all traffic goes through this stage. */
     public void tamperedBy(Tampering stage, Traffic.Role as) {
         role = as;
         tampering = stage;
@@ -108,7 +108,7 @@ public final class SipSocket implements AutoCloseable {
         }
     }
 
-    /** The ways on of a datagram that has arrived. */
+    /** The exits for a received datagram. */
     private final class Received implements Tampering.Exit {
         private final BiConsumer<byte[], InetSocketAddress> receiver;
         private final InetSocketAddress from;
@@ -130,7 +130,7 @@ public final class SipSocket implements AutoCloseable {
         }
     }
 
-    /** The ways on of a datagram that the party sends; an answer comes from where it was sent to. */
+    /** The exits for a datagram that the party sends; an answer comes from its destination. */
     private final class Sent implements Tampering.Exit {
         private final InetSocketAddress to;
 

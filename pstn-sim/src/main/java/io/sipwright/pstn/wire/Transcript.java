@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one or more parties saw, in order of time. Immutable.
+ * The messages that one or more parties sent and received, in order of time. Immutable.
  *
  * @param messages sorted by {@link WireMessage#at()}
  */

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param transport {@code WSS}, {@code WS}, {@code UDP}, {@code TCP} or {@code TLS}
  * @param local the party's own address, {@code host:port}, or its connection's name where a browser hides it
  * @param remote the peer's address, {@code host:port} or URL
- * @param connection names the connection (RFC 5626 flow) within the party; the same for all messages of one socket
+ * @param connection names the connection (RFC 5626 flow) of the party; the same for all messages of one socket
  * @param bytes the message; never altered, the caller's array is copied
  */
 public record WireMessage(
@@ -34,7 +34,7 @@ public record WireMessage(
         return bytes.clone();
     }
 
-    /** The message as text. SIP is UTF-8 (RFC 3261 §7); bytes that are not show as replacement characters. */
+    /** The message as text. SIP is UTF-8 (RFC 3261 §7); other bytes become replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }

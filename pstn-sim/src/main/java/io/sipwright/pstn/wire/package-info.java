@@ -1,4 +1,4 @@
-/** What went over a wire, byte for byte and when: the only evidence that a check may look at. */
+/** Transports and the transcripts that they record, byte for byte with times: the only evidence of signalling. */
 @NullMarked
 package io.sipwright.pstn.wire;
 

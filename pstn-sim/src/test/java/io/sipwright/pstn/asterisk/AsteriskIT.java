@@ -4,14 +4,14 @@ import io.sipwright.pstn.exchange.ExchangeContract;
 import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
-/** Real Asterisk keeps the contract. */
+/** Real Asterisk passes the tests that every PBX must pass. */
 class AsteriskIT extends ExchangeContract {
     @Override
     protected PbxVendor product() {
         return new Asterisk();
     }
 
-    /** Interworking: Asterisk knows no cause for the 487 by which a cancelled call ends. */
+    /** Interworking: Asterisk maps the 487 of a cancelled call to no cause. */
     @Override
     protected int causeOfCancel() {
         return 127;

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.asterisk;
 
-/** Real Asterisk keeps the contract behind published ports too. */
+/** Real Asterisk passes the tests with published ports too. */
 class AsteriskPublishedIT extends AsteriskIT {
     @Override
     protected String network() {

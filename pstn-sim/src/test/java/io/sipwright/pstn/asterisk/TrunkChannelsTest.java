@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrunkChannelsTest {
-    private final List<String> told = new ArrayList<>();
-    private final TrunkChannels channels = new TrunkChannels(new WrittenDown(told));
+    private final List<String> reported = new ArrayList<>();
+    private final TrunkChannels channels = new TrunkChannels(new WrittenDown(reported));
 
     private void hear(ManagerEvent... events) {
         List.of(events).forEach(channels::onManagerEvent);
@@ -62,21 +62,21 @@ class TrunkChannelsTest {
 
         hear(gone("PJSIP/trunk-2", 17));
         assertThat(channels.of("b")).isEmpty();
-        assertThat(told).containsExactly("b released 17");
+        assertThat(reported).containsExactly("b released 17");
     }
 
     @Test
     void a_channel_without_a_cause_has_that_of_its_release() {
         hear(named("x", "a"), release("x", null), release("x", 16), gone("x", 0));
 
-        assertThat(told).containsExactly("a released 16");
+        assertThat(reported).containsExactly("a released 16");
     }
 
     @Test
     void the_channel_s_own_cause_counts_before_that_of_its_release() {
         hear(named("x", "a"), release("x", 16), gone("x", 127));
 
-        assertThat(told).containsExactly("a released 127");
+        assertThat(reported).containsExactly("a released 127");
     }
 
     @Test
@@ -85,7 +85,7 @@ class TrunkChannelsTest {
         hear(release("y", 16), gone("y", 0));
         hear(named("y", "b"), gone("y", 0));
 
-        assertThat(told).containsExactly("a released 0", "b released 0");
+        assertThat(reported).containsExactly("a released 0", "b released 0");
     }
 
     @Test
@@ -93,6 +93,6 @@ class TrunkChannelsTest {
         hear(named("x", "a"), set("x", "TRUNK_RECORDING", "/tmp/1.sln"), set("x", "OTHER", "1"));
         hear(digit("x", "5"), digit("phone", "6"), set("phone", "TRUNK_RECORDING", "/tmp/2.sln"), gone("phone", 16));
 
-        assertThat(told).containsExactly("a records /tmp/1.sln", "a 5");
+        assertThat(reported).containsExactly("a records /tmp/1.sln", "a 5");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every real exchange must do and prove, against a plain user agent that stands for the target. */
+/** Tests that every PBX must pass, with a plain user agent as the target. */
 public abstract class ExchangeContract extends ExchangeUnderTest {
     @ParameterizedTest
     @EnumSource(names = {"SIGNATURE", "DTMF"})
@@ -228,10 +228,10 @@ public abstract class ExchangeContract extends ExchangeUnderTest {
         }
     }
 
-    /** The cause by which this make releases a call that was cancelled. */
+    /** The cause with which this product releases a cancelled call. */
     protected abstract int causeOfCancel();
 
-    /** The methods of the test above that this make cannot be made to send. */
+    /** The methods of the test above that this product cannot be made to send. */
     protected abstract Set<String> unsent();
 
     @Test

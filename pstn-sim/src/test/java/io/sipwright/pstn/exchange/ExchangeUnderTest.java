@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** A real exchange, and a plain user agent that stands for the target. */
+/** A real PBX, and a plain user agent as the target. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class ExchangeUnderTest {
     static final Duration SOON = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ abstract class ExchangeUnderTest {
     EmbeddedGateway target;
     Gateway exchange;
 
-    /** The make of exchange under test. */
+    /** The PBX product under test. */
     protected abstract PbxVendor product();
 
     /** How its container and this machine reach each other. */

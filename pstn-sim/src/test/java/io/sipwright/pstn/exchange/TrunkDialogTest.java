@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TrunkDialogTest {
     private final CallProgress progress = new CallProgress();
 
-    /** Feeds a call, one {@link WireLine} for each message. */
+    /** Feeds the messages of a call, one {@link WireLine} each. */
     private void call(String... lines) {
         TrunkDialog dialog = new TrunkDialog(progress, WireLine.seen(lines[0]));
         for (String line : lines) {

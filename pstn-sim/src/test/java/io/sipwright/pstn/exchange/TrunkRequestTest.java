@@ -11,7 +11,7 @@ class TrunkRequestTest {
     private static final Duration AT_ONCE = Duration.ZERO;
     private final CallTrace trace = new CallTrace();
 
-    /** What {@code method} comes to, when these lines pass on the trunk after the order. */
+    /** The result of {@code method} when these lines pass on the trunk after the command. */
     private OptionalInt request(String method, String... lines) {
         return new TrunkRequest(trace, method).await(() -> pass(lines), AT_ONCE);
     }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * A message on one line: {@code >} what the exchange sent or {@code <} what it received, the first line, the CSeq, and whether
- * there is a description, with bars between them.
+ * A message on one line: {@code >} for sent by the PBX or {@code <} for received, the first line, the CSeq, and whether
+ * there is a description, separated by bars.
  */
 final class WireLine {
     private WireLine() {}

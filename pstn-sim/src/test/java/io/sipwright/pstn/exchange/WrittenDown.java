@@ -3,23 +3,23 @@ package io.sipwright.pstn.exchange;
 import java.util.List;
 
 /**
- * Writes down what a control connection tells.
+ * Collects the events of a control connection.
  *
- * @param told a line for each thing, in order
+ * @param reported one line per event, in order
  */
-public record WrittenDown(List<String> told) implements Control.Listener {
+public record WrittenDown(List<String> reported) implements Control.Listener {
     @Override
     public void digit(String callId, char digit) {
-        told.add(callId + " " + digit);
+        reported.add(callId + " " + digit);
     }
 
     @Override
     public void released(String callId, int cause) {
-        told.add(callId + " released " + cause);
+        reported.add(callId + " released " + cause);
     }
 
     @Override
     public void recording(String callId, String file) {
-        told.add(callId + " records " + file);
+        reported.add(callId + " records " + file);
     }
 }

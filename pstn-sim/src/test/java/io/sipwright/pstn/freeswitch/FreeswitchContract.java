@@ -5,8 +5,8 @@ import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
 /**
- * Real FreeSWITCH keeps the contract. Not part of {@code ci/test}, since its image cannot be built from packages; CONTRIBUTING.md
- * says how to run it with one.
+ * Real FreeSWITCH passes the tests that every PBX must pass. Not part of {@code ci/test}, because its image cannot be
+ * built from packages; CONTRIBUTING.md says how to run it.
  */
 class FreeswitchContract extends ExchangeContract {
     @Override
@@ -14,7 +14,7 @@ class FreeswitchContract extends ExchangeContract {
         return new Freeswitch();
     }
 
-    /** FreeSWITCH keeps the cause of its own for a call that its originator cancels. */
+    /** FreeSWITCH has its own cause for a call that its originator cancels. */
     @Override
     protected int causeOfCancel() {
         return 16;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The control connection against sessions written down from the protocol that mod_event_socket speaks. */
+/** The control connection against scripted sessions of mod_event_socket's protocol. */
 class FreeswitchControlTest {
     private static final String DIGIT = "Event-Name: DTMF\nCore-UUID: 2130a7d1\nUnique-ID: a%2Bb%40192.0.2.1\n"
             + "DTMF-Digit: %23\nDTMF-Duration: 2000\nDTMF-Source: RTP\n\n";
@@ -25,7 +25,7 @@ class FreeswitchControlTest {
             + "Hangup-Cause: ORIGINATOR_CANCEL\nUnique-ID: a%2Bb%40192.0.2.1\nChannel-State: CS_REPORTING\n"
             + "variable_hangup_cause: ORIGINATOR_CANCEL\nvariable_hangup_cause_q850: 16\n\n";
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
     private ScriptedSocket exchange;
 
     @BeforeEach
@@ -41,7 +41,7 @@ class FreeswitchControlTest {
     private FreeswitchControl login() throws IOException {
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
         exchange.answers("Content-Type: command/reply\nReply-Text: +OK event listener enabled plain\n\n");
-        return FreeswitchControl.login(exchange.address(), "secret", new WrittenDown(told));
+        return FreeswitchControl.login(exchange.address(), "secret", new WrittenDown(reported));
     }
 
     private static String event(String text) {
@@ -64,7 +64,7 @@ class FreeswitchControlTest {
     void a_refused_password_is_a_fault() {
         exchange.answers("Content-Type: command/reply\nReply-Text: -ERR invalid\n\n");
 
-        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", new WrittenDown(told)))
+        assertThatThrownBy(() -> FreeswitchControl.login(exchange.address(), "wrong", new WrittenDown(reported)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("event socket: auth: -ERR invalid");
     }
@@ -74,7 +74,7 @@ class FreeswitchControlTest {
         try (FreeswitchControl control = login()) {
             exchange.says(event(DIGIT));
 
-            await().untilAsserted(() -> assertThat(told).containsExactly("a+b@192.0.2.1 #"));
+            await().untilAsserted(() -> assertThat(reported).containsExactly("a+b@192.0.2.1 #"));
             assertThat(control.requestMethods()).containsExactlyInAnyOrder("INVITE", "UPDATE", "INFO", "MESSAGE");
         }
     }
@@ -85,7 +85,7 @@ class FreeswitchControlTest {
             exchange.says(event(ENDED) + event(ENDED.replace("_q850: 16", "_q850: none")));
 
             await().untilAsserted(() ->
-                    assertThat(told).containsExactly("a+b@192.0.2.1 released 16", "a+b@192.0.2.1 released 0"));
+                    assertThat(reported).containsExactly("a+b@192.0.2.1 released 16", "a+b@192.0.2.1 released 0"));
             assertThat(control.requestMethods()).isNotEmpty();
         }
     }
@@ -96,7 +96,7 @@ class FreeswitchControlTest {
             exchange.says(
                     event("Event-Name: RECORD_START\nUnique-ID: x\nRecord-File-Path: /tmp/sipwright/6f%201.r8\n\n"));
 
-            await().untilAsserted(() -> assertThat(told).containsExactly("x records /tmp/sipwright/6f 1.r8"));
+            await().untilAsserted(() -> assertThat(reported).containsExactly("x records /tmp/sipwright/6f 1.r8"));
             assertThat(control.requestMethods()).isNotEmpty();
         }
     }

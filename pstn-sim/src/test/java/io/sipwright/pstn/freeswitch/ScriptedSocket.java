@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands for the event socket: greets, takes down each command, and answers with the next piece of its script, or not. */
+/** A scripted event socket: greets, records each command, and answers with the next part of its script, if any. */
 final class ScriptedSocket implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final CompletableFuture<Socket> client = new CompletableFuture<>();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two gateways call each other through a record-routing proxy: every service, every way to end. */
+/** Two gateways call each other through a record-routing proxy: every service, every kind of end. */
 class EmbeddedGatewayTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final String CALLER = "15550100";

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Lost packets, rubbish and a silent peer: the gateway keeps its timers and goes on. */
+/** Lost packets, invalid data and a silent peer: the gateway keeps its timers and continues. */
 class GatewayUnderStressTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A stateless record-routing proxy, no more than a test needs (RFC 3261 §16.11): out-of-dialog requests go to one callee,
- * the others where their route leads. On a bad day it loses the first copy of everything.
+ * A stateless record-routing proxy, no more than a test needs (RFC 3261 §16.11): out-of-dialog requests go to one
+ * callee, the others along their route. On request it loses the first copy of every message.
  */
 final class PassThrough implements AutoCloseable {
     private final DatagramSocket socket;

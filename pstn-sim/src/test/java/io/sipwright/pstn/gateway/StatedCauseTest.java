@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A peer that states by a Reason header why it ends the call (RFC 3326, RFC 6432). */
+/** A peer that gives the reason for ending the call in a Reason header (RFC 3326, RFC 6432). */
 class StatedCauseTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -47,7 +47,7 @@ class StatedCauseTest {
         return SipText.parse(Arrays.copyOf(packet.getData(), packet.getLength()));
     }
 
-    /** A request of ours in the call that the gateway's INVITE began. */
+    /** Our request in the call that the gateway's INVITE began. */
     private SipText within(SipText invite, String method) {
         return SipText.request(method, "sip:" + AddressText.of(gateway.address()))
                 .edit()

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is spelled as everybody does is read on a shorter way, with the same result. */
+/** The usual spellings take a shortcut in the parser, with the same result. */
 class UsualFormsTest {
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What an ear makes of the two ends of a window in which the voice should be there all the time. */
+/** The verdict on both ends of a window in which the voice should be present all the time. */
 class EarTest {
     /** A frame begins here, so the frames of a voice without delay lie at 0, 320, 640 ms ... */
     private static final long ON_GRID = 1_795_000_000_000L;

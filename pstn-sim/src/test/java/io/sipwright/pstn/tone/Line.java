@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A telephone line that bends what it carries, from a seed. What goes wrong is added step by step. */
+/** A simulated telephone line with impairments, from a seed. Impairments are added one by one. */
 final class Line {
     private final Random random;
     private final int rate;
@@ -45,7 +45,7 @@ final class Line {
         return this;
     }
 
-    /** This share of all 20 ms blocks is lost, neither more nor less: which, is the seed's. */
+    /** Exactly this share of all 20 ms blocks is lost; the seed selects which. */
     Line loss(double share) {
         int block = rate / 50;
         int blocks = sound.length / block;
@@ -62,7 +62,7 @@ final class Line {
         return this;
     }
 
-    /** Every sample takes something of its past, as a codec's smearing and a room's reverberation do. */
+    /** Each sample gets a share of earlier ones, as from a codec or a room's reverberation. */
     Line smear(double share, double millis) {
         int back = (int) (millis * rate / 1000);
         for (int n = back; n < sound.length; n++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The heart of the judge: over many seeded lines it passes no broken media and blames no sound ones. */
+/** The most important test of the judge: over many seeded lines it passes no broken audio and fails no clean one. */
 class ThousandHearingsTest {
     private static final Logger LOG = LoggerFactory.getLogger(ThousandHearingsTest.class);
     private static final double SECONDS = 3;

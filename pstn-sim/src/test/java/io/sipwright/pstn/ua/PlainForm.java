@@ -3,7 +3,7 @@ package io.sipwright.pstn.ua;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 
-/** The shortest lawful messages. */
+/** The shortest legal messages. */
 final class PlainForm implements MessageForm {
     private int branches;
 

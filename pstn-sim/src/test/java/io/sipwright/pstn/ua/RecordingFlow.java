@@ -4,7 +4,7 @@ import io.sipwright.pstn.sip.SipText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what is sent, with its time. */
+/** Keeps sent messages with their times. */
 final class RecordingFlow implements Flow {
     record Sent(long at, SipText message) {}
 
@@ -31,7 +31,7 @@ final class RecordingFlow implements Flow {
         return sent.get(sent.size() - 1).message();
     }
 
-    /** Start lines without what follows the method or status. */
+    /** The methods and statuses of the start lines. */
     List<String> kinds() {
         return sent.stream()
                 .map(Sent::message)

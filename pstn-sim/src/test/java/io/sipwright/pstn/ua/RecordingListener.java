@@ -4,7 +4,7 @@ import io.sipwright.pstn.sip.SipText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a request brought. */
+/** Keeps the responses to a request. */
 final class RecordingListener implements ResponseListener {
     final List<Integer> statuses = new ArrayList<>();
     final List<Integer> failures = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Time that passes when the test says so. */
+/** A clock that the test advances. */
 final class SimulatedClock implements Scheduler {
     private record Task(long at, long order, Runnable run) {}
 
@@ -28,7 +28,7 @@ final class SimulatedClock implements Scheduler {
         return tasks.size();
     }
 
-    /** Lets time pass; every task runs at its own time. */
+    /** Advances the time; each task runs when it is due. */
     void pass(long millis) {
         long end = now + millis;
         for (Optional<Task> due = due(end); due.isPresent(); due = due(end)) {

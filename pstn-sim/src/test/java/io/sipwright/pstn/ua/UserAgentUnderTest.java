@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A user agent on a simulated clock; what it sends stays in its flow, and its listener keeps a log. */
+/** A user agent on a simulated clock; its flow keeps sent messages, and its listener keeps a log. */
 final class UserAgentUnderTest implements InviteClient.Listener, InviteServer.Listener, Sessions.Listener {
     final SimulatedClock clock = new SimulatedClock();
     final RecordingFlow flow = new RecordingFlow(clock, false);
@@ -39,7 +39,7 @@ final class UserAgentUnderTest implements InviteClient.Listener, InviteServer.Li
         return new InviteClient(core, invite, this).begin();
     }
 
-    /** Somebody calls. */
+    /** An incoming call. */
     InviteServer called(SipText invite) {
         receive(invite);
         return new InviteServer(core, requests.get(requests.size() - 1), "b", 0, this);

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts the bytes of a connection into frames, without any judgement. Not safe for several threads. */
+/** Splits the bytes of a connection into frames, without checks. Not thread-safe. */
 final class FrameReader {
-    /** More than any test needs; a longer frame is given up. */
+    /** More than any test needs; a longer frame is an error. */
     static final int LARGEST = 4 * 1024 * 1024;
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();

@@ -22,8 +22,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's side of a WebSocket of which every byte can be chosen: the upgrade request, each frame, and what stands between
- * (RFC 6455). It does nothing by itself. Everything, the observer's methods too, happens on the event loop that was given.
+ * The client side of a WebSocket with free choice of every byte: the upgrade request, each frame, and anything between
+ * (RFC 6455). It does nothing automatically. Everything, including the observer, runs on the given event loop.
  */
 public final class RawWebSocket implements AutoCloseable {
     private static final int CONNECT_MILLIS = 8_000;
@@ -31,7 +31,7 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Receives what happens on the connection, on its event loop. */
     public interface Observer {
-        /** TCP, and TLS where there is any, are up. */
+        /** TCP, and TLS if used, are established. */
         void connected(InetSocketAddress local);
 
         /** The answer to the upgrade request, or any other HTTP response. */
@@ -39,7 +39,7 @@ public final class RawWebSocket implements AutoCloseable {
 
         void received(Frame frame);
 
-        /** The connection is gone or never came to be; called once. */
+        /** The connection was closed or could not be opened; called once. */
         void closed(String reason);
     }
 
@@ -62,7 +62,7 @@ public final class RawWebSocket implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** What passes on the connection goes through this; to be said before connecting. */
+    /** All traffic of the connection goes through this stage; to be set before connecting. */
     public void tamperedBy(TamperedStream stage) {
         tampering = stage;
     }
@@ -86,7 +86,7 @@ public final class RawWebSocket implements AutoCloseable {
         });
     }
 
-    /** Writes bytes as they are, in a segment of their own as far as TCP allows. */
+    /** Writes bytes as they are, in a separate segment as far as TCP allows. */
     public void write(byte[] bytes) {
         Optional.ofNullable(channel).ifPresent(out -> out.writeAndFlush(Unpooled.wrappedBuffer(bytes)));
     }
@@ -122,7 +122,7 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /** Reads HTTP until the upgrade is answered with 101; what follows the 101 is the beginning of the frames. */
+    /** Reads HTTP until the upgrade is answered with 101; the bytes after it are the first frames. */
     private byte[] afterHead(byte[] bytes) {
         head.append(new String(bytes, StandardCharsets.ISO_8859_1));
         int end = head.indexOf(END_OF_HEAD);

@@ -15,19 +15,19 @@ import io.sipwright.pstn.wire.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket that carries SIP, as a browser has it (RFC 7118, RFC 6455). Everything, the observer's methods too, happens
- * on the event loop that was given.
+ * A WebSocket that carries SIP, as in a browser (RFC 7118, RFC 6455). Everything, including the observer, runs on the
+ * given event loop.
  */
 public final class SipWebSocket {
     private static final int CONNECT_MILLIS = 8_000;
 
-    /** Told what happens on the connection, on its event loop. */
+    /** Receives what happens on the connection, on its event loop. */
     public interface Observer {
         void opened();
 
         void received(byte[] message);
 
-        /** The connection is gone or never came to be; called once. */
+        /** The connection was closed or could not be opened; called once. */
         void closed(String reason);
     }
 
@@ -118,7 +118,7 @@ public final class SipWebSocket {
         }
     }
 
-    /** RFC 5626 §3.5.1's ping; it is no SIP message and is not recorded. */
+    /** Sends the ping of RFC 5626 §3.5.1; it is not a SIP message and not recorded. */
     public void keepAlive() {
         Channel out = channel;
         if (out != null && open) {
@@ -126,7 +126,7 @@ public final class SipWebSocket {
         }
     }
 
-    /** Closes in the orderly way. */
+    /** Closes with a close frame. */
     public void close() {
         Channel out = channel;
         if (out != null && !open) {
@@ -144,7 +144,7 @@ public final class SipWebSocket {
         open = false;
         if (out instanceof SocketChannel socket) {
             socket.config().setSoLinger(0);
-            // From the head of the pipeline the TLS handler, which would say close_notify, is not asked.
+            // A close at the head of the pipeline bypasses the TLS handler, which would send close_notify.
             socket.pipeline().firstContext().close();
         }
     }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Cuts one direction of a connection into units: the head of the upgrade, then frames. After a response that is no upgrade, and
- * from a frame on that announces more than anybody sends, everything is one more piece of a body. Pure; not safe for several threads.
+ * Splits one direction of a connection into units: the head of the upgrade, then frames. After a response other than
+ * 101, or after a frame that announces an excessive length, everything else is body. Pure; not thread-safe.
  */
 final class StreamUnits {
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
     private static final int LARGEST_HEAD = 64 * 1024;
-    /** A longer one is never waited for. */
+    /** A longer frame is not awaited. */
     private static final int LARGEST_FRAME = 4 * 1024 * 1024;
 
     private static final Pattern NO_UPGRADE = Pattern.compile("HTTP/\\S+ (?!101)\\d.*");
@@ -37,7 +37,7 @@ final class StreamUnits {
     private Phase phase = Phase.HEAD;
     private byte[] pending = new byte[0];
 
-    /** The units that are whole with these bytes. */
+    /** The units that these bytes complete. */
     List<Unit> take(byte[] bytes) {
         pending = Arrays.copyOf(pending, pending.length + bytes.length);
         System.arraycopy(bytes, 0, pending, pending.length - bytes.length, bytes.length);

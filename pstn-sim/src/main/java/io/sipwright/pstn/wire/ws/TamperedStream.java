@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Tampering on a WebSocket connection towards the target: the stage right above TLS. Each unit passes as what it is on the
- * wire, the head of the upgrade and whole frames; then each whole message of data frames as SIP. A message that is altered
- * goes on in one frame. Confined to the channel's event loop; exits hand over to it.
+ * Tampering on a WebSocket connection towards the target: the stage right above TLS. First each unit on the wire passes
+ * (the head of the upgrade, whole frames), then each complete message as SIP. A changed message is sent in one frame.
+ * Confined to the channel's event loop; exits switch to it.
  */
 public final class TamperedStream extends ChannelDuplexHandler {
     private static final int RESET = 1006;
@@ -128,7 +128,7 @@ public final class TamperedStream extends ChannelDuplexHandler {
             }
         }
 
-        /** What tampering may do with a unit of this direction. */
+        /** The exits for a unit of this direction. */
         private final class WayOn implements Tampering.Exit {
             private final ChannelHandlerContext context;
             private final Consumer<byte[]> onwards;

@@ -6,7 +6,7 @@ import java.net.URI;
  * Where to connect.
  *
  * @param uri {@code wss://host:port/path} or {@code ws://…}
- * @param trustAny whether a certificate that no authority vouches for is accepted
+ * @param trustAny whether an untrusted certificate is accepted
  */
 public record WebSocketTarget(URI uri, boolean trustAny) {
     public WebSocketTarget {

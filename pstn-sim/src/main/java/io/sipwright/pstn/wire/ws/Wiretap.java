@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Records what passes on a party's connections, each under a name of its own. Confined to the party's event loop. */
+/** Records the messages of a party's connections, each with its own name. Confined to the party's event loop. */
 public final class Wiretap {
     private final String party;
     private final WebSocketTarget target;
@@ -28,14 +28,14 @@ public final class Wiretap {
         this.recorder = recorder;
     }
 
-    /** Connections that are opened from now on go through this. */
+    /** Connections opened from now on go through this stage. */
     public Wiretap tamperedBy(Tampering stage, Traffic.Role as) {
         role = as;
         tampering = stage;
         return this;
     }
 
-    /** The stage below the upgrade, where there is something to tamper with. */
+    /** The stage below the upgrade, if there is tampering. */
     Optional<TamperedStream> tampering() {
         return tampering == Tampering.NONE ? Optional.empty() : Optional.of(new TamperedStream(tampering, role, party));
     }
