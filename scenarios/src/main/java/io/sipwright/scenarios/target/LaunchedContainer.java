@@ -40,12 +40,12 @@ final class LaunchedContainer implements Launched {
             String image = Images.resolve(launch.image());
             ContainerNetwork network = ContainerNetwork.chosen();
             PortRange rtp = network.rtpPorts(RTP_PORTS, target.sip());
-            Map<String, String> told = new LinkedHashMap<>(TargetEnvironment.of(target));
-            told.put("SIPWRIGHT_NETWORK", network.word());
-            told.put("SIPWRIGHT_RTP_FIRST", String.valueOf(rtp.first()));
-            told.put("SIPWRIGHT_RTP_LAST", String.valueOf(rtp.last()));
+            Map<String, String> variables = new LinkedHashMap<>(TargetEnvironment.of(target));
+            variables.put("SIPWRIGHT_NETWORK", network.word());
+            variables.put("SIPWRIGHT_RTP_FIRST", String.valueOf(rtp.first()));
+            variables.put("SIPWRIGHT_RTP_LAST", String.valueOf(rtp.last()));
             ContainerPlan plan = new ContainerPlan(
-                    image, target.name(), launch.folder(), told, List.of(ContainerPlan.MOUNT + "/run"));
+                    image, target.name(), launch.folder(), variables, List.of(ContainerPlan.MOUNT + "/run"));
             return new LaunchedContainer(Container.start(network.open(plan, openings(target, rtp))), log);
         } catch (ContainerUnavailable e) {
             throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
