@@ -21,6 +21,8 @@ class JudgeLayersTest {
             .definedBy(ROOT + "yaml..")
             .layer("requirement")
             .definedBy(ROOT + "requirement..")
+            .layer("cost")
+            .definedBy(ROOT + "cost..")
             .layer("judge")
             .definedBy(ROOT + "judge..")
             .layer("target")
@@ -51,6 +53,8 @@ class JudgeLayersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cost")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("selftest")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("step")
@@ -73,7 +77,7 @@ class JudgeLayersTest {
             .mayOnlyBeAccessedByLayers(
                     "target", "selftest", "evidence", "diagnosis", "rule", "step", "wire", "report", "run", "cli")
             .whereLayer("requirement")
-            .mayOnlyBeAccessedByLayers("judge", "rule", "step", "run", "cli");
+            .mayOnlyBeAccessedByLayers("cost", "judge", "rule", "step", "run", "cli");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

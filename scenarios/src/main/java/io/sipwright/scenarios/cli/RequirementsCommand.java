@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.cli;
 
+import io.sipwright.scenarios.cost.Costs;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.requirement.Requirement;
 import io.sipwright.scenarios.run.ScenarioIndex;
@@ -23,10 +24,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists the requirements and the scenarios that rule on them.")
 final class RequirementsCommand implements Callable<Integer> {
+    private final Installation installation;
     private final Catalogue catalogue;
 
     @Option(names = "--markdown", description = "As the table that docs/requirements.md holds.")
     private boolean markdown;
+
+    @Option(
+            names = "--cost",
+            description = {
+                "For development: how many lines of source each requirement costs that is ruled on, with the medians. Reads the sources"
+                        + " of a checkout.",
+                "Counted are scenarios, files that they send, rules and invariants, rows that test them, mutants, and Java that is"
+                        + " marked \"Purpose-made for ID:\". Comments, blank lines, imports, the vocabulary and what else serves all"
+                        + " requirements count not. What some requirements share is divided evenly among them: a scenario, a"
+                        + " background, a file, private methods of a file of rules."
+            })
+    private boolean cost;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")
     private @Nullable Path output;
@@ -34,14 +48,14 @@ final class RequirementsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    RequirementsCommand(Catalogue catalogue) {
+    RequirementsCommand(Installation installation, Catalogue catalogue) {
+        this.installation = installation;
         this.catalogue = catalogue;
     }
 
     @Override
     public Integer call() throws IOException {
-        Map<String, List<String>> scenarios = new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement();
-        String text = markdown ? RequirementsTable.markdown(catalogue, scenarios) : plain(scenarios);
+        String text = cost ? costs() : table();
         if (output != null) {
             Files.writeString(output, text);
         } else {
@@ -50,6 +64,19 @@ final class RequirementsCommand implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    private String table() {
+        Map<String, List<String>> scenarios = new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement();
+        return markdown ? RequirementsTable.markdown(catalogue, scenarios) : plain(scenarios);
+    }
+
+    private String costs() throws IOException {
+        if (!Costs.isCheckout(installation.home())) {
+            throw new WrongUsage("--cost reads the sources of a checkout, and there is none at "
+                    + installation.home().toAbsolutePath().normalize() + ".");
+        }
+        return CostTable.plain(Costs.of(installation.home()));
     }
 
     private String plain(Map<String, List<String>> scenarios) {

@@ -47,7 +47,7 @@ public final class Sipwright {
         CommandLine sipwright = new CommandLine(this)
                 .addSubcommand(new ConformCommand(installation, catalogue, browsers, networks))
                 .addSubcommand(new CompareCommand())
-                .addSubcommand(new RequirementsCommand(catalogue))
+                .addSubcommand(new RequirementsCommand(installation, catalogue))
                 .addSubcommand(new StepsCommand());
         Stream.of(others).forEach(sipwright::addSubcommand);
         return sipwright.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Sipwright::failed);

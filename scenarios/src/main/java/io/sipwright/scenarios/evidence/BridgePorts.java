@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the bridge took media of a call from the telephone network, and until when.
+ * Where the bridge took media of a call from the telephone network, and until when. Purpose-made for MED-032: no message says that a port was released.
  *
  * @param ports RTP and RTCP
  */

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.evidence;
 import java.util.List;
 
 /**
- * What a Binding request with the call's own credentials got from each UDP candidate of the bridge.
+ * What a Binding request with the call's own credentials got from each UDP candidate of the bridge. Purpose-made for MED-001: no message shows it.
  *
  * @param probes one for each candidate
  */

@@ -4,7 +4,7 @@ import io.sipwright.scenarios.phone.Fault;
 import java.util.Locale;
 
 /**
- * What was wrong with the certificate of the calling browser, and what came of it.
+ * What was wrong with the certificate of the calling browser, and what came of it. Purpose-made for MED-013: no message shows it.
  *
  * @param fault on purpose
  * @param shown whether ICE connected, so that the handshake with this certificate was tried

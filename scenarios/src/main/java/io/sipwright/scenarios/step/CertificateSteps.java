@@ -18,7 +18,10 @@ import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calls from browsers whose certificate is not the one that they announce. */
+/**
+ * Calls from browsers whose certificate is not the one that they announce. Purpose-made for MED-013: only a phone of its own can show
+ * another certificate, and what comes of it is heard after the call.
+ */
 public final class CertificateSteps {
     private final World world;
 

@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 
-/** Asks a UDP port whether anybody is behind it: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). */
+/**
+ * Asks a UDP port whether anybody is behind it: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). Purpose-made
+ * for MED-032: no message says that a port was released.
+ */
 final class PortProbe {
     private static final int ANSWER_WITHIN_MS = 50;
 
