@@ -2,6 +2,7 @@ package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.rtp.RtpEndpoint;
 import io.sipwright.pstn.rtp.RtpReception;
+import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
@@ -16,6 +17,7 @@ import io.sipwright.pstn.wire.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
     @Override
     public String digits() {
         return progress.digits();
+    }
+
+    @Override
+    public List<TelephoneEvent> telephoneEvents() {
+        return endpoint.events();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.sipwright.pstn.gateway;
 
 import io.sipwright.pstn.rtp.RtpReception;
+import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Transcript;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -39,6 +41,11 @@ public interface GatewayCall {
 
     /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */
     String digits();
+
+    /** The packets of those RFC 4733 events, as they came; empty where a real exchange lies between. */
+    default List<TelephoneEvent> telephoneEvents() {
+        return List.of();
+    }
 
     /** The final status of our INVITE, or the one that we sent; empty while ringing. */
     OptionalInt finalStatus();

@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ public final class RtpEndpoint implements AutoCloseable {
     /** Counts of the received packets. */
     public RtpReception reception() {
         return receiver.reception();
+    }
+
+    /** The packets of telephone events received, as they came. */
+    public List<TelephoneEvent> events() {
+        return receiver.events();
     }
 
     public long packetsReceived() {

@@ -2,6 +2,7 @@ package io.sipwright.pstn.rtp;
 
 import io.sipwright.pstn.tone.HeardAudio;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Turns packets into heard audio and digits. Snapshots may be taken on any thread. */
@@ -58,6 +59,11 @@ public final class RtpReceiver {
     /** The counts so far. */
     public synchronized RtpReception reception() {
         return counter.reception();
+    }
+
+    /** The packets of telephone events so far, as they came. */
+    public synchronized List<TelephoneEvent> events() {
+        return events.packets();
     }
 
     /** The heard audio, with silence from the last packet to that moment; empty before the first packet. */

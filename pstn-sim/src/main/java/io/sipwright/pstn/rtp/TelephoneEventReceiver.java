@@ -1,5 +1,7 @@
 package io.sipwright.pstn.rtp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -8,9 +10,13 @@ import java.util.function.IntConsumer;
  */
 public final class TelephoneEventReceiver {
     private static final String DIGITS = "0123456789*#ABCD";
+    private static final int END = 0x80;
     private static final int LONGEST_SEGMENT = 0xffff;
+    /** Packets beyond this many are read, but not kept. */
+    private static final int MOST_KEPT = 10_000;
 
     private final IntConsumer digits;
+    private final List<TelephoneEvent> packets = new ArrayList<>();
     private long current = -1;
     private long currentSsrc = -1;
     private int currentSequence;
@@ -26,6 +32,9 @@ public final class TelephoneEventReceiver {
         if (packet.payloadLength() < 4 || packet.payload(0) >= DIGITS.length()) {
             return;
         }
+        if (packets.size() < MOST_KEPT) {
+            packets.add(event(packet));
+        }
         boolean same = packet.ssrc() == currentSsrc && (packet.timestamp() == current || isOlderOrSegment(packet));
         if (!same) {
             digits.accept(DIGITS.charAt(packet.payload(0)));
@@ -36,6 +45,20 @@ public final class TelephoneEventReceiver {
             currentSequence = packet.sequence();
             currentDuration = packet.payload(2) << 8 | packet.payload(3);
         }
+    }
+
+    private static TelephoneEvent event(RtpPacket packet) {
+        return new TelephoneEvent(
+                DIGITS.charAt(packet.payload(0)),
+                packet.timestamp(),
+                packet.marker(),
+                (packet.payload(1) & END) != 0,
+                packet.payload(2) << 8 | packet.payload(3));
+    }
+
+    /** Every packet of an event, as it came. */
+    List<TelephoneEvent> packets() {
+        return List.copyOf(packets);
     }
 
     /**

@@ -15,9 +15,21 @@ import java.util.stream.Stream;
  * @param talk from the answer to the end of the call
  */
 public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, Duration talk) implements Fact {
+    /** MED-024: the catalogue's 1 percent. */
+    private static final double GAPS = 0.01;
+    /** What a talk cannot tell from a gap: a symbol and a half. */
+    private static final double UNSURE_MILLIS = 60;
+    /** Of a talk so short that it says little. */
+    private static final double MOST_UNSURE = 0.02;
+
     public Hearing {
         rows = List.copyOf(rows);
         streams = List.copyOf(streams);
+    }
+
+    /** The greatest share of gaps in a talk of this length, 0 to 1. */
+    public double mostGaps(Duration length) {
+        return legs * (GAPS + Math.min(MOST_UNSURE, UNSURE_MILLIS / Math.max(1, length.toMillis())));
     }
 
     /** Whether every listener heard the right voice. */

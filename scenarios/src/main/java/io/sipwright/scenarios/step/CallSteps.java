@@ -5,6 +5,7 @@ import io.cucumber.java.en.When;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.evidence.Digits;
@@ -173,8 +174,15 @@ public final class CallSteps {
             GatewayCall trunk = call.trunk().get();
             call.phone().dtmf(digits);
             Expect.within(world.timing().answered(), () -> trunk.digits().length() >= digits.length());
-            call.note(new Digits(digits, trunk.digits()));
+            // The last digit is collected at its first packet, and its end is still to come.
+            Expect.within(world.timing().quiet(), () -> ended(trunk) >= digits.length());
+            call.note(new Digits(digits, trunk.digits(), trunk.telephoneEvents()));
         }
+    }
+
+    /** How many telephone events have ended, by the last of three packets that say so (RFC 4733 §2.5.1.4). */
+    private static long ended(GatewayCall trunk) {
+        return trunk.telephoneEvents().stream().filter(TelephoneEvent::end).count() / 3;
     }
 
     private Conversation dial(Party party, Service service, Media media) {

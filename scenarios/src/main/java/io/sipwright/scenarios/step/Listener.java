@@ -20,7 +20,8 @@ import java.util.Optional;
 /** Watches and hears a call while it is up, and notes what there was. */
 final class Listener {
     private static final int TALKS = 4;
-    private static final double GAPS = 0.03;
+    /** How surely more talk would not help. */
+    private static final double SURELY = 1.25;
 
     private final Conversation call;
     private final Timing timing;
@@ -77,7 +78,8 @@ final class Listener {
 
     /**
      * Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. They talk on, up to four times as long, while
-     * the gaps of the whole call are too many: a machine that is busy for a moment becomes a smaller share, a target that loses audio does not.
+     * the gaps of the whole call are too many and would not be, if no more came: a machine that is busy for a moment becomes a smaller
+     * share, a target that loses audio does not.
      */
     void talk(Duration time) {
         mediaPath();
@@ -88,7 +90,12 @@ final class Listener {
                     left.isNegative() ? Duration.ZERO : left,
                     () -> call.trunk().map(GatewayCall::state).filter(s -> s == CallState.ENDED));
             hear();
-            if (call.seen().facts().get(Hearing.class).filter(h -> !holed(h)).isPresent()) {
+            double soFar = talk / (double) TALKS;
+            if (call.seen()
+                    .facts()
+                    .get(Hearing.class)
+                    .filter(h -> !holed(h) || hopeless(h, soFar, time.multipliedBy(TALKS)))
+                    .isPresent()) {
                 return;
             }
         }
@@ -97,7 +104,16 @@ final class Listener {
     private static boolean holed(Hearing hearing) {
         boolean right = hearing.rows().stream()
                 .allMatch(r -> r.verdict().equals("heard") || r.verdict().equals("broken"));
-        return right && hearing.rows().stream().anyMatch(r -> r.gaps() > hearing.legs() * GAPS);
+        return right && worst(hearing) > hearing.mostGaps(hearing.talk());
+    }
+
+    /** Whether the gaps would be too many at the end though no more came. */
+    private static boolean hopeless(Hearing hearing, double soFar, Duration whole) {
+        return worst(hearing) * soFar > SURELY * hearing.mostGaps(whole);
+    }
+
+    private static double worst(Hearing hearing) {
+        return hearing.rows().stream().mapToDouble(MediaRow::gaps).max().orElse(0);
     }
 
     /** Notes who has heard whom in this call up to now. */

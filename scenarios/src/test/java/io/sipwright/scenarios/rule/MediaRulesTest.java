@@ -10,6 +10,7 @@ import static io.sipwright.scenarios.rule.Observed.rows;
 import static io.sipwright.scenarios.rule.Script.START;
 import static io.sipwright.scenarios.rule.Script.outgoing;
 
+import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.scenarios.evidence.Aftermath;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CertificateFault;
@@ -22,6 +23,7 @@ import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.phone.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,6 +98,19 @@ class MediaRulesTest {
                         "50 of 500 packets"),
                 Row.pass("MED-027", outgoing().fact(new Digits("12#", "12#")), "12#"),
                 Row.fail("MED-027", outgoing().fact(new Digits("12#", "112#")), "collected \"112#\" where \"12#\""),
+                Row.pass("MED-027", outgoing().fact(events("1m 1e 1e 1e 2m 2 2e 2e 2e")), "12"),
+                Row.fail("MED-027", outgoing().fact(events("1 1e 1e 1e 2m 2e 2e 2e")), "digit 1 has no marker bit"),
+                Row.fail(
+                        "MED-027", outgoing().fact(events("1m 1 2m 2e 2e 2e")), "no packet of digit 1 has the end bit"),
+                Row.warn("MED-027", outgoing().fact(events("1m 1e 2m 2e 2e 2e")), "digit 1 came 1 times instead of 3"),
+                Row.fail(
+                        "MED-027",
+                        outgoing().fact(events("1m 1e 1e 1e 2m 1e 2e 2e 2e")),
+                        "digit 1 arrived again after digit 2"),
+                Row.fail(
+                        "MED-027",
+                        outgoing().fact(events("1m 1e 1e 1e 2m 2e 2e 2e 2+m 2+e 2+e 2+e")),
+                        "3 events arrived where 2 digits"),
                 Row.pass(
                         "GW-004",
                         early().fact(new EarlyHearing(rows("heard", 0, 40).get(0))),
@@ -108,6 +123,21 @@ class MediaRulesTest {
                         "GW-004",
                         outgoing().fact(new EarlyHearing(rows("heard", 0, 40).get(0))),
                         "183 with SDP did not reach"));
+    }
+
+    /** The digits 1 and 2, in packets with marker or end bit; a plus is a later timestamp. */
+    private static Digits events(String packets) {
+        List<TelephoneEvent> events = new ArrayList<>();
+        for (String packet : packets.split(" ")) {
+            long timestamp = 8000L * packet.charAt(0) + (packet.contains("+") ? 800 : 0);
+            events.add(new TelephoneEvent(
+                    packet.charAt(0),
+                    timestamp,
+                    packet.contains("m"),
+                    packet.contains("e"),
+                    packet.contains("m") ? 160 : 800));
+        }
+        return new Digits("12", "12", events);
     }
 
     static Stream<Row> vanishing() {

@@ -7,6 +7,7 @@ import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.auth.Credentials;
 import io.sipwright.scenarios.rule.call.Basic;
 import io.sipwright.scenarios.rule.media.Audio;
+import io.sipwright.scenarios.rule.media.Dtmf;
 import io.sipwright.scenarios.rule.media.Path;
 import io.sipwright.scenarios.rule.media.Vanished;
 import io.sipwright.scenarios.rule.nat.Contacts;
@@ -34,6 +35,7 @@ public final class AllRules {
                     TrunkSide.RULES,
                     Path.RULES,
                     Audio.RULES,
+                    Dtmf.RULES,
                     Vanished.RULES,
                     Basic.RULES)
             .flatMap(List::stream)
