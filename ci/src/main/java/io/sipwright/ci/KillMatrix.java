@@ -23,7 +23,7 @@ final class KillMatrix {
     }
 
     private static String state(MutantResult result) {
-        if (result.record().isEmpty()) {
+        if (result.records().isEmpty()) {
             return "did not run";
         } else if (result.killed()) {
             return result.causeNamed() ? "killed, cause named" : "killed, cause not named";

@@ -21,15 +21,22 @@ import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * One process of the reference server for many mutants.
+ * Processes of the reference server for many mutants: one for all that tampering makes, and some for faults of state, of which a
+ * process has one at a time.
  *
  * @param installation where its target file is
  * @param folder where logs go
@@ -40,14 +47,63 @@ record MutantSession(Installation installation, Path folder, long seed) {
     private static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private static final int ACCOUNTS_EACH = 5;
+    private static final int PROCESSES_WITH_STATE = 2;
 
     /**
      * Runs mutants.
      *
      * @param everything whether all scenarios run for each mutant
+     * @param sideBySide how many parts of runs at once in each process
      * @param results receives each result at once, from any thread
+     * @return in the order of the mutants
      */
     List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide, Consumer<MutantResult> results)
+            throws TargetFault, RunFault, InterruptedException {
+        List<List<Mutant>> shares = shares(mutants);
+        ExecutorService threads = Executors.newFixedThreadPool(shares.size(), r -> new Thread(r, "mutants"));
+        try {
+            List<Future<List<MutantResult>>> running = new ArrayList<>();
+            for (int i = 0; i < shares.size(); i++) {
+                List<Mutant> share = shares.get(i);
+                Path process = folder.resolve("process-" + i);
+                running.add(threads.submit(() -> inOneProcess(share, process, everything, sideBySide, results)));
+            }
+            Map<String, MutantResult> done = new HashMap<>();
+            for (Future<List<MutantResult>> one : running) {
+                one.get().forEach(result -> done.put(result.mutant().name(), result));
+            }
+            return mutants.stream()
+                    .map(m -> Objects.requireNonNull(done.get(m.name())))
+                    .toList();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TargetFault fault) {
+                throw fault;
+            } else if (e.getCause() instanceof RunFault fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("a run broke in a way that it does not handle", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The mutants of each process. */
+    private static List<List<Mutant>> shares(List<Mutant> mutants) {
+        List<List<Mutant>> shares = new ArrayList<>(
+                List.of(mutants.stream().filter(Mutant::isTampered).toList()));
+        List<Mutant> state = mutants.stream().filter(m -> !m.isTampered()).toList();
+        for (int i = 0; i < PROCESSES_WITH_STATE; i++) {
+            int process = i;
+            shares.add(IntStream.range(0, state.size())
+                    .filter(n -> n % PROCESSES_WITH_STATE == process)
+                    .mapToObj(state::get)
+                    .toList());
+        }
+        return shares.stream().filter(share -> !share.isEmpty()).toList();
+    }
+
+    private List<MutantResult> inOneProcess(
+            List<Mutant> mutants, Path process, boolean everything, int sideBySide, Consumer<MutantResult> results)
             throws TargetFault, RunFault, InterruptedException, IOException {
         Target target = new TargetFiles(installation, id -> true)
                 .read("reference", Map.of())
@@ -64,7 +120,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
                     seed,
                     false,
                     List.of(),
-                    folder);
+                    process);
             GatewayStarter embedded =
                     Objects.requireNonNull(GatewayStarter.all().get("embedded"));
             return new MutantRuns(Catalogue.load(), order, embedded, control, results)
@@ -72,7 +128,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
         }
     }
 
-    /** Enough for all mutants that run side by side. */
+    /** Enough for every part that runs at once. */
     private static List<Account> accounts(int sideBySide) {
         return IntStream.rangeClosed(1, ACCOUNTS_EACH * sideBySide)
                 .mapToObj(i -> new Account("mutant" + i, "secret-of-" + i))

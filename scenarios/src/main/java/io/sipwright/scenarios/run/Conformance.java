@@ -51,6 +51,7 @@ public final class Conformance {
     private final String pstn;
     private final GatewayStarter network;
     private final Consumer<String> lines;
+    private final RunScenarios scenarios;
     private boolean prepared;
 
     /**
@@ -60,14 +61,29 @@ public final class Conformance {
      */
     public Conformance(
             Catalogue catalogue, RunOrder order, String pstn, GatewayStarter network, Consumer<String> lines) {
+        this(catalogue, order, pstn, network, lines, RunScenarios.of(order, pstn));
+    }
+
+    /** @param scenarios of the order, or a part of them */
+    Conformance(
+            Catalogue catalogue,
+            RunOrder order,
+            String pstn,
+            GatewayStarter network,
+            Consumer<String> lines,
+            RunScenarios scenarios) {
         this.catalogue = catalogue;
         this.order = order;
         this.pstn = pstn;
         this.network = network;
         this.lines = lines;
+        this.scenarios = scenarios;
     }
 
-    /** Another run came before this one on this machine: lanes begin without warming up and without a self-test. */
+    /**
+     * Another run of the same target came before this one on this machine: it begins without a first registration, and lanes without
+     * warming up and without a self-test.
+     */
     Conformance prepared() {
         prepared = true;
         return this;
@@ -83,9 +99,8 @@ public final class Conformance {
         try {
             return judged(Instant.now());
         } catch (PrerequisiteMissing e) {
-            RunScenarios scenarios = RunScenarios.of(order, pstn);
             return new UnsupportedRun(catalogue, order.features(), String.valueOf(e.getMessage()))
-                    .record(plan(Instant.now(), scenarios), scenarios.phones());
+                    .record(plan(Instant.now()), scenarios.phones());
         }
     }
 
@@ -100,13 +115,14 @@ public final class Conformance {
         try (Gateway gateway = network.start(target.telephoneNetwork());
                 RunningTarget running =
                         RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
-            new FirstRegistration(target).check(order.folder().resolve("work"));
-            RunScenarios scenarios = RunScenarios.of(order, pstn);
-            RunPlan plan = plan(startedAt, scenarios);
+            if (!prepared) {
+                new FirstRegistration(target).check(order.folder().resolve("work"));
+            }
+            RunPlan plan = plan(startedAt);
             RunCollector collector = new RunCollector(plan);
             RunContext context = context(target, gateway);
-            Thread waiting = wire(scenarios, scenarios.waiting(), context, collector);
-            wire(scenarios, scenarios.quick(), context, collector).join();
+            Thread waiting = wire(scenarios.waiting(), context, collector);
+            wire(scenarios.quick(), context, collector).join();
             run(scenarios.phones(), new LaneRunner(context, scenarios.phoneAddresses(), collector, lines), collector);
             waiting.join();
             if (!running.alive()) {
@@ -121,7 +137,7 @@ public final class Conformance {
     }
 
     /** Runs wire scenarios on a thread of their own; without any it is over at once. */
-    private Thread wire(RunScenarios scenarios, List<String> addresses, RunContext context, RunCollector collector) {
+    private Thread wire(List<String> addresses, RunContext context, RunCollector collector) {
         Thread thread = new Thread(
                 () -> {
                     if (!addresses.isEmpty()) {
@@ -141,7 +157,7 @@ public final class Conformance {
         return order.folder().resolve("target.log");
     }
 
-    private RunPlan plan(Instant startedAt, RunScenarios scenarios) {
+    private RunPlan plan(Instant startedAt) {
         List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
         scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
         List<CatalogueEntry> rules = catalogue.all().stream()

@@ -7,8 +7,8 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.mutant.Mutant;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,15 +18,25 @@ import java.util.stream.Stream;
  * What became of one mutant.
  *
  * @param mutant the fault
- * @param record the run against it; empty where it could not run
+ * @param records the runs against it, each of some of its scenarios; empty where it could not run
  * @param trouble why it could not run, or in what way; else the empty string
  * @param took how long
  */
-public record MutantResult(Mutant mutant, Optional<RunRecord> record, String trouble, Duration took) {
+public record MutantResult(Mutant mutant, List<RunRecord> records, String trouble, Duration took) {
+    public MutantResult {
+        records = List.copyOf(records);
+    }
 
-    /** The verdict on the requirement that owns the fault. */
+    /** The verdict on the requirement that owns the fault: the worst of all runs. */
     public Verdict verdict() {
-        return owner().map(RequirementOutcome::verdict).orElse(Verdict.HARNESS_FAULT);
+        return owner().map(RequirementOutcome::verdict)
+                .min(Comparator.naturalOrder())
+                .orElse(Verdict.HARNESS_FAULT);
+    }
+
+    /** Whether every run against it came to its end. */
+    public boolean ran() {
+        return !records.isEmpty() && trouble.isEmpty();
     }
 
     /** Whether its owner failed. */
@@ -45,8 +55,7 @@ public record MutantResult(Mutant mutant, Optional<RunRecord> record, String tro
     }
 
     private Stream<String> failures() {
-        return owner().stream()
-                .flatMap(o -> o.findings().stream())
+        return owner().flatMap(o -> o.findings().stream())
                 .map(PlacedFinding::finding)
                 .filter(Finding::failed)
                 .map(f -> f.cause() + " | " + f.actual());
@@ -54,7 +63,7 @@ public record MutantResult(Mutant mutant, Optional<RunRecord> record, String tro
 
     /** Other requirements that failed. */
     public Set<String> alsoRed() {
-        return record.stream()
+        return records.stream()
                 .flatMap(r -> r.outcomes().stream())
                 .filter(o -> o.verdict() == Verdict.FAIL)
                 .map(o -> o.rule().id())
@@ -72,14 +81,13 @@ public record MutantResult(Mutant mutant, Optional<RunRecord> record, String tro
     /** Whether everything is as the mutant's entry says: killed with its cause and no other red, or surviving as expected. */
     public boolean asExpected() {
         return mutant.survives().isPresent()
-                ? !killed() && record.isPresent()
-                : killed() && causeNamed() && unexpectedlyRed().isEmpty();
+                ? !killed() && ran()
+                : ran() && killed() && causeNamed() && unexpectedlyRed().isEmpty();
     }
 
-    private Optional<RequirementOutcome> owner() {
-        return record.stream()
+    private Stream<RequirementOutcome> owner() {
+        return records.stream()
                 .flatMap(r -> r.outcomes().stream())
-                .filter(o -> o.rule().id().equals(mutant.requirement()))
-                .findFirst();
+                .filter(o -> o.rule().id().equals(mutant.requirement()));
     }
 }

@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,17 +31,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Runs many mutants against one process of the target. Those that tampering makes run side by side, each with accounts of its
- * own; faults of state come after them, one at a time, as the whole target has them.
+ * Runs many mutants against one process of the target. A run is cut into parts: the wire scenarios of its owner, and each scenario of
+ * phones by itself. Parts run side by side, each with accounts of its own. Faults of state are made one at a time, as the whole target
+ * has them.
  */
 public final class MutantRuns {
     private static final Duration TO_START = Duration.ofSeconds(90);
+    private static final String PSTN = "embedded";
 
     private final Catalogue catalogue;
     private final RunOrder order;
     private final GatewayStarter network;
     private final StateFaults faults;
     private final Consumer<MutantResult> results;
+    private final FeatureSet features;
     private final AtomicBoolean warm = new AtomicBoolean();
 
     /**
@@ -57,13 +63,14 @@ public final class MutantRuns {
         this.network = network;
         this.faults = faults;
         this.results = results;
+        features = FeatureSet.of(order.features());
     }
 
     /**
      * Runs the mutants.
      *
      * @param everything whether all scenarios run for each mutant, not only those of its owner
-     * @param sideBySide how many at once; fewer where the target has too few accounts
+     * @param sideBySide how many parts at once; fewer where the target has too few accounts
      * @return in the order of the mutants
      * @throws TargetFault when the target does not start
      * @throws RunFault when the far end does not start
@@ -81,7 +88,7 @@ public final class MutantRuns {
                 done.addAll(atOnce(mutants.stream().filter(Mutant::isTampered).toList(), places, shared, everything));
                 for (Mutant mutant :
                         mutants.stream().filter(m -> !m.isTampered()).toList()) {
-                    done.add(withState(mutant, places.get(0), shared, everything));
+                    done.add(withState(mutant, places, shared, everything));
                 }
                 if (!running.alive()) {
                     throw new TargetFault("The target ended during the run; see "
@@ -117,24 +124,28 @@ public final class MutantRuns {
             List<Mutant> mutants, List<RunOrder> places, SharedGateway shared, boolean everything)
             throws InterruptedException {
         BlockingQueue<RunOrder> free = new LinkedBlockingQueue<>(places);
+        List<Parts> all = new ArrayList<>();
+        List<Callable<Void>> work = new ArrayList<>();
+        for (Mutant mutant : mutants) {
+            all.add(new Parts(mutant, places.get(0), everything));
+        }
+        for (Part part : longestFirst(all)) {
+            work.add(() -> {
+                RunOrder place = free.take();
+                try {
+                    part.run(place, shared);
+                } finally {
+                    free.add(place);
+                }
+                return null;
+            });
+        }
         ExecutorService threads = Executors.newFixedThreadPool(places.size(), r -> new Thread(r, "mutants"));
         try {
-            List<Future<MutantResult>> running = new ArrayList<>();
-            for (Mutant mutant : slowFirst(mutants)) {
-                running.add(threads.submit(() -> {
-                    RunOrder place = free.take();
-                    try {
-                        return judged(mutant, place, shared, everything);
-                    } finally {
-                        free.add(place);
-                    }
-                }));
+            for (Future<Void> one : threads.invokeAll(work)) {
+                one.get();
             }
-            List<MutantResult> done = new ArrayList<>();
-            for (Future<MutantResult> one : running) {
-                done.add(one.get());
-            }
-            return done;
+            return all.stream().map(Parts::result).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a run broke in a way that it does not handle", e.getCause());
         } finally {
@@ -142,44 +153,90 @@ public final class MutantRuns {
         }
     }
 
-    private static List<Mutant> slowFirst(List<Mutant> mutants) {
-        return mutants.stream()
-                .sorted(Comparator.comparing(Mutant::slow).reversed())
+    private static List<Part> longestFirst(List<Parts> all) {
+        return all.stream()
+                .flatMap(parts -> parts.parts.stream())
+                .sorted(Comparator.comparing((Part part) -> part.whole.mutant.slow())
+                        .thenComparing(part -> part.scenarios.hasPhones())
+                        .reversed())
                 .toList();
     }
 
-    private MutantResult withState(Mutant mutant, RunOrder place, SharedGateway shared, boolean everything)
+    private MutantResult withState(Mutant mutant, List<RunOrder> places, SharedGateway shared, boolean everything)
             throws InterruptedException {
         try {
             faults.on(mutant.name());
             try {
-                return judged(mutant, place, shared, everything);
+                return atOnce(List.of(mutant), places, shared, everything).get(0);
             } finally {
                 faults.off();
             }
         } catch (IOException e) {
-            return noted(new MutantResult(mutant, Optional.empty(), String.valueOf(e.getMessage()), Duration.ZERO));
+            MutantResult none = new MutantResult(mutant, List.of(), String.valueOf(e.getMessage()), Duration.ZERO);
+            results.accept(none);
+            return none;
         }
     }
 
-    private MutantResult judged(Mutant mutant, RunOrder place, SharedGateway shared, boolean everything)
-            throws InterruptedException {
-        long began = System.nanoTime();
-        RunOrder run = place.only(everything ? "not @slow" : "@" + mutant.requirement(), mutant.rules());
-        Optional<RunRecord> record = Optional.empty();
-        String trouble = "";
-        try {
-            Conformance conformance =
-                    new Conformance(catalogue, run, "embedded", settings -> shared.forOneRun(), line -> {});
-            record = Optional.of((warm.compareAndSet(false, true) ? conformance : conformance.prepared()).run());
-        } catch (TargetFault | RunFault e) {
-            trouble = String.valueOf(e.getMessage());
+    /** One mutant and what is known of it. Safe for any thread. */
+    private final class Parts {
+        private final Mutant mutant;
+        private final String tags;
+        private final List<Part> parts;
+        private final List<RunRecord> records = new ArrayList<>();
+        private final Set<String> troubles = new LinkedHashSet<>();
+        private Duration took = Duration.ZERO;
+        private int over;
+
+        Parts(Mutant mutant, RunOrder place, boolean everything) {
+            this.mutant = mutant;
+            tags = everything ? "not @slow" : "@" + mutant.requirement();
+            parts = RunScenarios.of(place.only(tags, mutant.rules()), PSTN, features).parts(features).stream()
+                    .map(scenarios -> new Part(this, scenarios))
+                    .toList();
         }
-        return noted(new MutantResult(mutant, record, trouble, Duration.ofNanos(System.nanoTime() - began)));
+
+        synchronized void add(Optional<RunRecord> record, String trouble, Duration time) {
+            record.ifPresent(records::add);
+            if (!trouble.isEmpty()) {
+                troubles.add(trouble);
+            }
+            took = took.plus(time);
+            over++;
+            if (over == parts.size()) {
+                results.accept(result());
+            }
+        }
+
+        synchronized MutantResult result() {
+            return new MutantResult(mutant, records, String.join(" ", troubles), took);
+        }
     }
 
-    private MutantResult noted(MutantResult result) {
-        results.accept(result);
-        return result;
+    /** Some scenarios against one mutant. */
+    private final class Part {
+        private final Parts whole;
+        private final RunScenarios scenarios;
+
+        Part(Parts whole, RunScenarios scenarios) {
+            this.whole = whole;
+            this.scenarios = scenarios;
+        }
+
+        void run(RunOrder place, SharedGateway shared) throws InterruptedException {
+            long began = System.nanoTime();
+            RunOrder run = place.only(whole.tags, whole.mutant.rules());
+            Optional<RunRecord> record = Optional.empty();
+            String trouble = "";
+            try {
+                Conformance conformance =
+                        new Conformance(catalogue, run, PSTN, settings -> shared.forOneRun(), line -> {}, scenarios);
+                boolean first = warm.compareAndSet(false, true);
+                record = Optional.of((first ? conformance : conformance.prepared()).run());
+            } catch (TargetFault | RunFault e) {
+                trouble = String.valueOf(e.getMessage());
+            }
+            whole.add(record, trouble, Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 }

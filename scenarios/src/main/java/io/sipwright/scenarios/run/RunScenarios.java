@@ -2,15 +2,12 @@ package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Lane;
-import io.sipwright.scenarios.wire.Vocabulary;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The scenarios of a run, each in the kind of lane that it belongs to: a scenario of which every step is of the wire vocabulary is
- * a wire scenario, all others are for phones in browsers.
+ * The scenarios of a run, each in the kind of lane that it belongs to.
  *
  * @param wire the wire lane
  * @param wireLane its mode
@@ -29,22 +26,46 @@ record RunScenarios(
         List<String> phoneAddresses,
         Map<String, String> untested) {
     static RunScenarios of(RunOrder order, String pstn) {
-        ScenarioIndex index = new ScenarioIndex(order.features());
-        Vocabulary vocabulary = Vocabulary.load();
+        return of(order, pstn, FeatureSet.of(order.features()));
+    }
+
+    /** @param features those of the order, read before */
+    static RunScenarios of(RunOrder order, String pstn, FeatureSet features) {
+        ScenarioIndex index = features.index();
         WireRunner wire = new WireRunner(order.tags(), order.slow());
-        Set<Pickle> ofWire = new HashSet<>(index.all());
-        ofWire.removeIf(s -> !WireRunner.isWire(vocabulary, s));
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
-                .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !ofWire.contains(s)))
+                .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !features.isWire(s)))
                 .toList();
         return new RunScenarios(
                 wire,
                 WireRunner.lane(pstn),
-                wire.addresses(index, vocabulary, false),
-                wire.addresses(index, vocabulary, true),
+                wire.addresses(features, false),
+                wire.addresses(features, true),
                 phones,
-                index.addresses(s -> !ofWire.contains(s)),
+                index.addresses(s -> !features.isWire(s)),
                 wire.untested(index));
+    }
+
+    /** The wire scenarios, and each scenario of phones by itself: parts that may run at the same time. */
+    List<RunScenarios> parts(FeatureSet features) {
+        List<RunScenarios> parts = new ArrayList<>();
+        for (PlannedLane lane : phones) {
+            for (Pickle scenario : features.index().admitted(lane.tags())) {
+                if (!features.isWire(scenario)) {
+                    List<String> address = features.index().addresses(s -> s == scenario);
+                    parts.add(new RunScenarios(wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of()));
+                }
+            }
+        }
+        if (hasWire() || parts.isEmpty()) {
+            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested));
+        }
+        return parts;
+    }
+
+    /** Whether phones take part. */
+    boolean hasPhones() {
+        return !phones.isEmpty();
     }
 
     boolean hasWire() {

@@ -48,10 +48,11 @@ record WireRunner(String tags, boolean slow) {
      *
      * @param waiting those that wait for long and so disturb nobody, else all others
      */
-    List<String> addresses(ScenarioIndex index, Vocabulary vocabulary, boolean waiting) {
-        Set<Pickle> admitted = new HashSet<>(index.admitted(tags));
-        return index.addresses(
-                s -> admitted.contains(s) && isWire(vocabulary, s) && (slow || !isSlow(s)) && waits(s) == waiting);
+    List<String> addresses(FeatureSet features, boolean waiting) {
+        Set<Pickle> admitted = new HashSet<>(features.index().admitted(tags));
+        return features.index()
+                .addresses(
+                        s -> admitted.contains(s) && features.isWire(s) && (slow || !isSlow(s)) && waits(s) == waiting);
     }
 
     private static boolean waits(Pickle scenario) {

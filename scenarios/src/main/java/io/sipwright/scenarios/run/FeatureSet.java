@@ -1,0 +1,38 @@
+package io.sipwright.scenarios.run;
+
+import io.cucumber.core.gherkin.Pickle;
+import io.sipwright.scenarios.wire.Vocabulary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The scenarios of some features, read once for any number of runs. A scenario of which every step is of the wire vocabulary is a wire
+ * scenario, all others are for phones in browsers. Immutable.
+ */
+final class FeatureSet {
+    private final ScenarioIndex index;
+    private final Set<Pickle> wire;
+
+    private FeatureSet(ScenarioIndex index, Set<Pickle> wire) {
+        this.index = index;
+        this.wire = wire;
+    }
+
+    /** @param features class path addresses or folders */
+    static FeatureSet of(List<String> features) {
+        ScenarioIndex index = new ScenarioIndex(features);
+        Vocabulary vocabulary = Vocabulary.load();
+        Set<Pickle> wire = new HashSet<>(index.all());
+        wire.removeIf(s -> !WireRunner.isWire(vocabulary, s));
+        return new FeatureSet(index, Set.copyOf(wire));
+    }
+
+    ScenarioIndex index() {
+        return index;
+    }
+
+    boolean isWire(Pickle scenario) {
+        return wire.contains(scenario);
+    }
+}
