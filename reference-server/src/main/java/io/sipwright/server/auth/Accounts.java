@@ -19,6 +19,7 @@ public record Accounts(Map<String, Map<DigestAlgorithm, String>> hashes) impleme
         return Optional.ofNullable(hashes.getOrDefault(user, Map.of()).get(algorithm));
     }
 
+    @Override
     public Set<String> users() {
         return hashes.keySet();
     }

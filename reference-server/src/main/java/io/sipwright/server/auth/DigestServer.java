@@ -7,10 +7,10 @@ import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
@@ -33,6 +33,7 @@ public final class DigestServer {
     private final Credentials credentials;
     private final Nonces nonces;
     private final FailedLogins failedLogins;
+    private final List<List<DigestAlgorithm>> offers;
     private final NonceCounts counts = new NonceCounts(NONCES_REMEMBERED);
 
     /**
@@ -50,13 +51,27 @@ public final class DigestServer {
         this.offered = List.copyOf(offered);
         this.credentials = credentials;
         this.nonces = nonces;
+        this.offers = credentials.users().stream()
+                .sorted()
+                .map(this::ownOffer)
+                .filter(offer -> !offer.isEmpty())
+                .toList();
     }
 
     /** Judges the credentials of a request that came on this flow. */
     public DigestResult authenticate(Request request, Challenger as, Flow from) {
+        return authenticate(request, request.getRequestURI(), as, from);
+    }
+
+    /**
+     * Judges the credentials of a request that came on this flow.
+     *
+     * @param received the Request-URI with which it came, where that was replaced since (RFC 3261 §16.4)
+     */
+    public DigestResult authenticate(Request request, URI received, Challenger as, Flow from) {
         return answer(request, as)
-                .map(answer -> admit(answer, request, as, from))
-                .orElseGet(() -> challenge(as, claimedUser(request), false));
+                .map(answer -> admit(answer, received, as, from))
+                .orElseGet(() -> challenge(as, claimedUser(request), from, false));
     }
 
     /** Takes our realm's credentials out, so that they do not travel on; those for other realms stay (RFC 3261 §22.3). */
@@ -73,8 +88,16 @@ public final class DigestServer {
                 .map(header -> new DigestAnswer(header, request.getMethod()));
     }
 
-    private DigestResult admit(DigestAnswer answer, Request request, Challenger as, Flow from) {
-        Optional<Duration> wait = failedLogins.refusedFor(answer.user(), from);
+    /** Whoever answers no nonce of ours has shown neither where it is nor that it knows a password. */
+    private DigestResult admit(DigestAnswer answer, URI received, Challenger as, Flow from) {
+        Optional<Nonces.Issued> issued = nonces.issued(answer.nonce());
+        return issued.isPresent()
+                ? admit(answer, issued.get(), received, as, from)
+                : challenge(as, answer.user(), from, false); // AUTH-008
+    }
+
+    private DigestResult admit(DigestAnswer answer, Nonces.Issued nonce, URI received, Challenger as, Flow from) {
+        Optional<Duration> wait = failedLogins.refusedFor(answer.user(), nonce.givenTo());
         if (wait.isPresent()) {
             long seconds = wait.get().plusMillis(999).toSeconds();
             return new Refused( // SEC-004 · RFC 3261 §26.3.2.4, §21.5.4
@@ -83,27 +106,23 @@ public final class DigestServer {
                     List.of(SipElements.header(RetryAfterHeader.NAME, Long.toString(seconds))));
         }
         if (!secretMatches(answer)) {
-            failedLogins.failed(answer.user(), from);
-            return challenge(as, answer.user(), false); // AUTH-004 · RFC 7616 §3.3: stale is for right credentials
+            failedLogins.failed(answer.user(), nonce.givenTo());
+            return challenge(as, answer.user(), from, false); // AUTH-004 · RFC 7616 §3.3: stale is for right credentials
         }
-        failedLogins.succeeded(answer.user(), from);
-        return judge(answer, request, as);
+        failedLogins.succeeded(answer.user(), nonce.givenTo());
+        return judge(answer, nonce, received, as, from);
     }
 
     /** The password is right: is the rest. */
-    private DigestResult judge(DigestAnswer answer, Request request, Challenger as) {
-        Optional<Instant> issued = nonces.issued(answer.nonce());
-        if (issued.isEmpty()) {
-            return challenge(as, answer.user(), false); // AUTH-008
+    private DigestResult judge(DigestAnswer answer, Nonces.Issued nonce, URI received, Challenger as, Flow from) {
+        if (nonces.expired(nonce.at()) || nonce.givenTo() != nonces.source(from)) {
+            return challenge(as, answer.user(), from, true); // AUTH-006 · RFC 7616 §3.3
         }
-        if (nonces.expired(issued.get())) {
-            return challenge(as, answer.user(), true); // AUTH-006 · RFC 7616 §3.3
-        }
-        if (!aimsAt(answer, request)) {
+        if (!aimsAt(answer, received)) {
             return new Refused(400, "Digest uri differs from the Request-URI", List.of()); // AUTH-009 · RFC 7616 §3.4.6
         }
-        if (!counts.firstUse(answer.nonce(), issued.get(), answer.count())) {
-            return challenge(as, answer.user(), true); // AUTH-007 · RFC 7616 §5.5
+        if (!counts.firstUse(answer.nonce(), nonce.at(), answer.count())) {
+            return challenge(as, answer.user(), from, true); // AUTH-007 · RFC 7616 §5.5
         }
         return new Authenticated(answer.user());
     }
@@ -115,12 +134,9 @@ public final class DigestServer {
         return matches && ha1.isPresent() && answer.protectsReplay();
     }
 
-    private static boolean aimsAt(DigestAnswer answer, Request request) {
-        String requestUri = request.getRequestURI().toString();
-        return answer.uri().equals(requestUri)
-                || SipElements.parsedUri(answer.uri())
-                        .filter(uri -> uri.equals(request.getRequestURI()))
-                        .isPresent();
+    private static boolean aimsAt(DigestAnswer answer, URI received) {
+        return answer.uri().equals(received.toString())
+                || SipElements.parsedUri(answer.uri()).filter(received::equals).isPresent();
     }
 
     /** The user for whom a request without credentials speaks: that of a REGISTER's To, of another request's From. */
@@ -133,19 +149,30 @@ public final class DigestServer {
                 : "";
     }
 
-    private Challenged challenge(Challenger as, String user, boolean stale) {
-        String nonce = nonces.issue();
+    private Challenged challenge(Challenger as, String user, Flow to, boolean stale) {
+        String nonce = nonces.issue(to);
         return new Challenged(offeredTo(user).stream()
                 .map(algorithm -> challengeHeader(as, algorithm, nonce, stale))
                 .toList());
     }
 
-    /** Only what the user's client can answer (RFC 8760 §2.3): an account may have the hash of one algorithm alone. */
+    /**
+     * Only what the user's client can answer (RFC 8760 §2.3): an account may have the hash of one algorithm alone. So that
+     * this tells nobody which accounts exist, a name without an account is always offered what one of the accounts is
+     * (AUTH-017 · RFC 7616 §5.7).
+     */
     private List<DigestAlgorithm> offeredTo(String user) {
-        List<DigestAlgorithm> usable = offered.stream()
+        List<DigestAlgorithm> own = ownOffer(user);
+        if (!own.isEmpty() || offers.isEmpty()) {
+            return own.isEmpty() ? offered : own;
+        }
+        return offers.get((int) Long.remainderUnsigned(nonces.hash("offer " + user), offers.size()));
+    }
+
+    private List<DigestAlgorithm> ownOffer(String user) {
+        return offered.stream()
                 .filter(algorithm -> credentials.ha1(user, algorithm).isPresent())
                 .toList();
-        return usable.isEmpty() ? offered : usable;
     }
 
     /** AUTH-003 · RFC 7616 §3.3: realm, nonce and qop quoted; algorithm and stale not. */

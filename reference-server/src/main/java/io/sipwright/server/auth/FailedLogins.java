@@ -2,8 +2,6 @@ package io.sipwright.server.auth;
 
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
-import io.sipwright.server.limit.Quota;
-import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +12,7 @@ import java.util.Optional;
 /**
  * Wrong passwords of late, by account and source (SEC-004, RFC 3261 §26.3.2.4). After too many within the window, logins of
  * that account from that source are refused unheard until the window ends; the account's owner elsewhere notices nothing.
- * Memory is bounded: the pair that failed longest ago is forgotten first. Thread-safe.
+ * The source is the one that the nonce was given to: whoever forges the source of a datagram never sees a nonce of it. Memory is bounded: the pair that failed longest ago is forgotten first. Thread-safe.
  */
 public final class FailedLogins {
     private static final int REMEMBERED = 10_000;
@@ -37,9 +35,9 @@ public final class FailedLogins {
     }
 
     /** How long logins of this account from there are still refused; nothing where they are heard. */
-    Optional<Duration> refusedFor(String user, Flow from) {
+    Optional<Duration> refusedFor(String user, long source) {
         Instant now = clock.instant();
-        Optional<Duration> rest = recent(Login.of(user, from), now)
+        Optional<Duration> rest = recent(new Login(user, source), now)
                 .filter(known -> known.count() >= allowed)
                 .map(known -> Duration.between(now, known.since().plus(window)));
         if (rest.isPresent()) {
@@ -48,8 +46,8 @@ public final class FailedLogins {
         return rest;
     }
 
-    void failed(String user, Flow from) {
-        Login login = Login.of(user, from);
+    void failed(String user, long source) {
+        Login login = new Login(user, source);
         Instant now = clock.instant();
         synchronized (failures) {
             Failures before = recent(login, now).orElse(new Failures(0, now));
@@ -61,9 +59,9 @@ public final class FailedLogins {
         }
     }
 
-    void succeeded(String user, Flow from) {
+    void succeeded(String user, long source) {
         synchronized (failures) {
-            failures.remove(Login.of(user, from));
+            failures.remove(new Login(user, source));
         }
     }
 
@@ -74,15 +72,7 @@ public final class FailedLogins {
         }
     }
 
-    /** A datagram's source may be forged, a connection's not: the one does not lock out the other. */
-    private record Login(String user, String source, boolean connection) {
-        static Login of(String user, Flow from) {
-            return new Login(
-                    user,
-                    Quota.source(from.remote().getAddress()),
-                    from.transport().isWebSocket());
-        }
-    }
+    private record Login(String user, long source) {}
 
     private record Failures(int count, Instant since) {}
 }

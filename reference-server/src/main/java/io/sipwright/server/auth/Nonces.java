@@ -1,6 +1,9 @@
 package io.sipwright.server.auth;
 
+import io.sipwright.server.limit.Quota;
+import io.sipwright.server.transport.Flow;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,12 +18,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Nonces that carry their own birth time under a signature, so none has to be remembered until it is used (RFC 7616
- * §3.3). Layout: 8 bytes milliseconds, 8 bytes random, 16 bytes of HMAC-SHA256. Thread-safe.
+ * Nonces that carry their own birth time and the source that they were given to under a signature, so none has to be
+ * remembered until it is used (RFC 7616 §3.3). Layout: 8 bytes milliseconds, 8 bytes of a keyed hash of the source, 8 bytes
+ * random, 16 bytes of HMAC-SHA256. Thread-safe.
  */
 public final class Nonces {
-    private static final int SIGNED = 16;
-    private static final int LENGTH = 32;
+    private static final int HASH = 8;
+    private static final int SIGNED = 24;
+    private static final int LENGTH = 40;
 
     private final SecretKeySpec secret;
     private final Duration lifetime;
@@ -33,24 +38,51 @@ public final class Nonces {
         this.clock = clock;
     }
 
-    public String issue() {
-        byte[] salt = new byte[8];
+    /**
+     * A nonce of ours.
+     *
+     * @param givenTo who alone can know it until it is used, as {@link #source} names it
+     */
+    record Issued(Instant at, long givenTo) {}
+
+    /**
+     * A source as nonces name it: an address, and whether it speaks over a connection. A datagram's source may be forged, so
+     * the one does not stand for the other.
+     */
+    long source(Flow flow) {
+        String kind = flow.transport().isWebSocket() ? "connection" : "datagram";
+        return hash(kind + " " + Quota.source(flow.remote().getAddress()));
+    }
+
+    /** A number that belongs to the text as long as this server runs, and that nobody else can tell. */
+    long hash(String text) {
+        return ByteBuffer.wrap(mac(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+
+    String issue(Flow to) {
+        byte[] salt = new byte[SIGNED - Long.BYTES - HASH];
         random.nextBytes(salt);
-        byte[] signed =
-                ByteBuffer.allocate(SIGNED).putLong(clock.millis()).put(salt).array();
+        byte[] signed = ByteBuffer.allocate(SIGNED)
+                .putLong(clock.millis())
+                .putLong(source(to))
+                .put(salt)
+                .array();
         byte[] nonce = ByteBuffer.allocate(LENGTH).put(signed).put(sign(signed)).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
 
-    /** When we issued this nonce; nothing where we did not. */
-    Optional<Instant> issued(String nonce) {
+    /** When and to whom we issued this nonce; nothing where we did not. */
+    Optional<Issued> issued(String nonce) {
         byte[] bytes = decode(nonce);
         if (bytes.length != LENGTH) {
             return Optional.empty();
         }
         byte[] signed = Arrays.copyOf(bytes, SIGNED);
-        boolean ours = MessageDigest.isEqual(sign(signed), Arrays.copyOfRange(bytes, SIGNED, LENGTH));
-        return ours ? Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(signed).getLong())) : Optional.empty();
+        if (!MessageDigest.isEqual(sign(signed), Arrays.copyOfRange(bytes, SIGNED, LENGTH))) {
+            return Optional.empty();
+        }
+        ByteBuffer fields = ByteBuffer.wrap(signed);
+        return Optional.of(new Issued(Instant.ofEpochMilli(fields.getLong()), fields.getLong()));
     }
 
     boolean expired(Instant issued) {
@@ -66,10 +98,14 @@ public final class Nonces {
     }
 
     private byte[] sign(byte[] signed) {
+        return Arrays.copyOf(mac(signed), LENGTH - SIGNED);
+    }
+
+    private byte[] mac(byte[] bytes) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
-            return Arrays.copyOf(mac.doFinal(signed), LENGTH - SIGNED);
+            return mac.doFinal(bytes);
         } catch (NoSuchAlgorithmException | InvalidKeyException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -13,8 +13,11 @@ import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.transport.Transport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sip.message.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +199,63 @@ final class DigestServerTest {
         }
         assertThat(answered(DigestAlgorithm.MD5, "mallory", "guess", nonce(), URI))
                 .isInstanceOf(Refused.class); // AUTH-017
+    }
+
+    /** Over UDP the source may be forged; the nonce, which only its receiver can know, may not. */
+    @Test
+    void whoever_forges_a_source_locks_out_only_itself() {
+        FakeFlow victim = new FakeFlow("v", Transport.UDP, new InetSocketAddress("198.51.100.7", 5060));
+        FakeFlow stranger = new FakeFlow("s", Transport.UDP, new InetSocketAddress("198.51.100.66", 5060));
+        flow = stranger;
+        String nonceOfStranger = nonce();
+        flow = victim;
+        for (int i = 0; i < 20; i++) { // with the victim's address as source
+            answered(DigestAlgorithm.MD5, "alice", "guess" + i, "bWFkZS11cA", URI);
+            answered(DigestAlgorithm.MD5, "alice", "guess" + i, nonceOfStranger, URI);
+        }
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isEqualTo(new Authenticated("alice"));
+        flow = stranger;
+        assertThat(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce(), URI))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_nonce_that_was_given_to_another_source_is_stale_for_the_right_password() {
+        String nonce = nonce();
+        flow = new FakeFlow("f2", Transport.WSS, new InetSocketAddress("198.51.100.8", 51234));
+        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "alice-secret", nonce, URI)))
+                .isTrue();
+        assertThat(stale(answered(DigestAlgorithm.MD5, "alice", "guess", nonce, URI)))
+                .isFalse();
+    }
+
+    /** AUTH-017. */
+    @Test
+    void a_name_without_an_account_is_offered_what_one_of_the_accounts_is_and_always_the_same() {
+        Set<String> offers = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            String name = "nobody" + i;
+            String offer = offerTo(name);
+            assertThat(offerTo(name)).isEqualTo(offer);
+            offers.add(offer);
+        }
+        assertThat(offers).containsExactlyInAnyOrder(offerTo("alice"), offerTo("old"));
+    }
+
+    /** The algorithms of the challenge. */
+    private String offerTo(String user) {
+        Request register = SipElements.request(
+                "REGISTER " + URI + " SIP/2.0",
+                "Via: SIP/2.0/WSS x.invalid;branch=z9hG4bK1",
+                "From: <sip:" + user + "@sipwright.test>;tag=1",
+                "To: <sip:" + user + "@sipwright.test>",
+                "Call-ID: c",
+                "CSeq: 1 REGISTER");
+        return ((Challenged) server.authenticate(register, Challenger.REGISTRAR, flow))
+                .challenges().stream()
+                        .map(header -> header.toString().strip().replaceFirst(".*algorithm=", ""))
+                        .collect(Collectors.joining(" "));
     }
 
     private void guess(int times) {

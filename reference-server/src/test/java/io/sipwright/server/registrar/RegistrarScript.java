@@ -77,7 +77,7 @@ final class RegistrarScript {
 
     Response as(String user, String to, FakeFlow flow, String... more) {
         String[] lines = lines(to, "q-" + to, 1, more);
-        return send(flow, withAnswer(lines, user));
+        return send(flow, withAnswer(flow, lines, user));
     }
 
     Response unauthenticated(FakeFlow flow, String... more) {
@@ -85,7 +85,7 @@ final class RegistrarScript {
     }
 
     Response register(FakeFlow flow, String... lines) {
-        return send(flow, withAnswer(lines, "alice"));
+        return send(flow, withAnswer(flow, lines, "alice"));
     }
 
     int granted(FakeFlow flow, String... more) {
@@ -120,9 +120,9 @@ final class RegistrarScript {
         return lines.toArray(String[]::new);
     }
 
-    private String[] withAnswer(String[] lines, String user) {
+    private String[] withAnswer(FakeFlow flow, String[] lines, String user) {
         String nonce = SipHeaders.value(
-                        registrar.answer(SipElements.request(lines("alice", "n", 1)), FakeFlow.wss("n", 1)),
+                        registrar.answer(SipElements.request(lines("alice", "n", 1)), flow),
                         "WWW-Authenticate")
                 .orElseThrow()
                 .replaceFirst(".*nonce=\"", "")
