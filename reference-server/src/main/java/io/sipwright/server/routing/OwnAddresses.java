@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.sip.address.SipURI;
+import org.jspecify.annotations.Nullable;
 
 /** Which URIs mean this server. Thread-safe. */
 final class OwnAddresses {
@@ -33,16 +34,24 @@ final class OwnAddresses {
     }
 
     /**
-     * Whether the host part is the served domain or one of our listeners. A maddr decides nothing: one of ours would be
-     * taken off (RFC 3261 §16.4), and to another one nothing is relayed.
+     * Whether the host part is the served domain or one of our listeners, and so is the maddr where there is one: it, and
+     * not the host, says where a request goes (RFC 3261 §16.4, §16.5).
      */
     boolean serves(SipURI uri) {
-        return (isDomain(uri) && uri.getPort() < 0) || isListener(uri);
+        return ((isDomain(uri) && uri.getPort() < 0) || isListener(uri)) && isHere(uri.getMAddrParam());
     }
 
     /** Whether a REGISTER with this Request-URI is for the registrar here; the domain's port is not looked at. */
     boolean isRegistrar(SipURI uri) {
-        return isDomain(uri) || isListener(uri);
+        return (isDomain(uri) || isListener(uri)) && isHere(uri.getMAddrParam());
+    }
+
+    private boolean isHere(@Nullable String maddr) {
+        return maddr == null
+                || maddr.equalsIgnoreCase(domain)
+                || Arrays.stream(Transport.values())
+                        .map(transports::local)
+                        .anyMatch(local -> isHost(maddr, local));
     }
 
     private boolean isDomain(SipURI uri) {
@@ -52,11 +61,11 @@ final class OwnAddresses {
     private boolean isListener(SipURI uri) {
         return Arrays.stream(Transport.values())
                 .map(transports::local)
-                .anyMatch(local -> uri.getPort() == local.getPort() && (isDomain(uri) || sameHost(uri, local)));
+                .anyMatch(local -> uri.getPort() == local.getPort() && (isDomain(uri) || isHost(uri.getHost(), local)));
     }
 
-    private static boolean sameHost(SipURI uri, InetSocketAddress local) {
-        return IpLiteral.host(local).equalsIgnoreCase(uri.getHost())
-                || local.getHostString().equals(uri.getHost());
+    private static boolean isHost(String host, InetSocketAddress local) {
+        return IpLiteral.host(local).equalsIgnoreCase(host)
+                || local.getHostString().equals(host);
     }
 }

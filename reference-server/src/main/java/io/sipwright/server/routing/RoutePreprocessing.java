@@ -24,6 +24,7 @@ final class RoutePreprocessing {
         Request request = (Request) received.clone();
         List<FlowToken> carried = new ArrayList<>();
         undoStrictRouting(request, carried);
+        stripMaddr(request);
         for (RouteHeader route : SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class)) {
             if (!(route.getAddress().getURI() instanceof SipURI uri) || !own.serves(uri)) {
                 break;
@@ -31,7 +32,7 @@ final class RoutePreprocessing {
             request.removeFirst(RouteHeader.NAME); // PRX-006 · RFC 3261 §16.4
             readToken(uri, carried);
         }
-        return new RoutedRequest(request, source, carried);
+        return new RoutedRequest(request, received.getRequestURI(), source, carried);
     }
 
     /** PRX-007 · RFC 3261 §16.4: a strict router put our Record-Route URI into the Request-URI. */
@@ -41,6 +42,14 @@ final class RoutePreprocessing {
             readToken(uri, carried);
             request.setRequestURI(routes.get(routes.size() - 1).getAddress().getURI());
             request.removeLast(RouteHeader.NAME);
+        }
+    }
+
+    /** RFC 3261 §16.4: a maddr that means us has done its work; a port with it is one of ours and does no harm. */
+    private void stripMaddr(Request request) {
+        if (request.getRequestURI() instanceof SipURI uri && uri.getMAddrParam() != null && own.serves(uri)) {
+            uri.removeParameter("maddr");
+            uri.removeParameter("transport");
         }
     }
 

@@ -6,6 +6,7 @@ import io.sipwright.server.transport.Flow;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 
@@ -13,10 +14,11 @@ import javax.sip.message.Request;
  * A request whose Route header no longer names us.
  *
  * @param request our own copy
+ * @param received the Request-URI with which it came, for which its sender has made the digest
  * @param source the flow that it came on
  * @param tokens what the tokens in its route set say; each is ours, which dialog it is for is another matter
  */
-record RoutedRequest(Request request, Flow source, List<FlowToken> tokens) {
+record RoutedRequest(Request request, URI received, Flow source, List<FlowToken> tokens) {
     RoutedRequest {
         tokens = List.copyOf(tokens);
     }

@@ -113,6 +113,25 @@ final class ServerItselfTest {
         phone.expect("MESSAGE");
     }
 
+    /** F58 · RFC 3261 §16.5: the maddr alone would be the target. */
+    @ParameterizedTest
+    @CsvSource({"sip:bob@sipwright.test", "sip:00491234@sipwright.test", "sip:sipwright.test"})
+    void a_maddr_that_is_not_ours_is_no_request_for_us(String uri) throws Exception {
+        registerPhone(phone.contact());
+        alice.sends("MESSAGE", uri + ";maddr=198.51.100.9");
+        assertThat(stranger.expect("SIP/2.0").start()).startsWith("SIP/2.0 403");
+        phone.expectNothing(100);
+    }
+
+    /** F58 · RFC 3261 §16.4: the sender made its digest for the Request-URI that it sent. */
+    @Test
+    void a_digest_through_a_strict_router_is_for_the_request_uri_that_was_sent() throws Exception {
+        registerPhone(phone.contact());
+        int port = deployment.server.address(Transport.UDP).getPort();
+        alice.sends("MESSAGE", "sip:127.0.0.1:" + port + ";lr", "Route: <sip:bob@sipwright.test>");
+        phone.expect("MESSAGE");
+    }
+
     @Test
     void a_strict_router_that_leaves_a_tel_uri_draws_416() throws Exception {
         int port = deployment.server.address(Transport.UDP).getPort();
