@@ -55,14 +55,19 @@ final class DialogAdmission {
         return known.isEmpty() ? new Passage.Outside(account) : ofAccount(known, account, routed);
     }
 
-    /** From its flow; over UDP from its address, or with a token of the dialog from the same host (AUTH-011). */
+    /**
+     * From its flow; over UDP from its address, or with a token of the dialog from the same host (AUTH-011). The trunk speaks
+     * from where it is trusted and from nowhere else: another port of its host may be anybody's.
+     */
     private Optional<Passage> within(Dialog dialog, RoutedRequest routed) {
         Flow source = routed.source();
         Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
         if (sender.sendsFrom(source) || trunk.trusts(source) && trunk.trusts(sender.flow())) {
             return Optional.of(new Passage.Within(dialog, sender, false));
         }
-        boolean moved = sender.isAtHostOf(source) && routed.ownToken().isPresent()
+        boolean moved = !trunk.trusts(sender.flow())
+                        && sender.isAtHostOf(source)
+                        && routed.ownToken().isPresent()
                 || source.transport().isWebSocket()
                         && sender.device()
                                 .filter(device -> devices.isOn(source, device.user(), device.mark()))
@@ -90,9 +95,10 @@ final class DialogAdmission {
                     && (source.id().equals(connection.flowId()) || devices.isOn(source, connection.user(), ""));
         }
         var peer = ((FlowName.Datagrams) name).peer();
-        return !source.transport().isWebSocket()
-                && (peer.getAddress().equals(source.remote().getAddress())
-                        || trunk.trusts(source) && trunk.trusts(peer));
+        return trunk.trusts(peer)
+                ? trunk.trusts(source)
+                : !source.transport().isWebSocket()
+                        && peer.getAddress().equals(source.remote().getAddress());
     }
 
     /** A browser whose connection is new and not registered (yet) may say who it is. */

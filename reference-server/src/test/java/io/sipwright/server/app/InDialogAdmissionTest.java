@@ -184,6 +184,22 @@ final class InDialogAdmissionTest {
         alice.expect("INFO");
     }
 
+    /** SEC-009: only one port of that host is trusted; another one may be anybody's. */
+    @Test
+    void another_port_of_the_trunks_host_is_not_the_trunk_even_with_a_token() throws Exception {
+        SimulatedEnd stranger = server.phone("", "198.51.100.20", 9999);
+        stranger.send(gateway.back(invite, "g1", "BYE", 7));
+        stranger.expect("SIP/2.0 407");
+        alice.expectNothing();
+        callStillStands();
+        alice.send(alice.within(ok, "BYE", 90));
+        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
+        alice.expect("SIP/2.0 200");
+        stranger.send(gateway.back(invite, "g1", "MESSAGE", 91)); // the dialog is over, its token is not
+        stranger.expect("SIP/2.0 403");
+        alice.expectNothing();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rewrite", "token"})
     void a_browser_that_registers_again_in_time_is_found_on_its_new_connection(String mode) throws Exception {
