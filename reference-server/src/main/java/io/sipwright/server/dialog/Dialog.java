@@ -87,7 +87,7 @@ public final class Dialog {
         return state == State.CONFIRMED;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return state == State.OVER;
     }
 

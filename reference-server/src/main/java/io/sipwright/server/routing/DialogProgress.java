@@ -21,6 +21,9 @@ class DialogProgress {
     /** A 2xx that cannot pass: nobody is there to take it, or its description was refused. */
     void abandoned(Branch branch, Response response) {}
 
+    /** A 2xx that had succeeded does not fit into a datagram to the one who waits for it (RFC 3261 §18.1.1). */
+    void unsendable(Branch branch, Response response) {}
+
     /**
      * The branch comes to nothing.
      *

@@ -66,6 +66,14 @@ final class KnownDialog extends DialogProgress {
         concluded(response);
     }
 
+    /** Its receiver has agreed to an offer, and its sender believes that it was refused. */
+    @Override
+    void unsendable(Branch branch, Response response) {
+        if (request.getMethod().equals(Request.INVITE) || request.getMethod().equals(Request.UPDATE)) {
+            dialogs.release(dialog(), EndReason.FAILURE, "an answer does not fit into a datagram");
+        }
+    }
+
     private void concluded(Response response) {
         if (refreshes()) {
             refresh(within.receiver(), response);

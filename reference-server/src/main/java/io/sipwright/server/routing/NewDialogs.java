@@ -139,10 +139,20 @@ final class NewDialogs extends DialogProgress {
                 response);
     }
 
+    /** The caller gets 500; the callee believes in a call. */
+    @Override
+    void unsendable(Branch branch, Response response) {
+        Dialog known = of(branch).byTag.get(SipHeaders.toTag(response));
+        if (known != null) {
+            dialogs.ended(known, EndReason.FAILURE);
+        }
+        abandoned(branch, response);
+    }
+
     @Override
     void abandoned(Branch branch, Response response) {
         Dialog known = of(branch).byTag.get(SipHeaders.toTag(response));
-        if (invite() && (known == null || !known.isConfirmed())) {
+        if (invite() && (known == null || !known.isConfirmed() || known.isOver())) {
             boolean first = of(branch).abandoned.add(SipHeaders.toTag(response));
             dialogs.abandon(read(branch, response), response, first);
         }

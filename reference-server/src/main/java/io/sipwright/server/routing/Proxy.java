@@ -141,7 +141,7 @@ public final class Proxy implements TransactionUser {
             for (Target target : targets) {
                 Request copy = context.forwarding().copy(admitted, target);
                 if (bridged(admitted, copy)) {
-                    context.transactions().sendStateless(copy, target.flow()); // PRX-027 · RFC 3261 §16.11
+                    pass(admitted, copy, target.flow());
                 }
             }
         } catch (RuntimeException defect) { // nobody can be answered: the call cannot be what its sides believe
@@ -149,6 +149,14 @@ public final class Proxy implements TransactionUser {
                 context.dialogs().release(within.dialog(), EndReason.FAILURE, "internal error");
             }
             throw defect;
+        }
+    }
+
+    /** PRX-027 · RFC 3261 §16.11: without it the callee would repeat its 2xx in vain. */
+    private void pass(Admitted admitted, Request ack, Flow flow) {
+        boolean sent = context.transactions().sendStateless(ack, flow);
+        if (!sent && flow.open() && admitted.passage() instanceof Passage.Within within) {
+            context.dialogs().release(within.dialog(), EndReason.FAILURE, "an ACK does not fit into a datagram");
         }
     }
 

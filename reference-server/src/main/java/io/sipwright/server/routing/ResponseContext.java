@@ -200,6 +200,11 @@ final class ResponseContext {
         }
         try {
             progress.succeeded(branch, response);
+            if (!upstream.flow().fits(response)) {
+                finish(Responses.tooLarge(routed.request()));
+                progress.unsendable(branch, response);
+                return;
+            }
             upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx
             proxy.inFlight().remove(upstream);
         } catch (MediaRefusedException refused) {

@@ -43,6 +43,11 @@ public final class Responses {
         }
     }
 
+    /** The answer in the place of one that does not fit into a datagram (RFC 3261 §18.1.1, §21.5.1). */
+    public static Response tooLarge(Request request) {
+        return to(request, Response.SERVER_INTERNAL_ERROR, "Answer does not fit into a datagram");
+    }
+
     /** Whether the To tag of this ACK is the one that our own answer to its INVITE carried. */
     public static boolean acknowledged(Request ack) {
         return SipHeaders.toTag(ack).equals(ToTag.of(ack));

@@ -113,14 +113,9 @@ abstract class Machine<S> {
         if (flow().send(response) || !flow().open() || response.getStatusCode() < 200) {
             return response;
         }
-        Response small = tooLarge(request);
+        Response small = Responses.tooLarge(request);
         flow().send(small);
         return small;
-    }
-
-    /** The answer in the place of one that does not fit into a datagram (RFC 3261 §18.1.1, §21.5.1). */
-    static Response tooLarge(Request request) {
-        return Responses.to(request, Response.SERVER_INTERNAL_ERROR, "Answer does not fit into a datagram");
     }
 
     /** What a request that could not be sent at once ends with. */

@@ -11,8 +11,12 @@ public interface TransactionLayer extends FlowListener {
      */
     ClientTransaction send(Request request, Flow flow, ClientTransaction.Listener listener);
 
-    /** Sends an ACK to a 2xx, or forwards a stray response's request: no transaction. */
-    void sendStateless(Request request, Flow flow);
+    /**
+     * Sends an ACK to a 2xx, or forwards a stray response's request: no transaction.
+     *
+     * @return false where the flow is closed or the request does not fit into a datagram
+     */
+    boolean sendStateless(Request request, Flow flow);
 
     /** Transactions alive, for tests and metrics. */
     int alive();

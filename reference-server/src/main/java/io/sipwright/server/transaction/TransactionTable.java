@@ -127,7 +127,7 @@ public final class TransactionTable implements TransactionLayer {
 
     private static void answer(Flow flow, Request request, Response response) {
         if (!flow.send(response) && flow.open()) {
-            flow.send(Machine.tooLarge(request));
+            flow.send(Responses.tooLarge(request));
         }
     }
 
@@ -247,10 +247,12 @@ public final class TransactionTable implements TransactionLayer {
     }
 
     @Override
-    public void sendStateless(Request request, Flow flow) {
-        if (!flow.send(request)) {
-            LOG.info("{} not sent: {} is closed", request.getMethod(), flow);
+    public boolean sendStateless(Request request, Flow flow) {
+        boolean sent = flow.send(request);
+        if (!sent) {
+            LOG.info("{} not sent: {} is closed, or it does not fit into a datagram", request.getMethod(), flow);
         }
+        return sent;
     }
 
     /** RFC 3261 §17.1.4, §18.4: an error of the transport is a 503 to the transaction. */

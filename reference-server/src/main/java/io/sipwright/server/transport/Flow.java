@@ -25,6 +25,11 @@ public interface Flow {
      */
     boolean send(Message message);
 
+    /** Whether the message is not too long to be sent here: over UDP it must fit into a datagram (RFC 3261 §18.1.1). */
+    default boolean fits(Message message) {
+        return true;
+    }
+
     /** A request that came on this flow was admitted: a connection may stay open now. */
     default void admitted() {}
 

@@ -18,6 +18,9 @@ final class UdpFlow implements OpenFlow {
     /** The largest payload of a UDP datagram over IPv4 (RFC 768, RFC 791). */
     static final int LARGEST_PAYLOAD = 65_507;
 
+    /** More than the headers of a message that passes can take: 16 KB as it came, and what we add. */
+    private static final int ROOM_FOR_HEADERS = 32_768;
+
     private static final Logger LOG = LoggerFactory.getLogger(UdpFlow.class);
 
     private final Channel channel;
@@ -73,6 +76,14 @@ final class UdpFlow implements OpenFlow {
     public boolean send(Message message) {
         InetSocketAddress to = message instanceof Response ? answersTo : remote;
         return open() && write(codec.encode(message), to, message);
+    }
+
+    @Override
+    public boolean fits(Message message) {
+        byte[] content = message.getRawContent();
+        return content == null
+                || content.length < LARGEST_PAYLOAD - ROOM_FOR_HEADERS
+                || codec.encode(message).length <= LARGEST_PAYLOAD;
     }
 
     @Override

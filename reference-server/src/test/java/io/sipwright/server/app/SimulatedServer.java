@@ -33,6 +33,7 @@ import javax.sip.message.Request;
 final class SimulatedServer implements Transports {
     static final int GATEWAY_PORT = 7070;
     static final String SDP = Deployment.SDP;
+    private static final int LARGEST_PAYLOAD = 65_507;
 
     final HandScheduler clock = new HandScheduler();
     final MovableClock wall;
@@ -228,11 +229,17 @@ final class SimulatedServer implements Transports {
         }
 
         @Override
+        public boolean fits(Message message) {
+            return transport != Transport.UDP || codec.encode(message).length <= LARGEST_PAYLOAD;
+        }
+
+        @Override
         public boolean send(Message message) {
-            if (open) {
+            boolean sent = open && fits(message);
+            if (sent) {
                 receiver.accept(new String(codec.encode(message), StandardCharsets.UTF_8));
             }
-            return open;
+            return sent;
         }
 
         @Override
