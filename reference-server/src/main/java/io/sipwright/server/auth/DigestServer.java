@@ -107,7 +107,8 @@ public final class DigestServer {
         }
         if (!secretMatches(answer)) {
             failedLogins.failed(answer.user(), nonce.givenTo());
-            return challenge(as, answer.user(), from, false); // AUTH-004 · RFC 7616 §3.3: stale is for right credentials
+            return challenge(
+                    as, answer.user(), from, false); // AUTH-004 · RFC 7616 §3.3: stale is for right credentials
         }
         failedLogins.succeeded(answer.user(), nonce.givenTo());
         return judge(answer, nonce, received, as, from);

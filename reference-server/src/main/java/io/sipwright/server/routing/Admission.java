@@ -33,8 +33,9 @@ final class Admission {
         if (trunk.trusts(routed.source())) {
             return "";
         }
-        DigestResult result = digest.authenticate( // the digest is over the Request-URI as it was sent, also through a strict router
-                routed.request(), routed.received(), Challenger.PROXY, routed.source());
+        DigestResult result =
+                digest.authenticate( // the digest is over the Request-URI as it was sent, also through a strict router
+                        routed.request(), routed.received(), Challenger.PROXY, routed.source());
         if (result instanceof Challenged challenged) {
             throw new Rejected( // AUTH-002 · RFC 3261 §22.3
                     Challenger.PROXY.status(), Challenger.PROXY.reason(), challenged.challenges());

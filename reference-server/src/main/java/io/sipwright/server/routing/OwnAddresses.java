@@ -49,9 +49,7 @@ final class OwnAddresses {
     private boolean isHere(@Nullable String maddr) {
         return maddr == null
                 || maddr.equalsIgnoreCase(domain)
-                || Arrays.stream(Transport.values())
-                        .map(transports::local)
-                        .anyMatch(local -> isHost(maddr, local));
+                || Arrays.stream(Transport.values()).map(transports::local).anyMatch(local -> isHost(maddr, local));
     }
 
     private boolean isDomain(SipURI uri) {

@@ -122,8 +122,7 @@ final class RegistrarScript {
 
     private String[] withAnswer(FakeFlow flow, String[] lines, String user) {
         String nonce = SipHeaders.value(
-                        registrar.answer(SipElements.request(lines("alice", "n", 1)), flow),
-                        "WWW-Authenticate")
+                        registrar.answer(SipElements.request(lines("alice", "n", 1)), flow), "WWW-Authenticate")
                 .orElseThrow()
                 .replaceFirst(".*nonce=\"", "")
                 .replaceFirst("\".*", "");
