@@ -82,8 +82,9 @@ final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener,
     public void received(byte[] bytes, int offset, int length, SocketAddress from) {
         switch (PacketKind.of(bytes, offset, length)) {
             case DTLS -> receivedDtls(bytes, offset, length, from);
-            case RTP -> run(receiver.rtp(), packet.over(bytes, offset, length), from);
-            case RTCP -> run(receiver.rtcp(), packet.over(bytes, offset, length), from);
+            // RFC 8445 §12.2: from any address that has asked with our password; the keys prove whose packets they are
+            case RTP -> receiver.rtp().run(packet.over(bytes, offset, length));
+            case RTCP -> receiver.rtcp().run(packet.over(bytes, offset, length));
             case STUN, UNKNOWN -> receiver.rtp().drop(Drop.UNKNOWN_KIND); // MED-016 · RFC 7983 §7
         }
     }
@@ -150,14 +151,6 @@ final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener,
         } else {
             early.keep(bytes, offset, length, from);
             pairWorks(); // it may have become so between the two lines above
-        }
-    }
-
-    private void run(PacketPath path, Packet arrived, SocketAddress from) {
-        if (ice.validated(from)) {
-            path.run(arrived);
-        } else {
-            path.drop(Drop.NOT_VALIDATED); // MED-005 · RFC 8445 §12.1
         }
     }
 

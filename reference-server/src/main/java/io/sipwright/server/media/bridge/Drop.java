@@ -6,8 +6,6 @@ public enum Drop {
     NONE,
     /** None of STUN, DTLS, RTP and RTCP (RFC 7983 §7). */
     UNKNOWN_KIND,
-    /** From an address that no check of ours has validated. */
-    NOT_VALIDATED,
     /** Before the DTLS handshake is complete. */
     NO_KEYS,
     /** SRTP tag does not match. */

@@ -34,10 +34,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The least of a browser: own STUN, one candidate, DTLS, SRTP. */
-final class TestBrowser implements DtlsListener, AutoCloseable {
+public final class TestBrowser implements DtlsListener, AutoCloseable {
     private static final String PASSWORD = "-browser-password-of-32-characters";
 
     private final DatagramSocket socket;
+    private volatile DatagramSocket outgoing;
     private final List<DtlsEngine> engines = new CopyOnWriteArrayList<>();
     private final List<DtlsAssociation> associations = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<DtlsKeys> keys = new CompletableFuture<>();
@@ -54,10 +55,11 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     private volatile @Nullable SrtpDirection receiving;
     private volatile @Nullable InetSocketAddress bridge;
 
-    TestBrowser(String ufrag) throws IOException {
+    public TestBrowser(String ufrag) throws IOException {
         this.ufrag = ufrag;
         this.shown = newCertificate();
         this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.outgoing = socket;
         Thread thread = new Thread(this::receive, "test-browser");
         thread.setDaemon(true);
         thread.start();
@@ -78,7 +80,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     }
 
     /** Has other ICE credentials from its next description on. */
-    void newCredentials(String fragment) {
+    public void newCredentials(String fragment) {
         ufrag = fragment;
     }
 
@@ -91,11 +93,16 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
         return ufrag;
     }
 
+    /** From now on it sends from a new port, where it answers no check. */
+    void sendsFromAnotherPort() throws IOException {
+        outgoing = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    }
+
     void answersNoChecks() {
         answersChecks = false;
     }
 
-    byte[] describe(String setup, String direction) {
+    public byte[] describe(String setup, String direction) {
         return """
                 v=0
                 o=- 1 2 IN IP4 127.0.0.1
@@ -123,13 +130,13 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     }
 
     /** Takes the bridge's description, checks connectivity and does its part of a new handshake. */
-    void connect(byte[] description, boolean controlling, DtlsRole role) throws Exception {
+    public void connect(byte[] description, boolean controlling, DtlsRole role) throws Exception {
         secure(description, role);
         check(description, controlling);
     }
 
     /** Begins a handshake with the certificate that it shows. */
-    void secure(byte[] description, DtlsRole role) throws Exception {
+    public void secure(byte[] description, DtlsRole role) throws Exception {
         SessionDescription sdp = SessionDescription.parse(description);
         bridge = candidate(sdp.media().get(0));
         keys = new CompletableFuture<>();
@@ -137,7 +144,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     }
 
     /** Checks with the credentials of this description; answered checks are counted. */
-    void check(byte[] description, boolean controlling) throws Exception {
+    public void check(byte[] description, boolean controlling) throws Exception {
         check(description, ufrag, controlling);
     }
 
@@ -155,7 +162,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
         return associations.isEmpty() ? null : associations.get(associations.size() - 1);
     }
 
-    CompletableFuture<DtlsKeys> keys() {
+    public CompletableFuture<DtlsKeys> keys() {
         return keys;
     }
 
@@ -168,7 +175,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
         return firstDtls;
     }
 
-    BlockingQueue<byte[]> rtp() {
+    public BlockingQueue<byte[]> rtp() {
         return rtp;
     }
 
@@ -181,7 +188,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     }
 
     /** Protects and sends. */
-    void send(byte[] clear) throws IOException {
+    public void send(byte[] clear) throws IOException {
         SrtpDirection direction = sending;
         Packet packet = new Packet().over(Arrays.copyOf(clear, Packet.CAPACITY), 0, clear.length);
         boolean rtcpPacket = PacketKind.of(clear, 0, clear.length) == PacketKind.RTCP;
@@ -212,6 +219,7 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
     public void close() {
         associations.forEach(DtlsAssociation::close);
         socket.close();
+        outgoing.close();
         engines.forEach(DtlsEngine::close);
     }
 
@@ -230,13 +238,13 @@ final class TestBrowser implements DtlsListener, AutoCloseable {
             request.put(StunMessage.USE_CANDIDATE, new byte[0]);
         }
         byte[] sealed = request.sealed(audio.attribute("ice-pwd").orElseThrow());
-        socket.send(new DatagramPacket(sealed, sealed.length, to));
+        outgoing.send(new DatagramPacket(sealed, sealed.length, to));
     }
 
     private void sendTo(byte[] bytes, int offset, int length) throws IOException {
         InetSocketAddress to = bridge;
         if (to != null) {
-            socket.send(new DatagramPacket(bytes, offset, length, to));
+            outgoing.send(new DatagramPacket(bytes, offset, length, to));
         }
     }
 

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A plain RTP endpoint with a pair of sockets. */
-final class TestPhone implements AutoCloseable {
+public final class TestPhone implements AutoCloseable {
     private final DatagramSocket rtp = socket();
     private final DatagramSocket rtcp = socket();
 
-    TestPhone() throws IOException {}
+    public TestPhone() throws IOException {}
 
     private static DatagramSocket socket() throws IOException {
         DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
@@ -24,7 +24,7 @@ final class TestPhone implements AutoCloseable {
         return socket;
     }
 
-    byte[] describe(String direction) {
+    public byte[] describe(String direction) {
         return describe(direction, "0 101");
     }
 
@@ -45,7 +45,7 @@ final class TestPhone implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    void send(byte[] packet, byte[] bridgeDescription) throws IOException, SdpSyntaxException {
+    public void send(byte[] packet, byte[] bridgeDescription) throws IOException, SdpSyntaxException {
         rtp.send(new DatagramPacket(packet, packet.length, bridge(bridgeDescription)));
     }
 
@@ -60,7 +60,7 @@ final class TestPhone implements AutoCloseable {
         rtcp.send(new DatagramPacket(packet, packet.length, to.getAddress(), to.getPort() + 1));
     }
 
-    byte[] receive() throws IOException {
+    public byte[] receive() throws IOException {
         return receive(rtp);
     }
 
