@@ -19,6 +19,9 @@ public final class RecordingMedia implements MediaSessions {
     /** What was asked of all sessions, in order: for example {@code offer WEBRTC}, {@code accept}, {@code end BYE}. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** Accounts of the browsers whose sessions were opened. */
+    public final List<String> accounts = new CopyOnWriteArrayList<>();
+
     /** In the order in which they were opened. */
     public final List<Session> sessions = new CopyOnWriteArrayList<>();
 
@@ -28,6 +31,7 @@ public final class RecordingMedia implements MediaSessions {
 
     @Override
     public MediaSession open(BridgedCall call, MediaSession.Listener listener) {
+        accounts.add(call.account());
         Session session = new Session(sessions.size(), listener);
         sessions.add(session);
         return session;

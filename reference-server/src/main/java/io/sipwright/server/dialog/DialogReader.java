@@ -67,6 +67,11 @@ public final class DialogReader {
         return new Dialog(DialogId.of(response), use, caller, callee);
     }
 
+    /** The user who is registered over this flow; of several the one that this address-of-record or Contact names. */
+    public Optional<String> user(Flow flow, URI hint) {
+        return devices.on(flow, hint).map(Device::user);
+    }
+
     private static Optional<Device> user(String account) {
         return account.isEmpty() ? Optional.empty() : Optional.of(new Device(account, ""));
     }

@@ -13,6 +13,7 @@ import io.sipwright.server.transport.Flow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.sip.message.Request;
@@ -76,14 +77,14 @@ final class NewDialogs extends DialogProgress {
         return new DialogMedia(sessions, call, MediaHook.kind(routed.source()), why -> mediaFailed.accept(branch, why));
     }
 
+    /** SEC-003: called browsers behind one address are no burden to each other. */
     private String browserAccount(Branch branch) {
         boolean called = branch.flow().transport().isWebSocket();
-        return !called && !account.isEmpty()
-                ? account
-                : (called ? branch.flow() : routed.source())
-                        .remote()
-                        .getAddress()
-                        .getHostAddress();
+        Flow browser = called ? branch.flow() : routed.source();
+        Optional<String> user = called
+                ? reader.user(browser, branch.request().getRequestURI())
+                : Optional.of(account).filter(name -> !name.isEmpty());
+        return user.orElseGet(() -> browser.remote().getAddress().getHostAddress());
     }
 
     @Override

@@ -77,6 +77,16 @@ final class BranchMediaTest {
     }
 
     @Test
+    void media_count_for_the_account_of_the_browser_caller_or_called() throws Exception { // SEC-003
+        tab.register();
+        gateway.send(fromGateway("alice", SDP));
+        tab.expect("INVITE");
+        carol.initial("INVITE", "sip:1001@sipwright.test", carol.contact(), SDP);
+        gateway.expect("INVITE");
+        assertThat(server.media.accounts).containsExactly("alice", "carol");
+    }
+
+    @Test
     void a_losing_branch_frees_its_session() throws Exception {
         SimulatedEnd second = server.registered("alice");
         tab.register();
@@ -180,7 +190,7 @@ final class BranchMediaTest {
         assertThat(server.media.alive()).isEqualTo(1);
     }
 
-    private static String cancelOf(String invite, String... more) {
+    static String cancelOf(String invite, String... more) {
         SipLines lines = new SipLines(invite);
         return SipLines.join(
                 List.of(

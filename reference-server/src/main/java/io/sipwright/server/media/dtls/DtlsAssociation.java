@@ -93,12 +93,21 @@ public final class DtlsAssociation implements AutoCloseable {
 
     private void begin() {
         State now = state.get();
-        if (!(now instanceof Waiting) || !state.compareAndSet(now, new Handshaking())) {
+        Handshaking begun = new Handshaking();
+        if (!(now instanceof Waiting) || !state.compareAndSet(now, begun)) {
             return;
         }
-        if (!engine.handshake(this::shakeHands)) { // SEC-003: too many are half open
+        if (!engine.handshake(this::shakeHands, () -> giveWay(begun))) { // SEC-003: too many are half open
             advance(new Waiting());
             askAgain("too many DTLS handshakes are half open");
+        }
+    }
+
+    /** Others wait for its thread, and its peer has had the time that a handshake takes (SEC-003). */
+    private void giveWay(Handshaking begun) {
+        if (state.compareAndSet(begun, new Closed())) {
+            records.close();
+            listener.failed("the DTLS handshake was not complete while others waited for its place");
         }
     }
 

@@ -82,9 +82,14 @@ public final class DtlsEngine implements AutoCloseable {
             return settings;
         }
 
-        /** Runs a handshake on a thread of its own; false when too many are half open. */
-        boolean handshake(Runnable task) {
-            if (!halfOpen.enter(owner)) {
+        /**
+         * Runs a handshake on a thread of its own; false when too many are half open.
+         *
+         * @param giveWay ends it when others need its place; on another thread
+         */
+        boolean handshake(Runnable task, Runnable giveWay) {
+            var entry = new HalfOpenHandshakes.Entry(owner, System.nanoTime(), () -> after(0, giveWay));
+            if (!halfOpen.enter(entry)) {
                 return false;
             }
             try {
@@ -92,11 +97,11 @@ public final class DtlsEngine implements AutoCloseable {
                     try {
                         task.run();
                     } finally {
-                        halfOpen.leave(owner);
+                        halfOpen.leave(entry);
                     }
                 });
             } catch (RejectedExecutionException e) {
-                halfOpen.leave(owner);
+                halfOpen.leave(entry);
                 LOG.debug("the server is closing, a DTLS handshake is left out");
             }
             return true;

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two engines face to face, without a socket. */
 class DtlsEngineTest {
@@ -160,6 +162,40 @@ class DtlsEngineTest {
             assertThat(client.first).succeedsWithin(5, TimeUnit.SECONDS);
             assertThat(third.first).isNotDone();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, alice", "4, 1, mallory"})
+    void a_peer_that_falls_silent_after_its_hello_gives_way(int inAll, int ofOwner, String owner) { // RFC 5763 §6.7
+        DtlsSettings settings =
+                new DtlsSettings(Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofMillis(300), inAll, ofOwner);
+        try (DtlsEngine engine = new DtlsEngine(DtlsIdentity.create(), settings, new LimitCounters())) {
+            End silent = new End();
+            DtlsAssociation passive =
+                    engine.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), "mallory", silent::send, silent);
+            End hello = new End();
+            hello.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
+            hello.drop = bytes -> hello.hellos.get() > 1;
+            left.associate(DtlsRole.ACTIVE, List.of(engine.fingerprint()), "mallory", hello::send, hello)
+                    .start();
+            assertThat(silent.first).succeedsWithin(5, TimeUnit.SECONDS);
+            serve(engine, owner);
+            assertThat(server.keys).succeedsWithin(5, TimeUnit.SECONDS);
+            assertThat(silent.failure)
+                    .succeedsWithin(5, TimeUnit.SECONDS)
+                    .asString()
+                    .contains("others waited");
+        }
+    }
+
+    private void serve(DtlsEngine engine, String owner) {
+        DtlsAssociation active =
+                left.associate(DtlsRole.ACTIVE, List.of(engine.fingerprint()), owner, client::send, client);
+        DtlsAssociation passive =
+                engine.associate(DtlsRole.PASSIVE, List.of(left.fingerprint()), owner, server::send, server);
+        client.deliver = bytes -> passive.receive(bytes, 0, bytes.length);
+        server.deliver = bytes -> active.receive(bytes, 0, bytes.length);
+        active.start();
     }
 
     @Test
