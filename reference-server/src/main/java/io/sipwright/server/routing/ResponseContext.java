@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 final class ResponseContext {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseContext.class);
 
-    /** RFC 3261 §16.6 step 11: more than three minutes. */
-    private static final Duration TIMER_C = Duration.ofSeconds(185);
+    /** RFC 3261 §16.6 step 11: more than three minutes. A phone that rings for four and says so only once is answered too. */
+    private static final Duration TIMER_C = Duration.ofMinutes(5);
 
     /** RFC 4320 §4.1: when the client's Timer E reaches T2; not earlier. */
     private static final Duration TRYING = Duration.ofMillis(3_500);

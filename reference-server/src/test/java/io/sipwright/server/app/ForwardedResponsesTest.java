@@ -83,7 +83,7 @@ final class ForwardedResponsesTest {
         SipLines invite = gateway.expect("INVITE");
         gateway.send(invite.reply("180 Ringing", "g1"));
         alice.expect("SIP/2.0 180");
-        server.advance(Duration.ofSeconds(180));
+        server.advance(Duration.ofSeconds(295));
         gateway.send(invite.reply("100 Trying", "g1")); // RFC 3261 §16.7 step 2: no reason to wait longer
         gateway.expectNothing();
         server.advance(Duration.ofSeconds(6));

@@ -22,7 +22,7 @@ Feature: Forking
     And desk answers INVITE with 180 and nothing more
     When bob calls alice
     Then bob receives 180
-    And desk receives CANCEL between 180 s and 240 s after its 180
+    And desk receives CANCEL between 180 s and 330 s after its 180
     And bob receives 408, 480 or 487 within 40 s
 
   @PRX-019
