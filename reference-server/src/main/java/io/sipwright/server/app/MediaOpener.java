@@ -9,6 +9,7 @@ import io.sipwright.server.media.control.BridgedMediaSessions;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
+import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.sdp.SdpLimits;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,8 @@ public interface MediaOpener {
 
     /** The bridge of this process. */
     static MediaOpener bridge() {
-        return (config, ledger, counters) -> BridgedMediaSessions.open(settings(config), ledger, counters);
+        return (config, ledger, counters) ->
+                BridgedMediaSessions.open(settings(config), IceTimer.system(), ledger, counters);
     }
 
     /** What the configuration means for the bridge. */

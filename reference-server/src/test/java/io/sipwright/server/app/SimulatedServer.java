@@ -3,6 +3,7 @@ package io.sipwright.server.app;
 import io.sipwright.server.MovableClock;
 import io.sipwright.server.RecordingMedia;
 import io.sipwright.server.limit.LimitCounters;
+import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.registrar.MemoryBindings;
 import io.sipwright.server.routing.Proxy;
 import io.sipwright.server.sip.BadMessage;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Registrar, proxy and transactions as the application wires them, without sockets and with a clock moved by hand. */
 final class SimulatedServer implements Transports {
@@ -72,11 +74,17 @@ final class SimulatedServer implements Transports {
     }
 
     SimulatedServer(Settings settings) {
+        this(settings, null);
+    }
+
+    /** @param bridge in the place of the recording media */
+    SimulatedServer(Settings settings, @Nullable MediaSessions bridge) {
         wall = settings.wall();
+        MediaSessions used = bridge == null ? media : bridge;
         proxy = ProxyAssembly.of(
                 config(settings),
                 new ProxyAssembly.Around(
-                        transactions, this, clock, wall, new MemoryBindings(wall), media, rewrite -> {}, counters));
+                        transactions, this, clock, wall, new MemoryBindings(wall), used, rewrite -> {}, counters));
         transactions.serve(proxy);
     }
 

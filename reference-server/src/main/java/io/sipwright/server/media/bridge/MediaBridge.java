@@ -5,6 +5,7 @@ import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsIdentity;
 import io.sipwright.server.media.ice.IcePort;
+import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.sdp.Fingerprint;
 import io.sipwright.server.sdp.SdpLimits;
@@ -35,11 +36,12 @@ public final class MediaBridge implements AutoCloseable {
     /**
      * Makes the certificate and binds the ICE port.
      *
+     * @param timer of ICE and of latching; closed with the bridge
      * @param counters of limits that are reached
      * @throws IOException when the port cannot be had
      */
-    public static MediaBridge open(MediaSettings settings, LimitCounters counters) throws IOException {
-        IcePort icePort = IcePort.open(settings.browser());
+    public static MediaBridge open(MediaSettings settings, IceTimer timer, LimitCounters counters) throws IOException {
+        IcePort icePort = IcePort.open(settings.browser(), timer);
         DtlsIdentity identity = DtlsIdentity.create();
         WarmUp.start(identity);
         return new MediaBridge(settings, identity, icePort, new UdpLoop("media-plain"), counters);
@@ -91,7 +93,7 @@ public final class MediaBridge implements AutoCloseable {
 
     /** Runs something on a media thread, with no lock held. */
     void later(Runnable task) {
-        icePort.later(task);
+        icePort.timer().after(0, task);
     }
 
     BrowserLeg browserLeg(String owner, BrowserReceiver receiver) {
@@ -100,7 +102,7 @@ public final class MediaBridge implements AutoCloseable {
 
     PlainLeg plainLeg(InetAddress rtpPeer, PlainLeg.Paths paths) throws IOException {
         PlainLeg.Latching latching =
-                new PlainLeg.Latching(rtpPeer, settings.plain().latchWindow());
+                new PlainLeg.Latching(rtpPeer, settings.plain().latchWindow(), icePort.timer()::nanoTime);
         return new PlainLeg(plain, ports, latching, paths);
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The plain end of a session: a pair of ports and what was learned of the far end. */
@@ -40,10 +41,11 @@ final class PlainLeg implements AutoCloseable {
      *
      * @param signalling where SIP comes from
      * @param window after which no source is latched any more
+     * @param clock nanoseconds that only run forwards
      */
-    record Latching(InetAddress signalling, Duration window) {
+    record Latching(InetAddress signalling, Duration window, LongSupplier clock) {
         private RtpLatch latch() {
-            return new RtpLatch(signalling, window, System::nanoTime);
+            return new RtpLatch(signalling, window, clock);
         }
     }
 

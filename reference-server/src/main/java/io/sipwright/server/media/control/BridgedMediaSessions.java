@@ -5,6 +5,7 @@ import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaBridge;
 import io.sipwright.server.media.bridge.MediaSettings;
+import io.sipwright.server.media.ice.IceTimer;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,13 +31,14 @@ public final class BridgedMediaSessions implements MediaSessions {
     /**
      * Makes the certificate and opens the bridge's ports.
      *
+     * @param timer of ICE and of latching; closed with the sessions
      * @param ledger receives every line that is changed
      * @param counters of limits that are reached
      * @throws IOException when the ICE port cannot be bound
      */
-    public static BridgedMediaSessions open(MediaSettings settings, ReasonLedger ledger, LimitCounters counters)
-            throws IOException {
-        return new BridgedMediaSessions(MediaBridge.open(settings, counters), ledger, counters);
+    public static BridgedMediaSessions open(
+            MediaSettings settings, IceTimer timer, ReasonLedger ledger, LimitCounters counters) throws IOException {
+        return new BridgedMediaSessions(MediaBridge.open(settings, timer, counters), ledger, counters);
     }
 
     @Override

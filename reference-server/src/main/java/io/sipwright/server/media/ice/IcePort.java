@@ -15,10 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +31,15 @@ public final class IcePort implements AutoCloseable {
     private final UdpLoop loop;
     private final UdpSocket socket;
     private final InetSocketAddress advertised;
-    private final ScheduledThreadPoolExecutor timer;
+    private final IceTimer timer;
     private final Map<String, IceSession> byUser = new ConcurrentHashMap<>();
     private final AddressClaims claims = new AddressClaims();
     private final Duration toFindPair;
 
-    private IcePort(IceSettings settings, UdpLoop loop) throws IOException {
+    private IcePort(IceSettings settings, IceTimer timer, UdpLoop loop) throws IOException {
         this.loop = loop;
         this.toFindPair = settings.toFindPair();
-        this.timer = timer();
+        this.timer = timer;
         this.socket = loop.serve(
                 loop.bind(new InetSocketAddress(settings.bind(), settings.port()), RECEIVE_BUFFER), this::received);
         this.advertised = new InetSocketAddress(settings.advertised(), socket.port());
@@ -52,26 +48,17 @@ public final class IcePort implements AutoCloseable {
     /**
      * Binds the port.
      *
+     * @param timer closed with the port
      * @throws IOException when the address or port cannot be had
      */
-    public static IcePort open(IceSettings settings) throws IOException {
+    public static IcePort open(IceSettings settings, IceTimer timer) throws IOException {
         UdpLoop loop = new UdpLoop("media-ice");
         try {
-            return new IcePort(settings, loop);
+            return new IcePort(settings, timer, loop);
         } catch (IOException e) {
             loop.close();
             throw e;
         }
-    }
-
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "media-ice-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     /** The only candidate: a host candidate for UDP. */
@@ -101,7 +88,7 @@ public final class IcePort implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.close();
         loop.close();
     }
 
@@ -135,13 +122,9 @@ public final class IcePort implements AutoCloseable {
         return toFindPair;
     }
 
-    /** Runs something on the timer's thread. */
-    public void later(Runnable task) {
-        wake(0, task);
-    }
-
-    long now() {
-        return System.nanoTime();
+    /** The clock of its sessions. */
+    public IceTimer timer() {
+        return timer;
     }
 
     void send(byte[] bytes, int offset, int length, InetSocketAddress to) throws IOException {
@@ -156,22 +139,6 @@ public final class IcePort implements AutoCloseable {
             send(bytes, 0, bytes.length, to);
         } catch (IOException e) {
             LOG.debug("a STUN message to {} was not sent: {}", to, e.getMessage());
-        }
-    }
-
-    @Nullable
-    Future<?> wake(long nanos, Runnable task) {
-        return nanos == Long.MAX_VALUE || timer.isShutdown()
-                ? null
-                : timer.schedule(() -> run(task), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-    }
-
-    /** The timer would swallow a fault. */
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("an ICE session's timer failed", e);
         }
     }
 

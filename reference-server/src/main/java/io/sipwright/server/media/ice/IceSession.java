@@ -10,7 +10,6 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class IceSession implements AutoCloseable {
     private final Set<SocketAddress> validated = new CopyOnWriteArraySet<>();
     private volatile @Nullable InetSocketAddress destination;
     private volatile boolean selected;
-    private @Nullable Future<?> wake;
+    private IceTimer.@Nullable Task wake;
     private boolean closed;
 
     IceSession(IcePort port, IceRole role, IceCredentials local, IceListener listener) {
@@ -136,11 +135,12 @@ public final class IceSession implements AutoCloseable {
             if (closed) {
                 return;
             }
-            long now = port.now();
+            long now = port.timer().nanoTime();
             effects = step.apply(now);
             destination = agent.destination();
             rest();
-            wake = port.wake(agent.untilDue(now), () -> step(agent::tick));
+            long due = agent.untilDue(now);
+            wake = due == Long.MAX_VALUE ? null : port.timer().after(due, () -> step(agent::tick));
             effects.forEach(this::perform);
         } finally {
             lock.unlock();
@@ -149,9 +149,9 @@ public final class IceSession implements AutoCloseable {
     }
 
     private void rest() {
-        Future<?> pending = wake;
+        IceTimer.Task pending = wake;
         if (pending != null) {
-            pending.cancel(false);
+            pending.cancel();
         }
         wake = null;
     }

@@ -8,6 +8,7 @@ import io.sipwright.server.explain.Rewrite;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.dtls.DtlsRole;
+import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.sdp.MediaKind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A real bridge, a browser's transport at one end, a plain socket at the other, and one session between them. */
-final class TestCall implements AutoCloseable {
+public final class TestCall implements AutoCloseable {
     static final String CALL = "call-1";
 
     final List<Rewrite> ledger = new CopyOnWriteArrayList<>();
@@ -39,7 +40,7 @@ final class TestCall implements AutoCloseable {
     }
 
     TestCall(MediaSettings settings) throws IOException, MediaRefusedException {
-        sessions = BridgedMediaSessions.open(settings, ledger::add, counters);
+        sessions = BridgedMediaSessions.open(settings, IceTimer.system(), ledger::add, counters);
         session = open();
     }
 
@@ -92,7 +93,7 @@ final class TestCall implements AutoCloseable {
         return browser.rtp().poll(5, SECONDS);
     }
 
-    static byte[] rtp(int payloadType, int number) {
+    public static byte[] rtp(int payloadType, int number) {
         ByteBuffer packet = ByteBuffer.allocate(172);
         packet.put((byte) 0x80)
                 .put((byte) payloadType)

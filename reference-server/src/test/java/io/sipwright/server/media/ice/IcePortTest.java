@@ -34,7 +34,7 @@ class IcePortTest {
 
     @BeforeEach
     void open() throws IOException {
-        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)));
+        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)), IceTimer.system());
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setSoTimeout(PATIENCE_MILLIS);
     }

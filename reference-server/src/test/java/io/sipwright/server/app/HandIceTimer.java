@@ -1,0 +1,57 @@
+package io.sipwright.server.app;
+
+import io.sipwright.server.media.ice.IceTimer;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** A clock of media that stands still until the test moves it; threads of media may look at it meanwhile. */
+final class HandIceTimer implements IceTimer {
+    private final PriorityQueue<Entry> waiting =
+            new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));
+    private long now;
+    private long order;
+
+    private record Entry(long at, long order, Runnable task) {}
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public synchronized Task after(long nanos, Runnable task) {
+        Entry entry = new Entry(now + nanos, order++, task);
+        waiting.add(entry);
+        return () -> cancel(entry);
+    }
+
+    private synchronized void cancel(Entry entry) {
+        waiting.remove(entry);
+    }
+
+    /** Every task that falls due runs at its own time, on the caller's thread. */
+    void advance(Duration by) {
+        long until = nanoTime() + by.toNanos();
+        for (Optional<Entry> next = due(until); next.isPresent(); next = due(until)) {
+            next.get().task().run();
+        }
+    }
+
+    private synchronized Optional<Entry> due(long until) {
+        Entry next = waiting.peek();
+        if (next == null || next.at() > until) {
+            now = until;
+            return Optional.empty();
+        }
+        waiting.remove();
+        now = Math.max(now, next.at());
+        return Optional.of(next);
+    }
+
+    @Override
+    public synchronized void close() {
+        waiting.clear();
+    }
+}
