@@ -2,7 +2,8 @@ package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.wire.Vocabulary;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +24,10 @@ final class FeatureSet {
     static FeatureSet of(List<String> features) {
         ScenarioIndex index = new ScenarioIndex(features);
         Vocabulary vocabulary = Vocabulary.load();
-        Set<Pickle> wire = new HashSet<>(index.all());
+        Set<Pickle> wire = Collections.newSetFromMap(new IdentityHashMap<>()); // a scenario equals itself only
+        wire.addAll(index.all());
         wire.removeIf(s -> !WireRunner.isWire(vocabulary, s));
-        return new FeatureSet(index, Set.copyOf(wire));
+        return new FeatureSet(index, wire);
     }
 
     ScenarioIndex index() {

@@ -73,6 +73,35 @@ class PlannedLaneTest {
                         (id, scenarios) -> assertThat(Catalogue.load().find(id)).isPresent());
     }
 
+    @Test
+    void wire_scenarios_are_for_their_own_lane_and_all_others_for_phones() {
+        RunScenarios run = RunScenarios.of(order(BOTH, "@WS-008 or @MED-024"), "embedded");
+
+        assertThat(run.quick()).singleElement().asString().contains("/websocket/messages.feature:");
+        assertThat(run.phoneAddresses()).isNotEmpty().noneMatch(address -> address.contains("/wire/"));
+    }
+
+    @Test
+    void the_parts_of_a_run_are_its_wire_scenarios_and_each_scenario_of_phones() {
+        RunOrder order = order(Set.of(PhoneLibrary.JSSIP), "@WS-001");
+        FeatureSet features = FeatureSet.of(order.features());
+        RunScenarios run = RunScenarios.of(order, "embedded", features);
+
+        List<RunScenarios> parts = run.parts(features);
+
+        assertThat(parts).filteredOn(RunScenarios::hasWire).singleElement().satisfies(part -> {
+            assertThat(part.quick()).isEqualTo(run.quick());
+            assertThat(part.hasPhones()).isFalse();
+        });
+        assertThat(parts)
+                .filteredOn(RunScenarios::hasPhones)
+                .hasSize(2 * features.index().admitted("@WS-001").stream()
+                        .filter(s -> !features.isWire(s))
+                        .toList()
+                        .size())
+                .allSatisfy(part -> assertThat(part.phoneAddresses()).hasSize(1));
+    }
+
     private static RunOrder order(Set<PhoneLibrary> libraries, String tags) {
         InetSocketAddress sip = new InetSocketAddress("127.0.0.1", 1);
         FarEnd farEnd = new FarEnd(sip, sip, Map.of());
