@@ -1,7 +1,6 @@
 package io.sipwright.server.dialog;
 
 import io.sipwright.server.nat.FlowName;
-import io.sipwright.server.nat.ReceivedAddress;
 import io.sipwright.server.registrar.AddressOfRecord;
 import io.sipwright.server.registrar.Binding;
 import io.sipwright.server.registrar.BindingStore;
@@ -38,13 +37,17 @@ public final class Devices {
     }
 
     private Optional<Binding> binding(Flow flow, URI hint) {
-        List<Binding> here = bindings.at(ReceivedAddress.of(flow)).stream()
-                .filter(binding -> binding.source().flowId().equals(flow.id()))
-                .toList();
-        return here.stream()
-                .filter(binding -> isNamed(binding, hint))
-                .findFirst()
-                .or(() -> here.stream().findFirst());
+        String id = flow.id();
+        List<Binding> ofUser = AddressOfRecord.of(hint).map(bindings::of).orElse(List.of());
+        return over(id, ofUser)
+                .or(() -> over(id, bindings.reachedBy(hint.toString())))
+                .or(() -> bindings.over(id));
+    }
+
+    private static Optional<Binding> over(String flowId, List<Binding> candidates) {
+        return candidates.stream()
+                .filter(binding -> binding.source().flowId().equals(flowId))
+                .findFirst();
     }
 
     /** Whether the device, or with an empty mark the user, is registered over this flow. */
@@ -91,10 +94,5 @@ public final class Devices {
 
     private List<Binding> of(String user) {
         return user.isEmpty() ? List.of() : bindings.of(new AddressOfRecord(user, domain));
-    }
-
-    private static boolean isNamed(Binding binding, URI hint) {
-        return AddressOfRecord.of(hint).filter(binding.aor()::equals).isPresent()
-                || binding.contact().uri().equals(hint.toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.sipwright.server.registrar;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where bindings live. Thread-safe. */
 public interface BindingStore {
@@ -18,8 +19,11 @@ public interface BindingStore {
     /** Forgets what was registered over a connection that is gone; returns what was forgotten. */
     List<Binding> removeFlow(String flowId);
 
-    /** Bindings with this received address that have not lapsed. */
-    List<Binding> at(String received);
+    /** Bindings whose Contact is this URI, as text, that have not lapsed. */
+    List<Binding> reachedBy(String contact);
+
+    /** One of the bindings that were registered over this flow and have not lapsed. */
+    Optional<Binding> over(String flowId);
 
     /** From the bindings that a user has to those that it shall have. */
     interface Change {

@@ -3,9 +3,11 @@ package io.sipwright.server.registrar;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -13,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * Bindings in memory. Each address-of-record has a lock of its own, so that nobody waits for another user's REGISTER;
- * flows and received addresses are looked up, not searched for.
+ * flows and Contacts are looked up, not searched for.
  */
 public final class MemoryBindings implements BindingStore {
     private final InstantSource clock;
@@ -21,7 +23,7 @@ public final class MemoryBindings implements BindingStore {
     private final Map<AddressOfRecord, UserBindings> users = new ConcurrentHashMap<>();
 
     private final Index byFlow = new Index(binding -> binding.source().flowId());
-    private final Index byReceived = new Index(binding -> binding.source().received());
+    private final Index byContact = new Index(binding -> binding.contact().uri());
 
     public MemoryBindings(InstantSource clock) {
         this.clock = clock;
@@ -55,18 +57,34 @@ public final class MemoryBindings implements BindingStore {
     }
 
     @Override
-    public List<Binding> at(String received) {
-        return byReceived.of(received).stream()
+    public List<Binding> reachedBy(String contact) {
+        return byContact.of(contact).stream()
                 .flatMap(aor -> of(aor).stream())
-                .filter(binding -> binding.source().received().equals(received))
+                .filter(binding -> binding.contact().uri().equals(contact))
                 .toList();
+    }
+
+    @Override
+    public Optional<Binding> over(String flowId) {
+        for (AddressOfRecord aor : byFlow.of(flowId)) {
+            for (Binding binding : of(aor)) {
+                if (binding.source().flowId().equals(flowId)) {
+                    return Optional.of(binding);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Binding> live(List<Binding> bindings) {
         Instant now = clock.instant();
-        return bindings.stream()
-                .filter(binding -> binding.liveAt(now)) // REG-023 · RFC 3261 §10.3
-                .toList();
+        List<Binding> live = new ArrayList<>(bindings.size());
+        for (Binding binding : bindings) {
+            if (binding.liveAt(now)) { // REG-023 · RFC 3261 §10.3
+                live.add(binding);
+            }
+        }
+        return Collections.unmodifiableList(live);
     }
 
     /** The bindings of one user: read without a lock, replaced as a whole under it. */
@@ -82,7 +100,7 @@ public final class MemoryBindings implements BindingStore {
             List<Binding> before = bindings;
             bindings = List.copyOf(after);
             byFlow.moved(aor, before, after);
-            byReceived.moved(aor, before, after);
+            byContact.moved(aor, before, after);
         }
 
         synchronized List<Binding> remove(Predicate<Binding> unwanted) {

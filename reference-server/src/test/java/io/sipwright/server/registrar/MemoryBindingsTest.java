@@ -51,17 +51,20 @@ final class MemoryBindingsTest {
         assertThat(store.removeFlow("f1")).isEmpty();
         assertThat(store.of(BOB)).isEmpty();
         assertThat(flows(store.of(ALICE))).containsExactly("f2");
-        assertThat(store.at(received(1))).isEmpty();
+        assertThat(store.over("f1")).isEmpty();
+        assertThat(store.reachedBy(contact(1))).isEmpty();
     }
 
     @Test
-    void a_received_address_finds_the_live_bindings_of_all_users() {
+    void a_contact_finds_the_live_bindings_of_all_users() {
         add(ALICE, "f1", 1);
         add(BOB, "f1", 1);
         add(BOB, "f2", 2);
-        assertThat(store.at(received(1))).hasSize(2);
+        assertThat(store.reachedBy(contact(1))).hasSize(2);
+        assertThat(store.over("f2")).map(Binding::aor).contains(BOB);
         clock.advance(Duration.ofMinutes(10));
-        assertThat(store.at(received(1))).isEmpty();
+        assertThat(store.reachedBy(contact(1))).isEmpty();
+        assertThat(store.over("f2")).isEmpty();
     }
 
     @Test
@@ -71,7 +74,7 @@ final class MemoryBindingsTest {
         }
         assertTimeout(Duration.ofSeconds(3), () -> {
             for (int i = 0; i < 10_000; i++) {
-                assertThat(store.at(received(i))).hasSize(1);
+                assertThat(store.reachedBy(contact(i))).hasSize(1);
                 assertThat(store.removeFlow("f" + i)).hasSize(1);
             }
         });
@@ -81,7 +84,10 @@ final class MemoryBindingsTest {
     void ten_thousand_users_behind_one_flow_cost_little() {
         assertTimeout(Duration.ofSeconds(3), () -> {
             for (int i = 0; i < 10_000; i++) {
-                add(new AddressOfRecord("u" + i, "sipwright.test"), "f1", 1);
+                AddressOfRecord aor = new AddressOfRecord("u" + i, "sipwright.test");
+                add(aor, "f1", i);
+                assertThat(store.over("f1")).isPresent();
+                assertThat(store.reachedBy(contact(i))).hasSize(1);
             }
         });
         assertThat(store.removeFlow("f1")).hasSize(10_000);
@@ -102,15 +108,18 @@ final class MemoryBindingsTest {
     private Binding binding(AddressOfRecord aor, String flow, int port) {
         return new Binding(
                 aor,
-                new Binding.Contact("<sip:x@y>", "sip:x@y", clock.instant().plusSeconds(60)),
-                new Binding.Source(received(port), flow),
+                new Binding.Contact(
+                        "<" + contact(port) + ">",
+                        contact(port),
+                        clock.instant().plusSeconds(60)),
+                new Binding.Source("sip:198.51.100.7:" + port + ";transport=ws", flow),
                 Optional.empty(),
                 List.of(),
                 new Binding.Version("c", 1));
     }
 
-    private static String received(int port) {
-        return "sip:198.51.100.7:" + port + ";transport=ws";
+    private static String contact(int port) {
+        return "sip:x@198.51.100.7:" + port;
     }
 
     private static List<String> flows(List<Binding> bindings) {
