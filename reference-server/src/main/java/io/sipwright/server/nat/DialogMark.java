@@ -14,12 +14,17 @@ import java.util.HexFormat;
  */
 public record DialogMark(String hex) {
     static final int BYTES = 12;
+    /** Looking the algorithm up costs more than the hash. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(DialogMark::sha256);
 
     public static DialogMark of(String callId, String tag) {
+        byte[] hash = DIGESTS.get().digest((callId + "\n" + tag).getBytes(StandardCharsets.UTF_8));
+        return of(Arrays.copyOf(hash, BYTES));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((callId + "\n" + tag).getBytes(StandardCharsets.UTF_8));
-            return of(Arrays.copyOf(hash, BYTES));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -3,6 +3,7 @@ package io.sipwright.server.nat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,30 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Flow tokens after RFC 5626 §5.2, encrypted so that they show no address (AES-128 in GCM, NIST SP 800-38D). The nonce is
- * an HMAC of what is encrypted: the same content gives the same token, and no nonce serves two contents. Thread-safe.
+ * Flow tokens after RFC 5626 §5.2, encrypted so that they show no address. A token is the HMAC of its content, and the content
+ * in AES-128 counter mode with that HMAC as the first counter: deterministic authenticated encryption as in RFC 5297 §1.3.
+ * The same content gives the same token. Thread-safe.
  */
 public final class FlowTokens {
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 96;
+    private static final int SEAL = 16;
     private static final int TEXT_LIMIT = 512;
 
     private final SecretKeySpec encryption;
-    private final SecretKeySpec nonces;
     private final byte[] process;
     private final InstantSource clock;
+    /** Looking an algorithm up costs ten times what a token costs, so each thread keeps its own. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(FlowTokens::cipher);
+
+    private final ThreadLocal<Mac> seals;
 
     /**
      * @param secret the same bytes after a restart keep tokens valid
      * @param process random bytes of this process: connections of another one are not known by their ids
      */
     public FlowTokens(byte[] secret, byte[] process, InstantSource clock) {
-        this.encryption = new SecretKeySpec(Arrays.copyOf(hmac(secret, "flow token encryption"), 16), "AES");
-        this.nonces = new SecretKeySpec(hmac(secret, "flow token nonce"), "HmacSHA256");
+        Mac purposes = mac(secret);
+        this.encryption = new SecretKeySpec(Arrays.copyOf(purpose(purposes, "flow token encryption"), 16), "AES");
+        byte[] sealing = purpose(purposes, "flow token seal");
+        this.seals = ThreadLocal.withInitial(() -> mac(sealing));
         this.process = Arrays.copyOf(process, TokenText.PROCESS);
         this.clock = clock;
     }
@@ -44,12 +50,10 @@ public final class FlowTokens {
     public String issue(DialogMark mark, boolean bridged, List<FlowName> flows) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         byte[] clear = TokenText.write(new FlowToken(mark, bridged, hour, flows), process);
-        byte[] nonce = Arrays.copyOf(hmac(nonces, clear), NONCE);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, clear).orElseThrow();
-        return base64(ByteBuffer.allocate(NONCE + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array());
+        byte[] seal = seal(clear);
+        byte[] hidden = crypt(seal, clear);
+        return base64(
+                ByteBuffer.allocate(SEAL + hidden.length).put(seal).put(hidden).array());
     }
 
     /** What a token of ours says; nothing where it is missing, cut or forged (NAT-020). Says nothing about its age. */
@@ -58,12 +62,12 @@ public final class FlowTokens {
             return Optional.empty();
         }
         byte[] bytes = decode(token);
-        if (bytes.length <= NONCE || !base64(bytes).equals(token)) {
+        if (bytes.length <= SEAL || !base64(bytes).equals(token)) {
             return Optional.empty();
         }
-        byte[] nonce = Arrays.copyOf(bytes, NONCE);
-        return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(bytes, NONCE, bytes.length))
-                .flatMap(clear -> TokenText.read(clear, process));
+        byte[] seal = Arrays.copyOf(bytes, SEAL);
+        byte[] clear = crypt(seal, Arrays.copyOfRange(bytes, SEAL, bytes.length));
+        return MessageDigest.isEqual(seal, seal(clear)) ? TokenText.read(clear, process) : Optional.empty();
     }
 
     /** Whether a token may still stand for a dialog that is not known. */
@@ -71,13 +75,18 @@ public final class FlowTokens {
         return token.expired(clock.instant());
     }
 
-    private Optional<byte[]> crypt(int mode, byte[] nonce, byte[] bytes) {
+    private byte[] seal(byte[] clear) {
+        return Arrays.copyOf(seals.get().doFinal(clear), SEAL);
+    }
+
+    /** Encrypts and decrypts alike: counter mode is its own inverse. */
+    private byte[] crypt(byte[] seal, byte[] bytes) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, encryption, new GCMParameterSpec(TAG_BITS, nonce));
-            return Optional.of(cipher.doFinal(bytes));
-        } catch (GeneralSecurityException notOurs) {
-            return Optional.empty();
+            Cipher cipher = ciphers.get();
+            cipher.init(Cipher.ENCRYPT_MODE, encryption, new IvParameterSpec(seal));
+            return cipher.doFinal(bytes);
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 
@@ -93,15 +102,23 @@ public final class FlowTokens {
         }
     }
 
-    private static byte[] hmac(byte[] secret, String purpose) {
-        return hmac(new SecretKeySpec(secret, "HmacSHA256"), purpose.getBytes(StandardCharsets.UTF_8));
+    private static byte[] purpose(Mac secret, String purpose) {
+        return secret.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[] text) {
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/CTR/NoPadding");
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

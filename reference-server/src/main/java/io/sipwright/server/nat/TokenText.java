@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The bytes inside a flow token. Only what this server wrote is ever read: the cipher has authenticated it. */
+/** The bytes inside a flow token. Only what this server wrote is ever read: its seal has been checked. */
 final class TokenText {
     /** Bytes that tell one process of this server from another. */
     static final int PROCESS = 4;
