@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Where the header section ends and how its lines hang together (RFC 3261 §7, §7.3.1). */
 final class HeaderSection {
-    private static final Pattern LINE_END = Pattern.compile("[\r\n]+");
+    private static final int USUAL_LINES = 24;
     private static final Pattern FOLD = Pattern.compile("[ \t]*\r\n[ \t]+");
 
     private HeaderSection() {}
@@ -41,17 +41,32 @@ final class HeaderSection {
 
     /** The lines without their ends; a folded line is one, with its folds in it. Never empty. */
     static List<String> lines(String head) {
-        List<String> lines = new ArrayList<>();
-        for (String line : LINE_END.split(head, -1)) {
-            boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
-            if (folded && lines.size() > 1) {
-                int last = lines.size() - 1;
-                lines.set(last, lines.get(last) + "\r\n" + line);
-            } else if (!line.isEmpty() || lines.isEmpty()) {
-                lines.add(line);
-            }
-        }
+        List<String> lines = new ArrayList<>(USUAL_LINES);
+        int at = 0;
+        do {
+            int end = lineEnd(head, at);
+            add(lines, head.substring(at, end));
+            at = end + 1;
+        } while (at <= head.length());
         return lines;
+    }
+
+    private static int lineEnd(String head, int from) {
+        int at = from;
+        while (at < head.length() && head.charAt(at) != '\r' && head.charAt(at) != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static void add(List<String> lines, String line) {
+        boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
+        if (folded && lines.size() > 1) {
+            int last = lines.size() - 1;
+            lines.set(last, lines.get(last) + "\r\n" + line);
+        } else if (!line.isEmpty() || lines.isEmpty()) {
+            lines.add(line);
+        }
     }
 
     /** A line with each fold as a single space (RFC 3261 §7.3.1). */

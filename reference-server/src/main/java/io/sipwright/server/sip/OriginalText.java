@@ -19,6 +19,7 @@ import java.util.Optional;
  * parsed.
  */
 final class OriginalText {
+    private static final int USUAL_LINE = 200;
     private static final OriginalText NONE = new OriginalText(StandardCharsets.UTF_8);
 
     private final Charset charset;
@@ -88,7 +89,7 @@ final class OriginalText {
 
     void header(int position, RawHeader header, SIPHeader parsed) {
         firstLines.putIfAbsent(header.key(), position);
-        List<SIPHeader> parts = parsed instanceof SIPHeaderList<?> list ? List.copyOf(list) : List.of(parsed);
+        List<? extends SIPHeader> parts = parsed instanceof SIPHeaderList<?> list ? list : List.of(parsed);
         Line line = new Line(position, parts.size(), header.line().getBytes(charset));
         if (parts.size() == 1) {
             put(encoded(parts.get(0)), new Value(line, 0, Optional.of(line.bytes())));
@@ -135,15 +136,15 @@ final class OriginalText {
         if (header instanceof CSeq cseq) {
             return "CSeq: " + cseq.getSeqNumber() + " " + cseq.getMethod(); // RFC 3261 §7.1, §8.1.1.5
         }
-        return withoutLineEnd(header.encode());
+        StringBuilder line = header.encode(new StringBuilder(USUAL_LINE));
+        int length = line.length();
+        boolean ended = length >= 2 && line.charAt(length - 1) == '\n' && line.charAt(length - 2) == '\r';
+        return ended ? line.substring(0, length - 2) : line.toString();
     }
 
     /** The first line as JAIN-SIP writes it, without its line end. */
     static String encodedStart(SIPMessage message) {
-        return withoutLineEnd(message.getFirstLine());
-    }
-
-    private static String withoutLineEnd(String line) {
+        String line = message.getFirstLine();
         return line.endsWith("\r\n") ? line.substring(0, line.length() - 2) : line;
     }
 }

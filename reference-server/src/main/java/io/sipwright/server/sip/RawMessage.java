@@ -60,6 +60,15 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         return values;
     }
 
+    /** How many headers have this long, lower-case name. */
+    int count(String key) {
+        int count = 0;
+        for (RawHeader header : headers) {
+            count += header.key().equals(key) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** RFC 3261 §7.5: empty lines before the start line are ignored. */
     private static int skipEmptyLines(byte[] bytes) {
         int at = 0;

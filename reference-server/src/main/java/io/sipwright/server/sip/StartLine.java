@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /** A request line or a status line (RFC 3261 §7.1, §7.2). */
 sealed interface StartLine {
-    Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]+");
+    /** What a token may hold beside letters and digits (RFC 3261 §25.1). */
+    String TOKEN_MARKS = "-.!%*_+`'~";
+
     Pattern STATUS = Pattern.compile("(SIP/\\d+\\.\\d+) (\\d{3}) (.*)", Pattern.CASE_INSENSITIVE);
     Pattern VERSION = Pattern.compile("SIP/\\d+\\.\\d+", Pattern.CASE_INSENSITIVE);
     String SUPPORTED = "SIP/2.0";
@@ -28,13 +30,25 @@ sealed interface StartLine {
 
     String text();
 
+    /** Whether this is a token (RFC 3261 §25.1). */
+    static boolean isToken(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     static StartLine parse(String line) throws BadMessage {
         return line.regionMatches(true, 0, "SIP/", 0, 4) ? status(line) : request(line);
     }
 
     private static StartLine request(String line) throws BadMessage {
         String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !TOKEN.matcher(parts[0]).matches() || parts[1].isEmpty()) {
+        if (parts.length != 3 || !isToken(parts[0]) || parts[1].isEmpty()) {
             throw new BadMessage(400, "Bad request line: not method, URI and version (RFC 3261 §7.1)");
         }
         if (!VERSION.matcher(parts[2]).matches()) {
