@@ -61,12 +61,8 @@ final class RecordRouting {
     }
 
     private void push(Request request, Flow side, String token, String rfc) {
-        String uri = "sip:%s@%s:%d%s;lr"
-                .formatted(
-                        token,
-                        own.host(side.transport()),
-                        own.port(side.transport()),
-                        side.transport().isWebSocket() ? ";transport=ws" : "");
+        String uri = "sip:" + token + "@" + own.host(side.transport()) + ":" + own.port(side.transport())
+                + (side.transport().isWebSocket() ? ";transport=ws;lr" : ";lr");
         try {
             request.addFirst(SipElements.header(RecordRouteHeader.NAME, "<" + uri + ">"));
         } catch (SipException never) {

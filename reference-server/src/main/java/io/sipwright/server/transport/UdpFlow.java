@@ -28,6 +28,8 @@ final class UdpFlow implements OpenFlow {
     private final Delivery delivery;
     private final InetSocketAddress remote;
     private final InetSocketAddress answersTo;
+    /** Made when it is asked for first; two threads make the same text. */
+    private @Nullable String id;
 
     UdpFlow(Channel channel, SipCodec codec, Delivery delivery, InetSocketAddress remote) {
         this(channel, codec, delivery, remote, remote);
@@ -49,7 +51,12 @@ final class UdpFlow implements OpenFlow {
 
     @Override
     public String id() {
-        return "udp:" + text(local()) + "-" + text(remote);
+        String known = id;
+        if (known == null) {
+            known = "udp:" + text(local()) + "-" + text(remote);
+            id = known;
+        }
+        return known;
     }
 
     @Override
