@@ -15,6 +15,7 @@ import io.sipwright.scenarios.run.MutantRuns;
 import io.sipwright.scenarios.run.RunFault;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.run.ScenarioScope;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
@@ -118,7 +119,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
                     Strictness.STRICT, // a mutant that breaks a SHOULD must be seen to turn it red
                     Timing.standard().withAbandoned(ABANDONED),
                     seed,
-                    false,
+                    new ScenarioScope(false, true),
                     List.of(),
                     process);
             GatewayStarter embedded =

@@ -51,6 +51,11 @@ final class ConformOptions {
     @Option(names = "--slow", description = "Scenarios that wait for minutes run too.")
     boolean slow;
 
+    @Option(
+            names = "--intrusive",
+            description = "Scenarios that load the target run too; they always do on this machine.")
+    boolean intrusive;
+
     @Option(names = "--strict", description = "A SHOULD that does not hold is a failure.")
     boolean strict;
 

@@ -14,6 +14,7 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioIndex;
+import io.sipwright.scenarios.run.ScenarioScope;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.wire.Vocabulary;
@@ -96,7 +97,7 @@ final class OrderReader {
                 options.strict ? Strictness.STRICT : Strictness.LENIENT,
                 Timing.standard(),
                 seed,
-                options.slow || !options.requirements.isEmpty(),
+                ScenarioScope.of(target, options.slow || !options.requirements.isEmpty(), options.intrusive),
                 tampering(options.mutant),
                 report);
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param strictness how much a SHOULD weighs
  * @param timing limits
  * @param seed of all random choices
- * @param slow whether scenarios run that wait for minutes
+ * @param scope which scenarios run that have to be asked for
  * @param tampering what falsifies the traffic of each scenario; none for a run that is to rule on the target itself
  * @param folder where logs and the report go
  */
@@ -34,7 +34,7 @@ public record RunOrder(
         Strictness strictness,
         Timing timing,
         long seed,
-        boolean slow,
+        ScenarioScope scope,
         List<TamperRule> tampering,
         Path folder) {
     public RunOrder {
@@ -55,7 +55,7 @@ public record RunOrder(
                 strictness,
                 timing,
                 otherSeed,
-                slow,
+                scope,
                 tampering,
                 otherFolder);
     }
@@ -63,6 +63,6 @@ public record RunOrder(
     /** The same with these scenarios only and this tampering. */
     RunOrder only(String otherTags, List<TamperRule> rules) {
         return new RunOrder(
-                target, browsers, libraries, features, otherTags, strictness, timing, seed, slow, rules, folder);
+                target, browsers, libraries, features, otherTags, strictness, timing, seed, scope, rules, folder);
     }
 }

@@ -32,7 +32,7 @@ record RunScenarios(
     /** @param features those of the order, read before */
     static RunScenarios of(RunOrder order, String pstn, FeatureSet features) {
         ScenarioIndex index = features.index();
-        WireRunner wire = new WireRunner(order.tags(), order.slow());
+        WireRunner wire = new WireRunner(order.tags(), order.scope());
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
                 .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !features.isWire(s)))
                 .toList();

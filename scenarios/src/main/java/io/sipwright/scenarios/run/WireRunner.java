@@ -28,11 +28,9 @@ import java.util.regex.Pattern;
  * for.
  *
  * @param tags the scenarios that are asked for
- * @param slow whether those run too that wait for minutes
+ * @param scope which of them run that have to be asked for
  */
-record WireRunner(String tags, boolean slow) {
-    /** Scenarios that wait for minutes. */
-    private static final String SLOW = "@slow";
+record WireRunner(String tags, ScenarioScope scope) {
     /** 20 s and more. */
     private static final Pattern LONG_WAIT = Pattern.compile(
             "(?:(?:nothing(?: else)?|open|no [A-Z]+) for |^|between )(?:[2-9]\\d|\\d{3,}|\\d+ min|\\{)");
@@ -52,11 +50,11 @@ record WireRunner(String tags, boolean slow) {
         Set<Pickle> admitted = new HashSet<>(features.index().admitted(tags));
         return features.index()
                 .addresses(
-                        s -> admitted.contains(s) && features.isWire(s) && (slow || !isSlow(s)) && waits(s) == waiting);
+                        s -> admitted.contains(s) && features.isWire(s) && scope.admits(s) && waits(s) == waiting);
     }
 
     private static boolean waits(Pickle scenario) {
-        return isSlow(scenario)
+        return ScenarioScope.isSlow(scenario)
                 || scenario.getSteps().stream()
                         .anyMatch(step -> LONG_WAIT.matcher(step.getText()).find());
     }
@@ -65,18 +63,12 @@ record WireRunner(String tags, boolean slow) {
         return vocabulary.isWire(scenario.getSteps().stream().map(Step::getText).toList());
     }
 
-    private static boolean isSlow(Pickle scenario) {
-        return scenario.getTags().contains(SLOW);
-    }
-
-    /** Why requirements stay untested: those of slow scenarios, by id. */
+    /** Why requirements stay untested: those of scenarios that nobody has asked for, by id. */
     Map<String, String> untested(ScenarioIndex index) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        if (!slow) {
-            index.admitted(tags).stream()
-                    .filter(WireRunner::isSlow)
-                    .flatMap(s -> ScenarioIndex.claims(s).stream())
-                    .forEach(id -> reasons.put(id, "its scenario waits for minutes and runs only with --slow"));
+        for (Pickle scenario : index.admitted(tags)) {
+            scope.leftOut(scenario)
+                    .ifPresent(why -> ScenarioIndex.claims(scenario).forEach(id -> reasons.put(id, why)));
         }
         return reasons;
     }

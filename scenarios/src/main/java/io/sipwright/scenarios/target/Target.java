@@ -5,6 +5,7 @@ import io.sipwright.scenarios.judge.KnownFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +67,32 @@ public record Target(
                 .findFirst();
     }
 
+    /** Whether its file says anything about what this names. */
+    public boolean says(String capability) {
+        return capabilities.containsKey(capability);
+    }
+
     /** Whether the target says that it does not do what this names. */
     public boolean lacks(String capability) {
         return capabilities.get(capability) == Capability.NO;
+    }
+
+    /** The same target, with what was found out about it where its file says nothing. */
+    public Target found(String capability, Capability seen) {
+        Map<String, Capability> more = new HashMap<>(capabilities);
+        more.putIfAbsent(capability, seen);
+        return new Target(
+                name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures, limits);
+    }
+
+    /** Whether it runs on another machine and nobody started it for this run: others may depend on it. */
+    public boolean isRemote() {
+        return launch instanceof Launch.Nothing
+                && !(isLoopback(new InetSocketAddress(ws.getHost(), 0)) && isLoopback(sip));
+    }
+
+    private static boolean isLoopback(InetSocketAddress address) {
+        return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
     /** Whether some port is 0 and is chosen when the run starts, see {@link ChosenPorts}. */
@@ -111,6 +135,6 @@ public record Target(
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures, limits);
     }
 }

@@ -126,7 +126,7 @@ class PlannedLaneTest {
                 Strictness.LENIENT,
                 Timing.standard(),
                 1,
-                false,
+                new ScenarioScope(false, false),
                 List.of(),
                 Path.of("report"));
     }

@@ -1,0 +1,43 @@
+package io.sipwright.scenarios.run;
+
+import io.cucumber.core.gherkin.Pickle;
+import io.sipwright.scenarios.target.Target;
+import java.util.Optional;
+
+/**
+ * Which scenarios run that have to be asked for.
+ *
+ * @param slow those that wait for minutes
+ * @param intrusive those that open connections by the hundred, or may multiply requests in a target that has the fault
+ */
+public record ScenarioScope(boolean slow, boolean intrusive) {
+    private static final String SLOW = "@slow";
+    private static final String INTRUSIVE = "@intrusive";
+
+    /**
+     * What may run against a target: one that the run starts itself, or that is on this machine, serves nobody else.
+     *
+     * @param asked whether the user asked for intrusive scenarios
+     */
+    public static ScenarioScope of(Target target, boolean slow, boolean asked) {
+        return new ScenarioScope(slow, asked || !target.isRemote());
+    }
+
+    boolean admits(Pickle scenario) {
+        return leftOut(scenario).isEmpty();
+    }
+
+    /** Why a scenario does not run; empty where it does. */
+    Optional<String> leftOut(Pickle scenario) {
+        if (isSlow(scenario) && !slow) {
+            return Optional.of("its scenario waits for minutes and runs only with --slow");
+        }
+        return scenario.getTags().contains(INTRUSIVE) && !intrusive
+                ? Optional.of("its scenario loads the target, which is not on this machine, and runs only with --intrusive")
+                : Optional.empty();
+    }
+
+    static boolean isSlow(Pickle scenario) {
+        return scenario.getTags().contains(SLOW);
+    }
+}
