@@ -31,6 +31,7 @@ final class AllMutants {
                 List.of(mutant.cause()),
                 mutant.blast(),
                 Optional.empty(),
+                false,
                 false);
     }
 }

@@ -25,6 +25,8 @@ final class KillMatrix {
     private static String state(MutantResult result) {
         if (result.records().isEmpty()) {
             return "did not run";
+        } else if (result.mutant().harmless()) {
+            return result.asExpected() ? "harmless, charged to nobody" : "harmless, but charged";
         } else if (result.killed()) {
             return result.causeNamed() ? "killed, cause named" : "killed, cause not named";
         }
@@ -34,6 +36,9 @@ final class KillMatrix {
     private static String why(MutantResult result) {
         if (!result.trouble().isEmpty()) {
             return result.trouble();
+        } else if (result.mutant().harmless()) {
+            return "it is lawful; " + result.mutant().requirement() + " is " + result.verdict().word() + ": "
+                    + result.causes();
         } else if (result.mutant().survives().isPresent()) {
             return "it was expected to survive (" + result.mutant().survives().get()
                     + "); take \"expected\" out and say its cause, for example: " + result.causes();
@@ -47,8 +52,11 @@ final class KillMatrix {
 
     /** The score, and every mutant that is not as expected. */
     static String text(List<MutantResult> results) {
-        long killed = results.stream().filter(MutantResult::killed).count();
-        long named = results.stream().filter(MutantResult::causeNamed).count();
+        List<MutantResult> faults =
+                results.stream().filter(r -> !r.mutant().harmless()).toList();
+        long killed = faults.stream().filter(MutantResult::killed).count();
+        long named = faults.stream().filter(MutantResult::causeNamed).count();
+        long all = Math.max(1, faults.size());
         StringBuilder text = new StringBuilder("\n");
         results.stream()
                 .filter(r -> !r.asExpected())
@@ -57,10 +65,10 @@ final class KillMatrix {
                         Locale.ROOT,
                         "mutation score: %d of %d killed (%.0f %%), %d with their cause (%.0f %%)",
                         killed,
-                        results.size(),
-                        100.0 * killed / results.size(),
+                        faults.size(),
+                        100.0 * killed / all,
                         named,
-                        100.0 * named / results.size()))
+                        100.0 * named / all))
                 .toString();
     }
 }

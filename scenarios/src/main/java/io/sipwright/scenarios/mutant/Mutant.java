@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A target with one named fault. It shows that the judge can fail: the requirement that owns the fault must turn red.
+ * A target with one named fault. It shows that the judge can fail: the requirement that owns the fault must turn red. Or a target
+ * that does something unusual and lawful, which shows that the judge charges nobody with it.
  *
  * @param name as {@code --mutant} takes it
  * @param requirement catalogue id of the requirement that owns the fault
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param cause words that the cause or the text of the owner's finding must hold, each of them
  * @param mayAlsoBreak other requirements that the fault keeps from holding
  * @param survives why no scenario notices the fault yet; empty where it must be noticed
+ * @param harmless whether what it does is lawful: nothing may turn red
  * @param slow whether its scenarios wait for half a minute or more, so that it had better begin early
  */
 public record Mutant(
@@ -25,6 +27,7 @@ public record Mutant(
         List<String> cause,
         Set<String> mayAlsoBreak,
         Optional<String> survives,
+        boolean harmless,
         boolean slow) {
     public Mutant {
         rules = List.copyOf(rules);

@@ -13,11 +13,14 @@ import java.util.function.Predicate;
 /**
  * Reads a {@code mutants.yaml}. Each entry has {@code mutant}, {@code requirement} (one, or a list), {@code fault}, {@code tamper} (a list of rules, see
  * {@link TamperReader}) and {@code cause}; {@code mayAlsoBreak} where others turn red too; {@code expected: survives} with a
- * {@code reason} where nothing notices it yet.
+ * {@code reason} where nothing notices it yet, {@code expected: harmless} where it is lawful.
  */
 public final class MutantReader {
     private static final Set<String> KEYS =
             Set.of("mutant", "requirement", "fault", "tamper", "cause", "mayAlsoBreak", "expected", "reason", "slow");
+
+    private static final String SURVIVES = "survives";
+    private static final String HARMLESS = "harmless";
 
     private final Predicate<String> requirements;
 
@@ -61,9 +64,13 @@ public final class MutantReader {
     }
 
     private Mutant mutant(YamlNode node, Map<String, YamlNode> fields, String name, String requirement) {
-        Optional<String> survives = survives(node, fields);
+        String expected = expected(fields);
+        boolean harmless = expected.equals(HARMLESS);
+        Optional<String> survives = expected.equals(SURVIVES)
+                ? Optional.of(node.required(fields, "reason").text())
+                : Optional.empty();
         List<String> cause = TamperReader.texts(fields, "cause");
-        if (survives.isEmpty() && cause.isEmpty()) {
+        if (expected.isEmpty() && cause.isEmpty()) {
             throw node.fault("\"cause\" is missing: words that the finding must hold");
         }
         return new Mutant(
@@ -79,6 +86,7 @@ public final class MutantReader {
                                 .map(this::known)
                                 .toList()),
                 survives,
+                harmless,
                 Optional.ofNullable(fields.get("slow"))
                                 .map(TamperReader::number)
                                 .orElse(0)
@@ -92,14 +100,15 @@ public final class MutantReader {
         return id.text();
     }
 
-    private static Optional<String> survives(YamlNode node, Map<String, YamlNode> fields) {
+    /** The empty string where it must be noticed. */
+    private static String expected(Map<String, YamlNode> fields) {
         YamlNode expected = fields.get("expected");
         if (expected == null) {
-            return Optional.empty();
+            return "";
         }
-        if (!expected.text().equals("survives")) {
-            throw expected.fault("a mutant is expected to survive, or \"expected\" is left out");
+        if (!Set.of(SURVIVES, HARMLESS).contains(expected.text())) {
+            throw expected.fault("a mutant is expected to be \"survives\" or \"harmless\", or \"expected\" is left out");
         }
-        return Optional.of(node.required(fields, "reason").text());
+        return expected.text();
     }
 }

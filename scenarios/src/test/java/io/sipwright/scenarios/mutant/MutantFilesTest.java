@@ -45,7 +45,7 @@ class MutantFilesTest {
 
         assertThat(own).hasSizeGreaterThan(50);
         assertThat(own.stream().map(Mutant::name)).doesNotHaveDuplicates();
-        assertThat(own).allMatch(m -> m.survives().isPresent() || !m.cause().isEmpty());
+        assertThat(own).allMatch(m -> m.survives().isPresent() || m.harmless() || !m.cause().isEmpty());
         assertThat(own).allMatch(Mutant::isTampered);
     }
 
@@ -154,6 +154,20 @@ class MutantFilesTest {
         assertThatThrownBy(
                         () -> READER.read("m", new StringReader(entry.replace("REG-009", "REG-999") + "  cause: x\n")))
                 .hasMessageContaining("no requirement REG-999");
+    }
+
+    @Test
+    void what_is_lawful_needs_no_cause() {
+        Mutant lawful = READER.read("m", new StringReader("""
+                - mutant: a
+                  requirement: WS-002
+                  fault: A refusal names the sub-protocol.
+                  tamper: [ { on: HTTP response, set: { Sec-WebSocket-Protocol: sip } } ]
+                  expected: harmless
+                """)).get(0);
+
+        assertThat(lawful.harmless()).isTrue();
+        assertThat(lawful.survives()).isEmpty();
     }
 
     @Test
