@@ -31,6 +31,11 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
         return new Ruling(id, requirement.level().word(), ruled);
     }
 
+    /** Whether this requirement is on a forwarded message, of which the target, a back-to-back agent, makes one of its own. */
+    public boolean isWrittenAnew(String id) {
+        return BackToBack.writesAnew(id) && disclaims.test(BackToBack.CAPABILITY);
+    }
+
     /** Whether the catalogue has this requirement. */
     public boolean knows(String id) {
         return catalogue.find(id).isPresent();

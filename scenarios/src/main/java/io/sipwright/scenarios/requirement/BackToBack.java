@@ -12,6 +12,8 @@ public final class BackToBack {
 
     private static final Set<String> EXEMPT = Set.of(
             "PRX-001",
+            "PRX-002",
+            "PRX-003",
             "PRX-004",
             "PRX-006",
             "PRX-007",
@@ -21,16 +23,32 @@ public final class BackToBack {
             "PRX-011",
             "PRX-017",
             "PRX-018",
+            "PRX-020",
             "PRX-021",
+            "PRX-022",
             "PRX-023",
             "PRX-027",
+            "PRX-030",
+            "PRX-034",
             "AUTH-002",
             "AUTH-014",
             "AUTH-015",
             "CALL-005",
-            "CALL-013");
+            "CALL-013",
+            "TOR-011",
+            "TOR-018");
+
+    /** The request must be understood, but the agent's own request at the other end is written anew. */
+    private static final Set<String> WRITTEN_ANEW = Set.of(
+            "SEC-020", "TOR-001", "TOR-003", "TOR-007", "TOR-025", "TOR-039", "TOR-048", "TOR-049", "TOR-056", "TOR-058",
+            "TOR-059");
 
     private BackToBack() {}
+
+    /** Whether what this requirement asks of a forwarded message is for proxies only. */
+    public static boolean writesAnew(String requirement) {
+        return WRITTEN_ANEW.contains(requirement);
+    }
 
     /** Whether this requirement is for proxies only. */
     public static boolean exempts(String requirement) {

@@ -10,10 +10,12 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.RunCollector;
+import io.sipwright.scenarios.requirement.BackToBack;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.rule.registry.AllRules;
 import io.sipwright.scenarios.step.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.Capability;
 import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.PrerequisiteMissing;
@@ -21,6 +23,7 @@ import io.sipwright.scenarios.target.PublishedAddresses;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.wire.BackToBackProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +123,7 @@ public final class Conformance {
             }
             RunPlan plan = plan(startedAt);
             RunCollector collector = new RunCollector(plan);
-            RunContext context = context(target, gateway);
+            RunContext context = context(lookedAt(target), gateway);
             Thread waiting = wire(scenarios.waiting(), context, collector);
             wire(scenarios.quick(), context, collector).join();
             run(scenarios.phones(), new LaneRunner(context, scenarios.phoneAddresses(), collector, lines), collector);
@@ -134,6 +137,15 @@ public final class Conformance {
         } catch (IOException e) {
             throw new RunFault(GatewayStarter.cannotStart(target.farEnd(), e), e);
         }
+    }
+
+    /** A back-to-back agent is known as one, whether its file says so or not. */
+    private Target lookedAt(Target target) {
+        if (prepared || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
+            return target;
+        }
+        lines.accept("the target is a back-to-back agent: a call arrives with a Call-ID of its own");
+        return target.found(BackToBack.CAPABILITY, Capability.NO);
     }
 
     /** Runs wire scenarios on a thread of their own; without any it is over at once. */

@@ -130,44 +130,71 @@ public final class ConditionSteps {
     @Then("^(\\w+) receives (" + MessagePattern.FORM + "), or (\\w+) receives (" + MessagePattern.FORM + ")(?: within ("
             + Durations.FORM + "))?$")
     public void either(String one, String first, String other, String second, @Nullable String within) {
-        either(one, first, other, second, within, List.of());
+        either(new Either(one, first, other, second), false, within, List.of());
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "The same with a table for the second.",
-            examples = {"bob receives 400, or alice receives MESSAGE with\n  | X-Bad | absent | |"})
-    @Then("^(\\w+) receives (" + MessagePattern.FORM + "), or (\\w+) receives (" + MessagePattern.FORM + ")(?: within ("
-            + Durations.FORM + "))? with$")
+            does =
+                    "The same with a table for the second. With `or nothing` it is well, too, if neither receives anything: a request that"
+                            + " cannot be parsed may be dropped.",
+            examples = {
+                "bob receives 400, or alice receives MESSAGE with\n  | X-Bad | absent | |",
+                "bob receives 400 or nothing, or alice receives INVITE with\n  | X-Bad | absent | |"
+            })
+    @SuppressWarnings("ParameterNumber") // the parts of one sentence
+    @Then("^(\\w+) receives (" + MessagePattern.FORM + ")( or nothing)?, or (\\w+) receives (" + MessagePattern.FORM
+            + ")(?: within (" + Durations.FORM + "))? with$")
     public void either(
-            String one, String first, String other, String second, @Nullable String within, DataTable table) {
-        either(one, first, other, second, within, Words.expectations(world.values(), table));
-    }
-
-    private void either(
             String one,
             String first,
+            @Nullable String orNothing,
             String other,
             String second,
             @Nullable String within,
-            List<HeaderExpectation> headers) {
+            DataTable table) {
+        Either either = new Either(one, first, other, second);
+        either(either, orNothing != null, within, Words.expectations(world.values(), table));
+    }
+
+    /** Two messages, of which one is waited for. */
+    private record Either(String one, String first, String other, String second) {
+        String text() {
+            return one + " receives " + first + ", or " + other + " receives " + second;
+        }
+    }
+
+    /** The second is looked for first: an answer to the first may be its effect. */
+    private void either(Either either, boolean orNothing, @Nullable String within, List<HeaderExpectation> headers) {
         Duration limit = within == null ? Opening.PATIENCE : world.values().time(within);
         Reception reception = new Reception(world);
-        MessagePattern a = MessagePattern.parse(first);
-        MessagePattern b = MessagePattern.parse(second);
-        Optional<LoggedMessage> came =
-                Expect.within(limit, () -> find(reception, one, a).or(() -> find(reception, other, b)));
+        MessagePattern a = MessagePattern.parse(either.first());
+        MessagePattern b = MessagePattern.parse(either.second());
+        Optional<LoggedMessage> came = Expect.within(
+                limit, () -> find(reception, either.other(), b).or(() -> find(reception, either.one(), a)));
         world.looks();
-        String expected = one + " receives " + first + ", or " + other + " receives " + second;
-        LoggedMessage message = came.orElseThrow(
-                () -> world.verdicts().failed(expected, seen(reception, one) + "; " + seen(reception, other), "", ""));
+        if (came.isEmpty() && orNothing && silent(reception, either.one()) && silent(reception, either.other())) {
+            world.verdicts().saw("neither " + either.one() + " nor " + either.other() + " received anything");
+            return;
+        }
+        LoggedMessage message = came.orElseThrow(() -> world.verdicts()
+                .failed(
+                        either.text(),
+                        seen(reception, either.one()) + "; " + seen(reception, either.other()),
+                        "",
+                        ""));
         message.take();
         if (b.matches(message.sip())) {
             headers.forEach(h -> h.missing(message.sip()).ifPresent(actual -> {
-                throw world.verdicts().failed(h.text(), actual, message.sip().text(), "");
+                throw world.verdicts()
+                        .failedMessage(h.text(), actual, message.sip().text());
             }));
         }
         world.verdicts().saw(message.summary() + " came");
+    }
+
+    private boolean silent(Reception reception, String name) {
+        return reception.open(opening.endpoint(name)).isEmpty();
     }
 
     private Optional<LoggedMessage> find(Reception reception, String name, MessagePattern pattern) {

@@ -152,11 +152,10 @@ public final class ExpectSteps {
             Optional<String> missing = header.missing(message.sip());
             if (missing.isPresent()) {
                 throw world.verdicts()
-                        .failed(
+                        .failedMessage(
                                 header.text() + " in " + message.summary(),
                                 missing.get(),
-                                message.sip().text(),
-                                "");
+                                message.sip().text());
             }
         }
     }

@@ -11,8 +11,12 @@ import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.UdpTransport;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
 import io.sipwright.scenarios.target.Account;
+import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
     /** For a connection, a handshake or a registration, on a busy machine too. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final String STRANGERS = "127.0.0.4";
 
     private final WireWorld world;
 
@@ -73,10 +78,8 @@ final class Opening {
 
     private Endpoint udp(Identity identity, @Nullable String from) {
         try {
-            InetAddress source = from == null
-                    ? localAddress()
-                    : InetAddress.getByName(world.values().fill(from));
-            UdpTransport transport = new UdpTransport(source, world.target().sip(), identity.name(), world.recorder())
+            UdpTransport transport = new UdpTransport(
+                            udpSource(identity, from), world.target().sip(), identity.name(), world.recorder())
                     .tamperedBy(world.tampering());
             Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
             transport.listen(world.loop(), endpoint::received);
@@ -86,12 +89,35 @@ final class Opening {
         }
     }
 
+    private InetAddress udpSource(Identity identity, @Nullable String from) throws UnknownHostException {
+        if (from != null) {
+            return InetAddress.getByName(world.values().fill(from));
+        }
+        InetAddress usual = localAddress(world.target());
+        return identity.password().isPresent() ? usual : strangers(usual);
+    }
+
+    /**
+     * Who has no account does not come from the far end's address, which many targets trust as a whole. A machine that has no
+     * second loopback address sends from the first.
+     */
+    private InetAddress strangers(InetAddress usual) throws UnknownHostException {
+        boolean trusted = usual.equals(world.target().farEnd().address().getAddress());
+        InetAddress other = InetAddress.getByName(STRANGERS);
+        if (!usual.isLoopbackAddress() || !trusted) {
+            return usual;
+        }
+        try (DatagramSocket there = new DatagramSocket(0, other)) {
+            return there.getLocalAddress();
+        } catch (SocketException e) {
+            return usual;
+        }
+    }
+
     /** The address that the target sees us from. */
-    private InetAddress localAddress() throws UnknownHostException {
-        InetAddress server = world.target().sip().getAddress();
-        return server.isLoopbackAddress()
-                ? server
-                : world.target().farEnd().address().getAddress();
+    static InetAddress localAddress(Target target) {
+        InetAddress server = target.sip().getAddress();
+        return server.isLoopbackAddress() ? server : target.farEnd().address().getAddress();
     }
 
     /** An endpoint on a WebSocket; the handshake is the usual one where {@code upgraded}, else a step sends it. */
@@ -105,7 +131,7 @@ final class Opening {
         WebSocketTransport transport = new WebSocketTransport(
                 new WebSocketTransport.Wiring(
                         new WebSocketTarget(uri, world.target().trustAny()),
-                        source(from),
+                        source(identity, from),
                         world.loop(),
                         identity.name(),
                         world.recorder()),
@@ -128,8 +154,12 @@ final class Opening {
         return endpoint;
     }
 
-    private @Nullable InetAddress source(@Nullable String from) {
+    private @Nullable InetAddress source(Identity identity, @Nullable String from) {
         try {
+            InetAddress server = new InetSocketAddress(world.target().ws().getHost(), 0).getAddress();
+            if (from == null && identity.password().isEmpty() && server != null && server.isLoopbackAddress()) {
+                return strangers(server);
+            }
             return from == null ? null : InetAddress.getByName(from);
         } catch (UnknownHostException e) {
             throw world.verdicts().unsupported("this machine cannot connect from " + from + ": " + e.getMessage());

@@ -12,7 +12,6 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.Tokens;
-import io.sipwright.scenarios.step.SetupFailed;
 import io.sipwright.scenarios.target.Account;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +39,11 @@ final class Values {
 
     /** The text with all that it names filled in. */
     String fill(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
+        try {
+            return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
+        } catch (UnknownValueException e) {
+            throw world.verdicts().setupFailed("a value for " + text, String.valueOf(e.getMessage()), "");
+        }
     }
 
     /** The text with all that is known filled in; what only looks like a placeholder stays. */
@@ -53,7 +56,7 @@ final class Values {
     private Optional<String> known(String name) {
         try {
             return Optional.of(value(name));
-        } catch (SetupFailed unknown) {
+        } catch (UnknownValueException unknown) {
             return Optional.empty();
         }
     }
@@ -83,6 +86,9 @@ final class Values {
     }
 
     private String value(String name) {
+        if (name.endsWith("?")) {
+            return known(name.substring(0, name.length() - 1)).orElse("absent");
+        }
         if (name.endsWith("fresh number")) {
             return numbers.computeIfAbsent(
                     name, n -> world.own(String.valueOf(FIRST_NUMBER + NUMBERS.incrementAndGet())));
@@ -205,7 +211,16 @@ final class Values {
                 : value.map(v -> NameAddr.parse(v).uri());
     }
 
-    private static SetupFailed unknown(String name) {
-        return new SetupFailed("nothing is known of {" + name + "}");
+    private static UnknownValueException unknown(String name) {
+        return new UnknownValueException("nothing is known of {" + name + "}");
+    }
+
+    /** A placeholder stands for something that has not come. */
+    private static final class UnknownValueException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownValueException(String message) {
+            super(message);
+        }
     }
 }

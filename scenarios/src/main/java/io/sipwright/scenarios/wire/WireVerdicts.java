@@ -57,9 +57,7 @@ final class WireVerdicts {
         String sentence = actual + "; expected: " + expected;
         if (RunningStep.part() != RunningStep.Part.THEN) {
             String owner = restsOn.isEmpty() ? "" : " (see " + restsOn + ")";
-            claims.forEach(id -> recorder.rule(id, Finding.setupFailed(expected, sentence + owner, where)));
-            ruled = true;
-            return new SetupFailed(sentence + owner);
+            return setupFailed(expected, sentence + owner, where);
         }
         boolean failure = claims.isEmpty();
         for (String id : claims) {
@@ -75,6 +73,30 @@ final class WireVerdicts {
         return new ExpectationFailed(sentence);
     }
 
+    /**
+     * A message came, but not as it was expected. Where the target begins calls of its own, what it writes into their messages is
+     * no forwarding of what came (RFC 7092), and a requirement on that does not apply.
+     */
+    AssertionError failedMessage(String expected, String actual, String where) {
+        if (!claims.isEmpty() && claims.stream().allMatch(rulebook::isWrittenAnew)) {
+            return notApplicable("a back-to-back agent writes its own messages; seen: " + actual);
+        }
+        return failed(expected, actual, where, "");
+    }
+
+    /** The scene could not be set, whichever step says so: the requirement is not ruled on. */
+    AssertionError setupFailed(String expected, String cause, String where) {
+        boolean failed = claims.isEmpty();
+        for (String id : claims) {
+            failed |= recorder.rule(id, Finding.setupFailed(expected, cause, where)) == Verdict.SETUP_FAILED;
+        }
+        ruled = true;
+        if (!failed) {
+            throw new TestAbortedException(cause);
+        }
+        return new SetupFailed(cause);
+    }
+
     /** A rule that holds for everything that the server sends is broken, whatever the scenario is about. */
     void broken(String id, String actual) {
         recorder.rule(
@@ -88,10 +110,10 @@ final class WireVerdicts {
     }
 
     /** The requirement does not apply to this target; ends the scenario. */
-    TestAbortedException notApplicable(String why) {
+    AssertionError notApplicable(String why) {
         claims.forEach(id -> recorder.rule(id, Finding.notApplicable("", why)));
         ruled = true;
-        return new TestAbortedException("not applicable: " + why);
+        throw new TestAbortedException("not applicable: " + why);
     }
 
     /** The harness or the target lacks the means; ends the scenario. */

@@ -43,6 +43,17 @@ class RulebookTest {
         assertThat(rulebook.rule("NAT-009", FAILED).finding().verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    @Test
+    void what_a_back_to_back_agent_writes_anew_is_no_forwarding_but_it_must_still_understand() {
+        Rulebook agent = new Rulebook(CATALOGUE, Strictness.STRICT, "proxy"::equals);
+        Rulebook proxy = new Rulebook(CATALOGUE, Strictness.STRICT, any -> false);
+
+        assertThat(agent.isWrittenAnew("TOR-001")).isTrue();
+        assertThat(agent.isWrittenAnew("TOR-015")).isFalse();
+        assertThat(proxy.isWrittenAnew("TOR-001")).isFalse();
+        assertThat(agent.rule("TOR-001", FAILED).finding().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
     private static Verdict verdict(Strictness strictness, String id, Finding finding) {
         return new Rulebook(CATALOGUE, strictness, any -> false)
                 .rule(id, finding)
