@@ -7,6 +7,7 @@ import io.sipwright.pstn.ua.SipTimers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,13 @@ final class ClientSide {
     void follow(SentRequest request) {
         all.add(request);
         byTransaction.put(key(request.text()), request);
+    }
+
+    /** Whether this is a copy of a request that is followed already. */
+    boolean follows(SipText request) {
+        return Optional.ofNullable(byTransaction.get(key(request)))
+                .filter(known -> Arrays.equals(known.text().bytes(), request.bytes()))
+                .isPresent();
     }
 
     /** Sends a request and follows it. */

@@ -148,6 +148,9 @@ public final class Endpoint implements AutoCloseable {
     private void follow(byte[] bytes) {
         SipText message = SipText.parse(bytes);
         boolean response = message.startLine().startsWith("SIP/");
+        if (client.follows(message)) {
+            return; // RFC 3261 §17.1.1.2: a copy begins no transaction of its own
+        }
         if (message.isRequest() || !response && message.header("Via").isPresent()) {
             note(message);
             client.follow(SentRequest.byStep(message, Instant.now()));

@@ -8,15 +8,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * What a message must have: one row of a table.
  *
  * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body},
- *     {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike
+ *     {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so does {@code Challenge}, which is WWW-Authenticate
+ *     or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
  * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
@@ -121,8 +124,14 @@ public record HeaderExpectation(
             return HeaderChange.parts(value).get(0).equals(want)
                     || sameUri(want, NameAddr.parse(value).uri());
         }
-        return sameUri(want, value)
-                || String.join(";", HeaderChange.parts(value)).equals(want.replaceAll("\\s*;\\s*", ";"));
+        return sameUri(want, value) || sameParts(HeaderChange.parts(want), HeaderChange.parts(value));
+    }
+
+    /** The order of parameters means nothing (RFC 3261 §7.3.1). */
+    private static boolean sameParts(List<String> want, List<String> value) {
+        return value.get(0).equals(want.get(0))
+                && value.size() == want.size()
+                && Set.copyOf(value).equals(Set.copyOf(want));
     }
 
     private static boolean sameUri(String want, String value) {
@@ -194,6 +203,11 @@ public record HeaderExpectation(
     }
 
     private List<String> values(SipText message) {
+        if (name.equalsIgnoreCase("challenge")) {
+            return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
+                    .flatMap(header -> message.values(header).stream())
+                    .toList();
+        }
         return name.equals("*")
                 ? message.lines().stream().map(HeaderLine::value).toList()
                 : message.values(name);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** How WebSocket connections live and end. */
@@ -123,21 +124,36 @@ public final class ConnectionSteps {
             examples = {"raw sends fragments of 16 KB without end, up to 8 MB"})
     @When("^(\\w+) sends fragments of (\\d+) KB without end, up to (\\d+) MB$")
     public void endless(String name, int kilobytes, int megabytes) {
-        Endpoint endpoint = opening.endpoint(name);
-        WebSocketTransport ws = Opening.webSocket(endpoint);
+        byte[] piece = piece(kilobytes);
+        Random random = new Random();
+        byte[] first = Frame.of(Frame.TEXT, piece).withFin(false).bytes(random);
+        byte[] next = Frame.of(Frame.CONTINUATION, piece).withFin(false).bytes(random);
+        pour(opening.endpoint(name), first, next, megabytes);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Announces a frame of this length and sends its payload in pieces, until the connection ends or so much was sent.",
+            examples = {"raw sends a frame of 4611686018427387904 bytes in pieces of 16 KB, up to 8 MB"})
+    @When("^(\\w+) sends a frame of (\\d+) bytes in pieces of (\\d+) KB, up to (\\d+) MB$")
+    public void overlong(String name, String length, int kilobytes, int megabytes) {
+        byte[] piece = piece(kilobytes);
+        byte[] first = Frame.of(Frame.TEXT, piece).bytes(new Random(), Long.parseLong(length));
+        pour(opening.endpoint(name), first, piece, megabytes);
+    }
+
+    private static byte[] piece(int kilobytes) {
         byte[] piece = new byte[kilobytes * 1024];
         Arrays.fill(piece, (byte) 'x');
+        return piece;
+    }
+
+    private void pour(Endpoint endpoint, byte[] first, byte[] next, int megabytes) {
+        WebSocketTransport ws = Opening.webSocket(endpoint);
         world.acts();
-        List<Frame> frames = new ArrayList<>();
-        frames.add(Frame.of(Frame.TEXT, piece).withFin(false));
-        for (long sent = 0; sent < megabytes * 1024L * 1024; sent += piece.length) {
-            frames.add(Frame.of(Frame.CONTINUATION, piece).withFin(false));
-        }
-        for (Frame frame : frames) {
-            if (ws.closedAt() != null) {
-                return;
-            }
-            endpoint.onLoop(() -> ws.send(frame));
+        endpoint.onLoop(() -> ws.write(first));
+        for (long sent = 0; sent < megabytes * 1024L * 1024 && ws.closedAt() == null; sent += next.length) {
+            endpoint.onLoop(() -> ws.write(next));
         }
     }
 }

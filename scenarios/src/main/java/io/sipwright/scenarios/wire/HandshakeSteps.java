@@ -119,14 +119,38 @@ public final class HandshakeSteps {
         response(name, statuses, false, Words.expectations(world.values(), table));
     }
 
-    private void response(String name, String statuses, boolean orClose, List<HeaderExpectation> headers) {
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for a refusal, of which nothing is asked, or for an answer that the table is about.",
+            examples = {
+                "raw receives HTTP 4xx or 5xx, or HTTP 101 with\n  | Sec-WebSocket-Protocol | absent |"
+            })
+    @Then("^(\\w+) receives HTTP ([\\dx]{3}(?:(?:, | or )[\\dx]{3})*), or HTTP (\\d{3}) with$")
+    public void receivesEither(String name, String refusals, String status, DataTable table) {
+        HttpHead head = await(name);
+        boolean refused = head != null && isOneOf(head, refusals);
+        List<HeaderExpectation> headers = refused ? List.of() : Words.expectations(world.values(), table);
+        response(name, refusals + " or " + status, false, headers);
+    }
+
+    private @Nullable HttpHead await(String name) {
         Endpoint endpoint = opening.endpoint(name);
         WebSocketTransport ws = Opening.webSocket(endpoint);
         endpoint.log()
                 .awaitTrue(Instant.now().plus(Opening.PATIENCE), () -> ws.answer() != null || ws.closedAt() != null);
+        return ws.answer();
+    }
+
+    private static boolean isOneOf(HttpHead head, String statuses) {
+        String status = String.valueOf(head.status());
+        return List.of(statuses.split(", | or ")).stream().anyMatch(s -> status.matches(s.replace("x", "\\d")));
+    }
+
+    private void response(String name, String statuses, boolean orClose, List<HeaderExpectation> headers) {
+        HttpHead head = await(name);
+        WebSocketTransport ws = Opening.webSocket(opening.endpoint(name));
         world.looks();
         String expected = name + " receives HTTP " + statuses + (orClose ? " or a close" : "");
-        HttpHead head = ws.answer();
         if (head == null) {
             if (orClose && ws.closedAt() != null) {
                 world.verdicts().saw("the connection of " + name + " was closed");
@@ -134,9 +158,7 @@ public final class HandshakeSteps {
             }
             throw world.verdicts().failed(expected, "no HTTP response: " + ws.closedWhy(), "", "");
         }
-        String status = String.valueOf(head.status());
-        boolean well = List.of(statuses.split(", | or ")).stream().anyMatch(s -> status.matches(s.replace("x", "\\d")));
-        if (!well) {
+        if (!isOneOf(head, statuses)) {
             throw world.verdicts().failed(expected, "it received " + head.startLine(), head.text(), "");
         }
         SipText asText = SipText.parse(head.bytes());

@@ -51,6 +51,18 @@ class EndpointTest {
     }
 
     @Test
+    void a_copy_of_a_request_begins_no_call_of_its_own() {
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        SipText invite = sent.get(0);
+        alice.sendRaw(invite.bytes());
+        receive(invite.answer(180, "Ringing", "t"));
+
+        alice.endCalls();
+
+        assertThat(sent.stream().filter(m -> m.method().equals("CANCEL"))).hasSize(1);
+    }
+
+    @Test
     void credentials_keep_a_raw_message_byte_for_byte() {
         String raw =
                 "REGISTER sip:x.test SIP/2.0\r\nvIa :SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKraw\r\nTO : <sip:a@x.test>\r\n"

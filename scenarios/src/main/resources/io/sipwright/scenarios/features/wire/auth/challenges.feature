@@ -9,8 +9,8 @@ Feature: Challenges and credentials
       | To      | <{desk.aor}>                      |
       | From    | <{desk.aor}>;tag={tag}            |
       | Contact | <sip:stranger@{stranger.address}> |
-    Then stranger receives 401 with
-      | WWW-Authenticate | matches | (?i)Digest .* |
+    Then stranger receives 401 or 407 with
+      | Challenge | matches | (?i)Digest .* |
     When desk sends REGISTER without Contact
     Then desk receives 200 with
       | Contact | values | 0 |
@@ -34,18 +34,20 @@ Feature: Challenges and credentials
   Scenario Outline: Challenges offer qop and are quoted as they must be
     Given stranger is a SIP endpoint over UDP, which acknowledges nothing
     And bob is a SIP endpoint over UDP, registered
-    When stranger sends <request>
+    When stranger sends <request> with
+      | From | <{bob.aor}>;tag={tag} |
+      | To   | <{bob.aor}>           |
     Then stranger receives 401 or 407 with
-      | <header> | matches     | (?i).*\\brealm="[^"]+".*                       |
-      | <header> | matches     | (?i).*\\bnonce="[^"]+".*                       |
-      | <header> | matches     | (?i).*\\bqop="[^"]*auth[^"]*".*                |
-      | <header> | matches not | (?i).*\\b(algorithm\|stale)\\s*=\\s*".*       |
-      | <header> | matches not | (?i).*\\bopaque\\s*=\\s*[^"\\s].*             |
+      | Challenge | matches     | (?i).*\\brealm="[^"]+".*                       |
+      | Challenge | matches     | (?i).*\\bnonce="[^"]+".*                       |
+      | Challenge | matches     | (?i).*\\bqop="[^"]*auth[^"]*".*                |
+      | Challenge | matches not | (?i).*\\b(algorithm\|stale)\\s*=\\s*".*       |
+      | Challenge | matches not | (?i).*\\bopaque\\s*=\\s*[^"\\s].*             |
 
     Examples:
-      | request       | header             |
-      | REGISTER      | WWW-Authenticate   |
-      | INVITE to bob | Proxy-Authenticate |
+      | request       |
+      | REGISTER      |
+      | INVITE to bob |
 
   @AUTH-004
   Scenario: Right credentials pass, wrong ones are refused without stale
@@ -57,7 +59,7 @@ Feature: Challenges and credentials
     Then desk receives 200
     When guess sends REGISTER
     Then guess receives 401, 403 or 407 with
-      | WWW-Authenticate | contains not | stale=true |
+      | Challenge | contains not | stale=true |
     When desk sends REGISTER without Contact
     Then desk receives 200 with
       | Contact | values | 1 |
@@ -67,6 +69,12 @@ Feature: Challenges and credentials
     Given desk is a SIP endpoint over UDP with the account of alice
     And desk authenticates with
       | algorithm | <algorithm> |
+    And stranger is a SIP endpoint over UDP
+    And stranger sends REGISTER with
+      | To   | <{desk.aor}>           |
+      | From | <{desk.aor}>;tag={tag} |
+    And this applies only if stranger receives 401 or 407 with
+      | Challenge | contains | algorithm=<algorithm> |
     When desk sends REGISTER
     Then desk receives 200
 
@@ -82,7 +90,7 @@ Feature: Challenges and credentials
     When thief sends desk's last REGISTER again with
       | Call-ID    | new |
       | Via;branch | new |
-    Then thief receives 401
+    Then thief receives 4xx
 
   @AUTH-007
   Scenario: The credentials of a call place no other call
@@ -105,7 +113,7 @@ Feature: Challenges and credentials
     And desk authenticates with
       | nonce | 0123456789abcdef0123456789abcdef |
     When desk sends REGISTER
-    Then desk receives 401
+    Then desk receives 4xx
     And desk receives no 200 for 1 s
 
   @AUTH-009
@@ -141,32 +149,34 @@ Feature: Challenges and credentials
     And alice receives no 401 or 407 for 1 s
 
   @AUTH-011
-  Scenario Outline: The called side is not challenged within the call
+  Scenario: The called side is not challenged within the call
     Given alice is a SIP endpoint over UDP, registered
     And bob is a SIP endpoint over UDP, registered
     And bob answers INVITE with 200
     When alice calls bob
     Then alice receives 200
     And bob receives ACK
-    When bob sends <method> in the dialog
-    Then alice receives <method>
+    When bob sends INFO in the dialog
+    Then bob receives no 401 or 407 for 1 s
+    When bob sends NOTIFY in the dialog
+    Then bob receives no 401 or 407 for 1 s
+    When bob sends BYE in the dialog
+    Then alice receives BYE
     And bob receives no 401 or 407 for 1 s
 
-    Examples:
-      | method |
-      | BYE    |
-      | INFO   |
-      | NOTIFY |
-
   @AUTH-012
-  Scenario: Basic credentials are challenged again
+  Scenario: Basic credentials open nothing
     Given desk is a SIP endpoint over UDP with the account of alice
+    And stranger is a SIP endpoint over UDP
     And desk authenticates with
       | scheme | Basic |
+    When stranger sends REGISTER with
+      | To   | <{desk.aor}>           |
+      | From | <{desk.aor}>;tag={tag} |
+    Then stranger receives 401 or 407 with
+      | Challenge | matches not | (?i)Basic.* |
     When desk sends REGISTER
-    Then desk receives 401 or 403 with
-      | WWW-Authenticate | matches not | (?i)Basic.* |
-    And desk receives no 200 for 1 s
+    Then desk receives no 2xx for 2 s
 
   @AUTH-013
   Scenario Outline: The caller claims nobody else's address
@@ -174,8 +184,9 @@ Feature: Challenges and credentials
     And bob is a SIP endpoint over UDP, registered
     When alice sends <method> to bob with
       | From | <{bob.aor}>;tag={tag} |
-    Then alice receives 403
-    And bob receives nothing for 1 s
+    Then alice receives 400, 401, 403 or 407, or bob receives <method> with
+      | From                | contains not | {bob.user}@ |
+      | P-Asserted-Identity | contains not | {bob.user}@ |
 
     Examples:
       | method  |
@@ -211,12 +222,15 @@ Feature: Challenges and credentials
   Scenario: The realm is no product's default
     Given stranger is a SIP endpoint over UDP, which acknowledges nothing
     And bob is a SIP endpoint over UDP, registered
-    When stranger sends REGISTER
-    Then stranger receives 401 with
-      | WWW-Authenticate | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
-    When stranger sends INVITE to bob
-    Then stranger receives 407 with
-      | Proxy-Authenticate | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
+    When stranger sends REGISTER with
+      | To   | <{bob.aor}>           |
+      | From | <{bob.aor}>;tag={tag} |
+    Then stranger receives 401 or 407 with
+      | Challenge | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
+    When stranger sends INVITE to bob with
+      | From | <{bob.aor}>;tag={tag} |
+    Then stranger receives 401 or 407 with
+      | Challenge | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
 
   @AUTH-017
   Scenario: An unknown user and a wrong password look alike

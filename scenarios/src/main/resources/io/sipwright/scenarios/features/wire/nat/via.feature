@@ -5,6 +5,6 @@ Feature: Via behind a NAT
     Given desk is a SIP endpoint over UDP
     When desk sends OPTIONS with
       | Via | SIP/2.0/UDP 10.1.1.1:5060;branch={branch};rport |
-    Then desk receives 200 with
+    Then desk receives a final response with
       | Via;rport    | is | {desk.port} |
       | Via;received | is | {desk.ip}   |

@@ -39,7 +39,7 @@ Feature: Responses, timers and CANCEL
     Then bob receives 200
     And alice receives ACK
     When bob sends its last INVITE again
-    Then alice receives nothing for 1 s
+    Then alice receives no INVITE for 1 s
     And bob receives no 1xx, 3xx, 4xx, 5xx or 6xx for 1 s
 
   @PRX-015

@@ -79,6 +79,7 @@ Feature: Bindings
   @REG-011
   Scenario: An older CSeq changes nothing
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    And desk registers
     When desk sends REGISTER with
       | Call-ID | {desk.sent REGISTER.Call-ID} |
       | CSeq    | 1 REGISTER                   |
@@ -122,6 +123,7 @@ Feature: Bindings
   @REG-013
   Scenario: A REGISTER is applied completely or not at all
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    And desk registers
     When desk sends REGISTER with
       | Call-ID | {desk.sent REGISTER.Call-ID}                            |
       | CSeq    | 1 REGISTER                                              |
@@ -202,7 +204,7 @@ Feature: Bindings
     Then reader receives 200 with
       | Contact | values | 0 |
     When bob calls alice
-    Then bob receives 480 within 2 s
+    Then bob receives 404 or 480 within 2 s
     And desk receives no INVITE for 1 s
 
   @REG-018

@@ -28,11 +28,6 @@ Feature: Torture messages that are broken
       | ncl  | UDP       | 400    |
       | ncl  | WebSocket | 400    |
 
-    @TOR-021
-    Examples:
-      | file    | over | answer |
-      | lwsruri | UDP  | 400    |
-
     @TOR-029
     Examples:
       | file    | over      | answer |
@@ -96,39 +91,44 @@ Feature: Torture messages that are broken
     @TOR-020
     Examples:
       | file     | refusal | method | header     | predicate | value                          |
-      | ltgtruri | 400     | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
+      | ltgtruri | 400 or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
+
+    @TOR-021
+    Examples:
+      | file    | refusal | method | header     | predicate | value                          |
+      | lwsruri | 400     | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-022
     Examples:
       | file     | refusal | method | header     | predicate | value                          |
-      | lwsstart | 400     | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
+      | lwsstart | 400 or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-023
     Examples:
       | file | refusal | method  | header     | predicate | value                           |
-      | trws | 400     | OPTIONS | Start-Line | matches   | ^OPTIONS sip:[^<> ]+ SIP/2\\.0$ |
+      | trws | 200 or 400 or nothing | OPTIONS | Start-Line | matches   | ^OPTIONS sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-024
     Examples:
       | file    | refusal | method | header      | predicate    | value             |
-      | escruri | 400     | INVITE | Request-URI | contains not | elsewhere.invalid |
-      | escruri | 400     | INVITE | *           | contains not | elsewhere.invalid |
-      | escruri | 400     | INVITE | Subject     | absent       |                   |
+      | escruri | 400 or nothing | INVITE | Request-URI | contains not | elsewhere.invalid |
+      | escruri | 400 or nothing | INVITE | *           | contains not | elsewhere.invalid |
+      | escruri | 400 or nothing | INVITE | Subject     | absent       |                   |
 
     @TOR-025
     Examples:
       | file    | refusal | method | header | predicate | value                         |
-      | baddate | 400     | INVITE | Date   | is        | Fri, 01 Jan 2010 16:00:00 EST |
+      | baddate | 400 or nothing | INVITE | Date   | is        | Fri, 01 Jan 2010 16:00:00 EST |
 
     @TOR-027
     Examples:
       | file     | refusal | method  | header | predicate | value                         |
-      | badaspec | 400     | OPTIONS | To     | matches   | < *sip:{bob.user}@{domain} *> |
+      | badaspec | 200 or 400 or nothing | OPTIONS | To     | matches   | < *sip:{bob.user}@{domain} *> |
 
     @TOR-028
     Examples:
       | file  | refusal | method  | header | predicate | value                       |
-      | baddn | 400     | OPTIONS | From   | matches   | ^"Bell, *Alexander" *<sip:  |
+      | baddn | 200 or 400 or nothing | OPTIONS | From   | matches   | ^("Bell, *Alexander"\|Bell, *Alexander) *<sip: |
 
     @TOR-039
     Examples:

@@ -19,25 +19,11 @@ Feature: Torture messages that are lawful
       | wsinv | UDP       | INVITE | Contact                       | matches   | newparam *= *newvalue *; *secondparam        | 486    |
       | wsinv | UDP       | INVITE | Max-Forwards                  | matches   | ^0*67$                                       | 486    |
 
-    @TOR-002
-    Examples:
-      | file    | over      | method    | header                      | predicate | value                                         | answer |
-      | intmeth | UDP       | a request | Start-Line                  | matches   | ^!odd-Method0123456789_\\*\\+`\\.%indeed'~ sip: | 501    |
-      | intmeth | WebSocket | a request | Call-ID                     | is        | {alice.sent.Call-ID}                          | 501    |
-      | intmeth | UDP       | a request | extensionHeader-!.%*+_`'~   | is        | {alice.sent.extensionHeader-!.%*+_`'~}        | 501    |
-      | intmeth | UDP       | a request | From;tag                    | is        | {alice.sent.From;tag}                         | 501    |
-
     @TOR-003
     Examples:
       | file  | over      | method | header  | predicate | value                          | answer |
       | esc01 | UDP       | INVITE | Contact | matches   | cal%6Cer@.*;p%61ram=one%25two  | 486    |
       | esc01 | WebSocket | INVITE | Via     | present   |                                | 486    |
-
-    @TOR-006
-    Examples:
-      | file    | over      | method  | header   | predicate | value                         | answer |
-      | lwsdisp | UDP       | OPTIONS | From     | matches   | ^"?caller"? ?<sip:            | 200    |
-      | lwsdisp | WebSocket | OPTIONS | From;tag | is        | {alice.sent OPTIONS.From;tag} | 200    |
 
     @TOR-007
     Examples:
@@ -108,12 +94,42 @@ Feature: Torture messages that are lawful
     And alice receives 200
     And bob receives ACK
 
+  @TOR-002
+  Scenario Outline: intmeth over <over> reaches the user, or is no method of the agent's
+    Given bob is a SIP endpoint over UDP, registered
+    And alice is a SIP endpoint over <over> with the account of alice
+    When alice sends the file "intmeth.sip"
+    Then alice receives 405 or 501, or bob receives a request with
+      | <header> | <predicate> | <value> |
+    And the target still serves alice
+
+    Examples:
+      | over      | header                    | predicate | value                                         |
+      | UDP       | Start-Line                | matches   | ^!odd-Method0123456789_\\*\\+`\\.%indeed'~ sip: |
+      | WebSocket | Call-ID                   | is        | {alice.sent.Call-ID}                          |
+      | UDP       | extensionHeader-!.%*+_`'~ | is        | {alice.sent.extensionHeader-!.%*+_`'~}        |
+      | UDP       | From;tag                  | is        | {alice.sent.From;tag}                         |
+
+  @TOR-006
+  Scenario Outline: lwsdisp over <over> is answered
+    Given bob is a SIP endpoint over UDP, registered
+    And alice is a SIP endpoint over <over> with the account of alice
+    When alice sends the file "lwsdisp.sip"
+    Then alice receives 200 with
+      | From;tag | is | {alice.sent OPTIONS.From;tag} |
+    And the target still serves alice
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
+
   @TOR-009
   Scenario: semiuri is for a user of its own
     Given bob is a SIP endpoint over UDP, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "semiuri.sip"
-    Then alice receives 404 or 480
+    Then alice receives 200, 404 or 480
     And bob receives nothing for 1 s
 
   Scenario Outline: <file> over <over> is answered with every Via
@@ -142,40 +158,41 @@ Feature: Torture messages that are lawful
     Given bob is a SIP endpoint over UDP, registered
     And alice is a SIP endpoint over UDP with the account of alice
     When alice sends the file "<file>.sip"
-    Then alice receives <answer> with
+    Then alice receives a final response with
+      | Status       | is not      | <not>                |
       | Call-ID      | is          | {alice.sent.Call-ID} |
       | Via;received | matches not | \\[                  |
     And the target still serves alice
 
     @TOR-054
     Examples:
-      | file                          | answer                         |
-      | via-received-param-with-delim | 200, 403, 404, 405, 480 or 481 |
+      | file                          | not |
+      | via-received-param-with-delim | 400 |
 
     @TOR-055
     Examples:
-      | file                        | answer                         |
-      | via-received-param-no-delim | 200, 403, 404, 405, 480 or 481 |
+      | file                        | not |
+      | via-received-param-no-delim | 400 |
 
     @TOR-052
     Examples:
-      | file           | answer                                  |
-      | port-ambiguous | 401, 403, 404, 480, 482, 503 or 504     |
+      | file           | not |
+      | port-ambiguous | 400 |
 
     @TOR-053
     Examples:
-      | file             | answer                              |
-      | port-unambiguous | 401, 403, 404, 480, 482, 503 or 504 |
+      | file             | not |
+      | port-unambiguous | 400 |
 
     @TOR-061
     Examples:
-      | file                       | answer                              |
-      | ipv6-correct-abnf-2-colons | 403, 404, 480, 482, 503 or 504      |
+      | file                       | not |
+      | ipv6-correct-abnf-2-colons | 400 |
 
     @TOR-060
     Examples:
-      | file                    | answer                              |
-      | ipv6-bug-abnf-3-colons  | 400, 403, 404, 480, 482, 503 or 504 |
+      | file                    | not |
+      | ipv6-bug-abnf-3-colons  | 500 |
 
   @TOR-033
   Scenario: Requests with nothing but the magic cookie are kept apart

@@ -32,7 +32,7 @@ Feature: Torture messages for a registrar
     @TOR-047
     Examples:
       | file     | count | predicate | value                                        |
-      | regescrt | 1     | matches   | <[^>]*\\?Route=%3Csip:elsewhere.invalid%3E>  |
+      | regescrt | 1     | matches   | (?i)<[^>]*\\?Route=%3Csip:elsewhere.invalid%3E>  |
 
     @TOR-050
     Examples:
@@ -90,7 +90,7 @@ Feature: Torture messages for a registrar
     @TOR-037
     Examples:
       | file   | answer          |
-      | unksm2 | 400, 403 or 404 |
+      | unksm2 | 400, 403, 404 or 416 |
 
     @TOR-051
     Examples:
@@ -108,7 +108,7 @@ Feature: Torture messages for a registrar
   @TOR-026
   Scenario: A Contact with a question mark and no brackets
     When alice sends the file "regbadct.sip"
-    Then alice receives 400, or alice receives 200 with
+    Then alice receives 400 or nothing, or alice receives 200 with
       | Contact | matches | <[^>]*\\?Route=%3Csip:elsewhere.invalid%3E> |
     And the target still serves alice
 

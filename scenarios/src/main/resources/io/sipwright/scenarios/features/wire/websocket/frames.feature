@@ -29,12 +29,12 @@ Feature: WebSocket frames
     Given raw is an open WebSocket
     When raw sends OPTIONS in 2 frames with a Ping of 4 bytes between
     Then raw receives a Pong with the same payload within 5 s
-    And raw receives 200
+    And raw receives a final response
 
   @WS-019
   Scenario: An unmasked frame ends the connection
     Given raw is an open WebSocket
-    And raw sends OPTIONS and receives 200
+    And raw sends OPTIONS and receives a final response
     When raw sends OPTIONS in a text frame without mask
     Then the server closes the connection of raw within 5 s with code 1002 or none
     And raw receives nothing for 0.5 s
@@ -44,12 +44,12 @@ Feature: WebSocket frames
     Given web is a SIP endpoint over WebSocket with the account of alice, which does nothing by itself
     When web sends REGISTER in 5 frames, split inside "Content-L|ength" and inside "ü", with
       | Subject | Grüße |
-    Then web receives 401 once, and nothing else for 1 s
+    Then web receives 401 or 407 once, and nothing else for 1 s
 
   @WS-021
   Scenario Outline: An illegal data frame ends the connection: <row> <value>
     Given raw is an open WebSocket
-    And raw sends OPTIONS and receives 200
+    And raw sends OPTIONS and receives a final response
     When raw sends OPTIONS in a frame with
       | <row> | <value> |
     Then the server closes the connection of raw within 5 s
@@ -63,7 +63,7 @@ Feature: WebSocket frames
   @WS-021
   Scenario Outline: An illegal control frame ends the connection: opcode <opcode>, FIN <fin>, <payload>
     Given raw is an open WebSocket
-    And raw sends OPTIONS and receives 200
+    And raw sends OPTIONS and receives a final response
     When raw sends a frame with
       | opcode  | <opcode>  |
       | fin     | <fin>     |
@@ -82,7 +82,7 @@ Feature: WebSocket frames
     Given bob is a SIP endpoint over UDP, registered
     And bob answers MESSAGE with 200
     And web is a SIP endpoint over WebSocket, registered as alice
-    And web sends MESSAGE to bob and receives 200
+    And web sends MESSAGE to bob and receives 2xx
     And bob receives MESSAGE
     When web sends this message in a text frame
       """
@@ -100,30 +100,28 @@ Feature: WebSocket frames
     And web receives nothing for 0.5 s
     And bob receives nothing for 1 s
 
-  @WS-024
+  @WS-024 @intrusive
   Scenario: A frame of 2^62 bytes ends the connection and harms nobody
     Given raw and third are open WebSockets
-    When raw sends a frame with
-      | opcode | 1                   |
-      | length | 4611686018427387904 |
+    When raw sends a frame of 4611686018427387904 bytes in pieces of 16 KB, up to 8 MB
     Then the server closes the connection of raw within 5 s
     When third sends OPTIONS
-    Then third receives 200 within 1 s
+    Then third receives a final response within 1 s
 
-  @WS-024
+  @WS-024 @intrusive
   Scenario: Fragments without end end the connection and harm nobody
     Given raw and third are open WebSockets
     When raw sends fragments of 16 KB without end, up to 8 MB
     And third sends OPTIONS
-    Then third receives 200 within 1 s
+    Then third receives a final response within 1 s
     And the server closes the connection of raw within 5 s
     When third sends OPTIONS
-    Then third receives 200 within 1 s
+    Then third receives a final response within 1 s
 
   @WS-026
   Scenario: The borders of TCP segments mean nothing
     Given web is a SIP endpoint over WebSocket with the account of alice, which does nothing by itself
     When web sends REGISTER one byte per segment
-    Then web receives 401 once, and nothing else for 1 s
+    Then web receives 401 or 407 once, and nothing else for 1 s
     When web sends 3 OPTIONS in one segment
-    Then web receives 200 exactly 3 times
+    Then web receives a final response exactly 3 times

@@ -11,13 +11,13 @@ Feature: SIP messages on a WebSocket
       \xFF\xFE\x00binary\xC0\xAF
       """
     Then web receives MESSAGE in one binary frame, with the body that desk sent
-    And desk receives 200
+    And desk receives 2xx
 
   @WS-009
   Scenario: Each of 30 answers is a message of its own
     Given raw is an open WebSocket
     When raw sends 30 OPTIONS at once
-    Then raw receives 200 exactly 30 times
+    Then raw receives a final response exactly 30 times
 
   @WS-009
   Scenario: Each request of a burst is a message of its own
@@ -101,20 +101,20 @@ Feature: SIP messages on a WebSocket
     Given bob is a SIP endpoint over UDP, registered
     And bob answers MESSAGE with 200 after 2 s
     And one and two are SIP endpoints over WebSocket with the account of alice
-    And one sends MESSAGE to bob and receives 200
+    And one sends MESSAGE to bob and receives 2xx
     When one sends MESSAGE to bob
     Then bob receives MESSAGE
     When one loses its connection
     And two sends OPTIONS
-    Then two receives 200 once, and nothing else for 4 s
+    Then two receives a final response once, and nothing else for 4 s
 
   @WS-014
   Scenario: Each of two connections gets its own answers
     Given one and two are open WebSockets
     When one sends 20 OPTIONS at once
     And two sends 20 OPTIONS at once
-    Then one receives 200 exactly 20 times
-    And two receives 200 exactly 20 times
+    Then one receives a final response exactly 20 times
+    And two receives a final response exactly 20 times
     And one has received answers to its own requests only
     And two has received answers to its own requests only
 
@@ -136,11 +136,11 @@ Feature: SIP messages on a WebSocket
   @WS-018
   Scenario: A CRLF keep-alive harms nothing
     Given web is an open WebSocket
-    And web sends OPTIONS and receives 200
+    And web sends OPTIONS and receives a final response
     When web sends the text "\r\n\r\n"
     Then the connection of web stays open for 1 s
     When web sends OPTIONS
-    Then web receives 200 once, and nothing else for 0.5 s
+    Then web receives a final response once, and nothing else for 0.5 s
 
   @WS-018
   Scenario: A CRLF keep-alive is answered where outbound is claimed
@@ -186,11 +186,11 @@ Feature: SIP messages on a WebSocket
   @WS-028
   Scenario Outline: What is no SIP leads to an error or a close: <text>
     Given raw and other are open WebSockets
-    And raw sends OPTIONS and receives 200
+    And raw sends OPTIONS and receives a final response
     When raw sends the text "<text>"
     Then raw receives 4xx, or the server closes the connection within 5 s
     When other sends OPTIONS
-    Then other receives 200 once, and nothing else for 0.5 s
+    Then other receives a final response once, and nothing else for 0.5 s
 
     Examples:
       | text                             |
@@ -203,9 +203,9 @@ Feature: SIP messages on a WebSocket
     And web answers nothing
     And caller is a SIP endpoint over WebSocket with the account of bob
     When caller sends INVITE to alice
-    And caller sends OPTIONS to alice
+    And caller sends MESSAGE to alice
     Then web receives INVITE
-    And web receives OPTIONS
+    And web receives MESSAGE
     And web receives no message twice for 20 s
 
   @WS-029
