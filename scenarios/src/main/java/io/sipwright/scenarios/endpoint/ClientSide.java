@@ -112,7 +112,7 @@ final class ClientSide {
             authenticate(request, response);
             return true;
         }
-        return !request.byStep();
+        return !request.byStep() || request.isAuthenticated();
     }
 
     private static boolean isReliable(SentRequest request, SipText response) {

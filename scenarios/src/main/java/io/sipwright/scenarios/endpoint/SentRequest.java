@@ -15,6 +15,7 @@ public final class SentRequest {
     private final Instant at;
     private int attempts;
     private boolean provisional;
+    private boolean authenticated;
     private @Nullable SipText finalResponse;
     private @Nullable SipText ack;
 
@@ -37,7 +38,13 @@ public final class SentRequest {
     SentRequest again(SipText withCredentials, Instant now) {
         SentRequest next = new SentRequest(withCredentials, this, byStep, now);
         next.attempts = attempts + 1;
+        authenticated = true;
         return next;
+    }
+
+    /** Whether its challenge was answered: the same one may come again where it was repeated before (RFC 3261 §8.2.7). */
+    boolean isAuthenticated() {
+        return authenticated;
     }
 
     public SipText text() {

@@ -97,27 +97,15 @@ final class Reception {
     }
 
     /**
-     * What comes within T that should not; empty when nothing did. 100, a challenge once more to a request that was repeated before
-     * its challenge came, and the OPTIONS with which a target keeps bindings alive do not count; those that an endpoint of the
-     * scenario has sent do.
+     * What comes within T that should not; empty when nothing did. 100 and the OPTIONS with which a target keeps bindings alive do
+     * not count; those that an endpoint of the scenario has sent do.
      */
     Optional<LoggedMessage> nothing(Endpoint endpoint, Duration time, Predicate<LoggedMessage> counts) {
         Instant limit = Instant.now().plus(time);
         return endpoint.log().await(limit, () -> open(endpoint).stream()
-                .filter(m -> m.sip().status() != 100 && !keepsAlive(m.sip()) && !challengedBefore(endpoint, m.sip()))
+                .filter(m -> m.sip().status() != 100 && !keepsAlive(m.sip()))
                 .filter(counts)
                 .findFirst());
-    }
-
-    /** A request that is repeated over UDP may draw its challenge twice (RFC 3261 §8.2.7: it is refused without state). */
-    private static boolean challengedBefore(Endpoint endpoint, SipText message) {
-        return (message.status() == 401 || message.status() == 407)
-                && endpoint.messages().stream()
-                        .filter(m -> m.automatic() && m.direction() == Direction.RECEIVED)
-                        .map(LoggedMessage::sip)
-                        .anyMatch(sip -> sip.status() == message.status()
-                                && sip.branch().equals(message.branch())
-                                && sip.cseqNumber() == message.cseqNumber());
     }
 
     private boolean keepsAlive(SipText message) {

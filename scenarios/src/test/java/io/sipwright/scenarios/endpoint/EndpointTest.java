@@ -51,6 +51,17 @@ class EndpointTest {
     }
 
     @Test
+    void a_challenge_that_comes_twice_is_dealt_with_once() {
+        alice.send(alice.request("REGISTER", "sip:x.test"));
+        SipText challenge = sent.get(0).answer(401, "Unauthorized", "t").with("WWW-Authenticate", CHALLENGE);
+        receive(challenge);
+        receive(challenge);
+
+        assertThat(sent).hasSize(2);
+        assertThat(received()).hasSize(2).allMatch(LoggedMessage::automatic);
+    }
+
+    @Test
     void a_copy_of_a_request_begins_no_call_of_its_own() {
         alice.send(alice.request("INVITE", "sip:bob@x.test"));
         SipText invite = sent.get(0);
