@@ -74,8 +74,8 @@ public record HeaderExpectation(
         boolean well =
                 switch (predicate) {
                     case "values" -> String.valueOf(values(message).size()).equals(wanted);
-                    case "present" -> value(message).isPresent();
-                    case "absent" -> value(message).isEmpty();
+                    case "present" -> isThere(message);
+                    case "absent" -> !isThere(message);
                     case "is not" -> value(message).filter(this::equal).isEmpty();
                     case "contains not" -> !holds(message);
                     case "matches not" ->
@@ -138,6 +138,14 @@ public record HeaderExpectation(
         Optional<SipUri> one = SipUri.parse(want.replaceAll("[<>]", ""));
         Optional<SipUri> other = SipUri.parse(value.replaceAll("[<>]", ""));
         return one.isPresent() && other.isPresent() && one.get().equivalent(other.get());
+    }
+
+    /** A header that may be empty, such as Supported (RFC 3261 §20.37), is there without a value. */
+    private boolean isThere(SipText message) {
+        return value(message).isPresent()
+                || parameter.isEmpty()
+                        && selector.isEmpty()
+                        && !message.headers(name).isEmpty();
     }
 
     /** Every value of a header; the one that is named where a row says more than the header's name. */

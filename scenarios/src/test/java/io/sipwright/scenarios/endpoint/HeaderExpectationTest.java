@@ -17,6 +17,7 @@ class HeaderExpectationTest {
             Contact: "a, b" <sip:alice@127.0.0.1:5062;transport=ws>;expires=90, <sip:bob@x.test>;expires=60
             WWW-Authenticate: Digest realm="x, y", nonce="n=1", algorithm=MD5
             Subscription-State: active;expires=599
+            Supported:
             Content-Length: 2
 
             hi""".replace("\n", "\r\n"));
@@ -42,6 +43,7 @@ class HeaderExpectationTest {
                 "Subscription-State | is not | terminated",
                 "Require | absent | ",
                 "Via | present | ",
+                "Supported | present | ",
                 "Body | is | hi",
                 "Body-Bytes | is | 6869",
                 "Reason-Phrase | is one of | Fine, OK"
