@@ -37,8 +37,8 @@ final class KillMatrix {
         if (!result.trouble().isEmpty()) {
             return result.trouble();
         } else if (result.mutant().harmless()) {
-            return "it is lawful; " + result.mutant().requirement() + " is " + result.verdict().word() + ": "
-                    + result.causes();
+            return "it is lawful; " + result.mutant().requirement() + " is "
+                    + result.verdict().word() + ": " + result.causes();
         } else if (result.mutant().survives().isPresent()) {
             return "it was expected to survive (" + result.mutant().survives().get()
                     + "); take \"expected\" out and say its cause, for example: " + result.causes();

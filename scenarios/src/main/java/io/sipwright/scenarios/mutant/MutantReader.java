@@ -107,7 +107,8 @@ public final class MutantReader {
             return "";
         }
         if (!Set.of(SURVIVES, HARMLESS).contains(expected.text())) {
-            throw expected.fault("a mutant is expected to be \"survives\" or \"harmless\", or \"expected\" is left out");
+            throw expected.fault(
+                    "a mutant is expected to be \"survives\" or \"harmless\", or \"expected\" is left out");
         }
         return expected.text();
     }

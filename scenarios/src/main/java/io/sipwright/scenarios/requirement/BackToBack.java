@@ -40,8 +40,8 @@ public final class BackToBack {
 
     /** The request must be understood, but the agent's own request at the other end is written anew. */
     private static final Set<String> WRITTEN_ANEW = Set.of(
-            "SEC-020", "TOR-001", "TOR-003", "TOR-007", "TOR-025", "TOR-039", "TOR-048", "TOR-049", "TOR-056", "TOR-058",
-            "TOR-059");
+            "SEC-020", "TOR-001", "TOR-003", "TOR-007", "TOR-025", "TOR-039", "TOR-048", "TOR-049", "TOR-056",
+            "TOR-058", "TOR-059");
 
     private BackToBack() {}
 

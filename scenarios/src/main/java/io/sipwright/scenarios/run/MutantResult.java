@@ -81,7 +81,8 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
     /** Whether everything is as the mutant's entry says: killed with its cause and no other red, surviving, or all green. */
     public boolean asExpected() {
         if (mutant.harmless()) {
-            return Set.of(Verdict.PASS, Verdict.IN_PART).contains(verdict()) && alsoRed().isEmpty();
+            return Set.of(Verdict.PASS, Verdict.IN_PART).contains(verdict())
+                    && alsoRed().isEmpty();
         }
         return mutant.survives().isPresent()
                 ? !killed() && ran()

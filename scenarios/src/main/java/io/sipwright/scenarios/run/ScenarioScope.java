@@ -33,7 +33,8 @@ public record ScenarioScope(boolean slow, boolean intrusive) {
             return Optional.of("its scenario waits for minutes and runs only with --slow");
         }
         return scenario.getTags().contains(INTRUSIVE) && !intrusive
-                ? Optional.of("its scenario loads the target, which is not on this machine, and runs only with --intrusive")
+                ? Optional.of(
+                        "its scenario loads the target, which is not on this machine, and runs only with --intrusive")
                 : Optional.empty();
     }
 

@@ -81,8 +81,7 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(
-                name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures, limits);
+        return new Target(name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures, limits);
     }
 
     /** Whether it runs on another machine and nobody started it for this run: others may depend on it. */

@@ -69,7 +69,8 @@ public final class BackToBackProbe {
         }
         caller.send(caller.request("INVITE", callee.identity().aor()));
         answer(caller, "INVITE");
-        Optional<SipText> invite = received(callee, m -> m.isRequest() && m.method().equals("INVITE"));
+        Optional<SipText> invite =
+                received(callee, m -> m.isRequest() && m.method().equals("INVITE"));
         callee.send(register(callee, "<" + callee.contact() + ">", 0));
         answer(callee, "REGISTER");
         return invite.filter(arrived -> sentNone(caller, arrived.callId())).isPresent();

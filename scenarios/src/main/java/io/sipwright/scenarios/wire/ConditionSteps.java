@@ -178,11 +178,7 @@ public final class ConditionSteps {
             return;
         }
         LoggedMessage message = came.orElseThrow(() -> world.verdicts()
-                .failed(
-                        either.text(),
-                        seen(reception, either.one()) + "; " + seen(reception, either.other()),
-                        "",
-                        ""));
+                .failed(either.text(), seen(reception, either.one()) + "; " + seen(reception, either.other()), "", ""));
         message.take();
         if (b.matches(message.sip())) {
             headers.forEach(h -> h.missing(message.sip()).ifPresent(actual -> {

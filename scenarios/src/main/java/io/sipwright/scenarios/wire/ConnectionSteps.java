@@ -9,7 +9,6 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +132,8 @@ public final class ConnectionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Announces a frame of this length and sends its payload in pieces, until the connection ends or so much was sent.",
+            does =
+                    "Announces a frame of this length and sends its payload in pieces, until the connection ends or so much was sent.",
             examples = {"raw sends a frame of 4611686018427387904 bytes in pieces of 16 KB, up to 8 MB"})
     @When("^(\\w+) sends a frame of (\\d+) bytes in pieces of (\\d+) KB, up to (\\d+) MB$")
     public void overlong(String name, String length, int kilobytes, int megabytes) {

@@ -122,9 +122,7 @@ public final class HandshakeSteps {
     @Sentence(
             topic = TOPIC,
             does = "Waits for a refusal, of which nothing is asked, or for an answer that the table is about.",
-            examples = {
-                "raw receives HTTP 4xx or 5xx, or HTTP 101 with\n  | Sec-WebSocket-Protocol | absent |"
-            })
+            examples = {"raw receives HTTP 4xx or 5xx, or HTTP 101 with\n  | Sec-WebSocket-Protocol | absent |"})
     @Then("^(\\w+) receives HTTP ([\\dx]{3}(?:(?:, | or )[\\dx]{3})*), or HTTP (\\d{3}) with$")
     public void receivesEither(String name, String refusals, String status, DataTable table) {
         HttpHead head = await(name);

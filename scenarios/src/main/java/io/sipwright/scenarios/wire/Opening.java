@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
     /** For a connection, a handshake or a registration, on a busy machine too. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private static final String STRANGERS = "127.0.0.4";
 
     private final WireWorld world;

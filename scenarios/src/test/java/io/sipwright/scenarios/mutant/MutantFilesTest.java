@@ -45,7 +45,9 @@ class MutantFilesTest {
 
         assertThat(own).hasSizeGreaterThan(50);
         assertThat(own.stream().map(Mutant::name)).doesNotHaveDuplicates();
-        assertThat(own).allMatch(m -> m.survives().isPresent() || m.harmless() || !m.cause().isEmpty());
+        assertThat(own)
+                .allMatch(m ->
+                        m.survives().isPresent() || m.harmless() || !m.cause().isEmpty());
         assertThat(own).allMatch(Mutant::isTampered);
     }
 

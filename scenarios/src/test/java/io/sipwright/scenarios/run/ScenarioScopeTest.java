@@ -27,8 +27,7 @@ class ScenarioScopeTest {
 
     @Test
     void only_one_of_two_addresses_on_this_machine_makes_a_target_remote() {
-        Target half = target("127.0.0.1", new Launch.Nothing())
-                .launchedBy(new Launch.Nothing());
+        Target half = target("127.0.0.1", new Launch.Nothing()).launchedBy(new Launch.Nothing());
         Target remoteEdge = new Target(
                 "lab",
                 URI.create("wss://198.51.100.10:7443"),
