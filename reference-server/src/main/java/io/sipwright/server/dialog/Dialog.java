@@ -17,6 +17,7 @@ public final class Dialog {
     private volatile @Nullable DialogMedia media;
     private volatile State state = State.EARLY;
     private volatile boolean ending;
+    private boolean left;
     private volatile long heardNanos;
     private volatile long refreshedNanos;
     private volatile long sessionNanos;
@@ -116,6 +117,21 @@ public final class Dialog {
         if (state == State.OVER) {
             timer.cancel();
         }
+    }
+
+    /** True for the first one who finds that a BYE of its parties led to nothing. */
+    synchronized boolean leave() {
+        boolean first = !left;
+        left = true;
+        return first;
+    }
+
+    synchronized void stay() {
+        left = false;
+    }
+
+    boolean wasHeardAfter(long nanos) {
+        return heardNanos - nanos > 0;
     }
 
     /** A BYE of one of its parties is on the way. */

@@ -26,6 +26,11 @@ import org.slf4j.LoggerFactory;
 public final class Dialogs {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
 
+    /** As long as a transaction lasts (RFC 3261 §17.1.2.2, Timer F). */
+    private static final Duration TO_REPEAT_A_BYE = Duration.ofSeconds(32);
+
+    private static final Duration UNTIL_BACK = Duration.ofSeconds(2);
+
     private final DialogSettings settings;
     private final DialogTable table;
     private final Ways ways;
@@ -122,13 +127,40 @@ public final class Dialogs {
         dialog.setEnding(true);
     }
 
-    /** It goes on (RFC 3261 §15.1.1); unless a side was lost in the meantime. */
+    /**
+     * The sender of a BYE has ended its session whatever the answer is; challenged, it may send another one (RFC 3261 §15.1.1). The
+     * dialog goes on until then, but not for long, and not where a side was lost in the meantime.
+     */
     public void byeRefused(Dialog dialog) {
         dialog.setEnding(false);
+        leave(dialog, TO_REPEAT_A_BYE);
         dialog.parties().stream()
                 .map(Party::flow)
                 .filter(flow -> !flow.open() && dialog.isConfirmed())
                 .forEach(flow -> lost(dialog, flow));
+    }
+
+    /** A BYE found no way: its receiver gets one of ours once it is back (RFC 5626 §5.3.2). */
+    public void byeUndelivered(Dialog dialog) {
+        leave(dialog, UNTIL_BACK);
+    }
+
+    private void leave(Dialog dialog, Duration wait) {
+        if (dialog.isConfirmed() && dialog.leave()) {
+            long since = scheduler.nanoTime();
+            scheduler.after(wait, () -> left(dialog, since));
+        }
+    }
+
+    /** After the grace nobody is waited for. */
+    private void left(Dialog dialog, long since) {
+        if (dialog.wasHeardAfter(since)) {
+            dialog.stay();
+        } else if (dialog.parties().stream().allMatch(party -> ways.to(party).isPresent())) {
+            release(dialog, EndReason.BYE, "the other side has sent BYE");
+        } else if (!dialog.isOver()) {
+            scheduler.after(UNTIL_BACK, () -> left(dialog, since));
+        }
     }
 
     /** Media become the dialog's own: it ends when they fail, and they end with it. */

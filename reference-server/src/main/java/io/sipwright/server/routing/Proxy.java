@@ -30,6 +30,7 @@ public final class Proxy implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
     private static final String RETRY_SECONDS = "60";
+    private static final int FLOW_FAILED = 430;
 
     private final Stages stages;
     private final ProxyContext context;
@@ -91,6 +92,10 @@ public final class Proxy implements TransactionUser {
             Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             transaction.respond(rejected.to(request));
+            boolean away = rejected.status() == FLOW_FAILED && request.getMethod().equals(Request.BYE);
+            if (away && admitted.passage() instanceof Passage.Within within) {
+                context.dialogs().byeUndelivered(within.dialog());
+            }
         }
     }
 

@@ -74,6 +74,45 @@ final class DialogEndTest {
         isUp();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"401 Unauthorized", "500 Server Internal Error", "403 Forbidden"})
+    void a_refused_bye_that_is_not_sent_again_ends_the_call_on_both_sides(String status) throws Exception {
+        alice.send(alice.within(ok, "BYE", 3)); // RFC 3261 §15.1.1: alice has ended her session
+        gateway.send(gateway.expect("BYE").reply(status, ""));
+        alice.expect("SIP/2.0 " + status.substring(0, 3));
+        server.advance(Duration.ofSeconds(31));
+        isUp();
+        server.advance(Duration.ofSeconds(2));
+        gateway.expect("BYE");
+        alice.expect("BYE");
+        isOver("end BYE");
+    }
+
+    @Test
+    void a_refused_bye_that_is_followed_by_another_request_leaves_the_call() throws Exception {
+        alice.send(alice.within(ok, "BYE", 3));
+        gateway.send(gateway.expect("BYE").reply("401 Unauthorized", ""));
+        server.advance(Duration.ofSeconds(5));
+        gateway.send(gateway.back(invite, "g1", "INFO", 20));
+        server.advance(Duration.ofMinutes(5));
+        isUp();
+    }
+
+    @Test
+    void a_browser_that_comes_back_gets_the_bye_that_it_missed() throws Exception { // RFC 5626 §5.3.2
+        start(SimulatedServer.Settings.grace(30));
+        alice.close();
+        gateway.send(gateway.back(invite, "g1", "BYE", 20));
+        gateway.expect("SIP/2.0 430");
+        server.advance(Duration.ofSeconds(10));
+        isUp();
+        alice.reconnect(server);
+        alice.register();
+        server.advance(Duration.ofSeconds(2));
+        alice.expect("BYE");
+        isOver("end BYE");
+    }
+
     @Test
     void a_tab_that_closes_behind_its_bye_draws_no_second_one() throws Exception {
         alice.send(alice.within(ok, "BYE", 3));
