@@ -185,34 +185,48 @@ final class ResponseContext {
         try {
             progress.provisional(branch, response);
             upstream.respond(response);
-        } catch (MediaRefusedException refused) {
-            branches.forEach(one -> one.cancel(CancelReason.MEDIA));
-            finish(refusal(refused));
+        } catch (MediaRefusedException refused) { // RFC 3261 §16.7: the other branches may still be answered
+            branch.giveUp(refusal(refused), CancelReason.MEDIA);
         }
     }
 
     private void success(Branch branch, Response response) {
-        branch.finish(response);
-        branches.forEach(loser -> loser.cancel(CancelReason.COMPLETED_ELSEWHERE)); // PRX-019, PRX-020
-        if (rejected || !upstream.flow().open()) {
-            progress.abandoned(branch, response);
-            return;
-        }
         try {
-            progress.succeeded(branch, response);
-            if (!upstream.flow().fits(response)) {
-                finish(Responses.tooLarge(routed.request()));
-                progress.unsendable(branch, response);
-                return;
+            boolean wanted = !rejected && upstream.flow().open();
+            if (wanted) {
+                progress.succeeded(branch, response);
             }
-            upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx
-            proxy.inFlight().remove(upstream);
+            branch.finish(response);
+            branches.forEach(loser -> loser.cancel(CancelReason.COMPLETED_ELSEWHERE)); // PRX-019, PRX-020
+            if (wanted) {
+                passOn(branch, response);
+            } else {
+                progress.abandoned(branch, response);
+            }
         } catch (MediaRefusedException refused) {
-            progress.abandoned(branch, response);
-            finish(refusal(refused));
+            unusable(branch, response, refused);
         } catch (RuntimeException defect) {
             progress.abandoned(branch, response); // its callee believes in a call
             throw defect;
+        }
+    }
+
+    private void passOn(Branch branch, Response response) {
+        if (upstream.flow().fits(response)) {
+            upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx
+            proxy.inFlight().remove(upstream);
+        } else {
+            finish(Responses.tooLarge(routed.request()));
+            progress.unsendable(branch, response);
+        }
+    }
+
+    /** A 2xx whose description cannot be bridged is none: its callee gets ACK and BYE, and the other branches go on. */
+    private void unusable(Branch branch, Response response, MediaRefusedException refused) {
+        progress.abandoned(branch, response);
+        if (branch.pending()) {
+            branch.finish(refusal(refused));
+            failure(branch);
         }
     }
 

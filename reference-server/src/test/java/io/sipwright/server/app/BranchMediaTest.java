@@ -143,11 +143,17 @@ final class BranchMediaTest {
         assertThat(server.media.asked).endsWith("accept");
     }
 
-    @Test
-    void a_callee_that_is_refused_by_the_bridge_is_no_target_but_the_others_are() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"183 Session Progress", "200 OK"})
+    void a_callee_whose_answer_cannot_be_bridged_is_out_and_the_other_rings_on(String status) throws Exception {
         fork();
+        SipLines atTab = tab.expect("INVITE");
         server.media.refusesAnswers = true;
-        tab.send(tab.expect("INVITE").reply("200 OK", "t1", tab.contact(), SDP));
+        desk.send(desk.expect("INVITE").reply(status, "d1", desk.contact(), SDP));
+        desk.expect(status.startsWith("2") ? "BYE" : "CANCEL");
+        tab.expectNothing();
+        carol.expectNothing();
+        tab.send(atTab.reply("200 OK", "t1", tab.contact(), SDP));
         carol.expect("SIP/2.0 200"); // between browsers nothing is bridged
     }
 
