@@ -52,7 +52,7 @@ final class BridgedMediaSession implements MediaSession {
         if (from == MediaKind.WEBRTC) {
             browserOffers(bridgeable(() -> RemoteBrowser.of(offer)));
         } else {
-            remote = bridgeable(() -> RemotePlain.of(offer));
+            remote = bridgeable(() -> RemotePlain.of(offer).reachedFrom(bridge.plainHost()));
             media.rtpOffered(remote.rtp(), remote.rtcp());
         }
         MediaKind to = from.other();
@@ -90,7 +90,7 @@ final class BridgedMediaSession implements MediaSession {
             if (to == MediaKind.RTP) {
                 browserAnswers(bridgeable(() -> RemoteBrowser.answering(answer)));
             } else {
-                remote = bridgeable(() -> RemotePlain.of(answer));
+                remote = bridgeable(() -> RemotePlain.of(answer).reachedFrom(bridge.plainHost()));
             }
         }
         LocalEndpoint local = to == MediaKind.RTP ? rtpEndpoint() : webRtcEndpoint(answeredSetup());

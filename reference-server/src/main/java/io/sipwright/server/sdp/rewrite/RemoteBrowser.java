@@ -26,14 +26,19 @@ public record RemoteBrowser(IceCredentials ice, List<Fingerprint> fingerprints, 
             throw new NotBridgeableException(
                     "a=ice-ufrag needs 4 to 256 characters, a=ice-pwd 22 to 256 (RFC 8839 §5.4)");
         }
+        if (browser.sdp().has("ice-lite")) {
+            throw new NotBridgeableException(
+                    "a=ice-lite: the bridge waits for the browser's checks, and a lite agent sends none (RFC 8445 §2.5)");
+        }
         require(browser, "fingerprint");
         List<Fingerprint> fingerprints = browser.sdp().effective(browser.audioSection(), "fingerprint").stream()
                 .map(Fingerprint::parse) // SDP-011 · RFC 8122 §5.1
                 .flatMap(Optional::stream)
+                .filter(Fingerprint::isUsable)
                 .toList();
         String setup = require(browser, "setup");
         if (fingerprints.isEmpty()) {
-            throw new NotBridgeableException("a=fingerprint has not the form of RFC 8122 §5");
+            throw new NotBridgeableException("no a=fingerprint has the form of RFC 8122 §5 and a hash of sha-1 to sha-512");
         }
         return new RemoteBrowser(
                 ice,

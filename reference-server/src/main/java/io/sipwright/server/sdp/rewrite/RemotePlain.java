@@ -2,9 +2,12 @@ package io.sipwright.server.sdp.rewrite;
 
 import io.sipwright.server.sdp.ConnectionAddress;
 import io.sipwright.server.sdp.MediaDescription;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RemotePlain(
         @Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+    private static final String BROADCAST = "255.255.255.255";
     private static final int MAX_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final int WITH_ADDRESS = 4;
@@ -37,6 +41,22 @@ public record RemotePlain(
                 held ? null : new InetSocketAddress(host, section.line().port()), held ? null : rtcp);
     }
 
+    /**
+     * The same, where packets can go there from this address of ours.
+     *
+     * @throws NotBridgeableException when one is IPv4 and the other IPv6: the call would be mute (RFC 6157 §3)
+     */
+    public RemotePlain reachedFrom(String own) throws NotBridgeableException {
+        boolean six = own.indexOf(':') >= 0;
+        boolean reached = Stream.of(Optional.ofNullable(rtp), Optional.ofNullable(rtcp))
+                .flatMap(Optional::stream)
+                .allMatch(there -> there.getAddress() instanceof Inet6Address == six);
+        if (!reached) {
+            throw new NotBridgeableException("c= is of another IP version than our " + own + " (RFC 6157 §3)");
+        }
+        return this;
+    }
+
     /** Whether a c= value says "send me nothing" (RFC 3264 §8.4). */
     static boolean holds(String connection) {
         String[] words = connection.strip().split(" +");
@@ -49,8 +69,11 @@ public record RemotePlain(
     /** Only literal unicast addresses: a name in a description is never looked up. */
     private static InetAddress host(String connection) throws NotBridgeableException {
         String[] words = connection.strip().split(" +");
-        return ConnectionAddress.parse(words.length == 3 && words[0].equals("IN") ? words[2] : "")
-                .filter(address -> !address.isMulticastAddress())
+        boolean named = words.length == 3
+                && words[0].equals("IN")
+                && words[1].equals(words[2].indexOf(':') < 0 ? "IP4" : "IP6");
+        return ConnectionAddress.parse(named ? words[2] : "")
+                .filter(address -> !address.isMulticastAddress() && !address.getHostAddress().equals(BROADCAST))
                 .orElseThrow(() -> new NotBridgeableException(
                         "c= must name a unicast IP address, not '" + connection + "' (RFC 8866 §5.7)"));
     }

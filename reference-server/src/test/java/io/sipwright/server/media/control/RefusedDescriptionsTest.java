@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptions that the bridge refuses, each with the rule that it breaks. */
 class RefusedDescriptionsTest {
@@ -50,6 +51,11 @@ class RefusedDescriptionsTest {
                 Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4 300.1.1.1", "unicast IP address"),
                 Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4 phone.example", "unicast IP address"),
                 Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4 224.2.36.42/127", "unicast IP address"),
+                Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4 255.255.255.255", "unicast IP address"),
+                Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4 ::1", "unicast IP address"),
+                Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP6 127.0.0.1", "unicast IP address"),
+                Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP6 2001:db8::1", "another IP version"),
+                Arguments.of("a=rtcp:\\d+", "a=rtcp:40001 IN IP6 2001:db8::1", "another IP version"),
                 Arguments.of("c=IN IP4 127.0.0.1", "c=IN IP4", "unicast IP address"));
     }
 
@@ -77,6 +83,31 @@ class RefusedDescriptionsTest {
         OfferExchange exchange = call.session.offer(MediaKind.WEBRTC, offer);
         byte[] answer = exchange.answer(call.phone.describe("sendrecv"));
         assertThat(Samples.lines(answer)).noneMatch(line -> line.startsWith("a=rtcp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha-256 AA:BB", "md5 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF", "sha-256 zz"})
+    void fingerprints_that_no_certificate_can_have_are_refused(String fingerprint) { // RFC 8122 §5
+        byte[] offer = replaced("a=fingerprint:.*", "a=fingerprint:" + fingerprint);
+        assertThatThrownBy(() -> call.session.offer(MediaKind.WEBRTC, offer)).hasMessageContaining("RFC 8122 §5");
+    }
+
+    @Test
+    void one_usable_fingerprint_is_enough() throws Exception { // RFC 8122 §5
+        byte[] offer = replaced("(a=fingerprint:.*)", "a=fingerprint:md5 AA:BB\r\n$1");
+        assertThat(call.session.offer(MediaKind.WEBRTC, offer).offer()).isNotEmpty();
+    }
+
+    @Test
+    void an_ice_lite_agent_is_refused() { // RFC 8445 §2.5: no side would check
+        byte[] offer = replaced("t=0 0", "t=0 0\r\na=ice-lite");
+        assertThatThrownBy(() -> call.session.offer(MediaKind.WEBRTC, offer)).hasMessageContaining("a=ice-lite");
+    }
+
+    private byte[] replaced(String pattern, String replacement) {
+        return new String(call.browser.describe("actpass", "sendrecv"), StandardCharsets.US_ASCII)
+                .replaceFirst(pattern, replacement)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
