@@ -24,9 +24,9 @@ final class DialogRequests {
         return request(lines);
     }
 
-    /** The ACK to the callee's 2xx (RFC 3261 §13.2.2.4). */
-    Request ack(Dialog dialog, Flow flow, long inviteCseq) {
-        return request(lines(dialog, dialog.callee(), flow, "ACK", inviteCseq));
+    /** The ACK to a party's 2xx (RFC 3261 §13.2.2.4). */
+    Request ack(Dialog dialog, Party to, Flow flow, long inviteCseq) {
+        return request(lines(dialog, to, flow, "ACK", inviteCseq));
     }
 
     private List<String> lines(Dialog dialog, Party to, Flow flow, String method, long cseq) {

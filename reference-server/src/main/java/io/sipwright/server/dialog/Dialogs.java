@@ -253,10 +253,15 @@ public final class Dialogs {
         return again.isPresent();
     }
 
+    /** A 2xx to an INVITE whose sender cannot take it: without ACK its sender would end the call (RFC 3261 §13.3.1.4). */
+    public void acknowledge(Dialog dialog, Party sender, Response ok) {
+        ways.to(sender)
+                .ifPresent(flow -> layer.sendStateless(requests.ack(dialog, sender, flow, SipHeaders.cseq(ok)), flow));
+    }
+
     /** A 2xx that the caller can no longer take: the callee gets ACK and, once, BYE (RFC 3261 §13.2.2.4). */
     public void abandon(Dialog dialog, Response ok, boolean first) {
-        ways.to(dialog.callee())
-                .ifPresent(flow -> layer.sendStateless(requests.ack(dialog, flow, SipHeaders.cseq(ok)), flow));
+        acknowledge(dialog, dialog.callee(), ok);
         if (first) {
             bye(dialog, dialog.callee(), "the caller is gone or media were refused");
         }

@@ -63,6 +63,9 @@ final class KnownDialog extends DialogProgress {
     @Override
     void abandoned(Branch branch, Response response) {
         withdraw();
+        if (request.getMethod().equals(Request.INVITE)) {
+            dialogs.acknowledge(dialog(), within.receiver(), response);
+        }
         concluded(response);
     }
 

@@ -99,6 +99,20 @@ final class DialogEndTest {
     }
 
     @Test
+    void a_re_invite_that_is_accepted_while_its_sender_is_away_is_acknowledged() throws Exception { // RFC 3261 §13.3.1.4
+        start(SimulatedServer.Settings.grace(30));
+        alice.send(alice.within(ok, "INVITE", 3, alice.contact(), SimulatedServer.SDP));
+        SipLines again = gateway.expect("INVITE");
+        alice.close();
+        gateway.send(again.reply("200 OK", "", gateway.contact(), SimulatedServer.SDP));
+        assertThat(gateway.expect("ACK").one("CSeq")).isEqualTo("3 ACK");
+        alice.reconnect(server);
+        alice.register();
+        server.advance(Duration.ofMinutes(1));
+        isUp();
+    }
+
+    @Test
     void a_browser_that_comes_back_gets_the_bye_that_it_missed() throws Exception { // RFC 5626 §5.3.2
         start(SimulatedServer.Settings.grace(30));
         alice.close();
