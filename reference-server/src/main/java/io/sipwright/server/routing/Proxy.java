@@ -92,7 +92,8 @@ public final class Proxy implements TransactionUser {
             Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             transaction.respond(rejected.to(request));
-            boolean away = rejected.status() == FLOW_FAILED && request.getMethod().equals(Request.BYE);
+            boolean away =
+                    rejected.status() == FLOW_FAILED && request.getMethod().equals(Request.BYE);
             if (away && admitted.passage() instanceof Passage.Within within) {
                 context.dialogs().byeUndelivered(within.dialog());
             }

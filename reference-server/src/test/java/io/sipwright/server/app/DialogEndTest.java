@@ -99,7 +99,8 @@ final class DialogEndTest {
     }
 
     @Test
-    void a_re_invite_that_is_accepted_while_its_sender_is_away_is_acknowledged() throws Exception { // RFC 3261 §13.3.1.4
+    void a_re_invite_that_is_accepted_while_its_sender_is_away_is_acknowledged()
+            throws Exception { // RFC 3261 §13.3.1.4
         start(SimulatedServer.Settings.grace(30));
         alice.send(alice.within(ok, "INVITE", 3, alice.contact(), SimulatedServer.SDP));
         SipLines again = gateway.expect("INVITE");

@@ -38,7 +38,8 @@ public record RemoteBrowser(IceCredentials ice, List<Fingerprint> fingerprints, 
                 .toList();
         String setup = require(browser, "setup");
         if (fingerprints.isEmpty()) {
-            throw new NotBridgeableException("no a=fingerprint has the form of RFC 8122 §5 and a hash of sha-1 to sha-512");
+            throw new NotBridgeableException(
+                    "no a=fingerprint has the form of RFC 8122 §5 and a hash of sha-1 to sha-512");
         }
         return new RemoteBrowser(
                 ice,

@@ -73,7 +73,8 @@ public record RemotePlain(
                 && words[0].equals("IN")
                 && words[1].equals(words[2].indexOf(':') < 0 ? "IP4" : "IP6");
         return ConnectionAddress.parse(named ? words[2] : "")
-                .filter(address -> !address.isMulticastAddress() && !address.getHostAddress().equals(BROADCAST))
+                .filter(address -> !address.isMulticastAddress()
+                        && !address.getHostAddress().equals(BROADCAST))
                 .orElseThrow(() -> new NotBridgeableException(
                         "c= must name a unicast IP address, not '" + connection + "' (RFC 8866 §5.7)"));
     }
