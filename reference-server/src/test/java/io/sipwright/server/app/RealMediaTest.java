@@ -14,6 +14,7 @@ import io.sipwright.server.media.control.TestPhone;
 import io.sipwright.server.media.dtls.DtlsRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +224,11 @@ final class RealMediaTest {
         assertThat(phone.receive()).isEqualTo(sent);
         byte[] back = TestCall.rtp(0, ++lastNumber);
         phone.send(back, toPhone);
-        assertThat(browser.rtp().poll(5, SECONDS)).isEqualTo(back);
+        byte[] heard = browser.rtp().poll(5, SECONDS);
+        while (heard != null && !Arrays.equals(heard, back)) {
+            heard = browser.rtp().poll(5, SECONDS); // sent before: while the bridge had no keys it lost some of them
+        }
+        assertThat(heard).isEqualTo(back);
     }
 
     private static String text(byte[] description) {
