@@ -42,7 +42,7 @@ public final class CallSteps {
         calls(name, whom);
         Reception.Result result = new Reception(world).await(opening.endpoint(name), what, Opening.PATIENCE);
         if (result.message().isEmpty()) {
-            throw world.verdicts().failed(name + " receives " + what, result.instead(), "", "CALL-001");
+            throw world.verdicts().failed(name + " receives " + what, result.instead(), result.shown(), "CALL-001");
         }
     }
 

@@ -127,7 +127,7 @@ public final class CountSteps {
                         .failed(
                                 "200 to the REGISTER of " + endpoint.identity().name(),
                                 result.instead(),
-                                "",
+                                result.shown(),
                                 "REG-001");
             }
             world.registered(endpoint.identity().name());
@@ -218,8 +218,8 @@ public final class CountSteps {
             endpoint.send(endpoint.request(method, "sip:" + world.target().domain()));
             Reception.Result answer = new Reception(world).await(endpoint, "a final response", Opening.PATIENCE);
             Optional<String> value = answer.message().flatMap(m -> header.read(m.sip()));
-            String text = value.orElseThrow(
-                    () -> world.verdicts().failed("an answer with " + cell, answer.instead() + " without it", "", ""));
+            String text = value.orElseThrow(() -> world.verdicts()
+                    .failed("an answer with " + cell, answer.instead() + " without it", answer.shown(), ""));
             if (!seen.add(text)) {
                 throw world.verdicts().failed(count + " different " + cell, text + " came twice", "", "");
             }

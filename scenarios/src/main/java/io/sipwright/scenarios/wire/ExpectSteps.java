@@ -127,8 +127,8 @@ public final class ExpectSteps {
         Reception.Result result =
                 reception.await(endpoint, wanted.pattern(), Optional.ofNullable(wanted.to()), limit, also);
         world.looks();
-        LoggedMessage message =
-                result.message().orElseThrow(() -> world.verdicts().failed(wanted.text(), result.instead(), "", ""));
+        LoggedMessage message = result.message()
+                .orElseThrow(() -> world.verdicts().failed(wanted.text(), result.instead(), result.shown(), ""));
         headers(wanted, message, headers);
         if (elseFor != null) {
             quiet(endpoint, wanted, world.values().time(elseFor), m -> true);
@@ -236,8 +236,8 @@ public final class ExpectSteps {
         world.looks();
         String expected =
                 name + " receives " + what + " between " + from + " and " + to + " after " + whose + " " + earlier;
-        LoggedMessage message =
-                result.message().orElseThrow(() -> world.verdicts().failed(expected, result.instead(), "", ""));
+        LoggedMessage message = result.message()
+                .orElseThrow(() -> world.verdicts().failed(expected, result.instead(), result.shown(), ""));
         Duration after = Duration.between(mark, message.at());
         if (after.compareTo(world.values().time(from)) < 0 || after.compareTo(Durations.parse(to)) > 0) {
             throw world.verdicts()

@@ -29,7 +29,8 @@ public final class LivenessSteps {
                 .await(witness, "200", Opening.PATIENCE);
         world.looks();
         if (result.message().isEmpty()) {
-            throw world.verdicts().failed("200 to a REGISTER from another port afterwards", result.instead(), "", "");
+            throw world.verdicts()
+                    .failed("200 to a REGISTER from another port afterwards", result.instead(), result.shown(), "");
         }
         world.verdicts().saw("the target answers REGISTER afterwards");
     }

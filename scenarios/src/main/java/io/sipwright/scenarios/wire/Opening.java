@@ -249,7 +249,7 @@ final class Opening {
                     .failed(
                             "200 to the REGISTER of " + endpoint.identity().name(),
                             result.instead(),
-                            "",
+                            result.shown(),
                             refused ? "AUTH-004" : "REG-001");
         }
         world.registered(endpoint.identity().name());

@@ -58,8 +58,8 @@ public final class ReceivedFrameSteps {
         Reception.Result result = new Reception(world).await(endpoint, method, Opening.PATIENCE);
         world.looks();
         String expected = name + " receives " + method + " in one " + kind + " frame";
-        LoggedMessage message =
-                result.message().orElseThrow(() -> world.verdicts().failed(expected, result.instead(), "", ""));
+        LoggedMessage message = result.message()
+                .orElseThrow(() -> world.verdicts().failed(expected, result.instead(), result.shown(), ""));
         Frame frame = Opening.webSocket(endpoint).frames().stream()
                 .map(WebSocketTransport.ReceivedFrame::frame)
                 .filter(f -> Arrays.equals(f.payload(), message.bytes()))

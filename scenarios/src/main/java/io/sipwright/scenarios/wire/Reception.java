@@ -29,8 +29,9 @@ final class Reception {
      *
      * @param message the one that was waited for
      * @param instead what came in its place, in words
+     * @param shown the message that came in its place; empty where none did
      */
-    record Result(Optional<LoggedMessage> message, String instead) {}
+    record Result(Optional<LoggedMessage> message, String instead, String shown) {}
 
     Reception send(Endpoint endpoint, SipText request) {
         world.acts();
@@ -58,7 +59,7 @@ final class Reception {
         });
         Optional<LoggedMessage> message = found.filter(wanted);
         message.ifPresent(LoggedMessage::take);
-        return new Result(message, message.isPresent() ? "" : instead(endpoint, request, within));
+        return message.isPresent() ? new Result(message, "", "") : instead(endpoint, request, within);
     }
 
     /** Since the last actions, neither expected by a step nor dealt with by the endpoint itself. */
@@ -84,7 +85,7 @@ final class Reception {
                 .findFirst();
     }
 
-    private String instead(Endpoint endpoint, Optional<SentRequest> request, Duration within) {
+    private Result instead(Endpoint endpoint, Optional<SentRequest> request, Duration within) {
         String who = endpoint.identity().name();
         List<LoggedMessage> open = open(endpoint);
         Optional<LoggedMessage> answer = open.stream()
@@ -92,8 +93,12 @@ final class Reception {
                         request.isPresent() && belongs(m, request) && m.sip().isResponse())
                 .reduce((a, b) -> b);
         return answer.or(() -> open.stream().findFirst())
-                .map(m -> who + " received " + m.summary())
-                .orElse(who + " received nothing within " + Durations.text(within));
+                .map(m -> new Result(
+                        Optional.empty(),
+                        who + " received " + m.summary(),
+                        m.sip().text()))
+                .orElseGet(() ->
+                        new Result(Optional.empty(), who + " received nothing within " + Durations.text(within), ""));
     }
 
     /**

@@ -115,7 +115,7 @@ public final class SendSteps {
         Reception.Result result = new Reception(world).await(endpoint, expected, Opening.PATIENCE);
         world.looks();
         if (result.message().isEmpty()) {
-            throw world.verdicts().failed(name + " receives " + expected, result.instead(), "", "");
+            throw world.verdicts().failed(name + " receives " + expected, result.instead(), result.shown(), "");
         }
     }
 
