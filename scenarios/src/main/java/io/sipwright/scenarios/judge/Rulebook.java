@@ -41,11 +41,6 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
         return catalogue.find(id).isPresent();
     }
 
-    /** The fault that a failure of this requirement usually shows. */
-    public String catches(String id) {
-        return catalogue.get(id).catches();
-    }
-
     /** What is no proxy has dialogs all the same: as a role, proxy is not disclaimed. */
     private boolean disclaimed(Requirement requirement) {
         String role = requirement.role();

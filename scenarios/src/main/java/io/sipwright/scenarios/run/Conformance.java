@@ -173,7 +173,7 @@ public final class Conformance {
         List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
         scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
         List<CatalogueEntry> rules = catalogue.all().stream()
-                .map(r -> new CatalogueEntry(r.id(), r.title(), r.level().word(), r.rfc(), r.aspects()))
+                .map(r -> new CatalogueEntry(r.id(), r.title(), r.level().word(), r.rfc(), r.aspects(), r.catches()))
                 .toList();
         Target target = order.target();
         return new RunPlan(

@@ -61,9 +61,8 @@ final class WireVerdicts {
         }
         boolean failure = claims.isEmpty();
         for (String id : claims) {
-            String cause = sentence + "; usually: " + rulebook.catches(id);
-            Verdict verdict =
-                    recorder.rule(id, Finding.fail(expected, actual, RunningStep.text() + "\n" + where, cause));
+            Finding finding = Finding.fail(expected, actual, RunningStep.text() + "\n" + where, sentence);
+            Verdict verdict = recorder.rule(id, finding);
             failure |= verdict == Verdict.FAIL;
         }
         ruled = true;
@@ -99,13 +98,7 @@ final class WireVerdicts {
 
     /** A rule that holds for everything that the server sends is broken, whatever the scenario is about. */
     void broken(String id, String actual) {
-        recorder.rule(
-                id,
-                Finding.fail(
-                        "holds for all that the server sends",
-                        actual,
-                        scenario.getName(),
-                        actual + "; usually: " + rulebook.catches(id)));
+        recorder.rule(id, Finding.fail("holds for all that the server sends", actual, scenario.getName(), actual));
         broken.add(id);
     }
 

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.report.html;
 
+import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.RequirementOutcome;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.Verdict;
@@ -17,10 +18,10 @@ import java.util.Set;
  * @param look of the verdict
  * @param cause in one line
  * @param note what the target file has to do with it; empty when nothing
- * @param requirements ids
+ * @param requirements that it breaks
  * @param finding one of its findings with its places
  */
-record CauseView(Look look, String cause, String note, List<String> requirements, FindingView finding) {
+record CauseView(Look look, String cause, String note, List<CatalogueEntry> requirements, FindingView finding) {
     private static final Set<Verdict> SHOWN =
             EnumSet.of(Verdict.FAIL, Verdict.HARNESS_FAULT, Verdict.SETUP_FAILED, Verdict.WARN);
 
@@ -37,7 +38,7 @@ record CauseView(Look look, String cause, String note, List<String> requirements
                     RequirementView view = RequirementView.of(o, anchors);
                     causes.computeIfAbsent(new Key(o.verdict(), view.cause(), view.note()), k -> of(view))
                             .requirements
-                            .add(o.rule().id());
+                            .add(o.rule());
                 });
         return List.copyOf(causes.values());
     }
