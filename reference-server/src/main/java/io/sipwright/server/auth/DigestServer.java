@@ -9,6 +9,7 @@ import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.AuthorizationHeader;
@@ -27,6 +28,8 @@ public final class DigestServer {
     private static final int NONCES_REMEMBERED = 10_000;
     /** Takes the place of an unknown user's hash, so that the work done is the same. */
     private static final String NOBODY = "0".repeat(32);
+
+    private static final Pattern NOBODY_OR_NUMBER = Pattern.compile("\\+?\\d*");
 
     private final String realm;
     private final List<DigestAlgorithm> offered;
@@ -140,11 +143,15 @@ public final class DigestServer {
                 || SipElements.parsedUri(answer.uri()).filter(received::equals).isPresent();
     }
 
-    /** The user for whom a request without credentials speaks: that of a REGISTER's To, of another request's From. */
-    private static String claimedUser(Request request) {
+    /**
+     * The user for whom a request without credentials speaks: that of a REGISTER's To, of another request's From. Empty where
+     * it names none of this realm, as an anonymous caller does.
+     */
+    private String claimedUser(Request request) {
         String name = request.getMethod().equals(Request.REGISTER) ? ToHeader.NAME : FromHeader.NAME;
         return request.getHeader(name) instanceof HeaderAddress header
                         && header.getAddress().getURI() instanceof SipURI uri
+                        && realm.equalsIgnoreCase(uri.getHost())
                         && uri.getUser() != null
                 ? uri.getUser()
                 : "";
@@ -160,14 +167,16 @@ public final class DigestServer {
     /**
      * Only what the user's client can answer (RFC 8760 §2.3): an account may have the hash of one algorithm alone. So that
      * this tells nobody which accounts exist, a name without an account is always offered what one of the accounts is
-     * (AUTH-017 · RFC 7616 §5.7).
+     * (AUTH-017 · RFC 7616 §5.7). Nobody and a number may be any account: all is offered.
      */
     private List<DigestAlgorithm> offeredTo(String user) {
         List<DigestAlgorithm> own = ownOffer(user);
-        if (!own.isEmpty() || offers.isEmpty()) {
-            return own.isEmpty() ? offered : own;
+        if (!own.isEmpty()) {
+            return own;
         }
-        return offers.get((int) Long.remainderUnsigned(nonces.hash("offer " + user), offers.size()));
+        return offers.isEmpty() || NOBODY_OR_NUMBER.matcher(user).matches()
+                ? offered
+                : offers.get((int) Long.remainderUnsigned(nonces.hash("offer " + user), offers.size()));
     }
 
     private List<DigestAlgorithm> ownOffer(String user) {

@@ -243,13 +243,23 @@ final class DigestServerTest {
         assertThat(offers).containsExactlyInAnyOrder(offerTo("alice"), offerTo("old"));
     }
 
-    /** The algorithms of the challenge. */
+    @Test
+    void an_anonymous_caller_and_a_number_may_be_any_account() {
+        assertThat(offerTo("+493012345")).isEqualTo("MD5 SHA-256");
+        assertThat(offerToUri("sip:anonymous@anonymous.invalid")).isEqualTo("MD5 SHA-256");
+    }
+
     private String offerTo(String user) {
+        return offerToUri("sip:" + user + "@sipwright.test");
+    }
+
+    /** The algorithms of the challenge. */
+    private String offerToUri(String uri) {
         Request register = SipElements.request(
                 "REGISTER " + URI + " SIP/2.0",
                 "Via: SIP/2.0/WSS x.invalid;branch=z9hG4bK1",
-                "From: <sip:" + user + "@sipwright.test>;tag=1",
-                "To: <sip:" + user + "@sipwright.test>",
+                "From: <" + uri + ">;tag=1",
+                "To: <" + uri + ">",
                 "Call-ID: c",
                 "CSeq: 1 REGISTER");
         return ((Challenged) server.authenticate(register, Challenger.REGISTRAR, flow))
