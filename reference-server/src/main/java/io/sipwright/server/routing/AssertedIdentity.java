@@ -24,8 +24,22 @@ final class AssertedIdentity {
     private static final String ASSERTED = "P-Asserted-Identity";
     private static final String PREFERRED = "P-Preferred-Identity";
     private static final String PRIVACY = "Privacy";
-    /** What names a caller or a diverting party and is worth nothing from a sender that is not trusted. */
-    private static final List<String> CLAIMS = List.of(ASSERTED, PREFERRED, "Remote-Party-ID", "Diversion");
+    /**
+     * What names a caller, a diverting party or who is charged, and is worth nothing from a sender that is not trusted (RFC
+     * 3325 §5, RFC 5502 §4, RFC 6050 §4.1, RFC 7315 §6, RFC 7544 §3, RFC 8496 §7).
+     */
+    private static final List<String> CLAIMS = List.of(
+            ASSERTED,
+            PREFERRED,
+            "Remote-Party-ID",
+            "Diversion",
+            "History-Info",
+            "P-Served-User",
+            "P-Asserted-Service",
+            "P-Associated-URI",
+            "P-Charge-Info",
+            "P-Charging-Vector",
+            "P-Charging-Function-Addresses");
     /** RFC 3323 §4.2: levels that a privacy service would have to provide; there is none here. */
     private static final Set<String> SERVICE_LEVELS = Set.of("header", "session", "user");
 

@@ -45,7 +45,14 @@ final class IdentityTest {
                 "P-Preferred-Identity: <sip:+1999@bank.example>",
                 "p-asserted-identity: what no parser reads <<",
                 "Remote-Party-ID: <sip:+1999@bank.example>;party=calling",
-                "Diversion: <sip:+1999@bank.example>;reason=unconditional");
+                "Diversion: <sip:+1999@bank.example>;reason=unconditional",
+                "History-Info: <sip:+1999@bank.example>;index=1",
+                "P-Served-User: <sip:+1999@bank.example>",
+                "P-Asserted-Service: urn:urn-7:1999",
+                "P-Associated-URI: <sip:+1999@bank.example>",
+                "P-Charge-Info: <sip:+1999@bank.example>",
+                "P-Charging-Vector: icid-value=1999",
+                "P-Charging-Function-Addresses: ccf=1999");
         SipLines seen = gateway.expect("MESSAGE");
         assertThat(seen.all("P-Asserted-Identity")).containsExactly("<sip:+493012345@sipwright.test>");
         assertThat(seen.text()).doesNotContain("1999").doesNotContain("what no parser reads");
