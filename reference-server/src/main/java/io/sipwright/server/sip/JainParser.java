@@ -104,7 +104,7 @@ final class JainParser {
             original.contentLength(position, header, Integer.parseInt(header.value()));
             return;
         }
-        SIPHeader parsed = OPAQUE.contains(header.key()) ? opaque(header) : parsed(header);
+        SIPHeader parsed = isOpaque(header) ? opaque(header) : parsed(header);
         if (isSecond(message, parsed)) {
             original.unparsed(position, header, header.text());
             message.addUnparsed(header.text()); // JAIN-SIP would drop it
@@ -112,6 +112,11 @@ final class JainParser {
         }
         message.attachHeader(parsed, false);
         original.header(position, header, parsed);
+    }
+
+    /** Of the P- headers (RFC 7315, RFC 3325) only the text is used, and JAIN-SIP prints stack traces of bad ones. */
+    private static boolean isOpaque(RawHeader header) {
+        return OPAQUE.contains(header.key()) || header.key().startsWith("p-");
     }
 
     /** Whether this header and one that is there already cannot both be JAIN-SIP's. */

@@ -1,12 +1,18 @@
 package io.sipwright.server.sip;
 
 import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.header.ViaList;
 import gov.nist.javax.sip.parser.ParserFactory;
 import gov.nist.javax.sip.parser.ViaParser;
 import java.text.ParseException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Replaces the parts of JAIN-SIP's parser that a peer could hang. */
+/** Replaces the parts of JAIN-SIP's parser that a peer could hang, or break later. */
 final class ParserHoles {
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+
     private ParserHoles() {}
 
     /** Idempotent; the parser table belongs to the process. */
@@ -32,7 +38,20 @@ final class ParserHoles {
             if (line.indexOf('(') >= 0) {
                 throw new ParseException("Via: a comment is not allowed (RFC 3261 §25.1)", line.indexOf('('));
             }
-            return super.parse();
+            SIPHeader parsed = super.parse();
+            if (parsed instanceof ViaList vias) {
+                for (Via via : vias) {
+                    requireNumber(via.getParameter(Via.RPORT));
+                }
+            }
+            return parsed;
+        }
+
+        /** JAIN-SIP reads the number only when the header is copied, and fails there. */
+        private static void requireNumber(@Nullable String rport) throws ParseException {
+            if (rport != null && !rport.isEmpty() && !PORT.matcher(rport).matches()) {
+                throw new ParseException("Via: rport is no port (RFC 3581 §3)", 0);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.sip.message.Message;
+import javax.sip.message.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +42,10 @@ class CodecUnderFireTest {
         try {
             Message message = codec.parse(bytes);
             assertThat(codec.encode(message)).isNotEmpty();
+            assertThat(codec.encode((Message) message.clone())).isNotEmpty();
+            if (message instanceof Request request) {
+                assertThat(codec.encode(Responses.to(request, 200))).isNotEmpty();
+            }
             accepted++;
         } catch (BadMessage why) {
             Refusal.of(bytes, why, new InetSocketAddress("127.0.0.1", 5060));
