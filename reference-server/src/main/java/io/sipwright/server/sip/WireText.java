@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A message as bytes. What nobody changed since the message was read is written as it came and where it stood, see {@link
@@ -24,6 +26,9 @@ import java.util.Optional;
 final class WireText {
     private static final int USUAL_HEADER_BYTES = 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
+    /** SEC-005: what we write of these is one line, so that an answer to a stranger stays small. */
+    private static final Set<String> LISTS = Set.of("allow", "supported", "unsupported");
+
     private static final int AT_THE_END = Integer.MAX_VALUE;
 
     private final OriginalText original;
@@ -82,10 +87,26 @@ final class WireText {
                 encoded.subList(at + 1, at + line.values()).forEach(this::next);
                 at += line.values();
             } else {
-                String text = encoded.get(at++);
+                int first = at++;
+                while (known.isEmpty() && LISTS.contains(key) && at < encoded.size() && isNew(encoded.get(at))) {
+                    next(encoded.get(at++));
+                }
+                String text = joined(encoded.subList(first, at));
                 lines.add(new Placed(position, known.flatMap(Value::alone).orElseGet(() -> bytes(text))));
             }
         }
+    }
+
+    private boolean isNew(String encoded) {
+        return upcoming(encoded).isEmpty();
+    }
+
+    private static String joined(List<String> sameName) {
+        String rest = sameName.stream()
+                .skip(1)
+                .map(line -> ", " + line.substring(line.indexOf(':') + 1).strip())
+                .collect(Collectors.joining());
+        return sameName.get(0) + rest;
     }
 
     /** Whether this value begins a line of which the others follow, unchanged. */

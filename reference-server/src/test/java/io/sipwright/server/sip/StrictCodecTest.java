@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Message;
@@ -30,6 +31,7 @@ class StrictCodecTest {
             delimiter = '|',
             value = {
                 "Via: SIP/2.0/WSS a1.invalid   | Via: SIP/2.0/WS x (a\\                      | 400",
+                "Max-Forwards: 70              | Via: SIP/2.0/UDP a.test;rport=99adf         | 400",
                 "SIP/2.0\\r\\n                   | SIP/7.0\\r\\n                                 | 505",
                 "SIP/2.0                       | SIP/7.0                                     | 505",
                 "bob@sipwright.test SIP        | bob @sipwright.test SIP                     | 400",
@@ -120,6 +122,14 @@ class StrictCodecTest {
         assertThat(refused(OPTIONS.replace("branch=z9hG4bKa", "branch=z9hG4bKa" + vias))
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** SEC-005. */
+    @Test
+    void option_tags_that_we_list_ourselves_stand_in_one_line() throws BadMessage {
+        Response response = Responses.to((Request) codec.parse(bytes(OPTIONS)), 420);
+        SipElements.headers("Unsupported", List.of("a", "b", "c")).forEach(response::addHeader);
+        assertThat(new String(codec.encode(response), StandardCharsets.UTF_8)).contains("\r\nUnsupported: a, b, c\r\n");
     }
 
     @Test
@@ -213,14 +223,21 @@ class StrictCodecTest {
     @Test
     void nothingIsPrinted() throws BadMessage {
         PrintStream out = System.out;
+        PrintStream err = System.err;
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+            System.setErr(System.out);
             refused(OPTIONS.replace("<sip:bob@sipwright.test>", "<sip:bob"));
+            for (String bad : List.of(
+                    "P-Asserted-Service: urn:x", "P-Preferred-Service: <", "P-Served-User: <a", "P-Charging-Vector: =")) {
+                codec.encode(codec.parse(bytes(OPTIONS.replace("Max-Forwards: 70", bad))));
+            }
             refused("Via: x (\\");
             codec.encode(codec.parse(bytes(OPTIONS)));
         } finally {
             System.setOut(out);
+            System.setErr(err);
         }
         assertThat(heard.size()).isZero();
     }
