@@ -108,7 +108,9 @@ final class NewDialogs extends DialogProgress {
             of.owner = dialog;
             dialogs.own(dialog, media);
         } else if (of.owner != null) {
-            dialog.setMedia(null); // RFC 3261 §13.2.2.4: the caller ends all but one; the first keeps what it has
+            // RFC 3261 §13.2.2.4: the caller ends all but one. The first has what the INVITE offered; another one, should the
+            // caller keep it, gets ports of its own with its next offer.
+            dialogs.own(dialog, media(branch));
         }
         dialogs.confirm(dialog, response);
     }
