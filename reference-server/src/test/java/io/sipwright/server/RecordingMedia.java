@@ -26,11 +26,15 @@ public final class RecordingMedia implements MediaSessions {
     public final List<Session> sessions = new CopyOnWriteArrayList<>();
 
     public volatile boolean refusesAnswers;
+    public volatile boolean refusesSessions;
     public volatile boolean breaks;
     public volatile boolean breaksAnswers;
 
     @Override
-    public MediaSession open(BridgedCall call, MediaSession.Listener listener) {
+    public MediaSession open(BridgedCall call, MediaSession.Listener listener) throws MediaRefusedException {
+        if (refusesSessions) {
+            throw new MediaRefusedException(503, "No pair of RTP ports is free");
+        }
         accounts.add(call.account());
         Session session = new Session(sessions.size(), listener);
         sessions.add(session);

@@ -6,7 +6,6 @@ import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.Registrar;
 import io.sipwright.server.sip.Responses;
-import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.Screening;
 import io.sipwright.server.transaction.ServerTransaction;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sip.header.ReasonHeader;
 import javax.sip.header.RecordRouteHeader;
-import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
-    private static final String RETRY_SECONDS = "60";
     private static final int FLOW_FAILED = 430;
 
     private final Stages stages;
@@ -106,7 +103,7 @@ public final class Proxy implements TransactionUser {
             throw new Rejected( // RFC 3261 §21.5.4
                     503,
                     "Service Unavailable: too many dialogs",
-                    SipElements.headers(RetryAfterHeader.NAME, List.of(RETRY_SECONDS)));
+                    List.of(Rejected.retryAfter()));
         }
         if (lostCalls.refuses(admitted)) {
             transaction.respond(Responses.to(transaction.request(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));

@@ -1,14 +1,18 @@
 package io.sipwright.server.routing;
 
 import io.sipwright.server.sip.Responses;
+import io.sipwright.server.sip.SipElements;
 import java.util.List;
 import javax.sip.header.Header;
+import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** A request that the proxy does not forward. Carries the answer that it deserves. */
 final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private static final String RETRY_SECONDS = "60";
 
     private final int status;
     private final transient List<Header> headers;
@@ -21,6 +25,11 @@ final class Rejected extends Exception {
 
     Rejected(int status, String reason) {
         this(status, reason, List.of());
+    }
+
+    /** With every 503 of a limit (RFC 3261 §21.5.4): a minute frees most of what others hold. */
+    static Header retryAfter() {
+        return SipElements.header(RetryAfterHeader.NAME, RETRY_SECONDS);
     }
 
     int status() {

@@ -235,6 +235,9 @@ final class ResponseContext {
         if (refused.status() == Response.UNSUPPORTED_MEDIA_TYPE) {
             response.addHeader(SipElements.header("Accept-Encoding", "identity")); // RFC 3261 §21.4.13
         }
+        if (refused.status() == Response.SERVICE_UNAVAILABLE) {
+            response.addHeader(Rejected.retryAfter()); // RFC 3261 §21.5.4
+        }
         return response;
     }
 
