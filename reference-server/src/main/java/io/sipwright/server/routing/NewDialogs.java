@@ -108,7 +108,8 @@ final class NewDialogs extends DialogProgress {
             of.owner = dialog;
             dialogs.own(dialog, media);
         } else if (of.owner != null) {
-            // RFC 3261 §13.2.2.4: the caller ends all but one. The first has what the INVITE offered; another one, should the
+            // RFC 3261 §13.2.2.4: the caller ends all but one. The first has what the INVITE offered; another one,
+            // should the
             // caller keep it, gets ports of its own with its next offer.
             dialogs.own(dialog, media(branch));
         }

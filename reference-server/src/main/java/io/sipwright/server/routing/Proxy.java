@@ -101,9 +101,7 @@ public final class Proxy implements TransactionUser {
         List<Target> targets = stages.targets(admitted);
         if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
             throw new Rejected( // RFC 3261 §21.5.4
-                    503,
-                    "Service Unavailable: too many dialogs",
-                    List.of(Rejected.retryAfter()));
+                    503, "Service Unavailable: too many dialogs", List.of(Rejected.retryAfter()));
         }
         if (lostCalls.refuses(admitted)) {
             transaction.respond(Responses.to(transaction.request(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));

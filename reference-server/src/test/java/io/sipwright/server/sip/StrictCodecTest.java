@@ -230,7 +230,10 @@ class StrictCodecTest {
             System.setErr(System.out);
             refused(OPTIONS.replace("<sip:bob@sipwright.test>", "<sip:bob"));
             for (String bad : List.of(
-                    "P-Asserted-Service: urn:x", "P-Preferred-Service: <", "P-Served-User: <a", "P-Charging-Vector: =")) {
+                    "P-Asserted-Service: urn:x",
+                    "P-Preferred-Service: <",
+                    "P-Served-User: <a",
+                    "P-Charging-Vector: =")) {
                 codec.encode(codec.parse(bytes(OPTIONS.replace("Max-Forwards: 70", bad))));
             }
             refused("Via: x (\\");
