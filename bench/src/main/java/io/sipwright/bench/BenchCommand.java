@@ -50,10 +50,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--quick", description = "One short round; no profile. To see that it works, not for figures.")
+    @Option(names = "--quick", description = "One short round without profile, to check that it works; its figures mean nothing.")
     private boolean quick;
 
-    @Option(names = "--tiny", hidden = true, description = "Hardly any load: the smoke test's.")
+    @Option(names = "--tiny", hidden = true, description = "Minimal load, for the smoke test.")
     private boolean tiny;
 
     @Option(

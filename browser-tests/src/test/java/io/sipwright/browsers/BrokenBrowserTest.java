@@ -36,7 +36,7 @@ class BrokenBrowserTest {
                     .forEach(ProcessHandle::destroyForcibly);
             assertThatExceptionOfType(BrowserFault.class)
                     .isThrownBy(phone::register)
-                    .withMessageMatching("(Chromium|Firefox) does not obey: .+");
+                    .withMessageMatching("(Chromium|Firefox) refuses a command: .+");
         }
     }
 }

@@ -41,13 +41,13 @@ final class KillMatrix {
                     + result.verdict().word() + ": " + result.causes();
         } else if (result.mutant().survives().isPresent()) {
             return "it was expected to survive (" + result.mutant().survives().get()
-                    + "); take \"expected\" out and say its cause, for example: " + result.causes();
+                    + "); remove \"expected\" and add its cause, for example: " + result.causes();
         } else if (!result.killed()) {
             return "nothing noticed: " + result.mutant().fault();
         } else if (!result.causeNamed()) {
             return "wanted " + result.mutant().cause() + ", found " + result.causes();
         }
-        return "red too, and not named by mayAlsoBreak: " + String.join(" ", result.unexpectedlyRed());
+        return "also failed, but not listed in mayAlsoBreak: " + String.join(" ", result.unexpectedlyRed());
     }
 
     /** The score, and every mutant that is not as expected. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mutants",
         mixinStandardHelpOptions = true,
-        description = "Gives the reference server one fault after the other and says which the scenarios notice.")
+        description = "Runs the scenarios against one mutant after the other and says which mutants they notice.")
 final class MutantsCommand implements Callable<Integer> {
     private static final int NOT_AS_EXPECTED = 1;
     private static final int INCONCLUSIVE = 3;
@@ -66,7 +66,7 @@ final class MutantsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         List<Mutant> chosen = AllMutants.of(catalogue).stream().filter(wanted()).toList();
         if (chosen.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "There is no such mutant; --mutant list names them.");
+            throw new ParameterException(spec.commandLine(), "There is no such mutant; --mutant list prints them.");
         }
         long chosenSeed = seed == null ? System.nanoTime() & 0xffff : Objects.requireNonNull(seed);
         PrintWriter out = spec.commandLine().getOut();

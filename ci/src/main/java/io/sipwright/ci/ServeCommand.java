@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Starts the reference server with the phone page and a telephone network, to click on.")
+        description = "Starts the reference server with the phone page and a gateway, to try it by hand.")
 final class ServeCommand implements Callable<Integer> {
     private static final int CANNOT_START = 3;
 
@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--pstn",
             paramLabel = "KIND",
             defaultValue = "embedded",
-            description = "The telephone network: embedded, asterisk or freeswitch.")
+            description = "The gateway: embedded, asterisk or freeswitch.")
     private String pstn = "embedded";
 
     @Spec
@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         GatewayStarter network = GatewayStarter.all().get(pstn);
         if (network == null) {
-            throw new ParameterException(spec.commandLine(), "There is no telephone network \"" + pstn + "\".");
+            throw new ParameterException(spec.commandLine(), "There is no gateway \"" + pstn + "\".");
         }
         Target written = new TargetFiles(installation, requirement -> true).read(file, Map.of());
         if (!(written.launch() instanceof Launch.Command command)) {

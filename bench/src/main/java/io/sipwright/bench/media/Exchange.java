@@ -119,7 +119,7 @@ public final class Exchange implements AutoCloseable {
         String dialled = SipUri.parse(invite.requestUri()).map(SipUri::user).orElse("");
         MediaEnd end = called.get(dialled);
         if (end == null) {
-            throw new IllegalStateException("a call to " + dialled + ", which nobody made");
+            throw new IllegalStateException("a call to " + dialled + ", which the generator did not make");
         }
         SdpLens offer = SdpLens.parse(invite.body());
         SdpMedia audio = offer.audio().orElseThrow();

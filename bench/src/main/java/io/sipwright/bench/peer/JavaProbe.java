@@ -91,7 +91,7 @@ public final class JavaProbe {
                 return question.ask(connector.getMBeanServerConnection());
             }
         } catch (AttachNotSupportedException e) {
-            throw new IOException("process " + pid + " does not let us look into it", e);
+            throw new IOException("process " + pid + " refuses the management connection", e);
         }
     }
 }

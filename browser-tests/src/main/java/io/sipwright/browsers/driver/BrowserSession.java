@@ -92,7 +92,7 @@ public final class BrowserSession implements AutoCloseable {
             }
             return work.get();
         } catch (WebDriverException e) {
-            throw new BrowserFault(name + " does not obey: " + firstLine(e), e);
+            throw new BrowserFault(name + " refuses a command: " + firstLine(e), e);
         } finally {
             lock.unlock();
         }

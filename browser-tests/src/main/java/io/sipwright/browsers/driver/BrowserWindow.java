@@ -89,7 +89,7 @@ public final class BrowserWindow {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new BrowserFault("the phone page answered with something that is no JSON: " + text, e);
+            throw new BrowserFault("the phone page's answer is not JSON: " + text, e);
         }
     }
 }

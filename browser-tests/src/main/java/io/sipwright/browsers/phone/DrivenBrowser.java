@@ -50,7 +50,7 @@ public final class DrivenBrowser implements Browser {
     @Override
     public Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
         if (!faults().contains(fault)) {
-            throw new IllegalArgumentException(name + " cannot commit the fault " + fault);
+            throw new IllegalArgumentException(name + " cannot make the fault " + fault);
         }
         String query = "phone=%s&signature=%d&fault=%s"
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);

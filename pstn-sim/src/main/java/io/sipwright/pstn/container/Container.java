@@ -129,9 +129,9 @@ public final class Container implements AutoCloseable {
     /** A possible cause when its program runs but cannot be reached. */
     public String outOfReach() {
         return "host".equals(container.getNetworkMode())
-                ? "its container runs, but nobody reaches it where the engine's host network is not this process's own: an engine"
-                        + " elsewhere or rootless, or Docker Desktop; try " + ContainerNetwork.VARIABLE + "=published"
-                : "its container runs, but nobody reaches its published ports";
+                ? "its container runs but cannot be reached; if the engine is remote, rootless or Docker Desktop, its host network is"
+                        + " not this machine's: try " + ContainerNetwork.VARIABLE + "=published"
+                : "its container runs, but its published ports cannot be reached";
     }
 
     /** Whether its program still runs. */

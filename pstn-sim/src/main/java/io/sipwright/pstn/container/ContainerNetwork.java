@@ -82,7 +82,7 @@ public sealed interface ContainerNetwork {
     default void requireReachable(String program, InetAddress... addresses) throws ContainerUnavailable {
         for (InetAddress address : addresses) {
             if (!reachable(address).equals(address)) {
-                throw new ContainerUnavailable(program + " has a network of its own, from where it does not reach "
+                throw new ContainerUnavailable(program + " has a separate network, from which it cannot reach "
                         + address.getHostAddress() + " of this machine: give target and far end another address.");
             }
         }

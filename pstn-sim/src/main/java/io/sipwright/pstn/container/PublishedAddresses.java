@@ -35,7 +35,7 @@ final class PublishedAddresses {
                 given == null || given.isBlank() ? gateway().or(PublishedAddresses::towardsOthers) : own(given);
         return found.orElseThrow(
                 () -> new ContainerUnavailable("With published ports containers must reach this machine"
-                        + " at an address of its own, and " + (given == null ? "none is known" : given + " is none")
+                        + " at an address other than loopback, and " + (given == null ? "none is known" : given + " is not one")
                         + ": set "
                         + VARIABLE + " to one."));
     }
@@ -52,7 +52,7 @@ final class PublishedAddresses {
                     .filter(Inet4Address.class::isInstance)
                     .findFirst();
         } catch (RuntimeException e) {
-            LOG.debug("the engine says nothing of its bridge", e);
+            LOG.debug("the engine does not report its bridge", e);
             return Optional.empty();
         }
     }
@@ -62,7 +62,7 @@ final class PublishedAddresses {
             socket.connect(ELSEWHERE);
             return own(socket.getLocalAddress().getHostAddress());
         } catch (IOException noRoute) {
-            LOG.debug("this machine reaches nobody", noRoute);
+            LOG.debug("this machine has no route to other networks", noRoute);
             return Optional.empty();
         }
     }

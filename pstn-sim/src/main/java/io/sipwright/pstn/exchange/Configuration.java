@@ -48,7 +48,7 @@ final class Configuration implements AutoCloseable {
         return placeholder.replaceAll(found -> Optional.ofNullable(values.get(found.group(1)))
                 .map(Matcher::quoteReplacement)
                 .orElseThrow(
-                        () -> new IllegalStateException(name + " asks for " + found.group() + ", which nobody gives")));
+                        () -> new IllegalStateException(name + " asks for " + found.group() + ", which has no value")));
     }
 
     private static String text(PbxVendor product, String template) throws IOException {

@@ -126,7 +126,7 @@ abstract class ExchangeCall implements GatewayCall {
     @Override
     public void press(String digits) {
         if (!digits.matches(DIGITS)) {
-            throw new IllegalArgumentException("\"" + digits + "\" holds something else than 0-9, *, # and A-D");
+            throw new IllegalArgumentException("\"" + digits + "\" contains characters other than 0-9, *, # and A-D");
         }
         Optional<GatewayCall> phone = atPhone(Duration.ZERO);
         if (phone.isPresent()) {

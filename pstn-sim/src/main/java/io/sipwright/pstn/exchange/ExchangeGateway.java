@@ -117,7 +117,7 @@ public final class ExchangeGateway implements Gateway {
     /** The PBX is ready when it answers SIP on the trunk and accepts the control connection. */
     private Control connected(Container container) throws IOException {
         Instant deadline = Instant.now().plus(TO_START);
-        String state = "nobody answers SIP at its trunk address";
+        String state = "nothing answers SIP at its trunk address";
         try (OptionsProbe trunk = new OptionsProbe(site.settings().bind(), site.trunk());
                 OptionsProbe inside = new OptionsProbe(site.settings().bind(), site.inside())) {
             while (container.alive() && Instant.now().isBefore(deadline)) {
@@ -132,7 +132,7 @@ public final class ExchangeGateway implements Gateway {
         }
         String log = container.log().strip();
         String hint = container.alive() ? " (" + container.outOfReach() + ")" : "";
-        throw new IOException(product.name() + " did not get ready, " + state + hint + "; its last words: "
+        throw new IOException(product.name() + " did not get ready, " + state + hint + "; its last log lines: "
                 + log.substring(log.lastIndexOf('\n') + 1));
     }
 

@@ -48,10 +48,10 @@ final class HepSync implements AutoCloseable {
             socket.send(new DatagramPacket(options, options.length, inside));
             if (!back.completeOnTimeout(false, LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                     .join()) {
-                LOG.warn("the exchange did not mirror an OPTIONS within {}: what it saw last may be missing", LONGEST);
+                LOG.warn("the PBX did not mirror an OPTIONS within {}: its last messages may be missing", LONGEST);
             }
         } catch (IOException closed) {
-            LOG.debug("the exchange is closed", closed);
+            LOG.debug("the PBX is closed", closed);
         } finally {
             awaited.remove(token);
         }

@@ -32,7 +32,7 @@ record Recording(String file, Instant since) {
         try {
             return new HeardAudio(since, RATE, Pcm.samples(source.read(file)));
         } catch (IOException e) {
-            LOG.warn("what the exchange has recorded is not to be had: {}", e.getMessage());
+            LOG.warn("cannot read the PBX recording: {}", e.getMessage());
             return HeardAudio.nothing();
         }
     }

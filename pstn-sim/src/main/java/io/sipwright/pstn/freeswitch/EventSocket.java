@@ -92,7 +92,7 @@ final class EventSocket implements AutoCloseable {
             first = awaited.poll();
         }
         if (first == null) {
-            LOG.warn("event socket: a reply that nobody awaits: {}", message);
+            LOG.warn("event socket: an unexpected reply: {}", message);
         } else {
             first.complete(message);
         }

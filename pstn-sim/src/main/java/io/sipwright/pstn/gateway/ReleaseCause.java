@@ -20,7 +20,7 @@ public record ReleaseCause(int number) {
 
     public ReleaseCause {
         if (number < 1 || number > LAST) {
-            throw new IllegalArgumentException(number + " is no cause value of Q.850");
+            throw new IllegalArgumentException(number + " is not a cause value of Q.850");
         }
     }
 

@@ -98,7 +98,7 @@ final class SyntaxCheck {
     private void once() {
         for (String name : ONCE) {
             if (message.headers(name).size() > 1) {
-                add(name, "RFC 3261 §7.3.1", "the header stands more than once");
+                add(name, "RFC 3261 §7.3.1", "the header occurs more than once");
             }
         }
     }

@@ -88,7 +88,7 @@ public final class Transactions {
     private void response(SipText response) {
         ClientTransaction transaction = clients.get(TransactionKey.client(response));
         if (transaction == null) {
-            LOG.debug("a response to no request of ours: {}", response.startLine());
+            LOG.debug("a response to an unknown request: {}", response.startLine());
         } else {
             transaction.receive(response);
         }

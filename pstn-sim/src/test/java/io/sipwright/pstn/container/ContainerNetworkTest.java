@@ -48,7 +48,7 @@ class ContainerNetworkTest {
     void an_address_that_containers_do_not_reach_is_named() {
         assertThatThrownBy(() -> PUBLISHED.requireReachable("asterisk", ELSEWHERE, LOOPBACK))
                 .isInstanceOf(ContainerUnavailable.class)
-                .hasMessageStartingWith("asterisk has a network of its own, from where it does not reach 127.0.0.1 ");
+                .hasMessageStartingWith("asterisk has a separate network, from which it cannot reach 127.0.0.1 ");
         assertThatCode(() -> HOST.requireReachable("asterisk", LOOPBACK)).doesNotThrowAnyException();
     }
 

@@ -90,7 +90,7 @@ class ConfigurationTest {
                 .isEqualTo("x=$1 ${y} @");
         assertThatThrownBy(() -> Configuration.filled("a.conf", "@{z}", Map.of()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a.conf asks for @{z}, which nobody gives");
+                .hasMessage("a.conf asks for @{z}, which has no value");
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class ReleaseCauseTest {
         assertThat(ReleaseCause.of(487)).isEmpty();
         assertThatThrownBy(() -> new ReleaseCause(128))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("128 is no cause value of Q.850");
+                .hasMessage("128 is not a cause value of Q.850");
     }
 
     @Test

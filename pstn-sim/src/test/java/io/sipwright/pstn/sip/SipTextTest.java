@@ -76,7 +76,7 @@ class SipTextTest {
                         "To: the header is missing or empty (RFC 3261 §8.1.1)",
                         "Max-Forwards: the header is missing or empty (RFC 3261 §8.1.1)",
                         "From: no tag (RFC 3261 §8.1.1.3)",
-                        "Call-ID: the header stands more than once (RFC 3261 §7.3.1)",
+                        "Call-ID: the header occurs more than once (RFC 3261 §7.3.1)",
                         "CSeq: its method is not the one of the request line (RFC 3261 §8.1.1.5)",
                         "Content-Length: says 9 but the body has 1 bytes (RFC 3261 §18.3)",
                         "Content-Type: missing although there is a body (RFC 3261 §20.15)");

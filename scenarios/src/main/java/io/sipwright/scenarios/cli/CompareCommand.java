@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sipwright compare}: reports of earlier runs side by side. */
+/** {@code sipwright compare}: compares reports of earlier runs. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Puts the reports of several runs side by side: requirement by target.")
+        description = "Compares the reports of several runs, requirement by target.")
 final class CompareCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "REPORT", description = "Report folders of earlier runs.")
     private List<Path> folders = new ArrayList<>();
@@ -35,7 +35,7 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Ends with 0 whatever the reports say: they were judged when they were made. */
+    /** Returns 0 whatever the verdicts: their own runs returned those. */
     @Override
     public Integer call() throws IOException {
         try {

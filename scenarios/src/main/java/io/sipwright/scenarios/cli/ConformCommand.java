@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code sipwright conform}: judges a target, or several in turn, and says so. */
+/** {@code sipwright conform}: judges one or more targets in turn. */
 @Command(
         name = "conform",
         mixinStandardHelpOptions = true,
@@ -80,7 +80,10 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
-    /** The reports that there are; a target that could not be judged makes the whole inconclusive, unless another failed. */
+    /**
+     * Compares the existing reports; a target that could not be judged makes the whole inconclusive, unless another
+     * failed.
+     */
     private int sideBySide(List<ConformJob> jobs, List<Integer> codes) throws IOException {
         List<Path> reports = jobs.stream()
                 .map(job -> job.order().folder())

@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code conform} can be told; {@link OrderReader} makes an order of it. */
+/** The options of {@code conform}; {@link OrderReader} makes a run order of them. */
 final class ConformOptions {
     @Option(
             names = "--target",
             paramLabel = "NAME|FILE",
             split = ",",
-            description = "The deployment under test; several are judged in turn and put side by side.")
+            description = "The deployment under test; several are judged in turn and compared.")
     List<String> targets = new ArrayList<>();
 
     @Option(
             names = "--pstn",
             paramLabel = "KIND",
             split = ",",
-            description = "The far end: embedded, asterisk or freeswitch; several, each with each target.")
+            description = "The gateway: embedded, asterisk or freeswitch; several run with each target.")
     private List<String> networks = new ArrayList<>();
 
     @Option(
@@ -36,7 +36,7 @@ final class ConformOptions {
             names = "--phone",
             paramLabel = "LIBRARY",
             split = ",",
-            description = "jssip or sipjs; both where none is given.")
+            description = "jssip or sipjs; default: both.")
     List<String> phones = new ArrayList<>();
 
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only scenarios that rule on these.")
@@ -48,7 +48,7 @@ final class ConformOptions {
     @Option(names = "--features", paramLabel = "DIR", description = "Your own features instead of the built-in ones.")
     List<Path> features = new ArrayList<>();
 
-    @Option(names = "--slow", description = "Scenarios that wait for minutes run too.")
+    @Option(names = "--slow", description = "Also runs scenarios that wait for minutes.")
     boolean slow;
 
     @Option(
@@ -62,7 +62,7 @@ final class ConformOptions {
     @Option(
             names = "--mutant",
             paramLabel = "NAME|list",
-            description = "Falsifies what passes between target and scenarios as this mutant does; list names them.")
+            description = "Runs with this mutant; list prints all of them.")
     String mutant = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")
@@ -75,13 +75,13 @@ final class ConformOptions {
             description = "Where the report goes.")
     Path report = Path.of("sipwright-report");
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "What stands for $${NAME} in the launch command.")
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "The value of $${NAME} in the launch command.")
     Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--launch-arg", paramLabel = "ARG", description = "One more argument of the launch command.")
     List<String> launchArguments = new ArrayList<>();
 
-    @Option(names = "--no-launch", description = "The target runs already.")
+    @Option(names = "--no-launch", description = "The target is already running.")
     boolean noLaunch;
 
     List<String> networks() {

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.cli;
 
-/** What the process exits with where no run decides. */
+/** Exit codes that no run determines. */
 final class ExitCode {
     static final int WRONG_USAGE = 2;
     static final int INCONCLUSIVE = 3;

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the program finds its things.
+ * Where the program finds its files.
  *
  * @param home stands for <code>${sipwright.home}</code> in target files
  * @param targets folder of target files, found by name

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes an order of the options, or refuses them before anything is touched. */
+/** Makes a run order of the options, or refuses them before the target is contacted. */
 final class OrderReader {
     private final Installation installation;
     private final TargetFiles targets;
@@ -51,9 +51,9 @@ final class OrderReader {
     }
 
     /**
-     * The jobs: one for each target with each telephone network. All are read before anything is touched.
+     * The jobs: one for each target with each gateway. All are read before a target is contacted.
      *
-     * @throws WrongUsage when an option means nothing
+     * @throws WrongUsage if an option is invalid
      * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
      */
     List<ConformJob> read(ConformOptions options) {
@@ -74,7 +74,7 @@ final class OrderReader {
         return jobs;
     }
 
-    /** Each job has a folder of its own within the report, unless there is only one. */
+    /** Each job has its own folder within the report, unless there is only one. */
     private static String folder(Target target, String pstn, int targets, int networks) {
         return Stream.of(targets > 1 ? target.name() : "", networks > 1 ? pstn : "")
                 .filter(part -> !part.isEmpty())
@@ -111,7 +111,7 @@ final class OrderReader {
                         .filter(one -> one.name().equals(mutant))
                         .findFirst()
                         .orElseThrow(() ->
-                                new WrongUsage("There is no mutant \"" + mutant + "\"; --mutant list names them."))
+                                new WrongUsage("There is no mutant \"" + mutant + "\"; --mutant list prints them."))
                         .rules();
     }
 
@@ -192,7 +192,7 @@ final class OrderReader {
             TagExpressionParser.parse(both);
             return both;
         } catch (TagExpressionException e) {
-            throw new WrongUsage("\"" + options.tags + "\" is no tag expression: " + e.getMessage(), e);
+            throw new WrongUsage("\"" + options.tags + "\" is not a tag expression: " + e.getMessage(), e);
         }
     }
 }

@@ -27,7 +27,7 @@ final class RequirementsCommand implements Callable<Integer> {
     private final Installation installation;
     private final Catalogue catalogue;
 
-    @Option(names = "--markdown", description = "As the table that docs/requirements.md holds.")
+    @Option(names = "--markdown", description = "As the Markdown page docs/requirements.md.")
     private boolean markdown;
 
     @Option(

@@ -5,7 +5,7 @@ import io.sipwright.scenarios.requirement.Requirement;
 import java.util.List;
 import java.util.Map;
 
-/** The catalogue as a page of Markdown. */
+/** The catalogue as a Markdown page. */
 final class RequirementsTable {
     private RequirementsTable() {}
 

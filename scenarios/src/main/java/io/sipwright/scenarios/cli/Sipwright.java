@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program {@code sipwright}: {@code conform}, {@code compare} and {@code requirements}; who assembles it gives it
- * browsers and telephone networks, and may add commands of its own.
+ * The program {@code sipwright}: {@code conform}, {@code compare}, {@code requirements} and {@code steps}. Module
+ * {@code ci} adds browsers, gateways and further commands.
  */
 @Command(
         name = "sipwright",
@@ -24,7 +24,7 @@ public final class Sipwright {
     private final Installation installation;
     private final Map<String, GatewayStarter> networks;
 
-    /** @param networks the telephone networks to choose from, by their names */
+    /** @param networks the available gateways by name */
     public Sipwright(Installation installation, Map<String, GatewayStarter> networks) {
         this.installation = installation;
         this.networks = networks;
@@ -41,7 +41,7 @@ public final class Sipwright {
         return commandLine(browsers).setOut(out).setErr(err).execute(args);
     }
 
-    /** The command line, with commands beside those of the judge. */
+    /** The command line, with further commands. */
     public CommandLine commandLine(List<BrowserFactory> browsers, Object... others) {
         Catalogue catalogue = Catalogue.load();
         CommandLine sipwright = new CommandLine(this)
@@ -56,7 +56,7 @@ public final class Sipwright {
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult ignored) throws Exception {
         if (e instanceof YamlFault || e instanceof WrongUsage) {
             command.getErr().println(e.getMessage());
-            command.getErr().println("exit 2: wrong usage, target file or features; nothing was touched");
+            command.getErr().println("exit 2: wrong usage, target file or features; the target was not contacted");
             return ExitCode.WRONG_USAGE;
         }
         throw e;

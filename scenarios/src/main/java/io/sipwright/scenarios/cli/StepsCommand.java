@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists the steps that scenarios may use, with examples.")
 final class StepsCommand implements Callable<Integer> {
-    @Option(names = "--markdown", description = "As the page docs/steps.md.")
+    @Option(names = "--markdown", description = "As the Markdown page docs/steps.md.")
     private boolean markdown;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")

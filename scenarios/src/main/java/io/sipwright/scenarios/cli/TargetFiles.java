@@ -28,7 +28,7 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
      * Reads one.
      *
      * @param nameOrFile a name in the folder of targets, or a path
-     * @param settings what stands for <code>${name}</code> in its launch command beside the standard ones
+     * @param settings further values for <code>${name}</code> in its launch command
      * @throws WrongUsage when there is no such file, or it cannot be read
      * @throws io.sipwright.scenarios.yaml.YamlFault when it breaks a rule
      */
@@ -59,7 +59,7 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
         if (result.isError()) {
             long line = 1 + text.flip().chars().filter(c -> c == '\n').count();
             throw new YamlFault(
-                    file.toString(), Math.toIntExact(line), "a target file is text in UTF-8, and this is not");
+                    file.toString(), Math.toIntExact(line), "a target file must be UTF-8 text");
         }
         return text.flip().toString();
     }

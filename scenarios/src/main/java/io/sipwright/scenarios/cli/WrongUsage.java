@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.cli;
 
-/** The command cannot mean what it says; the message is one sentence. */
+/** The command line is wrong; the message says why. */
 final class WrongUsage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,17 +12,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a call did not come about, or how it ended before it should. What came first in time is the cause. */
+/** Why a call was not set up, or why it ended early. The first event in time is the cause. */
 public final class CallDiagnosis {
     private static final String OWNER = "CALL-001";
-    /** What a phone is answered for its own sake: it should have tried again in another way (RFC 3261 §8.1.3.5, RFC 4028 §7.3). */
+    /**
+     * Statuses that are the phone's own matter: it should have tried again in another way (RFC 3261 §8.1.3.5, RFC 4028
+     * §7.3).
+     */
     private static final Set<Integer> PHONES_OWN = Set.of(413, 414, 415, 416, 420, 422);
 
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private CallDiagnosis() {}
 
-    /** Why the call is not there, or is no longer. */
+    /** Why the call was not set up or has ended. */
     public static Cause of(Call call) {
         Optional<Seen> dialled = call.dialled();
         if (dialled.isEmpty()) {
@@ -74,7 +77,7 @@ public final class CallDiagnosis {
                         || e.sip().reason().toLowerCase(Locale.ROOT).contains("resolv"))
                 .isPresent();
         String text = end.map(e -> "the target answered the far end's INVITE with " + e.what()
-                        + (resolved ? ": the Contact's .invalid host was looked up in DNS" : ""))
+                        + (resolved ? ": the Contact's .invalid host was resolved by DNS" : ""))
                 .orElseGet(() -> call.farEnd()
                         .received()
                         .responses("INVITE")
@@ -116,7 +119,7 @@ public final class CallDiagnosis {
         return owned(who + " did not answer" + because(reached), reached);
     }
 
-    /** A library that cannot apply an answer acknowledges it and hangs up with 488 for its reason (RFC 3326). */
+    /** A library that cannot apply an answer acknowledges it and hangs up with a Reason of 488 (RFC 3326). */
     private static Cause afterAnswer(Call call, Seen invite) {
         Seen ok = call.established().orElse(invite);
         if (call.outgoing() && call.phone().sent().requests("ACK").none()) {
@@ -131,7 +134,7 @@ public final class CallDiagnosis {
     }
 
     private static String ending(Call call) {
-        return Ending.of(call).map(Ending::text).orElse("answered and lasts");
+        return Ending.of(call).map(Ending::text).orElse("answered and established");
     }
 
     private static Cause owned(String text, Seen evidence) {
@@ -164,7 +167,7 @@ public final class CallDiagnosis {
         String end = response.map(r -> "the target answered " + method + " with " + r.what())
                 .orElse("no response to " + method);
         boolean astray = response.isEmpty() && host.endsWith(".invalid");
-        String contact = astray ? ", whose Request-URI is the browser's Contact as it wrote it: " + host : "";
+        String contact = astray ? ", whose Request-URI is the browser's unchanged Contact: " + host : "";
         boolean unrouted = !routed && !call.backToBack();
         return new Cause(
                 end + contact + (unrouted ? " (no Record-Route in the dialog)" : ""),

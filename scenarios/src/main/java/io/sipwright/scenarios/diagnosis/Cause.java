@@ -5,7 +5,7 @@ package io.sipwright.scenarios.diagnosis;
  *
  * @param text {@code answer lacks a=rtcp-mux}
  * @param evidence the message or line that shows it
- * @param owner the requirement that this breaks; empty when it is no single requirement's
+ * @param owner the requirement that this breaks; empty if there is no single one
  * @param hint what to change
  */
 public record Cause(String text, String evidence, String owner, Hint hint) {

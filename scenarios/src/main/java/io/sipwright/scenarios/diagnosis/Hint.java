@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.diagnosis;
 
-/** What has to be changed, by kind; {@link Remedies} names the setting for each product. */
+/** The kind of change that is needed; {@link Remedies} has the setting for each product. */
 public enum Hint {
     /** No setting is known. */
     NONE,

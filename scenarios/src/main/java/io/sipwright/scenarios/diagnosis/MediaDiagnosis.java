@@ -7,11 +7,11 @@ import io.sipwright.scenarios.evidence.OfferAnswer;
 import java.util.List;
 import java.util.Optional;
 
-/** Why there is no secured media path between browser and bridge in a call that is up. */
+/** Why an established call has no secured media path between browser and bridge. */
 public final class MediaDiagnosis {
     private MediaDiagnosis() {}
 
-    /** Empty where there is a path, or where nobody can know: a call that is over has closed its own. */
+    /** Empty if there is a path, or if it is unknown because the call is over. */
     public static Optional<Cause> of(Call call, MediaPath path) {
         String ice = path.facts().iceState();
         String dtls = path.facts().dtlsState();
@@ -57,7 +57,7 @@ public final class MediaDiagnosis {
         return new Cause(text, states, "MED-011", Hint.DTLS_ROLE);
     }
 
-    /** The bridge's role by SDP; empty where offer and answer do not settle it. */
+    /** The bridge's role by SDP; empty if offer and answer do not determine it. */
     public static Optional<Boolean> bridgeIsActive(Call call) {
         boolean outgoing = call.outgoing();
         Optional<OfferAnswer> negotiation =

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Servers whose settings are known. */
+/** Products whose settings are known. */
 public enum Product {
     OPENSIPS("OpenSIPS"),
     KAMAILIO("Kamailio"),
@@ -21,14 +21,14 @@ public enum Product {
         this.written = written;
     }
 
-    /** As its makers write it. */
+    /** The product's name as its makers write it. */
     public String written() {
         return written;
     }
 
     /**
-     * The products that a target can be, by what it answers to REGISTER: no other response is surely its own. All of them where it
-     * names none of them; a proxy may have rtpengine behind it.
+     * The products that a target may be, by its response to REGISTER: other responses may come from elsewhere. All
+     * products if it names none; rtpengine may be behind any proxy.
      */
     public static Set<Product> of(Messages phone) {
         List<String> names = phone.received().responses("REGISTER").all().stream()

@@ -36,7 +36,7 @@ public final class RegistrationDiagnosis {
         return accepted(phone, response);
     }
 
-    /** The 200 is there, and the phone does not take it: {@code REG-002} where the transcript shows that its Contact is not. */
+    /** The phone rejects the 200: {@code REG-002} if the transcript shows that its Contact is missing. */
     private static Cause accepted(Messages phone, Seen response) {
         Optional<Registration> registration = Registration.newest(phone);
         boolean lacks = registration.filter(r -> !r.listsOwn()).isPresent();

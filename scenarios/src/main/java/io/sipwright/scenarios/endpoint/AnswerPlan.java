@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How an endpoint answers requests of one method: its responses, one after the other.
+ * How an endpoint answers requests of one method: its responses in order.
  *
  * @param answers in order; none for a request that is left unanswered
  */
@@ -42,7 +42,7 @@ public record AnswerPlan(List<Answer> answers) {
             Optional<String> dialog,
             Duration delay,
             Change changes) {
-        /** What is changed in the response before it is sent. */
+        /** Changes the response before it is sent. */
         @FunctionalInterface
         public interface Change {
             SipText apply(SipText request, SipText response);
@@ -59,7 +59,7 @@ public record AnswerPlan(List<Answer> answers) {
                     (request, response) -> response);
         }
 
-        /** One that is written whole. */
+        /** A response of which every byte is given. */
         public static Answer raw(UnaryOperator<SipText> writer) {
             return of(200).with((request, response) -> writer.apply(request));
         }
@@ -78,10 +78,10 @@ public record AnswerPlan(List<Answer> answers) {
     }
 
     /**
-     * Reads {@code 486}, {@code 486 after 200 ms}, {@code 180 and nothing more}, {@code nothing}, {@code 180, then 200 after 1 s}, {@code a
-     * reliable 183 with description A in dialog "one"}.
+     * Reads {@code 486}, {@code 486 after 200 ms}, {@code 180 and nothing more}, {@code nothing},
+     * {@code 180, then 200 after 1 s}, {@code a reliable 183 with description A in dialog "one"}.
      *
-     * @throws IllegalArgumentException when a part is no answer
+     * @throws IllegalArgumentException if a part is not an answer
      */
     public static AnswerPlan parse(String text) {
         String plain = text.replace(" and nothing more", "");

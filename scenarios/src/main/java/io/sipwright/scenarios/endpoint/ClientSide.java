@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The requests of an endpoint and what comes back: repetition over UDP, credentials, ACK and PRACK (RFC 3261 §17.1, §22; RFC
- * 3262), each as far as its {@link Habits} go. Confined to the endpoint's event loop.
+ * The requests of an endpoint and their responses: retransmission over UDP, credentials, ACK and PRACK (RFC 3261 §17.1,
+ * §22; RFC 3262), as its {@link Habits} allow. Confined to the endpoint's event loop.
  */
 final class ClientSide {
     private static final int MOST_ATTEMPTS = 2;
     private static final Pattern SEQUENCE = Pattern.compile("(?im)^(CSeq\\s*:\\s*)\\d+");
 
-    /** What it needs of its endpoint. */
+    /** What it uses of its endpoint. */
     interface Surroundings {
         Habits habits();
 
@@ -47,7 +47,7 @@ final class ClientSide {
         this.around = around;
     }
 
-    /** Follows a request that was sent in another way: its responses are known as such, it is never repeated. */
+    /** Tracks a request that was sent by other means: its responses are matched, it is never retransmitted. */
     void follow(SentRequest request) {
         all.add(request);
         byTransaction.put(key(request.text()), request);
@@ -88,14 +88,14 @@ final class ClientSide {
                 .or(() -> all.stream().filter(r -> sameBranch(r, response)).reduce((a, b) -> b));
     }
 
-    /** Where the methods of start line and CSeq differ, the branch has to do. */
+    /** If the methods of start line and CSeq differ, only the branch is compared. */
     private static boolean sameBranch(SentRequest request, SipText response) {
         return request.byStep()
                 && !response.branch().isEmpty()
                 && identity(request.text()).equals(identity(response));
     }
 
-    /** Deals with a response of ours; says whether a step need not expect it. */
+    /** Handles a response to our request; returns whether a step need not expect it. */
     boolean received(SentRequest request, SipText response) {
         boolean first = !request.isOver();
         request.received(response);
@@ -194,7 +194,7 @@ final class ClientSide {
         return all.stream().filter(r -> r.isInvite() && !r.isOver()).toList();
     }
 
-    /** The last request of a step, of this method where one is named. */
+    /** The last request sent by a step, of this method if given. */
     Optional<SentRequest> last(Optional<String> method) {
         return all.stream()
                 .filter(SentRequest::byStep)
@@ -206,7 +206,7 @@ final class ClientSide {
         return identity(message) + " " + (message.isRequest() ? message.method() : message.cseqMethod());
     }
 
-    /** The branch; with the Call-ID where it is none that is unique (RFC 3261 §17.2.3). */
+    /** The branch; with the Call-ID if the branch is not unique (RFC 3261 §17.2.3). */
     private static String identity(SipText message) {
         String branch = message.branch();
         boolean unique = branch.startsWith(Via.MAGIC_COOKIE) && branch.length() > Via.MAGIC_COOKIE.length();

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  *
  * @param user as the account is named
  * @param password in clear
- * @param altered what is not as it should be: {@code username}, {@code password}, {@code realm}, {@code nonce}, {@code uri},
- *     {@code cnonce}, {@code nc}, {@code algorithm} and {@code qop} change what is hashed and sent; {@code response} changes what is
- *     sent; {@code scheme} {@code Basic} sends the password in clear; {@code header} names the header
+ * @param altered deliberate errors: {@code username}, {@code password}, {@code realm}, {@code nonce}, {@code uri},
+ *     {@code cnonce}, {@code nc}, {@code algorithm} and {@code qop} change what is hashed and sent; {@code response}
+ *     changes what is sent; {@code scheme} {@code Basic} sends the password in clear; {@code header} names the header
  */
 public record Credentials(String user, String password, Map<String, String> altered) {
     public static final List<String> FIELDS = List.of(
@@ -44,12 +44,12 @@ public record Credentials(String user, String password, Map<String, String> alte
         return new Credentials(user, password, fields);
     }
 
-    /** Whether a response holds a challenge that this can answer. */
+    /** Whether a response has a challenge that this can answer. */
     boolean canAnswer(SipText response) {
         return challenge(response).isPresent();
     }
 
-    /** The challenge that will be answered: the first of the algorithm that is wanted, else the first that is known. */
+    /** The challenge to answer: the first with the wanted algorithm, else the first with a known one. */
     Optional<DigestChallenge> challenge(SipText response) {
         String wanted = altered.getOrDefault("algorithm", "").toUpperCase(Locale.ROOT);
         return Stream.of("WWW-Authenticate", "Proxy-Authenticate")

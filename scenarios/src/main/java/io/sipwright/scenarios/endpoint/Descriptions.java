@@ -4,9 +4,9 @@ import io.sipwright.pstn.sip.SipText;
 import java.net.InetAddress;
 import java.util.Locale;
 
-/** The session descriptions of an endpoint without media: correct, and each known by its name (RFC 8866). */
+/** The session descriptions of an endpoint without media: correct, and each identified by its name (RFC 8866). */
 public final class Descriptions {
-    /** The name of the description that an endpoint sends where a scenario names none. */
+    /** The name of the default description. */
     public static final String USUAL = "call";
 
     private static final String FINGERPRINT =
@@ -17,7 +17,7 @@ public final class Descriptions {
     /**
      * A description.
      *
-     * @param name stands in its {@code s=} line, which nobody changes on the way
+     * @param name its {@code s=} line, which no server changes
      * @param webRtc as a browser sends it, else as a telephone
      * @param answer whether it answers an offer
      */
@@ -49,7 +49,7 @@ public final class Descriptions {
         return "sipwright-" + name.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a message carries the description of this name, as it was or with the addresses of a bridge. */
+    /** Whether a message carries the description of this name, unchanged or with the addresses of a bridge. */
     public static boolean carries(SipText message, String name) {
         return message.bodyText().lines().anyMatch(("s=" + marker(name))::equals);
     }

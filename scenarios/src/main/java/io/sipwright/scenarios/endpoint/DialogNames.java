@@ -3,11 +3,11 @@ package io.sipwright.scenarios.endpoint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The dialogs that a scenario calls by name: each name is one To tag, the same at all endpoints. Safe for any thread. */
+/** The named dialogs of a scenario: each name is one To tag, the same at all endpoints. Safe for any thread. */
 public final class DialogNames {
     private final Map<String, String> tags = new ConcurrentHashMap<>();
 
-    /** The tag that the callee gives in the dialog of this name. */
+    /** The callee's tag in the dialog of this name. */
     public String tag(String name) {
         return tags.computeIfAbsent(name, n -> Tokens.token(10));
     }

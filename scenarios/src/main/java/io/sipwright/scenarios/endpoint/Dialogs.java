@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Dialogs {
     private final List<EndpointDialog> all = new ArrayList<>();
 
-    /** A response to a request of ours may make, move or end a dialog (RFC 3261 §12.1, §15). */
+    /** Applies a response to our request, which may make, change or end a dialog (RFC 3261 §12.1, §15). */
     void response(SentRequest request, SipText response) {
         String method = request.text().method();
         int status = response.status();
@@ -48,7 +48,7 @@ final class Dialogs {
         return all.stream().filter(d -> d.holds(request)).findFirst();
     }
 
-    /** The dialog that our response to a request makes, or made before. */
+    /** The dialog of our response to a request, new or existing. */
     EndpointDialog answered(SipText request, SipText response) {
         DialogId own = new DialogId(
                 response.callId(), response.to().tag(), response.from().tag());
@@ -64,7 +64,7 @@ final class Dialogs {
         return dialog;
     }
 
-    /** The newest dialog that is not over, with this tag of the callee where one is named. */
+    /** The newest dialog that is not over, with this callee's tag if given. */
     Optional<EndpointDialog> last(Optional<String> calleeTag) {
         return all.stream()
                 .filter(d -> calleeTag.isPresent() ? d.calleeTag().equals(calleeTag.get()) : !d.isOver())

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Times as scenarios write them: {@code 200 ms}, {@code 1.5 s}, {@code 2 min}. */
 public final class Durations {
-    /** What {@link #parse} takes. */
+    /** The form that {@link #parse} accepts. */
     public static final String FORM = "(?:\\d+(?:\\.\\d+)?|\\{[^{}]+}) (?:ms|s|min)";
 
     private Durations() {}

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A SIP user agent that does what a scenario says, and what its {@link Habits} allow. Its state lives on one event loop; every
- * method may be called from any other thread and returns when the loop has done it. The log may be read at any time.
+ * A SIP user agent that does what a scenario says, and automatically what its {@link Habits} allow. Its state is
+ * confined to one event loop; methods may be called from any other thread and return when the loop is done. The log may
+ * be read at any time.
  */
 public final class Endpoint implements AutoCloseable {
     private final Identity identity;
@@ -33,10 +34,10 @@ public final class Endpoint implements AutoCloseable {
     private volatile boolean gone;
 
     /**
-     * An endpoint on a transport that is up.
+     * An endpoint on an open transport.
      *
      * @param names the dialogs of the scenario
-     * @param log where it writes what it sends and receives
+     * @param log records what it sends and receives
      */
     public Endpoint(Identity identity, Transport transport, EventLoop loop, DialogNames names, MessageLog log) {
         this.identity = identity;
@@ -71,7 +72,7 @@ public final class Endpoint implements AutoCloseable {
         return form.contact();
     }
 
-    /** The session description that it usually offers. */
+    /** Its default offer. */
     public String description() {
         return form.describe(Descriptions.USUAL, false);
     }
@@ -96,24 +97,25 @@ public final class Endpoint implements AutoCloseable {
         onLoop(() -> server.plan(method, plan));
     }
 
-    /** The usual request outside of any dialog, with the next CSeq of its kind; not sent. */
+    /** The usual request outside of any dialog, with the next CSeq; not sent. */
     public SipText request(String method, String uri) {
         return ask(() ->
                 form.request(method, uri, sequences.merge(method.equals("REGISTER") ? method : "", 1L, Long::sum)));
     }
 
-    /** The usual request within the newest dialog, or the one with this tag of the callee; not sent. Empty where there is none. */
+    /**
+     * The usual request within the newest dialog, or the one with this callee's tag; not sent. Empty if there is none.
+     */
     public Optional<SipText> inDialog(String method, Optional<String> calleeTag) {
         return ask(() -> dialogs.last(calleeTag).map(dialog -> client.inDialog(dialog, method)));
     }
 
-    /** Sends a request and follows it; see {@link Habits}. */
+    /** Sends a request and tracks it; see {@link Habits}. */
     public void send(SipText request) {
         onLoop(() -> client.send(SentRequest.byStep(request, Instant.now())));
     }
 
-    /** Sends bytes as they are, once. Where they are a request, be it a broken one, its responses are
-     * known as such. */
+    /** Sends bytes as they are, once. If they are a request, even an invalid one, its responses are matched. */
     public void sendRaw(byte[] bytes) {
         onLoop(() -> {
             follow(bytes);
@@ -123,8 +125,8 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /**
-     * Sends a message in frames or segments of a step's own; it is followed like one that was sent by {@link #send}, but never
-     * repeated.
+     * Sends a message in frames or segments that a step chooses; it is tracked like one sent by {@link #send}, but
+     * never retransmitted.
      */
     public void sendBy(SipText message, Consumer<WebSocketTransport> frames) {
         WebSocketTransport ws =
@@ -137,7 +139,7 @@ public final class Endpoint implements AutoCloseable {
         });
     }
 
-    /** Does something with the transport, on the loop. */
+    /** Runs an action on the loop. */
     public void onLoop(Runnable action) {
         ask(() -> {
             action.run();
@@ -157,7 +159,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** The next request has a higher CSeq than this one. */
+    /** Notes the CSeq, so that the next request has a higher one. */
     private void note(SipText request) {
         String kind = request.method().equals("REGISTER") ? "REGISTER" : "";
         sequences.merge(kind, Math.max(0, Math.min(request.cseqNumber(), Integer.MAX_VALUE)), Math::max);
@@ -168,12 +170,12 @@ public final class Endpoint implements AutoCloseable {
         log.add(new LoggedMessage(Instant.now(), Direction.SENT, bytes, message, null));
     }
 
-    /** The last request of a step, of this method where one is named. */
+    /** The last request sent by a step, of this method if given. */
     public Optional<SentRequest> lastRequest(Optional<String> method) {
         return ask(() -> client.last(method));
     }
 
-    /** Sends CANCEL for the INVITE that is open; says whether there is one. */
+    /** Sends CANCEL for the pending INVITE; returns whether there is one. */
     public boolean cancel() {
         return ask(() -> {
             Optional<SentRequest> invite = client.pendingInvite();
@@ -182,12 +184,12 @@ public final class Endpoint implements AutoCloseable {
         });
     }
 
-    /** Answers the newest request that is open, of this method where one is named; says whether there is one. */
+    /** Answers the newest open request, of this method if given; returns whether there is one. */
     public boolean answer(Optional<String> method, AnswerPlan plan) {
         return ask(() -> server.answerByStep(method, plan));
     }
 
-    /** The ACK for a final response to INVITE, not sent; empty where it belongs to nothing of ours. */
+    /** The ACK for a final response to INVITE, not sent; empty if it matches no request. */
     public Optional<SipText> ack(SipText response) {
         return ask(() -> client.ackByStep(response));
     }
@@ -204,7 +206,7 @@ public final class Endpoint implements AutoCloseable {
                 .orElse(-1L));
     }
 
-    /** Whether no call of this endpoint is left. */
+    /** Whether this endpoint has no call. */
     public boolean isQuiet() {
         return ask(() -> dialogs.calls().isEmpty() && client.pendingInvites().isEmpty());
     }
@@ -222,7 +224,7 @@ public final class Endpoint implements AutoCloseable {
         });
     }
 
-    /** Takes what came from the wire; on the loop. */
+    /** Handles received bytes; on the loop. */
     public void received(byte[] bytes) {
         if (isKeepAlive(bytes)) {
             return;
@@ -244,7 +246,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** CRLF, or what no SIP begins with (RFC 5626 §3.5.1; STUN). */
+    /** Whether it is a CRLF keep-alive or STUN (RFC 5626 §3.5.1). */
     private static boolean isKeepAlive(byte[] bytes) {
         for (byte b : bytes) {
             if (b != '\r' && b != '\n') {
@@ -270,7 +272,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Requests in its log that a step can name. */
+    /** The messages in its log. */
     public List<LoggedMessage> messages() {
         return log.all();
     }
@@ -281,7 +283,7 @@ public final class Endpoint implements AutoCloseable {
         onLoop(transport::close);
     }
 
-    /** What client and server side need. */
+    /** What client and server side use. */
     private final class Surroundings implements ClientSide.Surroundings {
         @Override
         public Habits habits() {

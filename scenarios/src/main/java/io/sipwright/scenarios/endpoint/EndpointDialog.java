@@ -31,7 +31,7 @@ final class EndpointDialog {
         return new EndpointDialog(Dialog.called(request, response.to().tag(), 0), request, false);
     }
 
-    /** A later response of the same dialog: a new target, a reliable sequence number, the answer (RFC 3261 §13.2.2.4). */
+    /** Applies a later response of the same dialog: target, reliable sequence number, answer (RFC 3261 §13.2.2.4). */
     void received(SipText response) {
         boolean success = response.status() >= 200 && response.status() < 300;
         if (success && !confirmed) {
@@ -71,7 +71,7 @@ final class EndpointDialog {
         return dialog.id();
     }
 
-    /** The To tag of the response that made it: what a name stands for in the whole scenario. */
+    /** The To tag of the response that made it, which a dialog's name stands for. */
     String calleeTag() {
         return caller ? id().remoteTag() : id().localTag();
     }
@@ -80,7 +80,7 @@ final class EndpointDialog {
         return dialog.owns(request);
     }
 
-    /** The next request in this dialog, but for what comes after its CSeq. */
+    /** The next request in this dialog, up to its CSeq. */
     SipEdit request(String requestMethod, String via) {
         SipEdit request = dialog.next(requestMethod).edit(via);
         return requestMethod.equals("PRACK") && lastReliable >= 0

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * One change to a message: a header, one of its parameters, the Request-URI, the start line or the body.
  *
- * @param name of the header; {@code Request-URI}, {@code Start-Line} and {@code Body} are no headers and work alike
- * @param parameter of the header's first value; empty where the whole header is meant
- * @param value the new value; empty where it goes
+ * @param name of the header; {@code Request-URI}, {@code Start-Line} and {@code Body} work alike
+ * @param parameter of the header's first value; empty for the whole header
+ * @param value the new value; empty to remove it
  */
 public record HeaderChange(String name, Optional<String> parameter, Optional<String> value) {
     private static final String NEW = "new";
@@ -28,7 +28,7 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
      *
      * @param cell {@code Via} or {@code Via;branch}
      * @param value {@code absent} removes it
-     * @throws IllegalArgumentException when the cell names no header
+     * @throws IllegalArgumentException if the cell names no header
      */
     public static HeaderChange of(String cell, String value) {
         Matcher m = CELL.matcher(cell.strip());
@@ -45,7 +45,7 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
         return new HeaderChange(name, Optional.empty(), Optional.empty());
     }
 
-    /** Makes the changes in their order; a name that stands twice gives two lines. */
+    /** Makes the changes in their order; a name that occurs twice gives two lines. */
     public static SipText apply(SipText message, List<HeaderChange> changes) {
         SipText changed = message;
         Set<String> seen = new HashSet<>();

@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * What a message must have: one row of a table.
+ * An expectation on a message: one row of a table.
  *
  * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body},
  *     {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so does {@code Challenge}, which is WWW-Authenticate
@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
- * @param wanted what it is compared with
+ * @param wanted the value to compare with
  */
 public record HeaderExpectation(
         String name, Optional<String> selector, Optional<String> parameter, String predicate, String wanted) {
-    /** Every predicate there is. */
+    /** All predicates. */
     public static final List<String> PREDICATES = List.of(
             "is",
             "is not",
@@ -54,7 +54,7 @@ public record HeaderExpectation(
         }
     }
 
-    /** Reads a row; the third cell may be missing where nothing is compared. */
+    /** Reads a row; the third cell may be missing if the predicate needs no value. */
     public static HeaderExpectation of(List<String> row) {
         Matcher m = CELL.matcher(row.get(0).strip());
         if (!m.matches() || row.size() < 2) {
@@ -69,7 +69,7 @@ public record HeaderExpectation(
                 row.size() < 3 ? "" : row.get(2).strip());
     }
 
-    /** Empty where the message has it; else what is there instead. */
+    /** Empty if the message meets it; else what the message has instead. */
     public Optional<String> missing(SipText message) {
         boolean well =
                 switch (predicate) {
@@ -98,7 +98,7 @@ public record HeaderExpectation(
         };
     }
 
-    /** What is no number is neither at most nor at least anything. */
+    /** A text that is not a number meets neither at most nor at least. */
     private static double number(String value) {
         return value.matches("-?\\d+(\\.\\d+)?") ? Double.parseDouble(value) : Double.NaN;
     }
@@ -154,7 +154,7 @@ public record HeaderExpectation(
         return one ? value(message).stream().toList() : values(message);
     }
 
-    /** A URI is held by a value that has it; other text by a value in which it stands. */
+    /** Whether a value has this URI, or contains this text. */
     private boolean holds(SipText message) {
         boolean uri = SipUri.parse(wanted.replaceAll("[<>]", "")).isPresent();
         return any(message).stream()
@@ -163,7 +163,7 @@ public record HeaderExpectation(
                         : v.contains(wanted));
     }
 
-    /** What stands there; empty where nothing does. */
+    /** The value; empty if there is none. */
     public Optional<String> read(SipText message) {
         return value(message);
     }

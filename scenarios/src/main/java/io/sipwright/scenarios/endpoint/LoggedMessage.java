@@ -47,12 +47,12 @@ public final class LoggedMessage {
         return sip;
     }
 
-    /** For a response the request of this endpoint that it belongs to; null for all other messages. */
+    /** The request that a response belongs to; null for other messages. */
     public @Nullable SentRequest request() {
         return request;
     }
 
-    /** Whether the endpoint has dealt with it by itself, so that no step need expect it: a challenge that was answered. */
+    /** Whether the endpoint handled it automatically, so that no step need expect it: an answered challenge. */
     public boolean automatic() {
         return automatic;
     }

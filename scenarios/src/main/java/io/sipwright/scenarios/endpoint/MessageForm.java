@@ -97,7 +97,7 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
                 + identity.aor() + "\"><tuple id=\"t1\"><status><basic>open</basic></status></tuple></presence>\r\n";
     }
 
-    /** A response with what its method and status want: Contact, Expires, a session description. */
+    /** A response with the Contact, Expires and session description that its method and status need. */
     SipText response(SipText request, AnswerPlan.Answer answer, String toTag) {
         int status = answer.status();
         SipText response =

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What an endpoint has sent and received, in order, and the one place where a step waits. Safe for any thread. */
+/** The messages of an endpoint in order, and the only place where a step waits. Safe for any thread. */
 public final class MessageLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -30,7 +30,7 @@ public final class MessageLog {
         }
     }
 
-    /** Wakes those who wait for something that is no message: a closed connection, a frame. */
+    /** Wakes waiting threads after another event: a closed connection, a frame. */
     public void wake() {
         lock.lock();
         try {
@@ -57,7 +57,7 @@ public final class MessageLog {
                 .toList();
     }
 
-    /** How many bytes went this way. */
+    /** The number of bytes in this direction. */
     public long bytes(Direction direction) {
         return all().stream()
                 .filter(m -> m.direction() == direction)

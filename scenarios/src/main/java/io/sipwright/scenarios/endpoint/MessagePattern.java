@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which messages a step means: {@code 200}, {@code 401 or 407}, {@code 408, 480 or 487}, {@code 4xx}, {@code INVITE}, {@code a final response}, {@code
- * a response}, {@code a request}.
+ * The messages that a step refers to: {@code 200}, {@code 401 or 407}, {@code 408, 480 or 487}, {@code 4xx},
+ * {@code INVITE}, {@code a final response}, {@code a response}, {@code a request}.
  *
  * @param text as the scenario has it
  * @param alternatives each a status, a class or a method
  */
 public record MessagePattern(String text, List<String> alternatives) {
-    /** What {@link #parse} takes, as a regular expression without groups. */
+    /** The form that {@link #parse} accepts, as a regular expression without groups. */
     public static final String FORM =
             "(?:(?:\\dxx|\\d{3}|[A-Z][A-Z]+|a final response|a response|a request|a message|a success|a failure)"
                     + "(?:, (?=\\d|[A-Z])| or )?)+";

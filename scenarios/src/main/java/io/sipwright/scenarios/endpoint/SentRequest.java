@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that an endpoint has sent, with what became of it. A request that was sent again with credentials is the
- * continuation of the first: {@link #root()} is the same. Confined to the endpoint's event loop, but for {@link #root()}.
+ * A request that an endpoint has sent, and its result. A request sent again with credentials continues the first:
+ * {@link #root()} is the same. Confined to the endpoint's event loop, but for {@link #root()}.
  */
 public final class SentRequest {
     private final SipText text;
@@ -30,7 +30,7 @@ public final class SentRequest {
         return new SentRequest(text, null, true, at);
     }
 
-    /** One that the endpoint sends by itself: PRACK, the BYE of the clean-up. */
+    /** A request that the endpoint sends automatically: PRACK, or the BYE of the clean-up. */
     static SentRequest byItself(SipText text, Instant at) {
         return new SentRequest(text, null, false, at);
     }
@@ -51,7 +51,7 @@ public final class SentRequest {
         return text;
     }
 
-    /** The request as the step sent it first. */
+    /** The request that the step sent first. */
     public SentRequest root() {
         return root;
     }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that an endpoint receives and its answers, planned, by step or by itself. Confined to the endpoint's event loop. */
+/**
+ * The requests that an endpoint receives and its answers: planned, by a step, or automatic. Confined to the endpoint's
+ * event loop.
+ */
 final class ServerSide {
     private static final Set<String> BY_ITSELF =
             Set.of("BYE", "PRACK", "OPTIONS", "NOTIFY", "UPDATE", "INFO", "MESSAGE");
 
-    /** A request and how far its answers are. */
+    /** A request and the state of its answers. */
     private static final class Received {
         private final SipText request;
         private final String ownTag = Tokens.token(10);
@@ -83,7 +86,7 @@ final class ServerSide {
         }
     }
 
-    /** A 100 at once where the first answer comes late, as a user agent sends it (RFC 3261 §17.2.1). */
+    /** Sends 100 at once if the first answer comes late, as a user agent does (RFC 3261 §17.2.1). */
     private void stopRepetition(Received received, AnswerPlan plan) {
         boolean late =
                 !plan.answers().isEmpty() && plan.answers().get(0).delay().toMillis() >= 100;
@@ -100,7 +103,7 @@ final class ServerSide {
                 if (BY_ITSELF.contains(method)) {
                     answer(received, AnswerPlan.Answer.of(200));
                 } else if (!method.matches("[A-Z]+")) {
-                    answer(received, AnswerPlan.Answer.of(501)); // RFC 3261 §21.5.2: no method that anybody knows
+                    answer(received, AnswerPlan.Answer.of(501)); // RFC 3261 §21.5.2: an unknown method
                 }
             }
         }
@@ -193,7 +196,7 @@ final class ServerSide {
         return open.isPresent();
     }
 
-    /** At the end of a scenario: what still rings is refused. */
+    /** Refuses what still rings at the end of a scenario. */
     void refuseAll() {
         all.stream()
                 .filter(r -> !r.isAnswered() && r.request.method().equals("INVITE"))

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.endpoint;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Identifiers that nobody else has (RFC 3261 §8.1.1). */
+/** Unique identifiers (RFC 3261 §8.1.1). */
 public final class Tokens {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 

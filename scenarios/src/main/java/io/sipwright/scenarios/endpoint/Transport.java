@@ -2,7 +2,7 @@ package io.sipwright.scenarios.endpoint;
 
 import java.net.InetSocketAddress;
 
-/** What carries an endpoint's messages. Used on the endpoint's event loop only. */
+/** The transport of an endpoint's messages. Used on the endpoint's event loop only. */
 public interface Transport extends AutoCloseable {
     /** As in a Via: {@code UDP}, {@code WS} or {@code WSS}. */
     String protocol();
@@ -13,7 +13,7 @@ public interface Transport extends AutoCloseable {
     /** Sends one message. */
     void send(byte[] message);
 
-    /** Whether nothing is lost and so nothing is sent twice (RFC 3261 §17). */
+    /** Whether nothing is lost, so nothing is retransmitted (RFC 3261 §17). */
     default boolean reliable() {
         return !protocol().equals("UDP");
     }

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** SIP over UDP towards one address, from a port of its own. */
+/** SIP over UDP towards one address, from its own port. */
 public final class UdpTransport implements Transport {
     private final SipSocket socket;
     private final InetSocketAddress server;
@@ -27,13 +27,13 @@ public final class UdpTransport implements Transport {
         socket = new SipSocket(new InetSocketAddress(source, 0), party, recorder);
     }
 
-    /** What passes goes through this. */
+    /** All traffic goes through this stage. */
     public UdpTransport tamperedBy(Tampering stage) {
         socket.tamperedBy(stage, Traffic.Role.ENDPOINT);
         return this;
     }
 
-    /** Hands on what comes, from any address, on this executor. */
+    /** Passes on datagrams from any address, on this executor. */
     public void listen(Executor loop, Consumer<byte[]> receiver) {
         socket.listen((bytes, from) -> loop.execute(() -> receiver.accept(bytes)));
     }

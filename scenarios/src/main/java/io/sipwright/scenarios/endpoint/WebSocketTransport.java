@@ -26,7 +26,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket of an endpoint, bit by bit where a scenario wants it so (RFC 6455, RFC 7118). Its log may be read by any thread. */
+/**
+ * A WebSocket of an endpoint, controlled bit by bit if a scenario wants (RFC 6455, RFC 7118). Its log may be read by
+ * any thread.
+ */
 public final class WebSocketTransport implements Transport {
     /** A frame and when it came. */
     public record ReceivedFrame(Instant at, Frame frame) {}
@@ -51,10 +54,10 @@ public final class WebSocketTransport implements Transport {
     private boolean closeSent;
 
     /**
-     * A connection that is not yet made.
+     * A connection that is not open yet.
      *
      * @param wiring who is connected, from where and to whom
-     * @param keepsConnection whether Ping and Close are answered by itself
+     * @param keepsConnection whether Ping and Close are answered automatically
      * @param receiver takes each message, on the loop
      * @param changed runs after everything that happens, on the loop
      */
@@ -89,12 +92,12 @@ public final class WebSocketTransport implements Transport {
         socket.connect();
     }
 
-    /** Whether TCP, and TLS where there is any, are up. */
+    /** Whether TCP, and TLS if used, are established. */
     public boolean isConnected() {
         return connected;
     }
 
-    /** Sends an upgrade request, in its own words. */
+    /** Sends this upgrade request. */
     public void ask(HttpHead request) {
         asked = request;
         write(request.bytes());
@@ -147,7 +150,7 @@ public final class WebSocketTransport implements Transport {
         write(frame.bytes(random));
     }
 
-    /** Notes a message that frames of a step carry, so that the transcript has it. */
+    /** Records a message that a step sends in its own frames. */
     public void record(byte[] message) {
         record(Direction.SENT, message);
     }
@@ -162,7 +165,7 @@ public final class WebSocketTransport implements Transport {
         return local;
     }
 
-    /** One text frame; a binary one where the message is no UTF-8 (RFC 7118 §4.2). */
+    /** Sends one text frame, or a binary one if the message is not UTF-8 (RFC 7118 §4.2). */
     @Override
     public void send(byte[] message) {
         record(message);
@@ -190,7 +193,7 @@ public final class WebSocketTransport implements Transport {
                 message));
     }
 
-    /** Says Close and ends the connection. */
+    /** Sends Close and ends the connection. */
     @Override
     public void close() {
         if (isOpen() && !closeSent) {

@@ -1,4 +1,4 @@
-/** Scripted SIP endpoints: user agents of the judge whose every byte a scenario can choose. */
+/** Scripted SIP endpoints: user agents of the judge; a scenario can choose every byte that they send. */
 @NullMarked
 package io.sipwright.scenarios.endpoint;
 

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.evidence;
 
 /**
- * What the user of a phone that vanished can do from a new one.
+ * What the user of a vanished phone can do from a new one.
  *
  * @param registered whether the new phone is registered
  * @param callAnswered whether its call was answered, which also shows that the target is alive
- * @param detail what was in the way; empty for nothing
+ * @param detail what failed; empty for nothing
  */
 public record Aftermath(boolean registered, boolean callAnswered, String detail) implements Fact {}

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the bridge took media of a call from the telephone network, and until when. Purpose-made for MED-032: no message says that a port was released.
+ * The ports on which the bridge received media from the trunk in a call, and when they closed. Purpose-made for
+ * MED-032: no message says that a port was released.
  *
  * @param ports RTP and RTCP
  */
@@ -19,8 +20,8 @@ public record BridgePorts(List<Port> ports) implements Fact {
      *
      * @param name {@code RTP} or {@code RTCP}
      * @param address {@code host:port}
-     * @param openBefore whether it took packets while the call was up
-     * @param closedAfter how long after the phone vanished it refused packets; empty where it took them to the end
+     * @param openBefore whether it accepted packets during the call
+     * @param closedAfter how long after the phone vanished it refused packets; empty if it never did
      */
     public record Port(String name, String address, boolean openBefore, Optional<Duration> closedAfter) {}
 }

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
  * One call as its two ends saw it.
  *
  * @param phone the browser's messages of this call
- * @param farEnd the messages of the other end: the telephone network, or another browser
+ * @param farEnd the messages of the other end: the far end, or another browser
  * @param facts what else was seen of it
  */
 public record Call(Messages phone, Messages farEnd, Facts facts) {
     public static final Call NONE = new Call(Messages.NONE, Messages.NONE);
-    /** Browsers stamp in whole milliseconds, and two clocks of one machine are read one after the other. */
+    /** Browsers' times are whole milliseconds, and two clocks of one machine may differ slightly. */
     private static final Duration STAMP = Duration.ofMillis(20);
 
     public Call(Messages phone, Messages farEnd) {
@@ -38,7 +38,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
         return outgoing() ? farEnd : phone;
     }
 
-    /** The newest initial INVITE that the caller sent, its first copy: after a challenge the one with credentials. */
+    /** The first copy of the caller's newest initial INVITE: after a challenge, the one with credentials. */
     public Optional<Seen> dialled() {
         return caller().sent()
                 .requests("INVITE")
@@ -47,19 +47,19 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                 .last();
     }
 
-    /** The initial INVITE as the callee got it. */
+    /** The initial INVITE as the callee received it. */
     public Optional<Seen> reached() {
         return callee().received().requests("INVITE").where(s -> !s.inDialog()).first();
     }
 
-    /** The callee's own 2xx: the moment of answer. */
+    /** The callee's 2xx: the time of answer. */
     public Optional<Seen> answer() {
         return reached().flatMap(invite -> callee().sent()
                 .where(m -> m.success() && m.answers(invite))
                 .first());
     }
 
-    /** The 2xx as the caller got it. */
+    /** The 2xx as the caller received it. */
     public Optional<Seen> established() {
         return dialled().flatMap(invite -> caller().received()
                 .where(m -> m.success() && m.answers(invite))
@@ -73,7 +73,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                 .first());
     }
 
-    /** The caller's ACK to the final response; the one to a challenge before it is another. */
+    /** The caller's ACK to the final response, not the one to a challenge before it. */
     public Optional<Seen> ack() {
         return finalResponse().flatMap(end -> caller().sent()
                 .requests("ACK")
@@ -82,12 +82,15 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                 .first());
     }
 
-    /** The phone's offer and the answer it got; empty unless it called and got an answer. */
+    /** The phone's offer and its answer; empty unless the phone called and received an answer. */
     public Optional<OfferAnswer> negotiation() {
         return outgoing() ? OfferAnswer.asked(phone) : Optional.empty();
     }
 
-    /** Whether a back-to-back agent stands between the ends: its two dialogs differ in Call-ID or From tag, which no proxy alters. */
+    /**
+     * Whether a back-to-back user agent is between the ends: its two dialogs differ in Call-ID or From tag, which no
+     * proxy changes.
+     */
     public boolean backToBack() {
         return dialled().isPresent()
                 && reached().isPresent()
@@ -116,8 +119,8 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /**
-     * What the other end got of a message that this end sent. Through a proxy the two agree in CSeq; through a back-to-back agent only
-     * kind and order can be compared.
+     * What the other end received of a message that this end sent. Through a proxy the CSeq is the same; through a
+     * back-to-back user agent only kind and order can be compared.
      */
     public Messages arrivals(Messages sender, Seen sent) {
         boolean agent = backToBack();
@@ -133,7 +136,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
         return arrivals(sender, sent).first();
     }
 
-    /** Requests of either end whose final response has not come, or not yet. */
+    /** Requests of either end without a final response. */
     public List<Seen> unanswered() {
         return Stream.of(phone, farEnd)
                 .flatMap(end -> end.sent().all().stream()
@@ -143,7 +146,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
                 .toList();
     }
 
-    /** The final response that the sender of a request got. */
+    /** The final response that the sender of a request received. */
     public static Optional<Seen> finalTo(Messages sender, Seen request) {
         return sender.received().where(m -> m.isFinal() && m.answers(request)).first();
     }

@@ -3,7 +3,8 @@ package io.sipwright.scenarios.evidence;
 import java.util.List;
 
 /**
- * What a Binding request with the call's own credentials got from each UDP candidate of the bridge. Purpose-made for MED-001: no message shows it.
+ * The answers of the bridge's UDP candidates to a Binding request with the call's credentials. Purpose-made for
+ * MED-001: no message shows it.
  *
  * @param probes one for each candidate
  */
@@ -15,7 +16,7 @@ public record CandidateProbes(List<Probe> probes) implements Fact {
     /**
      * One candidate.
      *
-     * @param candidate {@code host:port} that was addressed
+     * @param candidate {@code host:port} of the candidate
      * @param from {@code host:port} that answered; empty when nothing came
      * @param success whether it is a success response
      * @param missing what the response lacks, or its error; empty for nothing

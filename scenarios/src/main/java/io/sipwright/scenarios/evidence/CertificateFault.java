@@ -4,10 +4,10 @@ import io.sipwright.scenarios.phone.Fault;
 import java.util.Locale;
 
 /**
- * What was wrong with the certificate of the calling browser, and what came of it. Purpose-made for MED-013: no message shows it.
+ * A fault of the calling browser's certificate, and its effect. Purpose-made for MED-013: no message shows it.
  *
  * @param fault on purpose
- * @param shown whether ICE connected, so that the handshake with this certificate was tried
+ * @param shown whether ICE connected, so that DTLS was tried with this certificate
  * @param relayed whether either side heard the other
  * @param released whether the call was ended within the time allowed
  */

@@ -5,7 +5,7 @@ import io.sipwright.pstn.sip.SipUri;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The host of a Contact. A parser that keeps to the grammar drops a message whose Contact has none that is allowed. */
+/** The host of a Contact. A strict parser drops a message whose Contact has an illegal host. */
 public final class ContactHost {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]+]");
@@ -15,7 +15,7 @@ public final class ContactHost {
 
     private ContactHost() {}
 
-    /** Why a browser may have dropped a message that it should have answered; empty where its Contact can be read. */
+    /** Why a browser may have dropped a message; empty if its Contact is legal. */
     public static Optional<String> unreadable(Seen message) {
         return message.sip()
                 .contact()

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What a phone dialled at the far end.
  *
  * @param number the digits
- * @param farEnd where the far end takes calls, {@code host:port}
- * @param within how long an INVITE was waited for there
+ * @param farEnd where the far end receives calls, {@code host:port}
+ * @param within how long an INVITE was awaited there
  */
 public record Dialled(String number, String farEnd, Duration within) implements Fact {}

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a call came to its end, by the first message that ended it.
+ * How a call ended, by the first message that ended it.
  *
  * @param by who sent that message first: a party's name, or {@code the target}
- * @param message as its first witness saw it
+ * @param message as first seen
  * @param after from the caller's INVITE
  */
 public record Ending(String by, Seen message, Duration after) {
 
-    /** Empty while the call lasts, or where it never began. */
+    /** Empty during the call, or if it never began. */
     public static Optional<Ending> of(Call call) {
         Optional<Instant> start = call.dialled().map(Seen::at);
         return start.flatMap(from -> Stream.of(refusal(call), bye(call, call.phone()), bye(call, call.farEnd()))

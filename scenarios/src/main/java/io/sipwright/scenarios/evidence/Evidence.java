@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule is judged by.
+ * The evidence that a rule is applied to.
  *
- * @param call the call that is ruled on; {@link Call#NONE} where there is none
+ * @param call the call that is ruled on; {@link Call#NONE} if there is none
  * @param earlier the calls of the scenario before it, the oldest first
  * @param phones all messages of each phone that the party has opened, the oldest first
  * @param timing the limits
@@ -23,7 +23,7 @@ public record Evidence(Call call, List<Call> earlier, List<Messages> phones, Tim
         return phones.isEmpty() ? Messages.NONE : phones.get(phones.size() - 1);
     }
 
-    /** The newest REGISTER of the phone in use that was accepted. */
+    /** The newest accepted REGISTER of the phone in use. */
     public Optional<Registration> registration() {
         return Registration.newest(phone());
     }

@@ -1,4 +1,4 @@
 package io.sipwright.scenarios.evidence;
 
-/** Something about a call, or about a phone, that is not in its messages; a value, noted by the step that saw it. */
+/** An observation about a call or a phone that is not in its messages; noted by the step that made it. */
 public interface Fact {}

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Who heard whom over the whole call, from the first frame heard to its end.
  *
  * @param rows one for each listener
- * @param streams what each listener's packets say; empty where nobody counted them
- * @param legs how often a voice crosses the bridge before it is heard: 2 for one's own from the echo number
+ * @param streams packet counts of each listener; empty if none were made
+ * @param legs how often audio crosses the bridge before it is heard: 2 for the echo number
  * @param talk from the answer to the end of the call
  */
 public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, Duration talk) implements Fact {

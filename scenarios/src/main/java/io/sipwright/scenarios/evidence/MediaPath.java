@@ -18,6 +18,6 @@ public record MediaPath(MediaFacts facts, Optional<Duration> handshake) implemen
 
     public boolean ice() {
         return List.of("connected", "completed").contains(facts.iceState())
-                || facts.dtlsState().equals("failed"); // nobody fails at DTLS without a pair to speak it on
+                || facts.dtlsState().equals("failed"); // DTLS cannot fail without an ICE pair
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The messages that one party saw, read and in order of time.
+ * The parsed messages that one party sent and received.
  *
  * @param all in order of time
  */
@@ -46,13 +46,13 @@ public record Messages(List<Seen> all) {
         return where(s -> s.isResponse(method));
     }
 
-    /** Those that came after this one, or in the same millisecond: browsers stamp in whole ones. */
+    /** The messages after this one, or in the same millisecond: browsers' times are whole milliseconds. */
     public Messages since(Seen earlier) {
         Instant from = earlier.at().truncatedTo(ChronoUnit.MILLIS);
         return where(s -> !s.at().isBefore(from));
     }
 
-    /** Without the copies that a transport without guarantees makes of a request or response. */
+    /** The messages without retransmissions. */
     public Messages once() {
         Set<String> known = new HashSet<>();
         return where(s -> known.add(s.wire().direction()
@@ -62,12 +62,12 @@ public record Messages(List<Seen> all) {
                 + s.sip().callId()));
     }
 
-    /** Those with this Call-ID. */
+    /** The messages with this Call-ID. */
     public Messages ofCall(String callId) {
         return where(s -> s.sip().callId().equals(callId));
     }
 
-    /** Those of the first call that began at or after this moment; none when there was no INVITE. */
+    /** The messages of the first call that began at or after this time; none if there was no INVITE. */
     public Messages callSince(Instant since) {
         return requests("INVITE")
                 .where(s -> !s.inDialog() && !s.at().isBefore(since))

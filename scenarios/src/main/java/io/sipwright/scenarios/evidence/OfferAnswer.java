@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param answered the message that holds the answer
  */
 public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
-    /** Of a party that sent the initial INVITE. */
+    /** For a party that sent the initial INVITE. */
     public static Optional<OfferAnswer> asked(Messages caller) {
         return between(caller.sent(), caller.received());
     }
 
-    /** Of a party that received the initial INVITE. */
+    /** For a party that received the initial INVITE. */
     public static Optional<OfferAnswer> wasAsked(Messages callee) {
         return between(callee.received(), callee.sent());
     }

@@ -1,11 +1,11 @@
 package io.sipwright.scenarios.evidence;
 
 /**
- * What the RTP sequence numbers of one received stream say.
+ * Packet counts of one received stream, by RTP sequence numbers.
  *
  * @param listener who received it
  * @param expected packets from the first to the last sequence number
- * @param received packets that came, copies left out
+ * @param received packets that arrived, without duplicates
  */
 public record PacketCount(String listener, long expected, long received) {
     /** Share of packets that did not come, 0 to 1. */

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.evidence;
 import java.util.List;
 
 /**
- * Which of the phones that a party opened had the right password.
+ * Which phones of a party had the right password.
  *
  * @param right in the order of {@link Evidence#phones()}
  */

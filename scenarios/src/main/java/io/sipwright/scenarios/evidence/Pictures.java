@@ -3,7 +3,7 @@ package io.sipwright.scenarios.evidence;
 import java.util.List;
 
 /**
- * Video of a call.
+ * The video of a call.
  *
  * @param decoded frames that each end decoded
  */

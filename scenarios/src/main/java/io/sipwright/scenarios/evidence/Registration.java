@@ -25,7 +25,7 @@ public record Registration(Seen request, Seen accepted) {
         return request.sip().contact().orElse(NameAddr.parse(""));
     }
 
-    /** The expiry in seconds that the phone asked for; empty where it left that to the registrar. */
+    /** The expiry in seconds that the phone asked for; empty if it asked for none. */
     public OptionalLong asked() {
         String value = contact()
                 .param("expires")
@@ -38,7 +38,7 @@ public record Registration(Seen request, Seen accepted) {
         return accepted.sip().addresses("Contact");
     }
 
-    /** Those of the listed Contacts that equal the registered one under SIP URI comparison (RFC 3261 §19.1.4). */
+    /** The listed Contacts that equal the registered one by SIP URI comparison (RFC 3261 §19.1.4). */
     public List<NameAddr> own() {
         Optional<SipUri> wanted = contact().sipUri();
         return listed().stream()

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A message of a transcript, read.
+ * A parsed message of a transcript.
  *
  * @param wire as it was on the wire
  * @param sip the same, as text
@@ -37,7 +37,10 @@ public record Seen(WireMessage wire, SipText sip) {
         return wire.direction() == Direction.SENT;
     }
 
-    /** Whether both are requests of one method, or responses of one status to it, on the same side of a dialog's begin. */
+    /**
+     * Whether both are requests of one method, or responses of one status to it, and both inside or both outside a
+     * dialog.
+     */
     public boolean sameKind(Seen other) {
         boolean request = sip.isRequest()
                 && other.sip.isRequest()

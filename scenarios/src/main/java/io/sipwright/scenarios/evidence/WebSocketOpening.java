@@ -1,22 +1,23 @@
 package io.sipwright.scenarios.evidence;
 
 /**
- * What became of a phone's WebSocket.
+ * The result of opening a phone's WebSocket.
  *
- * @param result how far it came
- * @param detail the sub-protocol of an open one, else what was there: a status, an error; may be empty, as browsers hide it
+ * @param result how far the opening got
+ * @param detail the sub-protocol of an open WebSocket, else a status or an error; may be empty, because browsers hide
+ *     it
  */
 public record WebSocketOpening(Result result, String detail) implements Fact {
-    /** How far an opening handshake came. */
+    /** How far an opening handshake got. */
     public enum Result {
         OPEN,
-        /** The TLS handshake failed over the certificate. */
+        /** The TLS handshake failed because of the certificate. */
         CERTIFICATE,
-        /** An HTTP response that is no 101; the detail is its status. */
+        /** An HTTP response other than 101; the detail is its status. */
         REFUSED,
         /** A 101 whose Sec-WebSocket-Accept does not match (RFC 6455 §4.1). */
         WRONG_ACCEPT,
-        /** A 101 without the sub-protocol that was asked for, or with another one. */
+        /** A 101 without the requested sub-protocol, or with another one. */
         WRONG_SUBPROTOCOL,
         /** No answer in time. */
         SILENT,

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.judge;
 
 /**
- * Something that a scenario left for the report: a screenshot, a recording, a log, a trace.
+ * A file that a scenario adds to the report: a screenshot, a recording, a log, a trace.
  *
  * @param name file name, {@code alice-screen.png}
  * @param mediaType {@code image/png}, {@code audio/wav}, {@code text/plain}, …

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The one JSON dialect of attachments and reports, for steps that attach and reports that read: times in ISO-8601, bytes in base64, records by their components. */
+/** The JSON format of attachments and reports: times in ISO-8601, bytes in base64, records by their components. */
 public final class AttachmentJson {
     /** Safe for any thread; not to be configured further. */
     public static final JsonMapper MAPPER = JsonMapper.builder()

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.judge;
 import java.util.List;
 
 /**
- * A catalogue entry, as far as a run's verdict and its reports need it.
+ * The part of a catalogue entry that a run's verdict and reports need.
  *
  * @param id {@code NAT-004}
  * @param title what holds when the check passes

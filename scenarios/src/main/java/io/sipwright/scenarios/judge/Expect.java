@@ -7,13 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** The two kinds of waiting: something within T, or nothing for t. There is no third. */
+/** The only two ways to wait: something within T, or nothing for t. */
 public final class Expect {
     private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(15);
 
     private Expect() {}
 
-    /** Expect within T: the first value that the source gives; empty when it gave none in time. */
+    /** Expect within T: the first value of the source; empty if there was none in time. */
     public static <T> Optional<T> within(Duration limit, Supplier<Optional<T>> source) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
@@ -34,7 +34,7 @@ public final class Expect {
                 .isPresent();
     }
 
-    /** Expect nothing for t: what came although nothing should have; empty when all stayed quiet. */
+    /** Expect nothing for t: the unexpected value; empty if there was none. */
     public static <T> Optional<T> nothingFor(Duration time, Supplier<Optional<T>> source) {
         return within(time, source);
     }

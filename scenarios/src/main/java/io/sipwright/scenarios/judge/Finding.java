@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What a rule found: a value, made by a pure function from evidence.
  *
- * @param verdict usually pass or fail; a rule never says harness-fault, save of a figure that cannot be
+ * @param verdict usually pass or fail; a rule says harness-fault only for an impossible value
  * @param expected what the requirement demands, in a few words
- * @param actual what was there; for a pass too
+ * @param actual what was found; for a pass too
  * @param where the evidence: the line, the message ({@code 200 OK to INVITE, CSeq 2}) or the listener
  * @param cause for a failure the named cause in one line, for example {@code answer lacks a=rtcp-mux}; else empty
  * @param remedy the setting to change, of the product that the target names; empty where none is known
@@ -41,12 +41,12 @@ public record Finding(
         return new Finding(Verdict.NOT_APPLICABLE, expected, why, "", "");
     }
 
-    /** A rule kept less strictly than it asks: the must parts hold, a should does not. */
+    /** A warning: the MUST parts are met, a SHOULD is not. */
     public static Finding warn(String expected, String actual, String where, String cause) {
         return new Finding(Verdict.WARN, expected, actual, where, cause);
     }
 
-    /** The rule could not be judged because the scene before it failed. */
+    /** The rule could not be judged because an earlier step failed. */
     public static Finding setupFailed(String expected, String cause, String where) {
         return new Finding(Verdict.SETUP_FAILED, expected, "could not be ruled on", where, cause);
     }

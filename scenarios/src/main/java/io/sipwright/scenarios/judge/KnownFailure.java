@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.judge;
 
 /**
- * A failure that a target file declares as known: it is reported, yet it does not turn the run red.
+ * A failure that a target file declares as known: it is reported, but does not fail the run.
  *
  * @param requirement catalogue id
- * @param cause words of the report's cause line; other causes of the same requirement are not known. Empty: any cause
+ * @param cause words of the cause; other causes of the same requirement are not known. Empty: any cause
  * @param reason why it fails, in the words of the target file
  * @param link where it is tracked; may be empty
  */

@@ -1,7 +1,8 @@
 package io.sipwright.scenarios.judge;
 
 /**
- * The mode in which a scenario ran. A run is a set of lanes; each lane runs the features once and all its rulings carry it.
+ * The mode in which a scenario ran. A run is a set of lanes; each lane runs the features once, and each ruling names
+ * its lane.
  *
  * @param browser {@code chromium}, {@code firefox} or {@code scripted}
  * @param phone {@code jssip}, {@code sipjs} or {@code -}

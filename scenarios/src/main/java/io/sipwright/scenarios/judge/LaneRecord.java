@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.judge;
 
 /**
- * A lane of a run and what became of it.
+ * A lane of a run and its result.
  *
  * @param lane the mode
  * @param label unique within the run

@@ -3,11 +3,12 @@ package io.sipwright.scenarios.judge;
 import java.util.Locale;
 
 /**
- * Who was heard by whom: one line of the media table, attached to the scenario as {@value #MEDIA_TYPE}.
+ * Who heard whom: one line of the media table, attached to the scenario as {@value #MEDIA_TYPE}.
  *
  * @param listener who listened, for example {@code chromium/alice}
  * @param speaker who should have been heard
- * @param verdict {@code heard}, {@code silent}, {@code echo-of-self}, {@code someone-else} or {@code broken} (too many gaps)
+ * @param verdict {@code heard}, {@code silent}, {@code echo-of-self}, {@code someone-else} or {@code broken} (too many
+ *     gaps)
  * @param delayMs spoken to heard, median; -1 when not heard
  * @param levelDb relative to full scale; -120 when not heard
  * @param gaps share of symbols missing between first and last heard, 0 to 1

@@ -12,7 +12,7 @@ public enum Outcome {
     PASS(0),
     /** A requirement failed. */
     FAIL(1),
-    /** The harness could not rule: on nothing at all, or a scene could not be set, or the harness itself broke. */
+    /** The harness could not rule: nothing was ruled on, a precondition failed, or the harness itself failed. */
     INCONCLUSIVE(3);
 
     private final int exitCode;
@@ -31,10 +31,10 @@ public enum Outcome {
     }
 
     /**
-     * The fold.
+     * The outcome of a run.
      *
      * @param requirements every requirement of the catalogue
-     * @param scenarios what ran; an end that no ruling explains counts by itself
+     * @param scenarios what ran; an end that no ruling explains counts separately
      * @param lanes a lane that had trouble makes the run inconclusive
      */
     static Outcome of(

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run says of one requirement: the worst of all that was found.
+ * The outcome of a run for one requirement: the worst of all findings.
  *
  * @param rule the catalogue entry
  * @param verdict the worst over all lanes; a pass of some aspects only is {@link Verdict#IN_PART}
  * @param lanes verdict by lane label, in the order of the lanes; each lane of the run is there
- * @param findings all of them, worst first, and what the target file does not know before what it knows
- * @param known the target file's words on it
+ * @param findings all findings, worst first, unknown failures before known ones
+ * @param known its known failures in the target file
  * @param missing aspects of the requirement that no scenario of the run has shown
  * @param reason why it is {@code untested}, or {@code in part}; else empty
  */
@@ -29,13 +29,13 @@ public record RequirementOutcome(
         return findings.stream().findFirst();
     }
 
-    /** What the target file says of the finding that decides, or of the requirement where it decides nothing. */
+    /** The known failure that covers the deciding finding, or else that of the requirement. */
     public Optional<KnownFailure> note() {
         return decisive().flatMap(d -> knownAs(d.finding())).or(() -> known.stream()
                 .findFirst());
     }
 
-    /** Fails, and only as the target file says that it will. */
+    /** Whether it fails only as known in the target file. */
     public boolean knownFailure() {
         return verdict == Verdict.FAIL
                 && findings.stream()
@@ -44,7 +44,7 @@ public record RequirementOutcome(
                         .allMatch(f -> knownAs(f).isPresent());
     }
 
-    /** Passes although the target file says that it fails. */
+    /** Whether it passes although the target file lists a known failure. */
     public boolean unexpectedPass() {
         return (verdict == Verdict.PASS || verdict == Verdict.IN_PART) && !known.isEmpty();
     }

@@ -6,7 +6,7 @@ import io.sipwright.scenarios.requirement.Requirement;
 import java.util.function.Predicate;
 
 /**
- * Makes rulings of findings: level, strictness and what the target says of itself. Immutable.
+ * Makes rulings of findings by level, strictness and the target's capabilities. Immutable.
  *
  * @param catalogue the requirements
  * @param strictness how much a SHOULD weighs

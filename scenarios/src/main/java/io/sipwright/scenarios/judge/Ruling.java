@@ -2,7 +2,7 @@ package io.sipwright.scenarios.judge;
 
 /**
  * A finding about a requirement, made in a scenario. Steps attach it to the scenario as JSON of the media type
- * {@value #MEDIA_TYPE}; reports know rulings from there only.
+ * {@value #MEDIA_TYPE}; reports read rulings only from there.
  *
  * @param requirement catalogue id, {@code NAT-004}
  * @param level {@code MUST}, {@code SHOULD}, {@code MAY} or {@code practice}

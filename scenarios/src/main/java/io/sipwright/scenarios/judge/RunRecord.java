@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run that is over, with its verdict. Everything that a report says is in here.
+ * A finished run with its verdict. It contains everything that a report shows.
  *
  * @param target name of the target
  * @param seed the run's seed
@@ -29,7 +29,7 @@ public record RunRecord(
         Outcome verdict,
         List<String> messages) {
 
-    /** Judges what ran. */
+    /** Judges a finished run. */
     public static RunRecord judged(
             RunPlan plan,
             double wallSeconds,
@@ -49,7 +49,7 @@ public record RunRecord(
                 List.copyOf(messages));
     }
 
-    /** What the process exits with. */
+    /** The exit code of the process. */
     public int exitCode() {
         return verdict.exitCode();
     }
@@ -65,22 +65,22 @@ public record RunRecord(
         return counts;
     }
 
-    /** How many requirements fail as the target file says. */
+    /** The number of known failures. */
     public long knownFailures() {
         return outcomes.stream().filter(RequirementOutcome::knownFailure).count();
     }
 
-    /** How many requirements pass although the target file says otherwise. */
+    /** The number of unexpected passes. */
     public long unexpectedPasses() {
         return outcomes.stream().filter(RequirementOutcome::unexpectedPass).count();
     }
 
-    /** How many requirements of the catalogue anything was ruled on: all but the untested ones. */
+    /** The number of requirements that were ruled on: all but the untested ones. */
     public long covered() {
         return outcomes.stream().filter(o -> o.verdict() != Verdict.UNTESTED).count();
     }
 
-    /** Whether a scenario fails, and only in what the target file says. */
+    /** Whether all failures of a scenario are known. */
     public boolean failsAsKnown(ScenarioRecord scenario) {
         return scenario.verdict() == Verdict.FAIL
                 && !scenario.failed().isEmpty()

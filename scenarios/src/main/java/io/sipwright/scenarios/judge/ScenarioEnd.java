@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the end of a scenario says beyond its rulings. A step that fails without a ruling that explains it blames nobody
- * for a requirement: an {@link AssertionError} of a named expectation means that the scene could not be set
- * ({@code setup-failed}), anything else is a {@code harness-fault}. A scenario that claims no requirement is its own, so there
- * a failed expectation is a failure. None of them is ever green.
+ * What the end of a scenario means beyond its rulings. A step that fails without a ruling to explain it breaks no
+ * requirement: an {@link AssertionError} of a named expectation means that a precondition failed
+ * ({@code setup-failed}), anything else is a {@code harness-fault}. In a scenario without a requirement a failed
+ * expectation is a failure. None of these passes.
  *
- * @param unexplained how it ended, as far as no ruling explains it; a pass when one does
+ * @param unexplained how it ended if no ruling explains it; else a pass
  * @param verdict the worst of rulings and end
  * @param cause in one line; empty for a pass
  * @param unruled a ruling for each claimed requirement that the scenario did not rule on

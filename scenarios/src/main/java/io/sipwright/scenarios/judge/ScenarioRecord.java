@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One scenario in one lane, over.
+ * One finished scenario in one lane.
  *
  * @param name the scenario's name
  * @param feature the feature's name
@@ -43,7 +43,7 @@ public record ScenarioRecord(
         attachments = List.copyOf(attachments);
     }
 
-    /** The worst of what was ruled and of how it ended; see {@link ScenarioEnd}. */
+    /** The worst of its rulings and its end; see {@link ScenarioEnd}. */
     public Verdict verdict() {
         return ScenarioEnd.of(this).verdict();
     }

@@ -16,7 +16,7 @@ public record StepRecord(String keyword, String text, Status status, double seco
     public enum Status {
         PASSED,
         SKIPPED,
-        /** A named expectation did not come true: an {@link AssertionError}. */
+        /** A named expectation was not met: an {@link AssertionError}. */
         FAILED,
         /** Anything else was thrown, or the step is undefined, ambiguous or pending. */
         BROKEN;

@@ -4,12 +4,12 @@ import io.sipwright.scenarios.requirement.Level;
 
 /** How much a SHOULD weighs. */
 public enum Strictness {
-    /** A SHOULD or MAY that does not hold gives a warning. */
+    /** A SHOULD or MAY that is not met gives a warning. */
     LENIENT,
     /** Every warning is a failure ({@code --strict}). */
     STRICT;
 
-    /** The verdict that a check's verdict becomes for a requirement of this level. */
+    /** Weighs a verdict by the level of its requirement. */
     Verdict weigh(Verdict found, Level level) {
         boolean soft = level == Level.SHOULD || level == Level.MAY;
         return switch (found) {

@@ -3,19 +3,19 @@ package io.sipwright.scenarios.judge;
 import java.time.Duration;
 
 /**
- * The limits that no RFC fixes, and those of the catalogue.
+ * Time limits: those of the catalogue, and those that no RFC defines.
  *
- * @param registered from the call of register to the phone's word that it is registered
+ * @param registered from the command to register until the phone is registered
  * @param answered from the call to its answer, ringing included
  * @param delivered NAT-004: from the far end's INVITE to its arrival in the browser
  * @param unreachable NAT-011: from the far end's INVITE to its final failure
- * @param released how long the other party may take to notice a normal hang-up
- * @param abandoned CALL-026: how long the other party may stay after a tab was closed
+ * @param released how long the other party may take to notice a normal end
+ * @param abandoned CALL-026: how long the other party's call may last after a tab was closed
  * @param audible MED-024: from the answer to the first frame heard
  * @param listening how long each conversation is listened to
- * @param handshake MED-011: from ICE connected to DTLS connected; the catalogue's second for the ClientHello, and the second after
- *     which DTLS repeats one that was lost (RFC 6347 §4.2.4.1), as by a browser that has not taken the answer yet
- * @param quiet how long nothing must be heard or seen where nothing may come
+ * @param handshake MED-011: from ICE connected to DTLS connected; one second of the catalogue for the ClientHello, and
+ *     one second after which DTLS repeats a lost one (RFC 6347 §4.2.4.1)
+ * @param quiet how long to wait where nothing may come
  */
 public record Timing(
         Duration registered,
@@ -28,7 +28,7 @@ public record Timing(
         Duration listening,
         Duration handshake,
         Duration quiet) {
-    /** The catalogue's own times, with 3 s of conversation in place of its minute. */
+    /** The catalogue's times, but 3 s of conversation instead of a minute. */
     public static Timing standard() {
         return new Timing(
                 Duration.ofSeconds(8),
@@ -43,7 +43,7 @@ public record Timing(
                 Duration.ofMillis(1500));
     }
 
-    /** The same with another time for the other party of a closed tab. */
+    /** The same with another limit for {@code abandoned}. */
     public Timing withAbandoned(Duration time) {
         return new Timing(
                 registered, answered, delivered, unreachable, released, time, audible, listening, handshake, quiet);

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.judge;
 
-/** What can be said of a requirement after a run, worst first: the worst ruling of a requirement is its verdict. */
+/** The verdicts on a requirement, worst first: the worst ruling of a requirement is its verdict. */
 public enum Verdict {
     FAIL("fail"),
     HARNESS_FAULT("harness-fault"),
@@ -8,7 +8,7 @@ public enum Verdict {
     WARN("warn"),
     UNSUPPORTED("unsupported"),
     PASS("pass"),
-    /** What was tried holds, but it is not all that the requirement asks for: a verdict on a requirement, never a finding. */
+    /** All that was tried passed, but not all aspects were tried: a verdict on a requirement, never a finding. */
     IN_PART("in part"),
     NOT_APPLICABLE("not-applicable"),
     UNTESTED("untested");

@@ -35,7 +35,7 @@ public record Mutant(
         mayAlsoBreak = Set.copyOf(mayAlsoBreak);
     }
 
-    /** Whether tampering makes the fault, so that it can be made in front of any target. */
+    /** Whether tampering makes the fault, which works in front of any target. */
     public boolean isTampered() {
         return !rules.isEmpty();
     }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds every file beside features whose name ends in {@code mutants.yaml}: this program's own, or those of a folder. */
+/** Finds files beside features whose name ends in {@code mutants.yaml}: the built-in ones, or those of a folder. */
 public final class MutantFiles {
     private static final String FILE = "mutants.yaml";
     private static final String OWN = "/io/sipwright/scenarios/features";
@@ -30,7 +30,7 @@ public final class MutantFiles {
         this.reader = reader;
     }
 
-    /** The mutants that this program carries, by file and in their order there. */
+    /** The built-in mutants, by file and in their order there. */
     public List<Mutant> own() {
         URL features = Objects.requireNonNull(MutantFiles.class.getResource(OWN), "no features in this program");
         try {
@@ -49,7 +49,7 @@ public final class MutantFiles {
     /**
      * The mutants below a folder.
      *
-     * @throws YamlFault when a file breaks a rule, or two mutants have one name
+     * @throws YamlFault if a file is invalid, or two mutants have the same name
      */
     public List<Mutant> in(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -32,8 +32,8 @@ public final class MutantReader {
     /**
      * The mutants of a file.
      *
-     * @param file the name that complaints give
-     * @throws io.sipwright.scenarios.yaml.YamlFault when an entry breaks a rule
+     * @param file its name in error messages
+     * @throws io.sipwright.scenarios.yaml.YamlFault if an entry is invalid
      */
     public List<Mutant> read(String file, Reader text) {
         Set<String> names = new HashSet<>();

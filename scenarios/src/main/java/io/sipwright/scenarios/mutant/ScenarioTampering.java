@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The rules of one mutant for the scenarios of a run, each of which gets an engine of its own: what one scenario has seen
- * decides nothing in another. Safe for any thread.
+ * The rules of one mutant for the scenarios of a run. Each scenario has its own engine, so scenarios do not affect each
+ * other. Safe for any thread.
  */
 public final class ScenarioTampering {
     private final List<TamperRule> rules;
@@ -21,8 +21,8 @@ public final class ScenarioTampering {
     private final AtomicLong applied = new AtomicLong();
 
     /**
-     * @param rules what is done; none leaves everything as it is
-     * @param farEnd what the far end's transports go through, shared by all scenarios
+     * @param rules the rules; none leaves everything unchanged
+     * @param farEnd the stage of the far end's transports, shared by all scenarios
      * @param seed of rules that apply by chance
      */
     public ScenarioTampering(List<TamperRule> rules, ScopedTampering farEnd, long seed) {
@@ -31,17 +31,17 @@ public final class ScenarioTampering {
         this.seed = seed;
     }
 
-    /** One that lets everything pass. */
+    /** No tampering. */
     public static ScenarioTampering none() {
         return new ScenarioTampering(List.of(), new ScopedTampering(), 0);
     }
 
-    /** Begins a scenario that has these users and numbers to itself. */
+    /** Begins a scenario that owns these users and numbers. */
     public InScenario begin(Collection<String> users) {
         return new InScenario(users);
     }
 
-    /** How many units were tampered with, over all scenarios that have ended. */
+    /** The number of changed units in all ended scenarios. */
     public long applied() {
         return applied.get();
     }
@@ -55,12 +55,12 @@ public final class ScenarioTampering {
             users.forEach(scope::owns);
         }
 
-        /** What the scenario's own transports go through. */
+        /** The stage of the scenario's own transports. */
         public Tampering stage() {
             return rules.isEmpty() ? Tampering.NONE : stage;
         }
 
-        /** Calls of the far end from or to this number are the scenario's too. */
+        /** Adds a number: calls of the far end from or to it belong to the scenario too. */
         public void owns(String number) {
             scope.owns(number);
         }

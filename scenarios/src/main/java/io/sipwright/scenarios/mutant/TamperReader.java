@@ -26,9 +26,10 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads one rule of tampering. {@code on} describes the units ({@link MatchPhrase}), {@code with}, {@code without} and
- * {@code saying} narrow it, {@code after}, {@code from} and {@code for} say when. Changes: {@code status, reason, uri, method, remove, set,
- * add, in, sdp, replace, truncate, rtp, frame, mute}. What becomes of the unit: {@code drop, delay, hold, repeat, swap, redirect, close,
- * answer, instead, also}; {@code keep} remembers it under a name.
+ * {@code saying} narrow it, {@code after}, {@code from} and {@code for} say when. Changes:
+ * {@code status, reason, uri, method, remove, set, add, in, sdp, replace, truncate, rtp, frame, mute}. Actions:
+ * {@code drop, delay, hold, repeat, swap, redirect, close, answer, instead, also}; {@code keep} remembers it under a
+ * name.
  */
 final class TamperReader {
     private static final Set<String> MATCH = Set.of("on", "with", "without", "saying", "after", "from", "for");
@@ -194,7 +195,7 @@ final class TamperReader {
         text("instead").ifPresent(name -> actions.add(new Action.Instead(name)));
         text("also").ifPresent(name -> actions.add(new Action.Also(name)));
         if (actions.size() > 1) {
-            throw optional("on").orElseThrow().fault("a rule does one thing with a unit, not " + actions.size());
+            throw optional("on").orElseThrow().fault("a rule has one action, not " + actions.size());
         }
         return actions.isEmpty() ? new Action.Pass() : actions.get(0);
     }
@@ -221,7 +222,7 @@ final class TamperReader {
         try {
             return Pattern.compile(expression, Pattern.MULTILINE);
         } catch (PatternSyntaxException e) {
-            throw node.fault("this is no regular expression: " + e.getDescription());
+            throw node.fault("not a regular expression: " + e.getDescription());
         }
     }
 
@@ -237,7 +238,7 @@ final class TamperReader {
         return optional(key).map(YamlNode::text);
     }
 
-    /** One text or a list of them; none where the key is missing. */
+    /** One text or a list of texts; none if the key is missing. */
     static List<String> texts(Map<String, YamlNode> fields, String key) {
         YamlNode node = fields.get(key);
         if (node == null) {
@@ -254,7 +255,7 @@ final class TamperReader {
         return optional(key).map(TamperReader::number);
     }
 
-    /** A figure, or yes (1) or no (0). */
+    /** A number, or yes (1) or no (0). */
     static int number(YamlNode node) {
         String text = node.text();
         if (text.matches("[+-]?\\d{1,9}")) {

@@ -1,4 +1,4 @@
-/** Mutants: named faults of a target, made by tampering on the wire, as data beside the features that are to notice them. */
+/** Mutants: named faults of a target, made by tampering on the wire; data beside the features that must notice them. */
 @NullMarked
 package io.sipwright.scenarios.mutant;
 

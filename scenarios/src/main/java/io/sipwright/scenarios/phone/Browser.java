@@ -11,15 +11,14 @@ public interface Browser extends AutoCloseable {
     /** For the report, for example {@code Chromium 156.0.8078.79}. */
     String version();
 
-    /** Faults that this browser can commit. */
+    /** Faults that this browser can make. */
     Set<Fault> faults();
 
     /** Opens a phone; it neither connects nor registers yet. */
     Phone open(SipAccount line, PhoneLibrary library, Fault fault);
 
     /**
-     * What passes between the target and phones that are opened from now on goes through this, where the browser is in this
-     * process.
+     * Traffic of phones that are opened from now on goes through this stage, if the browser is in this process.
      *
      * @return whether it does
      */

@@ -8,7 +8,7 @@ public interface BrowserFactory {
     /** {@code chromium}, {@code firefox} or {@code scripted}. */
     String name();
 
-    /** The SIP libraries that its phones can run; scripted: {@code JSSIP} alone, as it speaks like JsSIP. */
+    /** The SIP libraries that its phones can run; scripted: only {@code JSSIP}, which it imitates. */
     default List<PhoneLibrary> libraries() {
         return List.of(PhoneLibrary.values());
     }

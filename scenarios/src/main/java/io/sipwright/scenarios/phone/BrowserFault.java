@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.phone;
 
-/** The browser or its driver broke. Never the target's fault: it makes a ruling {@code harness-fault}. */
+/** The browser or its driver failed. Never the target's fault: the ruling is {@code harness-fault}. */
 public final class BrowserFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.phone;
 
-/** A browser, driver or sound server is not installed; the message is one sentence that says what to install. */
+/** A browser, driver or sound server is not installed; the message says what to install. */
 public final class BrowserMissing extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.phone;
 
 /**
- * Something to keep for the report.
+ * A file that a phone adds to the report.
  *
  * @param name file name, for example {@code alice-screen.png}
  * @param mediaType for example {@code image/png}

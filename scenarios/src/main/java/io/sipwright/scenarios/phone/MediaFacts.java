@@ -3,15 +3,15 @@ package io.sipwright.scenarios.phone;
 import java.util.List;
 
 /**
- * A snapshot of what the phone knows of its media, from getStats or from the engine itself. Counts are since the call
- * began; a value that the browser does not give is 0, empty or false.
+ * A snapshot of the phone's media statistics, from getStats or from the scripted browser's engine. Counts are since the
+ * call began; a value that the browser does not provide is 0, empty or false.
  *
  * @param iceState {@code new}, {@code checking}, {@code connected}, {@code completed}, {@code failed}, {@code closed}
  * @param dtlsState {@code new}, {@code connecting}, {@code connected}, {@code failed}, {@code closed}
  * @param dtlsRole the phone's role, {@code client}, {@code server} or empty
  * @param srtpCipher as getStats names it
  * @param remoteCandidate address and port of the selected pair's remote end, {@code host:port}
- * @param checksAnswered connectivity checks of ours that were answered with success
+ * @param checksAnswered own connectivity checks that were answered with success
  * @param audioPacketsReceived RTP packets
  * @param audioPacketsLost RTP packets that never came, by their sequence numbers
  * @param audioPacketsSent RTP packets
@@ -19,7 +19,7 @@ import java.util.List;
  * @param videoFramesDecoded frames
  * @param videoFramesSent frames encoded and sent
  * @param dtlsClientHellos who sent a ClientHello, in order, {@code local} or {@code remote}; scripted browser only
- * @param json the whole of getStats, or the engine's own words, for the report
+ * @param json the complete statistics, for the report
  */
 public record MediaFacts(
         String iceState,
@@ -41,7 +41,7 @@ public record MediaFacts(
         dtlsClientHellos = List.copyOf(dtlsClientHellos);
     }
 
-    /** Share of the audio packets that never came, 0 to 1; 0 where none came at all. */
+    /** Share of the audio packets that never came, 0 to 1; 0 if none came. */
     public double audioLossShare() {
         long due = audioPacketsReceived + audioPacketsLost;
         return due == 0 ? 0 : audioPacketsLost / (double) due;

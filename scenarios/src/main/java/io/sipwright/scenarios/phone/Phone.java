@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One phone in one browser tab. It holds one call at a time. Commands return as soon as the phone has taken them; what
- * comes of them is an event. The phone speaks its line's signature from the moment its microphone is open, and records
- * what it hears. Used by one thread at a time.
+ * One phone in one browser tab, with one call at a time. Commands return as soon as the phone has accepted them; their
+ * results are events. The phone sends its account's signature once its microphone is open, and records what it hears.
+ * Used by one thread at a time.
  *
- * <p>Every method throws {@link BrowserFault} when the browser itself is broken.
+ * <p>Every method throws {@link BrowserFault} if the browser itself fails.
  */
 public interface Phone extends AutoCloseable {
     SipAccount line();
@@ -51,7 +51,7 @@ public interface Phone extends AutoCloseable {
      */
     Optional<Integer> request(String method, Duration within);
 
-    /** The tab is gone at once: no unregistration, no BYE, no close frame from the page. */
+    /** Closes the tab at once: no unregistration, no BYE, no close frame from the page. */
     void vanish();
 
     /**
@@ -64,7 +64,7 @@ public interface Phone extends AutoCloseable {
     /** All events so far. */
     List<PhoneEvent> events();
 
-    /** Every SIP message over the phone's WebSocket, raw; CRLF keep-alives are not SIP messages and are left out. */
+    /** Every SIP message over the phone's WebSocket, as raw bytes, without CRLF keep-alives. */
     Transcript transcript();
 
     /** The WebSocket sub-protocol that the edge agreed to; empty when none. */
@@ -75,10 +75,10 @@ public interface Phone extends AutoCloseable {
 
     MediaFacts media();
 
-    /** A screenshot, the console log and the statistics, where there are such. */
+    /** A screenshot, the console log and the statistics, if available. */
     List<Keepsake> keepsakes();
 
-    /** Closes the tab; unregisters first when it can. */
+    /** Closes the tab; unregisters first if possible. */
     @Override
     void close();
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param detail a status code such as {@code 486}, a digit, a reason; may be empty
  */
 public record PhoneEvent(Instant at, Kind kind, String detail) {
-    /** What can happen to a phone. */
+    /** The kinds of events. */
     public enum Kind {
         CONNECTED,
         DISCONNECTED,

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.phone;
 
-/** Which SIP library the phone page runs. The scripted browser speaks like JsSIP whatever is asked. */
+/** The SIP library of the phone page. The scripted browser always behaves like JsSIP. */
 public enum PhoneLibrary {
     JSSIP,
     SIPJS

@@ -3,14 +3,14 @@ package io.sipwright.scenarios.phone;
 import java.net.URI;
 
 /**
- * The account and the way to the target that a phone uses.
+ * The account of a phone and the address of its target.
  *
  * @param user user part of the address of record and of the credentials
  * @param password digest password
  * @param domain SIP domain, the host part of the address of record
  * @param websocket where the target's WebSocket edge is, {@code wss://host:port/path} or {@code ws://…}
- * @param trustAny whether a certificate that no authority vouches for is accepted
- * @param signatureId the id that this phone speaks, 1 to 127
+ * @param trustAny whether an untrusted certificate is accepted
+ * @param signatureId the id of this phone's signature, 1 to 127
  */
 public record SipAccount(
         String user, String password, String domain, URI websocket, boolean trustAny, int signatureId) {
@@ -19,7 +19,7 @@ public record SipAccount(
         return "sip:" + user + "@" + domain;
     }
 
-    /** The same line with another password. */
+    /** The same account with another password. */
     public SipAccount withPassword(String other) {
         return new SipAccount(user, other, domain, websocket, trustAny, signatureId);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts what the scenarios left into files: {@code scenarios/LANE/SCENARIO/NAME}. */
+/** Writes the attachments of scenarios to files: {@code scenarios/LANE/SCENARIO/NAME}. */
 final class AttachmentFolder {
     private final RunRecord run;
     private final Path root;
@@ -23,7 +23,7 @@ final class AttachmentFolder {
         this.root = root;
     }
 
-    /** Writes them all; the result says where each is, relative to the root, with forward slashes. */
+    /** Writes them all; the result has the path of each, relative to the root, with forward slashes. */
     Map<Attachment, String> write() throws IOException {
         Map<Attachment, String> paths = new IdentityHashMap<>();
         for (ScenarioRecord scenario : run.scenarios()) {

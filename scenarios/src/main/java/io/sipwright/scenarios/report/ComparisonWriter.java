@@ -16,7 +16,7 @@ public final class ComparisonWriter {
     private ComparisonWriter() {}
 
     /**
-     * Writes both; the folder is made where it is missing.
+     * Writes both; creates the folder if it is missing.
      *
      * @return the page
      * @throws IOException when the folder cannot be written

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code junit.xml}: one suite a lane, one test case a scenario. A {@code failure} blames the target, an {@code error} the
- * harness or the scene; what could not be ruled on, and what fails as known, is {@code skipped}.
+ * {@code junit.xml}: one suite a lane, one test case a scenario. A {@code failure} is the target's, an {@code error}
+ * the harness's or a precondition's; what could not be ruled on, and known failures, are {@code skipped}.
  */
 final class JunitReport {
     private final RunRecord run;

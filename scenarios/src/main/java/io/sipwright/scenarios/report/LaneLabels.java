@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names lanes as shortly as their differences allow: the far end and the NAT are named only where lanes differ in them. */
+/** Names lanes as briefly as their differences allow: gateway and NAT only if lanes differ in them. */
 final class LaneLabels {
     private final List<Lane> planned;
     private final boolean farEndsDiffer;

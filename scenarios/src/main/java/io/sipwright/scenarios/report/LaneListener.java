@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** One lane's side of the fold: Cucumber's events in, scenario records out. Safe for all threads of its runtime. */
+/** Makes scenario records from Cucumber's events of one lane. Safe for all threads of its runtime. */
 final class LaneListener implements ConcurrentEventListener {
     private final Lane lane;
     private final Map<URI, String> features = new ConcurrentHashMap<>();
@@ -48,12 +48,12 @@ final class LaneListener implements ConcurrentEventListener {
         publisher.registerHandlerFor(Envelope.class, envelopes::add);
     }
 
-    /** Whether the runtime came to its end and no scenario is left without one. */
+    /** Whether the runtime and all its scenarios have ended. */
     boolean over() {
         return over && running.isEmpty();
     }
 
-    /** What is over, in order of start. */
+    /** The ended scenarios, in order of start. */
     List<ScenarioRecord> scenarios() {
         return finished.stream()
                 .sorted(Comparator.comparing(ScenarioRecord::startedAt))

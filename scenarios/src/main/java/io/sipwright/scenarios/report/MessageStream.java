@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Joins the messages of several Cucumber runtimes into one legal stream: one {@code meta}, one {@code testRunStarted} and one
- * {@code testRunFinished}, all scenarios of one test run, and each lane's features under a folder of the lane's name, so that
- * Cucumber's own tools show lanes apart. Ids are UUIDs and need no change.
+ * Merges the messages of several Cucumber runtimes into one valid stream: one {@code meta}, one {@code testRunStarted}
+ * and one {@code testRunFinished}, all scenarios of one test run, and each lane's features under a folder of the lane's
+ * name, so that Cucumber's own tools show lanes separately. Ids are UUIDs and need no change.
  */
 final class MessageStream {
     private static final List<String> WITH_URI = List.of("source", "gherkinDocument", "pickle");
@@ -36,7 +36,7 @@ final class MessageStream {
         }
     }
 
-    /** The whole stream, one message a line; empty when no runtime said anything. */
+    /** The whole stream, one message per line; empty if there are no messages. */
     List<String> lines() {
         List<String> all = new ArrayList<>(lines);
         if (runFinished.path("testRunFinished") instanceof ObjectNode finished) {

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.report;
 
-/** Makes hostile text fit for a place: messages from the wire may hold anything. */
+/** Makes untrusted text safe for its output: messages from the wire may contain anything. */
 final class PlainText {
     private PlainText() {}
 
-    /** Without the characters that XML 1.0 §2.2 forbids; they become U+FFFD. Quoting is the XML writer's work. */
+    /** Replaces characters that XML 1.0 §2.2 forbids by U+FFFD. The XML writer does the quoting. */
     static String xml(String text) {
         return text.codePoints()
                 .map(c -> legalInXml(c) ? c : 0xFFFD)

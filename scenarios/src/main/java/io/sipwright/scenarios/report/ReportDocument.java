@@ -67,7 +67,7 @@ record ReportDocument(
         }
     }
 
-    /** A requirement; expected to evidence are of the finding that decides. */
+    /** A requirement; expected, actual, cause and evidence are those of the deciding finding. */
     record RequirementEntry(
             String id,
             String title,
@@ -145,7 +145,7 @@ record ReportDocument(
         }
     }
 
-    /** Who was heard by whom, in a scenario in one lane. */
+    /** Who heard whom, in a scenario in one lane. */
     record MediaEntry(
             String scenario,
             String lane,

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes a report folder: {@code index.html}, {@code report.json}, {@code junit.xml}, {@code cucumber.ndjson} and, per
- * scenario, a folder with what it left (screenshots, recordings, logs, traces).
+ * Writes a report folder: {@code index.html}, {@code report.json}, {@code junit.xml}, {@code cucumber.ndjson} and a
+ * folder per scenario with its attachments (screenshots, recordings, logs, traces).
  */
 public final class ReportWriter {
     private ReportWriter() {}
 
     /**
-     * Writes the report; the folder is made where it is missing, and files of an earlier report are replaced.
+     * Writes the report; creates the folder if it is missing and replaces files of an earlier report.
      *
      * @return the page, {@code index.html}
      * @throws IOException when the folder cannot be written

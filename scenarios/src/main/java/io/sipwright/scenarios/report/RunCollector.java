@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects a run: one Cucumber plugin for each lane, one record at the end. Safe for any number of lanes at once, each
- * with a Cucumber runtime and threads of its own.
+ * Collects a run: one Cucumber plugin per lane, one record at the end. Safe for any number of lanes at once, each with
+ * its own Cucumber runtime and threads.
  */
 public final class RunCollector {
     private final RunPlan plan;
@@ -59,7 +59,9 @@ public final class RunCollector {
         troubles.merge(lane, why, (a, b) -> a + " " + b);
     }
 
-    /** Judges what was collected. To be called once all lanes are over; a scenario that is still running is left out. */
+    /**
+     * Judges the collected run. To be called when all lanes have ended; a scenario that is still running is left out.
+     */
     public synchronized RunRecord finish() {
         double wall = Duration.between(plan.startedAt(), clock.instant()).toMillis() / 1000.0;
         List<LaneRecord> lanes = new ArrayList<>();
@@ -77,7 +79,7 @@ public final class RunCollector {
         return RunRecord.judged(plan, wall, lanes, scenarios, messages.lines());
     }
 
-    /** A lane that nobody ran, or that broke off unnoticed, must not look like one that found nothing wrong. */
+    /** A lane that did not run or did not end must not look like one without failures. */
     private String troubleOf(Lane lane) {
         LaneListener listener = listeners.get(lane);
         String unnoticed = listener != null && listener.over() ? "" : "the lane did not run to its end";

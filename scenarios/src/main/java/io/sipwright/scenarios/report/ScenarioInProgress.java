@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One scenario while it runs. Cucumber runs a scenario on one thread, so this is its own. */
+/** One scenario while it runs. Confined to the thread on which Cucumber runs it. */
 final class ScenarioInProgress {
     private static final Pattern REQUIREMENT = Pattern.compile("@([A-Z]{2,}-\\d{3})");
 
@@ -56,7 +56,7 @@ final class ScenarioInProgress {
         log.append(text).append('\n');
     }
 
-    /** Takes what a step attached; what cannot be read breaks the scenario, as a ruling may be lost with it. */
+    /** Reads an attachment of a step; an unreadable one breaks the scenario, because a ruling may be lost. */
     void embed(EmbedEvent event) {
         byte[] data = event.getData();
         try {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The verdict table for a terminal: requirement by lane, the failed ones with their causes below. */
+/** The verdict table for a terminal: requirement by lane, with the causes of failures below. */
 public final class VerdictTable {
     private static final Set<Verdict> TO_EXPLAIN =
             EnumSet.of(Verdict.FAIL, Verdict.HARNESS_FAULT, Verdict.SETUP_FAILED, Verdict.WARN);
@@ -27,7 +27,7 @@ public final class VerdictTable {
         this.run = run;
     }
 
-    /** Plain text without colours or control characters; requirements that nothing was said of are counted only. */
+    /** Plain text without colours or control characters; untested requirements are only counted. */
     public static String render(RunRecord run) {
         return new VerdictTable(run).text();
     }
@@ -104,7 +104,7 @@ public final class VerdictTable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A scenario in trouble of which no requirement tells. */
+    /** A failed scenario that no requirement's verdict shows. */
     private boolean unexplained(ScenarioRecord scenario) {
         return TO_EXPLAIN.contains(scenario.verdict())
                 && run.outcomes().stream()

@@ -1,4 +1,4 @@
-/** Reports as a fold over the event stream of a run. */
+/** Reports, made from the event stream of a run. */
 @NullMarked
 package io.sipwright.scenarios.report;
 

@@ -3,8 +3,8 @@ package io.sipwright.scenarios.requirement;
 import java.util.Set;
 
 /**
- * What does not apply to a back-to-back user agent (RFC 7092): it ends both dialogs itself and forwards no request, so that the
- * rules of RFC 3261 §16 are not its own. That its dialogs work is still asked (NAT-007 to NAT-010).
+ * Requirements that do not apply to a back-to-back user agent (RFC 7092): it terminates both dialogs and forwards no
+ * request, so RFC 3261 §16 does not apply to it. Its dialogs must still work (NAT-007 to NAT-010).
  */
 public final class BackToBack {
     /** How a target file says that the target is one: {@code capabilities: { proxy: no }}. */

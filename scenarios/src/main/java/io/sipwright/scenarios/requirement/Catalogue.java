@@ -22,9 +22,9 @@ public final class Catalogue {
     }
 
     /**
-     * The catalogue that this program carries.
+     * The built-in catalogue.
      *
-     * @throws io.sipwright.scenarios.yaml.YamlFault when an entry breaks a rule
+     * @throws io.sipwright.scenarios.yaml.YamlFault if an entry is invalid
      */
     public static Catalogue load() {
         return CatalogueReader.fromClassPath();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue's files strictly: every field but after and aspects is there, nothing else is, no id stands twice. */
+/** Reads the catalogue's files strictly: every field but after and aspects is there, nothing else is, no id occurs twice. */
 final class CatalogueReader {
     private static final List<String> FILES = List.of(
             "websocket",
@@ -57,7 +57,7 @@ final class CatalogueReader {
         return reader.catalogue();
     }
 
-    /** @throws IllegalStateException when an entry comes after one that there is not */
+    /** @throws IllegalStateException if an entry's after names an unknown id */
     Catalogue catalogue() {
         requirements.forEach(
                 r -> r.after().stream().filter(id -> !ids.contains(id)).forEach(id -> {
@@ -97,7 +97,7 @@ final class CatalogueReader {
             throw node.fault("an id has the form PREFIX-NNN, not " + node.text());
         }
         if (!ids.add(node.text())) {
-            throw node.fault("the id " + node.text() + " stands twice");
+            throw node.fault("the id " + node.text() + " occurs twice");
         }
         return node.text();
     }
@@ -111,7 +111,7 @@ final class CatalogueReader {
 
     private String need(YamlNode node) {
         if (!NEEDS.contains(node.text())) {
-            throw node.fault("\"" + node.text() + "\" is nothing that the harness has; see needs in the README");
+            throw node.fault("\"" + node.text() + "\" is not a means of the harness; the catalogue's README lists them under needs");
         }
         return node.text();
     }

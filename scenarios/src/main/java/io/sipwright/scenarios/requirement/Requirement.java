@@ -10,11 +10,11 @@ import java.util.List;
  * @param rfc {@code 7118 §4.1}, several joined by {@code ; }, the governing one first
  * @param level strength for the system under test
  * @param role which part of the target it is about
- * @param check what the harness sends and must see
- * @param catches the failure usually found by it
- * @param needs what the harness must have at hand
- * @param after requirements that this one rests on: where one of them fails, this one cannot be ruled on
- * @param aspects what {@link #check} asks for, one by one, where one passing scenario does not show all of it
+ * @param check what the harness sends and expects
+ * @param catches the fault that a failure usually shows
+ * @param needs the means that the harness needs
+ * @param after requirements that this one depends on: if one of them fails, this one cannot be ruled on
+ * @param aspects the parts of {@link #check}, if one passing scenario does not show all of them
  */
 public record Requirement(
         String id,

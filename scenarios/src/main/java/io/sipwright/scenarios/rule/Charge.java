@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.rule;
 
 /**
- * What another rule's evidence shows of a requirement that is broken.
+ * A requirement that another rule's evidence shows to be broken.
  *
  * @param requirement that is broken
  * @param cause in one line

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The sentences of one rule, tried one after the other. Every broken one becomes a finding of its own, so that a known failure excuses
- * no other; the text of a pass is what was seen. One thread.
+ * The conditions of one rule, applied in order. Each broken one becomes a separate finding, so that a known failure
+ * hides no other; the text of a pass is what was seen. For one thread.
  */
 public final class Clauses {
     private final String id;
@@ -41,7 +41,7 @@ public final class Clauses {
         this.products = Product.of(evidence.phone());
     }
 
-    /** Where the next sentences are read: the evidence of their findings. */
+    /** Sets the evidence for the findings of the next conditions. */
     public Clauses at(String place) {
         where = place;
         return this;
@@ -51,7 +51,7 @@ public final class Clauses {
         return at(message.where());
     }
 
-    /** What decides pass or fail. */
+    /** A condition that decides between pass and fail. */
     public Clauses must(boolean holds, String cause) {
         return must(holds, cause, Hint.NONE);
     }
@@ -60,7 +60,7 @@ public final class Clauses {
         return clause(holds, Verdict.FAIL, cause, hint);
     }
 
-    /** What is a warning only. */
+    /** A condition that gives a warning only. */
     public Clauses should(boolean holds, String cause) {
         return should(holds, cause, Hint.NONE);
     }
@@ -69,7 +69,10 @@ public final class Clauses {
         return clause(holds, Verdict.WARN, cause, hint);
     }
 
-    /** Broken where the cause is this rule's own; where it is another requirement's, this one cannot be ruled on and that one fails. */
+    /**
+     * Fails if the cause belongs to this rule; if it belongs to another requirement, that one fails and this one cannot
+     * be ruled on.
+     */
     public Clauses unless(Optional<Cause> cause) {
         cause.ifPresentOrElse(this::broken, () -> tried++);
         return this;
@@ -84,7 +87,7 @@ public final class Clauses {
         }
     }
 
-    /** A message that one end sent is at the other end: the same one, by CSeq and order. */
+    /** A message that one end sent must have arrived at the other end, by CSeq and order. */
     public Clauses crosses(Call call, Messages sender, Seen sent) {
         Optional<Seen> arrived = call.arrival(sender, sent);
         if (arrived.isPresent()) {
@@ -104,19 +107,19 @@ public final class Clauses {
                                 + call.name(call.opposite(sender)));
     }
 
-    /** One piece of what a pass says. */
+    /** Adds to the text of a pass. */
     public Clauses seen(String text) {
         seen.add(text);
         return this;
     }
 
-    /** An aspect of the requirement, by its name in the catalogue, that this evidence shows. */
+    /** Marks an aspect of the requirement as seen, by its name in the catalogue. */
     public Clauses covers(String aspect) {
         covered.add(aspect);
         return this;
     }
 
-    /** One sentence that does not apply; the others are ruled on all the same. */
+    /** One condition that does not apply; the others are still ruled on. */
     public Clauses notApplicable(String why) {
         inapplicable.add(why);
         return this;
@@ -138,7 +141,7 @@ public final class Clauses {
         return missing(owner + cause.text());
     }
 
-    /** A figure that cannot be: the harness is at fault. */
+    /** An impossible value: the harness is at fault. */
     public Clauses impossible(String figure) {
         findings.add(new Finding(Verdict.HARNESS_FAULT, expected, figure, where, "impossible figure: " + figure));
         return this;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one rule found.
+ * The result of one rule.
  *
- * @param findings one for each broken sentence, or one that says what was seen
+ * @param findings one per broken condition, or one that says what was seen
  * @param charges requirements that the evidence shows to be broken instead
  */
 record Judged(List<Finding> findings, List<Charge> charges) {
@@ -24,7 +24,7 @@ record Judged(List<Finding> findings, List<Charge> charges) {
         return findings.stream().anyMatch(Finding::failed);
     }
 
-    /** Whether a requirement that comes before may be the reason. */
+    /** Whether an earlier requirement may be the reason. */
     boolean unsettled() {
         return findings.stream().anyMatch(f -> UNSETTLED.contains(f.verdict()));
     }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Rules on requirements with regard to those that come before: where one of them fails on the same evidence, what rests on it cannot be
- * ruled on, and says so. Immutable.
+ * Applies rules with regard to their dependencies: if an earlier requirement fails on the same evidence, those that
+ * depend on it cannot be ruled on, and say so. Immutable.
  */
 public final class Judgement {
     /**
@@ -32,7 +32,7 @@ public final class Judgement {
     /**
      * @param rules all that there are
      * @param titles what holds, by id
-     * @param after the requirements that one rests on, by id
+     * @param after the requirements that one depends on, by id
      */
     public Judgement(List<Rule> rules, Function<String, String> titles, Function<String, List<String>> after) {
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
@@ -44,7 +44,7 @@ public final class Judgement {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** Rules on one requirement, and on what is found to be broken in its place. */
+    /** Rules on one requirement, and on others that the evidence shows to be broken instead. */
     public List<Ruled> on(Rule rule, Evidence evidence) {
         Judged judged = judge(rule, evidence);
         List<Ruled> all = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Judgement {
         return rule.judge(evidence, titles.apply(rule.id()));
     }
 
-    /** The first requirement before this one that fails, the earliest in the chain. */
+    /** The earliest failing requirement in the chain of dependencies. */
     private Optional<Rule> broken(String id, Evidence evidence, Set<String> looked) {
         for (String earlier : after.apply(id)) {
             if (looked.add(earlier)) {
@@ -89,7 +89,7 @@ public final class Judgement {
         return Finding.setupFailed(titles.apply(id), before + " does not hold: " + failed.cause(), failed.where());
     }
 
-    /** Evidence that is missing through this requirement's own fault is its failure. */
+    /** If evidence is missing because this requirement is broken, it fails. */
     private static Finding settled(String id, Finding finding, List<Charge> charges) {
         boolean own = charges.stream().anyMatch(c -> c.requirement().equals(id));
         return own && finding.verdict() == Verdict.SETUP_FAILED

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An m-line of an offer and the one in its place in the answer.
+ * An m-line of an offer and the corresponding one of the answer.
  *
  * @param number of the m-line, from 1
  * @param offered in the offer
@@ -42,7 +42,7 @@ public record MediaPair(int number, SdpMedia offered, SdpMedia answered) {
         return offered.kind() + " " + offered.proto();
     }
 
-    /** The port that a=rtcp names; the RTP port where it names none, or stands for nothing (9). */
+    /** The port of a=rtcp; the RTP port if it is missing or 9. */
     public String rtcpPort() {
         String named = answered.section().attribute("rtcp").orElse("").split(" ", 2)[0];
         return named.matches("\\d+") && !named.equals("9") ? named : Integer.toString(answered.port());

@@ -35,7 +35,7 @@ public final class Rule {
         return new Draft(id, Stage.NONE, List.of(), false, Direction.EITHER);
     }
 
-    /** Which calls a rule is about. */
+    /** The direction of the calls that a rule applies to. */
     public enum Direction {
         EITHER,
         TO_THE_BROWSER,
@@ -47,11 +47,11 @@ public final class Rule {
     }
 
     /**
-     * A rule whose sentences are still to be written.
+     * A rule without its conditions.
      *
      * @param id catalogue id
      * @param stage how far the call must have come
-     * @param facts what must be known besides messages
+     * @param facts what must be known in addition to messages
      * @param afterCall whether it is judged when the call has ended
      * @param direction of the call
      */
@@ -61,12 +61,12 @@ public final class Rule {
             return new Draft(id, least, facts, afterCall, direction);
         }
 
-        /** About calls that the browser gets. */
+        /** Limits the rule to calls to the browser. */
         public Draft toTheBrowser() {
             return new Draft(id, stage, facts, afterCall, Direction.TO_THE_BROWSER);
         }
 
-        /** About calls that the browser makes. */
+        /** Limits the rule to calls from the browser. */
         public Draft fromTheBrowser() {
             return new Draft(id, stage, facts, afterCall, Direction.FROM_THE_BROWSER);
         }
@@ -76,17 +76,17 @@ public final class Rule {
             return new Draft(id, stage, List.of(kinds), afterCall, direction);
         }
 
-        /** About the whole call: judged when it has ended. */
+        /** Makes the rule one about the whole call: judged when it has ended. */
         public Draft ofTheWholeCall() {
             return new Draft(id, stage, facts, true, direction);
         }
 
-        /** The sentences. */
+        /** The conditions. */
         public Rule holds(BiConsumer<Evidence, Clauses> sentences) {
             return new Rule(this, sentences);
         }
 
-        /** The sentences on each m-line of the answer that is not refused. */
+        /** Conditions on each m-line of the answer that is not refused. */
         public Rule eachAcceptedMedia(BiConsumer<MediaPair, Clauses> sentences) {
             return fromTheBrowser().requires(Stage.NEGOTIATED).holds((e, is) -> {
                 OfferAnswer n = e.call().negotiation().orElseThrow();
@@ -95,7 +95,7 @@ public final class Rule {
             });
         }
 
-        /** The sentences on the audio that a called browser is offered. */
+        /** Conditions on the audio that is offered to a called browser. */
         public Rule offeredAudio(BiConsumer<SdpMedia, Clauses> sentences) {
             return toTheBrowser().requires(Stage.REACHED).holds((e, is) -> {
                 var invite = e.call().reached().orElseThrow();
@@ -111,7 +111,7 @@ public final class Rule {
         return id;
     }
 
-    /** What has to be looked at while the call is up. */
+    /** The facts to observe during the call. */
     public List<Class<? extends Fact>> facts() {
         return facts;
     }

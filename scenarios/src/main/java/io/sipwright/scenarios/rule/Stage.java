@@ -9,11 +9,11 @@ public enum Stage {
     NONE(call -> true),
     /** The caller has sent its INVITE. */
     DIALLED(call -> call.dialled().isPresent()),
-    /** The INVITE is at the called end. */
+    /** The INVITE has reached the callee. */
     REACHED(call -> call.reached().isPresent()),
-    /** The browser called, and got an answer to its offer. */
+    /** The browser called and received an answer to its offer. */
     NEGOTIATED(call -> call.negotiation().isPresent()),
-    /** The called end has sent its 2xx. */
+    /** The callee has sent its 2xx. */
     ANSWERED(call -> call.answer().isPresent()),
     /** The caller has the 2xx. */
     ESTABLISHED(call -> call.established().isPresent()),

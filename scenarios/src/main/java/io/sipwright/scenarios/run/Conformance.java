@@ -230,7 +230,7 @@ public final class Conformance {
                 done.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane broke in a way that it does not handle", e.getCause());
+            throw new IllegalStateException("a lane failed unexpectedly", e.getCause());
         } finally {
             threads.shutdownNow();
         }

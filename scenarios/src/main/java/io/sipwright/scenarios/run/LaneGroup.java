@@ -46,7 +46,7 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepar
                     .ifPresent(why ->
                             collector.trouble(lane.lane(), "The self-test after the scenarios failed: " + why + "."));
         } catch (RuntimeException | Error e) {
-            collector.trouble(lane.lane(), "the lane broke off: " + e);
+            collector.trouble(lane.lane(), "the lane was interrupted: " + e);
             if (e instanceof VirtualMachineError) {
                 throw e;
             }

@@ -147,7 +147,7 @@ public final class MutantRuns {
             }
             return all.stream().map(Parts::result).toList();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a run broke in a way that it does not handle", e.getCause());
+            throw new IllegalStateException("a run failed unexpectedly", e.getCause());
         } finally {
             threads.shutdownNow();
         }

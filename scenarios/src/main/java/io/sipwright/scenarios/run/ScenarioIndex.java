@@ -71,7 +71,7 @@ public final class ScenarioIndex {
                     String place = scenario.getUri() + ":" + step.getLine();
                     found.computeIfAbsent(
                             place,
-                            p -> p + ": no step is \"" + step.getText() + "\". The nearest:\n  "
+                            p -> p + ": there is no step \"" + step.getText() + "\". The nearest:\n  "
                                     + String.join("\n  ", vocabulary.nearest(step.getText(), 3)));
                 }
             }

@@ -8,7 +8,7 @@ public interface StateFaults {
     StateFaults NONE = new StateFaults() {
         @Override
         public void on(String mutant) throws IOException {
-            throw new IOException("this target cannot be given the fault " + mutant);
+            throw new IOException("this target cannot have the fault " + mutant);
         }
 
         @Override

@@ -95,7 +95,7 @@ record WireRunner(String tags, ScenarioScope scope) {
         try {
             new WireLane(context, loops).during(runtime::run);
         } catch (RuntimeException e) {
-            collector.trouble(lane, "the lane broke off: " + e);
+            collector.trouble(lane, "the lane was interrupted: " + e);
         } finally {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         }

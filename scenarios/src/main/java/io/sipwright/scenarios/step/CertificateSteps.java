@@ -33,7 +33,7 @@ public final class CertificateSteps {
     @When("{word} calls the {service} number {certificateFault}")
     public void callsWithAFault(String name, Service service, Fault fault) {
         if (!world.lane().browser().faults().contains(fault)) {
-            world.cannot(world.lane().browser().name() + " cannot commit this fault");
+            world.cannot(world.lane().browser().name() + " cannot make this fault");
             return;
         }
         world.can();

@@ -45,7 +45,7 @@ record FarEndNote(
             return "not ended";
         }
         return "ended by " + by() + ", "
-                + cause.map(c -> "released with " + c).orElse("released without a cause that was told");
+                + cause.map(c -> "released with " + c).orElse("released without a reported cause");
     }
 
     private String by() {

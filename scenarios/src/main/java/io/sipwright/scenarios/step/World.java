@@ -208,7 +208,7 @@ public final class World {
     Party subjectParty() {
         return newest().map(Conversation::party)
                 .or(() -> parties.values().stream().filter(Party::present).findFirst())
-                .orElseThrow(() -> new SetupFailed("nobody has a phone yet"));
+                .orElseThrow(() -> new SetupFailed("there is no phone yet"));
     }
 
     /** Everything that a rule on this call may look at. */

@@ -37,7 +37,7 @@ final class Addresses {
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw node.fault("this is no URI: " + e.getMessage());
+            throw node.fault("not a URI: " + e.getMessage());
         }
     }
 }

@@ -91,7 +91,7 @@ final class LaunchedContainer implements Launched {
         try {
             Files.writeString(log, container.log());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the log of the container is not kept: {}", e.getMessage());
+            LOG.warn("the log of the container was not kept: {}", e.getMessage());
         }
     }
 }

@@ -38,7 +38,7 @@ public record Placeholders(Map<String, String> values) {
 
     private String value(MatchResult match, YamlNode node) {
         return Optional.ofNullable(values.get(match.group(1)))
-                .orElseThrow(() -> node.fault(match.group() + " stands for nothing; known are "
+                .orElseThrow(() -> node.fault(match.group() + " is unknown; known are "
                         + String.join(", ", values.keySet().stream().sorted().toList())));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param accounts at least two users
  * @param farEnd the telephone network
  * @param launch how it is started
- * @param trustAny whether a certificate that no authority vouches for is accepted
+ * @param trustAny whether an untrusted certificate is accepted
  * @param capabilities what it says that it can do, by requirement id, role or name of its own
  * @param knownFailures what it is known not to meet
  * @param limits what scenarios must know of it

@@ -52,7 +52,7 @@ public final class TargetReader {
     /**
      * Reads a target file.
      *
-     * @param file the name that complaints give
+     * @param file its name in error messages
      * @throws io.sipwright.scenarios.yaml.YamlFault when the file breaks a rule
      */
     public Target read(String file, Reader text) {

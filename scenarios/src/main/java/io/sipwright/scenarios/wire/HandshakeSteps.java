@@ -65,7 +65,7 @@ public final class HandshakeSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "The same with other headers: `absent` removes one, a name that stands twice gives two lines, `Request-Line`"
+                    "The same with other headers: `absent` removes one, a name that occurs twice gives two lines, `Request-Line`"
                             + " replaces the first line.",
             examples = {
                 "raw asks for the upgrade with\n  | Sec-WebSocket-Protocol | foo, sip |",

@@ -59,7 +59,7 @@ public final class SendSteps {
             does =
                     "The same with a table of headers and parameters: `Name` or `Name;parameter`, the value `absent` removes it,"
                             + " `new` makes a new Call-ID, tag or branch. `Request-URI`, `Start-Line` and `Body` are rows like headers; a name"
-                            + " that stands twice gives two lines.",
+                            + " that occurs twice gives two lines.",
             examples = {
                 "desk sends REGISTER with\n  | Contact | * |\n  | Expires | 0 |",
                 "stranger sends INVITE to {a fresh number} with\n  | To;tag | invented |",

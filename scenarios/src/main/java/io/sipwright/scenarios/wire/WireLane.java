@@ -33,6 +33,6 @@ public record WireLane(RunContext run, EventLoopGroup loops) {
     static WireLane current() {
         return Optional.ofNullable(CURRENT.get())
                 .orElseThrow(
-                        () -> new IllegalStateException("these steps run only within a lane of sipwright conform"));
+                        () -> new IllegalStateException("these steps run only in a lane of sipwright conform"));
     }
 }

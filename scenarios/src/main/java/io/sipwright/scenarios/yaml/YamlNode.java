@@ -45,7 +45,7 @@ public final class YamlNode {
         throw fault("a list is expected here");
     }
 
-    /** The entries of a mapping, whatever their keys, in order; a key that stands twice is a fault. */
+    /** The entries of a mapping, whatever their keys, in order; a key that occurs twice is a fault. */
     public Map<String, YamlNode> entries() {
         if (!(node instanceof MappingNode mapping)) {
             throw fault("a mapping (key: value) is expected here");
@@ -54,7 +54,7 @@ public final class YamlNode {
         for (NodeTuple tuple : mapping.getValue()) {
             YamlNode key = new YamlNode(file, tuple.getKeyNode());
             if (entries.put(key.text(), new YamlNode(file, tuple.getValueNode())) != null) {
-                throw key.fault("\"" + key.text() + "\" stands twice");
+                throw key.fault("\"" + key.text() + "\" occurs twice");
             }
         }
         return entries;

@@ -14,7 +14,7 @@ public final class YamlText {
     /**
      * The root of the one document in the text.
      *
-     * @param file the name that complaints give
+     * @param file its name in error messages
      * @throws YamlFault when it is empty or no YAML
      */
     public static YamlNode root(String file, Reader text) {
@@ -26,9 +26,9 @@ public final class YamlText {
             return new YamlNode(file, root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new YamlFault(file, line, "this is no YAML: " + e.getProblem());
+            throw new YamlFault(file, line, "this is not YAML: " + e.getProblem());
         } catch (ReaderException e) {
-            throw new YamlFault(file, 1, "this is no text: it holds the character U+%04X".formatted(e.getCodePoint()));
+            throw new YamlFault(file, 1, "this is not text: it contains the character U+%04X".formatted(e.getCodePoint()));
         }
     }
 }

@@ -66,12 +66,12 @@ class SipwrightTest {
         assertThat(err.toString()).contains("The target file " + folder + " is a folder.");
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'n', 'a', 'm', 'e', ':', ' ', 0, 1, 2});
         assertThat(run("conform", "--target", binary.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("binary.yaml:1: this is no text: it holds the character U+0000");
+        assertThat(err.toString()).contains("binary.yaml:1: this is not text: it contains the character U+0000");
         Path latin = Files.write(
                 folder.resolve("latin.yaml"),
                 "name: x\ndomain: b\u00fccher.test\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(run("conform", "--target", latin.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("latin.yaml:2: a target file is text in UTF-8, and this is not");
+        assertThat(err.toString()).contains("latin.yaml:2: a target file must be UTF-8 text");
     }
 
     @Test
@@ -96,7 +96,7 @@ class SipwrightTest {
                 """);
         assertThat(run("conform", "--features", mine.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("x.feature:5: no step is \"desk gets 200\"")
+                .contains("x.feature:5: there is no step \"desk gets 200\"")
                 .contains("desk receives 200");
     }
 

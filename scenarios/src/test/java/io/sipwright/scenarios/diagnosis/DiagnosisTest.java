@@ -54,7 +54,7 @@ class DiagnosisTest {
                 new Case(outgoing().losing("200"), "the far end's 200 OK did not reach the caller", "CALL-001"),
                 new Case(
                         ringing().losing("INVITE").refused("478 Unresolvable"),
-                        "with 478 Unresolvable: the Contact's .invalid host was looked up in DNS",
+                        "with 478 Unresolvable: the Contact's .invalid host was resolved by DNS",
                         "NAT-004"),
                 new Case(
                         incoming().hungUpBy(false),

@@ -123,11 +123,11 @@ class MutantFilesTest {
             value = {
                 "nothing: 1                | \"nothing\" is not known here",
                 "keepLength: yes           | this rule does nothing",
-                "drop: yes, close: 1002    | a rule does one thing with a unit, not 2",
+                "drop: yes, close: 1002    | a rule has one action, not 2",
                 "drop: perhaps             | a number, yes or no is expected here",
                 "delay: soon               | a time has the form",
                 "redirect: nowhere         | an address has the form host:port",
-                "replace: { \"(\": x }     | this is no regular expression",
+                "replace: { \"(\": x }     | not a regular expression",
                 "drop: yes, after: a bye   | describes no traffic",
             })
     void what_means_nothing_is_refused_with_its_place(String tamper, String complaint) {

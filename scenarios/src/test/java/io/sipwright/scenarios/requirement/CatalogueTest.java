@@ -34,7 +34,7 @@ class CatalogueTest {
     void refuses_an_unknown_level_a_second_id_and_a_missing_field_with_their_places() {
         assertThatThrownBy(() -> read(ENTRY.replace("MUST", "SHALL")))
                 .hasMessage("nat.yaml:4: a level is MUST, SHOULD, MAY or practice, not SHALL");
-        assertThatThrownBy(() -> read(ENTRY + ENTRY)).hasMessage("nat.yaml:9: the id NAT-004 stands twice");
+        assertThatThrownBy(() -> read(ENTRY + ENTRY)).hasMessage("nat.yaml:9: the id NAT-004 occurs twice");
         assertThatThrownBy(() -> read(ENTRY.replace("  role: registrar\n", "")))
                 .hasMessage("nat.yaml:1: \"role\" is missing");
         assertThatThrownBy(() -> read(ENTRY.replace("[browser]", "[luck]")))

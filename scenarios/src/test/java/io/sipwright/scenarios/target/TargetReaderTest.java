@@ -89,7 +89,7 @@ class TargetReaderTest {
     void refuses_what_it_does_not_know_with_file_line_and_rule() {
         refused(ORDINARY + "colour: red\n", "lab.yaml:7: \"colour\" is not known here; known are accounts, ");
         refused(ORDINARY.replace("name: lab\n", ""), "lab.yaml:1: \"name\" is missing");
-        refused(ORDINARY + "name: twice\n", "lab.yaml:7: \"name\" stands twice");
+        refused(ORDINARY + "name: twice\n", "lab.yaml:7: \"name\" occurs twice");
         refused(ORDINARY.replace("insecure", "yes"), "lab.yaml:6: trust is insecure or certificate, not yes");
         refused(ORDINARY.replace("wss://", "https://"), "lab.yaml:2: a WebSocket address has the form wss://");
         refused(ORDINARY.replace("127.0.0.1:7060", "127.0.0.1"), "lab.yaml:3: an address has the form host:port");
@@ -109,7 +109,7 @@ class TargetReaderTest {
                 "lab.yaml:7: the far end has no number \"tea\"; it has echo,");
         refused(
                 ORDINARY + "launch: {command: [\"${tea}\"]}\n",
-                "lab.yaml:7: ${tea} stands for nothing; known are java,");
+                "lab.yaml:7: ${tea} is unknown; known are java,");
         refused(
                 ORDINARY + "knownFailures: [{requirement: NAT-999, reason: r}]\n",
                 "lab.yaml:7: the catalogue has no requirement NAT-999");

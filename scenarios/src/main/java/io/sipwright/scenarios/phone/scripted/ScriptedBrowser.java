@@ -20,10 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Holds scripted phones: two event loops carry all of them, and DTLS handshakes, which block, borrow a thread for their
- * time.
- */
+/** Runs scripted phones: two event loops for all of them, and a thread pool for DTLS handshakes, which block. */
 final class ScriptedBrowser implements Browser {
     private static final int LOOPS = 2;
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Starts the scripted browser, which needs nothing but Java and so is never missing. */
+/** Starts the scripted browser, which needs only Java. */
 public final class ScriptedBrowserFactory implements BrowserFactory {
     static final String NAME = "scripted";
 
@@ -30,7 +30,8 @@ public final class ScriptedBrowserFactory implements BrowserFactory {
     }
 
     /**
-     * Removes what phones that vanished have left of a user at the registrar: REGISTER with {@code Contact: *} (RFC 3261 §10.2.2).
+     * Removes the bindings that vanished phones of a user left at the registrar: REGISTER with {@code Contact: *} (RFC
+     * 3261 §10.2.2).
      *
      * @return whether the registrar accepted it in time
      */

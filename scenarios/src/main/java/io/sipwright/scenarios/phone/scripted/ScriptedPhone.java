@@ -33,8 +33,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A phone without a browser. Its SIP, ICE and media live on one event loop, which it shares with other phones; methods
- * hand over to it and come back at once, save {@link #expect}, {@link #request} and {@link #close}.
+ * A phone without a browser. Its SIP, ICE and media run on one event loop, which it shares with other phones; methods
+ * switch to it and return at once, except {@link #expect}, {@link #request} and {@link #close}.
  */
 final class ScriptedPhone implements Phone {
     private static final Duration TAKES = Duration.ofSeconds(10);
@@ -90,7 +90,7 @@ final class ScriptedPhone implements Phone {
         order(agent::unregister);
     }
 
-    /** Removes every binding of the line's user; whether the target said so in time. */
+    /** Removes every binding of the account's user; returns whether the target confirmed in time. */
     boolean unregisterAll(Duration within) {
         order(agent::unregisterAll);
         return events.expect(PhoneEvent.Kind.UNREGISTERED, within)
@@ -137,7 +137,7 @@ final class ScriptedPhone implements Phone {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new BrowserFault("the scripted browser broke on " + method, e);
+            throw new BrowserFault("the scripted browser failed on " + method, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -222,7 +222,7 @@ final class ScriptedPhone implements Phone {
             return loop.submit(question).get(TAKES.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new BrowserFault("the scripted browser broke: " + cause, cause == null ? e : cause);
+            throw new BrowserFault("the scripted browser failed: " + cause, cause == null ? e : cause);
         } catch (TimeoutException e) {
             throw new BrowserFault("the scripted browser does not respond within " + TAKES, e);
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Several runs side by side.
+ * A comparison of several runs.
  *
  * @param columns one for each run
  * @param rows one for each requirement that any run ruled on, in the order of the catalogue
@@ -25,8 +25,8 @@ public record Comparison(List<Column> columns, List<Row> rows) {
     /**
      * A run.
      *
-     * @param label the target, with its telephone network where the runs differ in it
-     * @param run what it said
+     * @param label the target, with its gateway if the runs differ in it
+     * @param run its summary
      * @param folder where its report is
      */
     public record Column(String label, RunSummary run, Path folder) {}
@@ -35,7 +35,7 @@ public record Comparison(List<Column> columns, List<Row> rows) {
      * A requirement.
      *
      * @param entry as the first run that has it describes it
-     * @param cells what each run said, in the order of the columns; empty where its catalogue lacks it
+     * @param cells each run's entry, in the order of the columns; empty if its catalogue lacks it
      */
     public record Row(Entry entry, List<Optional<Entry>> cells) {
         public Row {
@@ -58,9 +58,9 @@ public record Comparison(List<Column> columns, List<Row> rows) {
     }
 
     /**
-     * Puts reports side by side.
+     * Compares reports.
      *
-     * @throws ReportUnreadable when a folder holds none
+     * @throws ReportUnreadable if a folder has no report
      */
     public static Comparison of(List<Path> folders) throws ReportUnreadable {
         List<RunSummary> runs = new ArrayList<>();

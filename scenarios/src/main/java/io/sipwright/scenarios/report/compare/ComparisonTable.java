@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A comparison for a terminal: requirement by target, then the causes of what is no pass. */
+/** A comparison for a terminal: requirement by target, then the causes of everything but passes. */
 public final class ComparisonTable {
     private ComparisonTable() {}
 

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.report.compare;
 
-/** A folder holds no report that can be compared; the message is one sentence. */
+/** A folder has no report that can be compared; the message says why. */
 public final class ReportUnreadable extends Exception {
     private static final long serialVersionUID = 1L;
 

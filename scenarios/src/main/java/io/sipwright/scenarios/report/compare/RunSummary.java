@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a {@code report.json} says of each requirement.
+ * The summary of a {@code report.json} by requirement.
  *
  * @param target name of the target
  * @param verdict of the whole run
@@ -38,7 +38,7 @@ public record RunSummary(
     /**
      * A mode.
      *
-     * @param pstn the telephone network
+     * @param pstn the gateway
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record LaneSummary(String label, String pstn) {}
@@ -47,9 +47,9 @@ public record RunSummary(
      * A requirement in this run.
      *
      * @param verdict its word
-     * @param cause why it is no pass; empty for one
-     * @param reason why nothing was ruled on it, where that is so
-     * @param known what the target file says of it, where it does
+     * @param cause why it is not a pass; empty for a pass
+     * @param reason why it was not ruled on; else empty
+     * @param known its known failure in the target file, if any
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Entry(
@@ -66,7 +66,7 @@ public record RunSummary(
             known = Optional.ofNullable(known).orElse(Optional.empty());
         }
 
-        /** Whether it fails as the target file says. */
+        /** Whether it is a known failure. */
         public boolean knownFailure() {
             return known.isPresent() && verdict.equals("fail");
         }
@@ -83,20 +83,20 @@ public record RunSummary(
     /**
      * Reads the report in a folder.
      *
-     * @throws ReportUnreadable when there is none, or it is none of ours
+     * @throws ReportUnreadable if there is no report, or it is not one of Sipwright's
      */
     public static RunSummary read(Path folder) throws ReportUnreadable {
         Path file = folder.resolve("report.json");
         try {
             return AttachmentJson.MAPPER.readValue(Files.readAllBytes(file), RunSummary.class);
         } catch (JsonProcessingException e) {
-            throw new ReportUnreadable(file + " is no report of a run: " + e.getOriginalMessage() + ".", e);
+            throw new ReportUnreadable(file + " is not a report of a run: " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
             throw new ReportUnreadable("There is no report " + file + ".", e);
         }
     }
 
-    /** The telephone networks of the run, {@code embedded} or {@code asterisk}. */
+    /** The gateways of the run, {@code embedded} or {@code asterisk}. */
     public String pstn() {
         return lanes.stream().map(LaneSummary::pstn).distinct().collect(Collectors.joining("+"));
     }

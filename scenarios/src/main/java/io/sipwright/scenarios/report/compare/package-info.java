@@ -1,4 +1,4 @@
-/** Reports of several runs side by side: requirement by target. */
+/** Comparison of several runs: requirement by target. */
 @NullMarked
 package io.sipwright.scenarios.report.compare;
 

@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What the page carries inside: its style, its script, and a content security policy that lets no other script run,
- * whatever a SIP message may hold.
+ * The assets inside the page: style, script, and a content security policy that lets no other script run, whatever a
+ * SIP message contains.
  */
 record Assets(String style, String script, String policy) {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One named cause and all that it spoils: what a reader wants to see first.
+ * One cause and all requirements that it affects: what a reader wants to see first.
  *
  * @param look of the verdict
  * @param cause in one line

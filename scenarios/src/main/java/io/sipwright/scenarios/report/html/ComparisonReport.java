@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Several runs on one page that needs no network; each verdict leads to its row in the report of its run.
+ * A comparison on one page that needs no network; each verdict links to its row in the report of its run.
  *
  * @param columns the runs
  * @param rows the requirements
@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
  */
 public record ComparisonReport(List<ColumnView> columns, List<RowView> rows, long differences, Assets assets) {
 
-    /** A run: its verdict, how many requirements have which, and its report. */
+    /** A run: its verdict, the number of requirements by verdict, and its report. */
     record ColumnView(String label, Look look, String counts, String startedAt, String page) {}
 
     /** A requirement. */
     record RowView(Entry entry, List<RfcLink> rfc, boolean differs, List<CellView> cells) {}
 
-    /** What one run says of it. */
+    /** The verdict of one run. */
     record CellView(Look look, String why, String link) {}
 
     /**
      * The page.
      *
-     * @param folder where it will lie: links are relative to it
+     * @param folder the page's folder: links are relative to it
      */
     public static String render(Comparison comparison, Path folder) {
         List<ColumnView> columns =

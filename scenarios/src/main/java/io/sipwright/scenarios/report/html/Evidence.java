@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the messages that a scenario's failed rulings point at. A finding names its evidence in words: a line of a message,
- * {@code INVITE, CSeq 2} or {@code 200 OK to INVITE, CSeq 2, received by chromium/alice}. So may the error of a step.
+ * Finds the messages that a scenario's failed rulings refer to. A finding names its evidence in words: a line of a
+ * message, {@code INVITE, CSeq 2} or {@code 200 OK to INVITE, CSeq 2, received by chromium/alice}. So may the error of
+ * a step.
  */
 final class Evidence {
     private static final Pattern CSEQ = Pattern.compile("CSeq:? (\\d+)");

@@ -32,7 +32,7 @@ record FeatureView(String name, List<Group> scenarios) {
      * @param packed its details: HTML, gzip, base64
      */
     record Entry(String anchor, String lane, Verdict verdict, Look look, String seconds, String cause, String packed) {
-        /** What the text filter looks into, with the names around it. */
+        /** The text that the filter searches. */
         String searchable(Group group, FeatureView feature) {
             return String.join(" ", feature.name, group.name, String.join(" ", group.claims), lane, cause)
                     .toLowerCase(Locale.ROOT);

@@ -26,7 +26,7 @@ record FindingView(Look look, Finding finding, List<Place> places) {
      */
     record InLane(String label, String anchor) {}
 
-    /** The same finding in several lanes or scenarios is shown once. */
+    /** Groups equal findings of several lanes or scenarios. */
     static List<FindingView> grouped(List<PlacedFinding> findings, Anchors anchors) {
         Map<Finding, Map<String, Place>> places = new LinkedHashMap<>();
         for (PlacedFinding placed : findings) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message on both sides of the target: what one party sent and what another received of it.
+ * A message on both sides of the target: as one party sent it and as another received it.
  *
  * @param title {@code INVITE: chromium/alice → gateway}
  * @param changes line by line
@@ -47,7 +47,7 @@ record Hop(String title, List<LineDiff.Change> changes) {
         return hops;
     }
 
-    /** A proxy keeps the Call-ID; behind a back-to-back agent a new one begins with the next INVITE. */
+    /** A proxy keeps the Call-ID; a back-to-back user agent begins a new one with the next INVITE. */
     private static boolean continues(SipText sent, SipText received, Map<String, String> sameCall) {
         boolean alike = sent.isRequest() == received.isRequest()
                 && sent.status() == received.status()

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * {@code index.html}: one file that needs no network. Each scenario's details travel packed and are unpacked when they are
- * opened, so that hundreds of calls stay one small page.
+ * {@code index.html}: one file that needs no network. Each scenario's details are compressed and unpacked when opened,
+ * so that hundreds of calls fit in one small page.
  */
 public final class HtmlReport {
     private HtmlReport() {}
@@ -32,7 +32,7 @@ public final class HtmlReport {
         return Templates.fill("index.jte", Page.of(run, anchors, FeatureView.of(run, anchors, packed)));
     }
 
-    /** The worst first, as there is only so much room for pictures and sound. */
+    /** The worst first, because the space for pictures and sound is limited. */
     private static Map<ScenarioRecord, String> pack(RunRecord run, Map<Attachment, String> files) {
         Keepsakes keepsakes = new Keepsakes(files);
         Map<ScenarioRecord, String> packed = new IdentityHashMap<>();

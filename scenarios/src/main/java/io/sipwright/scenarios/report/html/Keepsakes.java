@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides what of the attachments travels inside the page and what is only linked, so that the page stays small: pictures and
- * sound as long as there is room, text in full where something went wrong.
+ * Decides which attachments are embedded in the page and which are only linked, so that the page stays small: pictures
+ * and sound while there is space, text in full for failed scenarios.
  */
 final class Keepsakes {
     private static final int ROOM_FOR_PICTURES = 1_600_000;

@@ -24,7 +24,7 @@ record Ladder(List<String> columns, List<Call> calls, List<Rung> rungs) {
     private static final String TARGET = "target";
     private static final int COLOURS = 8;
 
-    /** A Call-ID, told apart by letter and colour. */
+    /** A Call-ID, distinguished by letter and colour. */
     record Call(String letter, int colour, String label, String callId) {}
 
     /** A line of a message; marked when a finding quotes it. */
@@ -41,7 +41,7 @@ record Ladder(List<String> columns, List<Call> calls, List<Rung> rungs) {
      * @param to column where it ends
      * @param refusal a final response of failure
      * @param evidence a failed finding points at it
-     * @param sentence the same for those who do not see the arrow
+     * @param sentence the same as text, for screen readers
      * @param lines the message
      */
     record Rung(
@@ -72,7 +72,7 @@ record Ladder(List<String> columns, List<Call> calls, List<Rung> rungs) {
         return new Ladder(columns, List.copyOf(calls.values()), rungs);
     }
 
-    /** What stands above a column: a party that is no phone is the far end. */
+    /** The heading of a column: a party that is not a phone is the far end. */
     String heading(int column) {
         String name = columns.get(column);
         return name.contains("/") || name.equals(TARGET) ? name : "far end (" + name + ")";
@@ -88,7 +88,7 @@ record Ladder(List<String> columns, List<Call> calls, List<Rung> rungs) {
         return String.format(Locale.ROOT, "%.2f%%", (rung.from + rung.to + 1) * 50.0 / columns.size());
     }
 
-    /** The first phone, the target, the other phones, the far end: most arrows are then between neighbours. */
+    /** The first phone, the target, the other phones, the far end: so most arrows connect neighbouring columns. */
     private static List<String> columns(List<WireMessage> messages) {
         Set<String> phones = new LinkedHashSet<>();
         Set<String> farEnds = new LinkedHashSet<>();

@@ -3,20 +3,20 @@ package io.sipwright.scenarios.report.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The difference of two texts by lines: longest common subsequence, with what stayed the same folded into one line. */
+/** The difference of two texts by lines: longest common subsequence, with equal lines folded into one. */
 final class LineDiff {
     private static final int LONGEST = 600;
 
     private LineDiff() {}
 
-    /** What became of a line. */
+    /** The kind of a line's change. */
     enum Kind {
         SAME,
         REMOVED,
         ADDED
     }
 
-    /** A line and what became of it. */
+    /** A line and its change. */
     record Change(Kind kind, String text) {
         String sign() {
             return switch (kind) {
@@ -60,7 +60,7 @@ final class LineDiff {
         return 0;
     }
 
-    /** Length of the longest common subsequence of the rests from i and j on. */
+    /** Length of the longest common subsequence of the remainders from i and j on. */
     private static int[][] common(List<String> a, List<String> b) {
         int[][] length = new int[a.size() + 1][b.size() + 1];
         for (int i = a.size() - 1; i >= 0; i--) {

@@ -29,7 +29,7 @@ record Look(String icon, String word, String tone) {
         };
     }
 
-    /** Of a requirement; one that fails as the target file says does not cry. */
+    /** The look of a requirement; a known failure is not highlighted. */
     static Look of(RequirementOutcome outcome) {
         return outcome.knownFailure() ? KNOWN_FAIL : of(outcome.verdict());
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole page, but for the scenarios' details.
+ * The whole page, without the scenarios' details.
  *
  * @param run the record
  * @param look of the run's verdict
  * @param headline the verdict in a sentence
  * @param counts the verdicts that occur
- * @param causes what is wrong, worst first
+ * @param causes the causes of failures, worst first
  * @param requirements rows of the verdict table
  * @param features scenarios by feature
  * @param assets style, script and the policy that lets only them in
@@ -30,7 +30,7 @@ record Page(
 
     /** How many requirements have a verdict. */
     record Count(Look look, long number) {
-        /** Untested ones are hidden until asked for. */
+        /** Untested requirements are hidden by default. */
         boolean shown() {
             return !look.word().equals(Verdict.UNTESTED.word());
         }
@@ -68,16 +68,16 @@ record Page(
                 warned == 0 ? "" : " " + many(warned, "recommendation is", "recommendations are") + " not met.";
         return switch (run.verdict()) {
             case PASS ->
-                "Every requirement that was ruled on holds"
+                "Every requirement that was ruled on is met"
                         + (run.knownFailures() > 0 ? ", but for known failures." : ".") + warnings;
             case FAIL ->
                 failed > 0
                         ? many(failed, "requirement does", "requirements do") + " not hold." + warnings
-                        : "A scenario of its own failed.";
+                        : "A scenario without a requirement failed.";
             case INCONCLUSIVE ->
                 run.covered() == 0
                         ? "Nothing was ruled on."
-                        : "No requirement failed, yet the harness could not rule on all that it tried.";
+                        : "No requirement failed, but the harness could not rule on all that it tried.";
         };
     }
 

@@ -12,13 +12,13 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** A screenshot made small enough to travel inside the page. */
+/** A screenshot reduced in size to be embedded in the page. */
 final class Picture {
     private static final int WIDTH = 640;
 
     private Picture() {}
 
-    /** As a data URI, JPEG; empty when the bytes are no picture that can be read. */
+    /** As a JPEG data URI; empty if the bytes are not a readable picture. */
     static Optional<String> small(byte[] bytes) {
         try {
             BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  * @param verdict the worst
  * @param look of it
  * @param lanes look in each lane, in the order of the columns
- * @param cause of the finding that decides, or why it is untested; empty for a pass
+ * @param cause of the deciding finding, or why it is untested; empty for a pass
  * @param findings worst first
- * @param note what the target file has to do with it; empty when nothing
+ * @param note the known failure in the target file; empty if none
  */
 record RequirementView(
         CatalogueEntry rule,
@@ -49,7 +49,7 @@ record RequirementView(
                 note(outcome));
     }
 
-    /** What the text filter looks into. */
+    /** The text that the filter searches. */
     String searchable() {
         return String.join(" ", rule.id(), rule.title(), rule.level(), rule.rfc(), cause)
                 .toLowerCase(Locale.ROOT);

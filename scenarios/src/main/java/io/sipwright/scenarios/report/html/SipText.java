@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A message from the wire, read just as far as a drawing needs; it may be illegal, nothing here throws. */
+/** A message from the wire, parsed as far as the ladder needs; it may be illegal, nothing here throws. */
 record SipText(WireMessage wire, List<String> lines) {
     private static final Map<String, String> COMPACT = Map.of("call-id", "i", "from", "f", "to", "t");
 
@@ -55,7 +55,7 @@ record SipText(WireMessage wire, List<String> lines) {
         return lines.contains("v=0");
     }
 
-    /** User part of From or To, or what stands there instead. */
+    /** User part of From or To, or else the whole value. */
     String user(String header) {
         return header(header).replaceAll("(?s).*?sips?:([^@>;]*).*", "$1");
     }

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 import java.time.Instant;
 
 /**
- * A ClientHello that passed.
+ * A ClientHello that was sent or received.
  *
  * @param at when
  * @param by {@code local} or {@code remote}

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Between the event loop, which must not block, and the library's handshake, which does. Safe for both threads. */
+/** Connects the event loop, which must not block, with the library's handshake, which does. Safe for both threads. */
 final class DatagramQueue implements DatagramTransport {
     private static final int RECEIVE_LIMIT = 1500;
-    /** Fits a path of 1280 bytes with IPv6, UDP and TURN headers, as browsers reckon. */
+    /** Fits a path of 1280 bytes with IPv6, UDP and TURN headers, as in browsers. */
     private static final int SEND_LIMIT = 1200;
 
     private static final int MOST_WAITING = 256;
@@ -27,7 +27,7 @@ final class DatagramQueue implements DatagramTransport {
         this.out = out;
     }
 
-    /** A datagram has come in; dropped where too many wait, as a socket would. */
+    /** Queues a received datagram; dropped if too many wait, as by a socket. */
     boolean offer(byte[] datagram) {
         return waiting.offer(datagram);
     }
@@ -45,7 +45,7 @@ final class DatagramQueue implements DatagramTransport {
     @Override
     public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
         byte[] datagram = poll(waitMillis);
-        if (closed && (datagram == null || datagram == END)) { // what came before the end is still worth reading
+        if (closed && (datagram == null || datagram == END)) { // datagrams from before the end are still delivered
             throw new InterruptedIOException("the peer connection was closed");
         }
         if (datagram == null) {
@@ -70,7 +70,7 @@ final class DatagramQueue implements DatagramTransport {
         out.accept(Arrays.copyOfRange(buffer, offset, offset + length));
     }
 
-    /** Called by the library when the connection ends, and by us to free a handshake that waits. */
+    /** Called by the library at the end of the connection, and to end a waiting handshake. */
     @Override
     public void close() {
         closed = true;

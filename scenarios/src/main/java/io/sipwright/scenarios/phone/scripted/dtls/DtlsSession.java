@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class DtlsSession {
     private static final Logger LOG = LoggerFactory.getLogger(DtlsSession.class);
 
-    /** Told of the end of the handshake and of the association; called on a thread of the pool. */
+    /** Receives the end of the handshake and of the association; called on a thread of the pool. */
     public interface Observer {
         void connected(SrtpKeys keys);
 
@@ -59,7 +59,7 @@ public final class DtlsSession {
         return terms.role();
     }
 
-    /** Starts the handshake; does nothing when it has been started. */
+    /** Starts the handshake; does nothing if it has been started. */
     public void start() {
         if (state.compareAndSet(DtlsState.NEW, DtlsState.CONNECTING)) {
             pool.execute(this::shake);
@@ -74,7 +74,7 @@ public final class DtlsSession {
         }
     }
 
-    /** Says close_notify where the association stands, and frees a handshake that waits. */
+    /** Sends close_notify if the association is established, and ends a waiting handshake. */
     public void close() {
         DtlsState before = state.getAndUpdate(now -> now == DtlsState.FAILED ? now : DtlsState.CLOSED);
         DTLSTransport open = connection;
@@ -88,7 +88,7 @@ public final class DtlsSession {
         queue.close();
     }
 
-    /** The tab is gone: nothing is said, and nothing is told either. */
+    /** The tab was closed: sends nothing and reports nothing. */
     public void abandon() {
         abandoned = true;
         state.set(DtlsState.CLOSED);
@@ -114,7 +114,7 @@ public final class DtlsSession {
         }
     }
 
-    /** Lets the library answer a repeated flight and take alerts; it is not safe for two threads at a time. */
+    /** Lets the library answer a repeated flight and process alerts; the library is not thread-safe. */
     private synchronized void drain() {
         DTLSTransport open = connection;
         byte[] data = new byte[queue.getReceiveLimit()];

@@ -71,7 +71,7 @@ final class DtlsSrtpClient extends DefaultTlsClient implements SrtpHandshake {
         int[] numbers = agreed == null ? new int[0] : agreed.getProtectionProfiles();
         profile = SrtpProfile.choose(numbers)
                 .orElseThrow(() -> new TlsFatalAlert(
-                        AlertDescription.insufficient_security, "the server agreed to no SRTP profile of ours"));
+                        AlertDescription.insufficient_security, "the server selected none of the offered SRTP profiles"));
     }
 
     @Override

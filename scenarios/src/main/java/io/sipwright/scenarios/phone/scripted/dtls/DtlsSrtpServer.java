@@ -66,7 +66,7 @@ final class DtlsSrtpServer extends DefaultTlsServer implements SrtpHandshake {
         int[] numbers = offered == null ? new int[0] : offered.getProtectionProfiles();
         profile = SrtpProfile.choose(numbers)
                 .orElseThrow(() -> new TlsFatalAlert(
-                        AlertDescription.insufficient_security, "the client offered no SRTP profile of ours"));
+                        AlertDescription.insufficient_security, "the client offered no supported SRTP profile"));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 
 import java.util.Locale;
 
-/** How far the handshake has come, in the words of a browser's {@code RTCDtlsTransport.state}. */
+/** The state of the handshake, as in a browser's {@code RTCDtlsTransport.state}. */
 public enum DtlsState {
     NEW,
     CONNECTING,

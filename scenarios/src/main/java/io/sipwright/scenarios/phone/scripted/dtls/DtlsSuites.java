@@ -15,10 +15,10 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
-/** What both roles offer: DTLS 1.2, the newest that Bouncy Castle speaks, with RFC 8827 §6.5's suites. */
+/** What both roles offer: DTLS 1.2, the newest version in Bouncy Castle, with the suites of RFC 8827 §6.5. */
 final class DtlsSuites {
     static final BcTlsCrypto CRYPTO = new BcTlsCrypto(new SecureRandom());
-    /** The library waits for ever by default. */
+    /** By default the library waits without limit. */
     static final int HANDSHAKE_TIMEOUT_MILLIS = 12_000;
 
     private static final SignatureAndHashAlgorithm ECDSA =

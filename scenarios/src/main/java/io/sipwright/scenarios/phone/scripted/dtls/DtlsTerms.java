@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param role ours
  * @param identity our certificate
- * @param presentsCertificate false: as client we send none although one is requested ({@code Fault.NO_CERTIFICATE})
+ * @param presentsCertificate false: as client sends none although one is requested ({@code Fault.NO_CERTIFICATE})
  * @param peer fingerprints of the far side; its certificate must have one of them (RFC 8122 §5)
  */
 public record DtlsTerms(DtlsRole role, DtlsIdentity identity, boolean presentsCertificate, List<Fingerprint> peer) {

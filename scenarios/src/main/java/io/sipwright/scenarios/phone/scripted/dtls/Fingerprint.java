@@ -32,15 +32,15 @@ public record Fingerprint(String function, String value) {
         return new Fingerprint("sha-256", hash("sha-256", der));
     }
 
-    /** Whether this certificate in DER has this fingerprint; never true of a function that this Java does not know. */
+    /** Whether this certificate in DER has this fingerprint; false for a hash function unknown to this Java. */
     boolean isOf(byte[] der) {
         return hash(function, der).equals(value);
     }
 
     /**
-     * A well-formed fingerprint of no certificate that is there: every octet becomes its complement.
+     * A well-formed fingerprint that matches no certificate: the complement of every octet.
      *
-     * @param fromZero whether the first octet is 00; else it is anything but that
+     * @param fromZero whether the first octet is 00; else it is never 00
      */
     public Fingerprint spoilt(boolean fromZero) {
         byte[] octets = HEX.parseHex(value);
@@ -64,7 +64,7 @@ public record Fingerprint(String function, String value) {
         }
     }
 
-    /** What stands behind {@code a=fingerprint:}. */
+    /** The value of {@code a=fingerprint:}. */
     @Override
     public String toString() {
         return function + " " + value;

@@ -7,7 +7,10 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
-/** The only authentication there is: the certificate must be the one that the SDP announced (RFC 5763 §5, RFC 8122 §6.2). */
+/**
+ * The only authentication in DTLS-SRTP: the certificate must be the one that the SDP announced (RFC 5763 §5, RFC 8122
+ * §6.2).
+ */
 final class PeerCertificate {
     private PeerCertificate() {}
 

@@ -10,9 +10,9 @@ import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
 
-/** One handshake in either role, and the keys that it gives. Blocks the thread that runs it, for a finite time. */
+/** One handshake in either role, and its keys. Blocks the thread that runs it, for a limited time. */
 interface SrtpHandshake {
-    /** Shakes hands; returns the connection on which later alerts and retransmissions arrive. */
+    /** Runs the handshake; returns the connection on which later alerts and retransmissions arrive. */
     DTLSTransport run(DatagramTransport wire) throws IOException;
 
     /** After {@link #run}. */

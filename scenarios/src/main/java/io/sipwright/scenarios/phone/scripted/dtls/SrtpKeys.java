@@ -3,8 +3,7 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 import java.util.Arrays;
 
 /**
- * Master keys and salts of both directions, as the handshake gave them. Arrays are not copied: they are made once and
- * handed on once.
+ * Master keys and salts of both directions from the handshake. Arrays are not copied.
  *
  * @param profile the negotiated protection profile
  * @param localKey what we send is protected with it

@@ -31,7 +31,7 @@ public enum SrtpProfile {
         return List.of(values()).stream().mapToInt(profile -> profile.number).toArray();
     }
 
-    /** Our first choice among the numbers that the far side named. */
+    /** Our first choice among the profiles that the far side offered. */
     static Optional<SrtpProfile> choose(int[] offered) {
         for (SrtpProfile profile : values()) {
             for (int number : offered) {

@@ -1,4 +1,4 @@
-/** What happened to a scripted phone, in order, for those who wait for it. */
+/** The events of a scripted phone, in order, to be awaited. */
 @NullMarked
 package io.sipwright.scenarios.phone.scripted.event;
 

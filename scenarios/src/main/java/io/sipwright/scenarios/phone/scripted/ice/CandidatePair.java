@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 
 /** Our socket and one address of the far side. Confined to the agent's thread. */
 final class CandidatePair {
-    /** RFC 8445 §6.1.2.6; pairs are never frozen, as there is one stream and one component. */
+    /** RFC 8445 §6.1.2.6; pairs are never frozen, because there is one stream and one component. */
     enum State {
         WAITING,
         IN_PROGRESS,
@@ -27,7 +27,7 @@ final class CandidatePair {
         return remote;
     }
 
-    /** The remote candidate's; the local candidate is the kernel's choice and the same for all. */
+    /** The remote candidate's priority; the kernel chooses the local candidate, the same for all. */
     long priority() {
         return priority;
     }

@@ -1,10 +1,8 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
-/**
- * One Binding request of ours under way, with its retransmissions (RFC 8489 §6.2.1). Confined to the agent's thread.
- */
+/** One outgoing Binding request with its retransmissions (RFC 8489 §6.2.1). Confined to the agent's thread. */
 final class Check {
-    /** A third of RFC 8445's 500 ms, so that a loss costs a scenario little. */
+    /** A third of RFC 8445's 500 ms, so that a loss delays a scenario little. */
     private static final long FIRST_RETRY_NANOS = 160_000_000L;
 
     private static final int SENDINGS = 7;
@@ -46,7 +44,7 @@ final class Check {
         return now - dueAt >= 0;
     }
 
-    /** Counts a retransmission; false when the request has been sent often enough and is given up. */
+    /** Counts a retransmission; false if the request is given up. */
     boolean again(long now) {
         sent++;
         retryNanos *= 2;

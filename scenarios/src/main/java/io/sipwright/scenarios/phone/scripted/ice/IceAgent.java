@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A full ICE agent for one stream with one component, so for BUNDLE with rtcp-mux (RFC 8445, regular nomination; consent
- * of RFC 7675). It does no I/O: {@link #receive} and {@link #tick} drive it, {@link Wire} takes what it sends. Confined
- * to one thread. Its one base is a socket bound to all of the machine's IPv4 addresses, so a pair is told by its remote
- * end alone.
+ * A full ICE agent for one stream with one component, so for BUNDLE with rtcp-mux (RFC 8445, regular nomination;
+ * consent of RFC 7675). It does no I/O: {@link #receive} and {@link #tick} drive it, {@link Wire} takes what it sends.
+ * Confined to one thread. Its one base is a socket bound to all of the machine's IPv4 addresses, so a pair is
+ * identified by its remote end alone.
  */
 public final class IceAgent {
-    /** How often {@link #tick} wants to be called; also Ta of RFC 8445 §14. */
+    /** How often {@link #tick} must be called; also Ta of RFC 8445 §14. */
     public static final int TICK_MILLIS = 20;
 
     private static final long SECOND = 1_000_000_000L;
@@ -25,7 +25,7 @@ public final class IceAgent {
     private static final long NOMINATE_AFTER_NANOS = SECOND / 20;
     private static final int PEER_REFLEXIVE = 110;
 
-    /** Where packets go, and who hears of changes. Called on the agent's thread. */
+    /** Sends packets and receives state changes. Called on the agent's thread. */
     public interface Wire {
         void send(InetSocketAddress to, byte[] packet);
 
@@ -62,7 +62,7 @@ public final class IceAgent {
         return state;
     }
 
-    /** Checks of ours that were answered with success and integrity. */
+    /** Our checks that were answered with success and integrity. */
     public long checksAnswered() {
         return checksAnswered;
     }

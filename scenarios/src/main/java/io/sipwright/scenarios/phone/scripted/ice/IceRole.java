@@ -2,7 +2,10 @@ package io.sipwright.scenarios.phone.scripted.ice;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Who nominates, and how a conflict about it ends (RFC 8445 §6.1.1, §7.3.1.1). Confined to the agent's thread. */
+/**
+ * Which side nominates, and how a role conflict is resolved (RFC 8445 §6.1.1, §7.3.1.1). Confined to the agent's
+ * thread.
+ */
 final class IceRole {
     private final long tieBreaker = ThreadLocalRandom.current().nextLong();
     private boolean controlling;
@@ -24,7 +27,7 @@ final class IceRole {
     }
 
     /**
-     * Settles a conflict with the sender of a request, changing the role when ours has to give way.
+     * Resolves a conflict with the sender of a request; changes our role if required.
      *
      * @return false when the request is to be refused with 487
      */

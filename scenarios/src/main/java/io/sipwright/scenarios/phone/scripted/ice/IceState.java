@@ -2,7 +2,7 @@ package io.sipwright.scenarios.phone.scripted.ice;
 
 import java.util.Locale;
 
-/** How far connectivity has come, in the words of a browser's {@code iceConnectionState}. */
+/** The state of connectivity, as in a browser's {@code iceConnectionState}. */
 public enum IceState {
     NEW,
     CHECKING,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A host candidate of ours.
+ * Our host candidate.
  *
  * @param address the interface's address
  * @param port the one socket's port
@@ -20,7 +20,7 @@ public record LocalCandidate(InetAddress address, int port, long priority) {
     private static final int HOST = 126;
     private static final int HIGHEST = 65535;
 
-    /** One for each IPv4 address of this machine, loopback first, all with the port of the one socket. */
+    /** One per IPv4 address of this machine, loopback first, all with the port of the one socket. */
     public static List<LocalCandidate> gather(int port) {
         List<LocalCandidate> found = new ArrayList<>();
         for (InetAddress address : addresses()) {
@@ -55,7 +55,7 @@ public record LocalCandidate(InetAddress address, int port, long priority) {
         }
     }
 
-    /** What stands behind {@code a=candidate:} (RFC 8839 §5.1), with Chromium's extensions. */
+    /** The value of {@code a=candidate:} (RFC 8839 §5.1), with Chromium's extensions. */
     public String line(int networkId) {
         CRC32 foundation = new CRC32();
         foundation.update(address.getAddress());

@@ -25,7 +25,7 @@ final class StunChecksum {
         return MessageDigest.isEqual(found, integrity(message, attributeAt, password));
     }
 
-    /** HMAC-SHA1 over the message up to the attribute, with a header length that ends behind the attribute. */
+    /** HMAC-SHA1 over the message up to the attribute, with a header length that includes the attribute. */
     static byte[] integrity(byte[] message, int attributeAt, String password) {
         byte[] covered = cut(message, attributeAt, attributeAt + 4 + INTEGRITY_LENGTH);
         try {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One STUN message as received (RFC 8489 §5). Immutable; attributes in order, the first of a kind counts (§14).
  *
- * <p>What stands behind MESSAGE-INTEGRITY, save FINGERPRINT, is not covered by it and is not listed (§14.5).
+ * <p>Attributes after MESSAGE-INTEGRITY, except FINGERPRINT, are not covered by it and ignored (§14.5).
  */
 public final class StunMessage {
     static final int COOKIE = 0x2112A442;
@@ -27,7 +27,7 @@ public final class StunMessage {
         this.fingerprintAt = fingerprintAt;
     }
 
-    /** Whether a datagram is for STUN when it shares its socket with DTLS and RTP (RFC 7983 §7). */
+    /** Whether a datagram is STUN on a socket shared with DTLS and RTP (RFC 7983 §7). */
     public static boolean looksLike(byte[] datagram) {
         return datagram.length >= HEADER && datagram[0] >= 0 && datagram[0] <= 3;
     }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Sends one connectivity check to a candidate from a fresh socket and says what came back, for MED-001. It changes
- * nothing in the session that is probed, save that the far side learns a peer-reflexive candidate. Blocks its caller.
+ * Sends one connectivity check to a candidate from a new socket and returns the answer, for MED-001. The probed session
+ * does not change, except that the far side learns a peer-reflexive candidate. Blocks its caller.
  */
 public final class StunProbe {
     private static final int LARGEST = 1500;
@@ -21,7 +21,7 @@ public final class StunProbe {
     private StunProbe() {}
 
     /**
-     * In whose name a check is sent.
+     * The peer that a check is sent for.
      *
      * @param ufrag user name fragment from the peer's SDP
      * @param controlling whether the peer is the controlling agent: it made the offer (RFC 8445 §6.1.1)
@@ -33,8 +33,8 @@ public final class StunProbe {
      *
      * @param candidate the advertised candidate
      * @param remote user name fragment and password from the SDP of the candidate's owner
-     * @param peer how the owner's peer presents itself: its role must be the one that the owner expects, or the check is
-     *     a role conflict (RFC 8445 §7.3.1.1)
+     * @param peer the owner's peer: its role must be the one that the owner expects, else the check is a role conflict
+     *     (RFC 8445 §7.3.1.1)
      * @param within how long to wait for an answer; the request is repeated every 200 ms
      * @return the first answer to the request, or empty when none came in time
      * @throws IOException when this machine cannot send to the candidate

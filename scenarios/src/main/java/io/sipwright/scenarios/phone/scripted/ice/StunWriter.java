@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes one STUN message, attribute by attribute; {@link #sign} ends it. Not for sharing between threads. */
+/** Writes one STUN message, attribute by attribute; {@link #sign} completes it. Not thread-safe. */
 final class StunWriter {
     private static final int IPV4 = 0x01;
     private static final int IPV6 = 0x02;
@@ -80,7 +80,7 @@ final class StunWriter {
         return fingerprinted();
     }
 
-    /** Adds FINGERPRINT alone, for errors in answer to a request whose credentials did not hold. */
+    /** Adds only FINGERPRINT, for error responses to a request with wrong credentials. */
     byte[] fingerprinted() {
         number32(StunAttribute.FINGERPRINT, StunChecksum.fingerprint(out.toByteArray(), out.size()));
         byte[] message = out.toByteArray();

@@ -10,7 +10,7 @@ import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 
-/** Speaks and hears G.711, and presses digits. Confined to the phone's event loop, save {@link #heard()}. */
+/** Sends and receives G.711, and sends digits. Confined to the phone's event loop, except {@link #heard()}. */
 final class AudioStream {
     private static final int LARGEST = 1500;
 
@@ -53,7 +53,7 @@ final class AudioStream {
         digits.append((char) digit);
     }
 
-    /** RFC 4733 digits that came in: evidence only, as no page is told of them. */
+    /** Received RFC 4733 digits: evidence only, because browsers do not report them to a page. */
     String digits() {
         return digits.toString();
     }

@@ -5,14 +5,14 @@ import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
 
 /**
- * What one peer connection is made with.
+ * The parameters of one peer connection.
  *
- * @param signature spoken while audio may be sent
- * @param fault committed on purpose
+ * @param signature sent while audio may be sent
+ * @param fault a deliberate fault
  * @param offers whether we make the first offer, and so control ICE (RFC 8445 §6.1.1)
  */
 public record ConnectionTerms(Signature signature, Fault fault, boolean offers) {
-    /** What the SDP says where our certificate has this fingerprint. */
+    /** The fingerprint in the SDP for a certificate with this one. */
     Fingerprint announced(Fingerprint own) {
         return fault.wrongFingerprint() ? own.spoilt(fault == Fault.WRONG_FINGERPRINT_FROM_ZERO) : own;
     }

@@ -7,7 +7,7 @@ import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.scripted.dtls.ClientHello;
 import java.net.InetSocketAddress;
 
-/** Writes down what the engine knows, in getStats' words; states are those of the audio's path. */
+/** Reports the engine's statistics in the form of getStats; states are those of the audio's path. */
 final class FactsReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -3,7 +3,10 @@ package io.sipwright.scenarios.phone.scripted.media;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
-/** Wall-clock time that never steps within a run, so that pacing and hearing agree. Safe for any thread. */
+/**
+ * Wall-clock time that never jumps within a run, so that sent and recorded audio have the same time. Safe for any
+ * thread.
+ */
 public final class MediaClock {
     private final long startMillis;
     private final long startNanos;

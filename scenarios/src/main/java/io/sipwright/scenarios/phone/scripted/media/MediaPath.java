@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The way of the media: ICE finds it, DTLS agrees on keys, SRTP uses them. Confined to the phone's event loop. */
+/** One media path: ICE finds it, DTLS agrees on keys, SRTP uses them. Confined to the phone's event loop. */
 final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSession.Observer {
     private static final int MOST_EARLY = 64;
 
@@ -43,9 +43,9 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     private long controlPackets;
 
     /**
-     * @param news told of what becomes of this path
-     * @param packets takes every RTP packet that was authentic
-     * @param iceFailed told once when connectivity is lost or was never found
+     * @param news receives the state changes of this path
+     * @param packets receives every authentic RTP packet
+     * @param iceFailed called once when connectivity is lost or was never found
      */
     MediaPath(MediaWorld world, News news, IceTerms terms, Consumer<byte[]> packets, Runnable iceFailed) {
         this.world = world;
@@ -59,7 +59,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         this.ice = new IceAgent(terms.local(), terms.controlling(), world.clock()::nanoTime, this);
     }
 
-    /** Hears of ICE and DTLS. Called on the phone's event loop. */
+    /** Receives state changes of ICE and DTLS. Called on the phone's event loop. */
     interface News {
         void happened(PhoneEvent.Kind kind, String detail);
     }
@@ -83,7 +83,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         return hellos;
     }
 
-    /** As getStats names it; empty before the handshake is over. */
+    /** The cipher as getStats names it; empty before the end of the handshake. */
     String cipher() {
         return cipher;
     }
@@ -113,7 +113,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         ice.tick();
     }
 
-    /** Sends an RTP packet; false where there are no keys yet. */
+    /** Sends an RTP packet; false if there are no keys yet. */
     boolean send(byte[] rtp) {
         SrtpSession keys = srtp;
         Optional<InetSocketAddress> to = ice.selected();
@@ -131,7 +131,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         loop.execute(socket::close);
     }
 
-    /** The tab is gone: not even close_notify. */
+    /** The tab was closed: not even close_notify is sent. */
     void abandon() {
         dtls().ifPresent(DtlsSession::abandon);
         ice.close();

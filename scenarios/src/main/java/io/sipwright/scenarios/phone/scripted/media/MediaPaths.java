@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths of one peer connection. Every m-line has a socket of its own until BUNDLE is agreed on ("balanced", RFC 8829
- * §4.1.1); then all share the audio's. Where the far side does not bundle video, the video's socket stays and has its own
- * ICE, DTLS and SRTP (RFC 9143 §7.3.2, §7.4). Confined to the phone's event loop.
+ * The media paths of one peer connection. Each m-line has its own socket until BUNDLE is agreed on ("balanced", RFC
+ * 8829 §4.1.1); then all share the audio's. If the far side does not bundle video, the video's socket stays and has its
+ * own ICE, DTLS and SRTP (RFC 9143 §7.3.2, §7.4). Confined to the phone's event loop.
  */
 final class MediaPaths {
     private final MediaWorld world;
@@ -30,19 +30,19 @@ final class MediaPaths {
     /**
      * Takes authentic RTP packets.
      *
-     * @param shared those of the audio's path, bundled video among them
-     * @param video those of the video's own path
+     * @param shared packets of the audio's path, including bundled video
+     * @param video packets of the video's own path
      */
     record Receivers(Consumer<byte[]> shared, Consumer<byte[]> video) {}
 
-    /** @param iceFailed told when any path has failed (RTCIceConnectionState, W3C WebRTC §4.3.3) */
+    /** @param iceFailed called when any path has failed (RTCIceConnectionState, W3C WebRTC §4.3.3) */
     MediaPaths(MediaWorld world, PhoneEvents events, MediaPath.IceTerms ice, Receivers receivers, Runnable iceFailed) {
         this.world = world;
         this.audio = new MediaPath(world, events::add, ice, receivers.shared(), iceFailed);
         this.another = () -> new MediaPath(world, videoNews(events), ice, receivers.video(), iceFailed);
     }
 
-    /** The phone's state is the audio's; of the video's own path only a failure is told, by name. */
+    /** The phone's state is the audio's; of the video's own path only a failure is reported, by name. */
     private static MediaPath.News videoNews(PhoneEvents events) {
         return (kind, detail) -> {
             if (kind == PhoneEvent.Kind.MEDIA_FAILED) {
@@ -55,17 +55,17 @@ final class MediaPaths {
         return audio;
     }
 
-    /** The video's, where it has one of its own. */
+    /** The video's path, if it has its own. */
     Optional<MediaPath> videosOwn() {
         return Optional.ofNullable(own);
     }
 
-    /** Where video is sent. */
+    /** The path on which video is sent. */
     MediaPath video() {
         return videosOwn().orElse(audio);
     }
 
-    /** Opens a socket for each m-line of the first offer, and says where they are. */
+    /** Opens a socket for each m-line of the first offer and returns their candidates. */
     List<List<LocalCandidate>> offer(List<MediaKind> kinds) {
         return kinds.stream().map(kind -> LocalCandidate.gather(port(kind))).toList();
     }
@@ -88,14 +88,14 @@ final class MediaPaths {
         return path;
     }
 
-    /** Opens what an answer of ours will name. */
+    /** Opens the sockets for our answer. */
     void openFor(Agreement next) {
         if (next.videoTransport().isPresent()) {
             openVideo();
         }
     }
 
-    /** Starts the paths that are new and closes those that are given up. */
+    /** Starts new paths and closes those no longer needed. */
     void agreed(Agreement next, Function<Agreement.Transport, DtlsTerms> terms) {
         start(audio, next.transport(), terms);
         next.videoTransport().ifPresentOrElse(transport -> start(video(), transport, terms), this::bundled);
@@ -131,14 +131,14 @@ final class MediaPaths {
         videosOwn().ifPresent(MediaPath::close);
     }
 
-    /** The tab is gone: not even close_notify. */
+    /** The tab was closed: not even close_notify is sent. */
     void abandon() {
         closeUnused();
         audio.abandon();
         videosOwn().ifPresent(MediaPath::abandon);
     }
 
-    /** Sockets of data channels, which BUNDLE is about to give up: nobody is to send there. */
+    /** Receives on sockets of data channels, which are closed once BUNDLE is agreed on: nothing should arrive. */
     private static final class Unheard implements MediaSocket.Receiver {
         @Override
         public void stun(InetSocketAddress from, byte[] datagram) {}

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class MediaSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(MediaSocket.class);
 
-    /** Takes what comes in, sorted by its first byte. */
+    /** Receives datagrams sorted by their first byte. */
     interface Receiver {
         void stun(InetSocketAddress from, byte[] datagram);
 
@@ -89,6 +89,6 @@ final class MediaSocket extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("media socket on port {}: {}", port, cause.toString()); // ICMP errors of a peer that is gone
+        LOG.debug("media socket on port {}: {}", port, cause.toString()); // ICMP errors of a peer that has ended
     }
 }

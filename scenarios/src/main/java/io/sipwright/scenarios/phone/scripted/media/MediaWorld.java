@@ -9,18 +9,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * What a peer connection needs of the world around it.
+ * The surroundings of a peer connection.
  *
  * @param loop everything of one phone happens here
  * @param handshakes where DTLS may block
  * @param wall for what is recorded
  * @param clock for pacing and hearing
- * @param tampering what stands between the phone and the network
+ * @param tampering the stage between the phone and the network
  * @param party the phone's name in its transcript
  */
 public record MediaWorld(
         EventLoop loop, Executor handshakes, Clock wall, MediaClock clock, Tampering tampering, String party) {
-    /** One where nothing tampers. */
+    /** Surroundings without tampering. */
     public MediaWorld(EventLoop loop, Executor handshakes, Clock wall, MediaClock clock) {
         this(loop, handshakes, wall, clock, Tampering.NONE, "");
     }
@@ -29,7 +29,7 @@ public record MediaWorld(
         return new MediaWorld(loop, handshakes, wall, clock, stage, name);
     }
 
-    /** Hands a packet on, through the tampering where there is one; the next step happens on the event loop. */
+    /** Passes a packet on, through tampering if any; the next step runs on the event loop. */
     void pass(Traffic.Kind kind, Direction direction, byte[] packet, Consumer<byte[]> next) {
         if (tampering == Tampering.NONE) {
             next.accept(packet);

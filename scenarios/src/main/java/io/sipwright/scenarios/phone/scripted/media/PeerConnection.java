@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RTCPeerConnection is to a page (RFC 8829 §4): offers and answers in, media out. Confined to the phone's event
- * loop, save {@link #heard()}.
+ * The counterpart of RTCPeerConnection (RFC 8829 §4): processes offers and answers, sends and receives media. Confined
+ * to the phone's event loop, except {@link #heard()}.
  */
 public final class PeerConnection {
     private static final int TICK_MILLIS = 20;
@@ -49,9 +49,9 @@ public final class PeerConnection {
     private long nextFrame;
 
     /**
-     * Opens its sockets as they are due; nothing is sent before both descriptions are there.
+     * Opens its sockets when needed; nothing is sent before both descriptions are known.
      *
-     * @param iceFailed told once when ICE has failed; the event is recorded already
+     * @param iceFailed called once when ICE has failed; the event is already recorded
      */
     public PeerConnection(MediaWorld world, ConnectionTerms terms, PhoneEvents events, Runnable iceFailed) {
         this.world = world;
@@ -90,9 +90,9 @@ public final class PeerConnection {
     }
 
     /**
-     * Takes the answer to the last offer; the first one starts the media.
+     * Applies the answer to the last offer; the first one starts the media.
      *
-     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed
      */
     public void answered(String answer) throws DescriptionRefused {
         Agreement taken = negotiation.answered(SdpLens.parse(answer));
@@ -105,10 +105,10 @@ public final class PeerConnection {
     }
 
     /**
-     * Takes an offer and answers it; the first one starts the media.
+     * Applies an offer and answers it; the first one starts the media.
      *
      * @return the answer
-     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed then
+     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed
      */
     public String answerTo(String offer) throws DescriptionRefused {
         SdpLens lens = SdpLens.parse(offer);
@@ -135,7 +135,7 @@ public final class PeerConnection {
     private void requireSameFarSide(Agreement next) throws DescriptionRefused {
         if (agreement != null && !next.continues(agreement)) {
             throw new DescriptionRefused("the far side's ICE credentials or fingerprint changed during the call, "
-                    + "and ICE restarts are not spoken here");
+                    + "and this phone does not support ICE restarts");
         }
     }
 
@@ -166,7 +166,7 @@ public final class PeerConnection {
         paths.tick();
         long now = world.clock().millis();
         if (now - nextFrame > 10 * TICK_MILLIS) {
-            nextFrame = now; // after a stall the missed frames are left out
+            nextFrame = now; // after a stall the missed frames are skipped
         }
         for (; nextFrame <= now; nextFrame += TICK_MILLIS) {
             byte[] rtp = audio.frame(nextFrame);
@@ -192,7 +192,7 @@ public final class PeerConnection {
         }
     }
 
-    /** Bundled video is told from audio by its payload type (RFC 9143 §9.2). */
+    /** Bundled video and audio are distinguished by payload type (RFC 9143 §9.2). */
     private void receive(byte[] rtp) {
         if (!packet.wrap(ByteBuffer.wrap(rtp))) {
             return;
@@ -224,13 +224,13 @@ public final class PeerConnection {
         audio.press(digits);
     }
 
-    /** Ends the media with close_notify. What was heard and counted stays. */
+    /** Ends the media with close_notify. Heard audio and counts remain. */
     public void close() {
         stop();
         paths.close();
     }
 
-    /** The tab is gone: the sockets close and nothing is said. */
+    /** The tab was closed: closes the sockets and sends nothing. */
     public void abandon() {
         stop();
         paths.abandon();

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A thin stream that looks like VP8 on the wire (RFC 7741): ten frames a second, two packets each, with random content.
- * It is no codec. A frame counts as received when all its packets came, from the one with the start bit to the one with
- * the marker; whether it could be decoded is not asked. Confined to the phone's event loop.
+ * It is not a codec. A frame counts as received when all its packets came, from the start bit to the marker, whether or
+ * not it could be decoded. Confined to the phone's event loop.
  */
 final class VideoStream {
     private static final int FRAME_MILLIS = 100;
@@ -33,7 +33,7 @@ final class VideoStream {
         return stream.ssrc();
     }
 
-    /** The packets that are due at this moment: those of one frame, or none. */
+    /** The packets that are due now: those of one frame, or none. */
     List<byte[]> due(long epochMillis, int payloadType) {
         if (epochMillis < dueAt) {
             return List.of();

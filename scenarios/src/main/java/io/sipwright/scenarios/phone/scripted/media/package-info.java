@@ -1,4 +1,4 @@
-/** A peer connection: ICE, DTLS and SRTP on one socket, and who speaks and listens through it. */
+/** A peer connection: ICE, DTLS and SRTP on one socket, and the audio and video over it. */
 @NullMarked
 package io.sipwright.scenarios.phone.scripted.media;
 

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What offer and answer agreed on, seen from here.
+ * What offer and answer agreed on, from the local side.
  *
  * @param transport the audio's, which bundled video shares (RFC 9143 §9)
- * @param audio what is spoken
+ * @param audio the audio m-line
  * @param videoFormat VP8's payload type; empty when there is no video
- * @param videoTransport the video's own; empty where it is bundled or there is no video (RFC 9143 §7.3.2)
+ * @param videoTransport the video's own; empty if it is bundled or there is no video (RFC 9143 §7.3.2)
  */
 public record Agreement(Transport transport, Audio audio, OptionalInt videoFormat, Optional<Transport> videoTransport) {
 
-    /** Whether every transport leads to the far side that it led to. */
+    /** Whether every transport leads to the same far side as before. */
     public boolean continues(Agreement before) {
         boolean video = videoTransport
                 .flatMap(next -> before.videoTransport.map(next::continues))
@@ -28,10 +28,10 @@ public record Agreement(Transport transport, Audio audio, OptionalInt videoForma
     }
 
     /**
-     * How to reach the far side and how to know it.
+     * How to reach and to authenticate the far side.
      *
      * @param ice the far side's credentials
-     * @param candidates the far side's that can be used
+     * @param candidates the usable candidates of the far side
      * @param fingerprints the far side's; its certificate must have one of them
      * @param local our {@code a=setup}: {@link Setup#ACTIVE} makes us the DTLS client
      */
@@ -42,7 +42,7 @@ public record Agreement(Transport transport, Audio audio, OptionalInt videoForma
             fingerprints = List.copyOf(fingerprints);
         }
 
-        /** Whether it is the far side that it was: no ICE restart, no other DTLS association. */
+        /** Whether the far side is the same: no ICE restart, no other DTLS association. */
         public boolean continues(Transport before) {
             return ice.equals(before.ice) && fingerprints.equals(before.fingerprints);
         }

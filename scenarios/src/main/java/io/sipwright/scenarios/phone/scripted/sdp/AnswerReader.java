@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Takes an answer to our offer, or refuses it as setRemoteDescription would (RFC 8829 §5.8.3). */
+/** Reads an answer to our offer, or refuses it as setRemoteDescription would (RFC 8829 §5.8.3). */
 final class AnswerReader {
     private static final String ANSWER = "answer";
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param description whose groups they are
  */
 record BundleGroups(SdpLens description) {
-    /** Whether both stand in one group; an m-line without {@code a=mid} stands in none. */
+    /** Whether both are in one group; an m-line without {@code a=mid} is in none. */
     boolean join(SdpMedia first, SdpMedia other) {
         Optional<String> one = first.section().attribute("mid");
         Optional<String> two = other.section().attribute("mid");

@@ -2,11 +2,11 @@ package io.sipwright.scenarios.phone.scripted.sdp;
 
 import io.sipwright.pstn.sdp.Direction;
 
-/** How two directions meet (RFC 3264 §6.1). */
+/** Combines two directions (RFC 3264 §6.1). */
 final class Directions {
     private Directions() {}
 
-    /** What remains of ours when the far side has said its own. */
+    /** Our direction after the far side's answer. */
     static Direction ours(Direction wanted, Direction theirs) {
         boolean sends = wanted.sends() && theirs.receives();
         boolean receives = wanted.receives() && theirs.sends();

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
 /**
- * Our {@code a=setup} where an offer leaves the choice (RFC 8842 §5.3).
+ * Our {@code a=setup} if an offer leaves the choice (RFC 8842 §5.3).
  *
  * @param audio on the audio's transport
- * @param video on the video's, where it has one of its own
+ * @param video on the video's, if it has its own
  */
 public record DtlsRoles(Setup audio, Setup video) {
 
@@ -13,7 +13,7 @@ public record DtlsRoles(Setup audio, Setup video) {
         return new DtlsRoles(role, role);
     }
 
-    /** A later answer keeps the role that an association has (RFC 8842 §5.5). */
+    /** A later answer keeps the role of the association (RFC 8842 §5.5). */
     public static DtlsRoles of(Agreement agreed) {
         Setup audio = agreed.transport().local();
         return new DtlsRoles(

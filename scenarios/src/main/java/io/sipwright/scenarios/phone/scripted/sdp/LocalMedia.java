@@ -5,12 +5,12 @@ import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
 import java.util.List;
 
 /**
- * One m-line of ours.
+ * One local m-line.
  *
  * @param kind audio, video or data
  * @param mid as in the offer
  * @param candidates of the socket of this m-line; empty where the m-line is refused
- * @param bundled whether it stands in the BUNDLE group (RFC 9143 §7)
+ * @param bundled whether it is in the BUNDLE group (RFC 9143 §7)
  * @param proto of the m-line
  * @param formats payload types, each with its rtpmap and fmtp lines
  * @param source what we send
@@ -28,8 +28,8 @@ public record LocalMedia(
      * One payload type.
      *
      * @param number payload type, or {@code webrtc-datachannel}
-     * @param rtpmap empty where there is none
-     * @param fmtp empty where there is none
+     * @param rtpmap empty if there is none
+     * @param fmtp empty if there is none
      */
     public record Format(String number, String rtpmap, String fmtp) {}
 
@@ -46,7 +46,7 @@ public record LocalMedia(
         formats = List.copyOf(formats);
     }
 
-    /** The same m-line on this socket, or refused where there is none. */
+    /** The same m-line on this socket, or refused if there is none. */
     LocalMedia on(List<LocalCandidate> socket, boolean inGroup) {
         return new LocalMedia(kind, mid, socket, inGroup, proto, formats, source);
     }

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.phone.scripted.sdp;
 import io.sipwright.scenarios.phone.Media;
 import java.util.List;
 
-/** The kinds of m-lines that a browser offers here. */
+/** The kinds of m-lines that the scripted browser offers. */
 public enum MediaKind {
     AUDIO("audio", "UDP/TLS/RTP/SAVPF", List.of("0", "8", "111", "13", "110", "126")),
     VIDEO("video", "UDP/TLS/RTP/SAVPF", List.of("96")),
@@ -19,7 +19,7 @@ public enum MediaKind {
         this.formats = formats;
     }
 
-    /** What a phone offers when asked for this, in order. */
+    /** The m-lines for this choice of media, in order. */
     public static List<MediaKind> offered(Media media) {
         return switch (media) {
             case AUDIO -> List.of(AUDIO);
@@ -37,8 +37,8 @@ public enum MediaKind {
     }
 
     /**
-     * Payload types offered. G.711 stands before Opus, unlike in Chromium, as whoever answers keeps the offer's order and
-     * G.711 is what is spoken here.
+     * Payload types offered. G.711 is before Opus, unlike in Chromium: an answer keeps the offer's order, and this
+     * phone only sends G.711.
      */
     List<String> formats() {
         return formats;

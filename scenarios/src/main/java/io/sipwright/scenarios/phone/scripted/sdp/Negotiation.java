@@ -32,7 +32,7 @@ public final class Negotiation {
     private @Nullable SdpLens lastOffer;
 
     /**
-     * Source numbers of what we send, 0 to 2^32 - 1.
+     * Our SSRCs, 0 to 2^32 - 1.
      *
      * @param audio of audio
      * @param video of video
@@ -43,7 +43,7 @@ public final class Negotiation {
      * Candidates of the sockets that an answer names.
      *
      * @param audio of the audio's socket
-     * @param video of the video's, which is the audio's where it is bundled
+     * @param video of the video's, which is the audio's if bundled
      */
     public record Sockets(List<LocalCandidate> audio, List<LocalCandidate> video) {
         public Sockets {
@@ -79,7 +79,7 @@ public final class Negotiation {
         return offerAgain();
     }
 
-    /** The current description as an offer, with a version of its own; what was not bundled is not again (RFC 8829 §5.2.2). */
+    /** The current description as an offer with a new version; unbundled m-lines stay unbundled (RFC 8829 §5.2.2). */
     public String offerAgain() {
         String text = DescriptionWriter.write(end, ++version, m -> setup, local);
         lastOffer = SdpLens.parse(text);
@@ -87,14 +87,14 @@ public final class Negotiation {
     }
 
     /**
-     * Takes the answer to the last offer.
+     * Reads the answer to the last offer.
      *
      * @throws DescriptionRefused as setRemoteDescription would
      */
     public Agreement answered(SdpLens answer) throws DescriptionRefused {
         SdpLens offer = lastOffer;
         if (offer == null) {
-            throw new DescriptionRefused("answer came without an offer of ours");
+            throw new DescriptionRefused("answer came without our offer");
         }
         Agreement agreement = AnswerReader.read(offer, answer);
         bundle(answer);
@@ -102,8 +102,8 @@ public final class Negotiation {
     }
 
     /**
-     * From now on the bundled m-lines share the first one's socket and the others keep their own (RFC 9143 §7.4); what was
-     * refused stays refused.
+     * From now on the bundled m-lines share the first one's socket and the others keep their own (RFC 9143 §7.4);
+     * refused ones stay refused.
      */
     private void bundle(SdpLens answer) {
         List<LocalCandidate> shared = local.get(0).candidates();
@@ -120,9 +120,9 @@ public final class Negotiation {
     }
 
     /**
-     * Takes an offer of the far side.
+     * Reads the far side's offer.
      *
-     * @param preferred our roles where the offer leaves the choice
+     * @param preferred our roles if the offer leaves the choice
      * @throws DescriptionRefused as setRemoteDescription would
      */
     public Agreement offered(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
@@ -130,10 +130,10 @@ public final class Negotiation {
     }
 
     /**
-     * The answer to that offer: its m-lines in place, refused where they cannot be spoken, bundled where the offer bundles
-     * them with its audio (RFC 9143 §7.3).
+     * The answer to that offer: its m-lines in order, refused if not supported, bundled if the offer bundles them with
+     * its audio (RFC 9143 §7.3).
      *
-     * @param sockets candidates of the audio's socket and of the video's, which are the same where they are bundled
+     * @param sockets candidates of the audio's socket and of the video's, which are the same if bundled
      */
     public String answer(SdpLens offer, Agreement agreement, Sockets sockets) {
         BundleGroups groups = new BundleGroups(offer);
@@ -170,7 +170,7 @@ public final class Negotiation {
                 .findFirst();
     }
 
-    /** G.711 and the telephone events that go with it, in the offer's order. */
+    /** G.711 and matching telephone events, in the offer's order. */
     private static List<LocalMedia.Format> audioFormats(SdpMedia theirs, OptionalInt events) {
         List<LocalMedia.Format> taken = new ArrayList<>();
         for (String number : theirs.formats()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Takes an offer of the far side, or refuses it as setRemoteDescription would (RFC 8829 §5.8, SDP-001). */
+/** Reads the far side's offer, or refuses it as setRemoteDescription would (RFC 8829 §5.8, SDP-001). */
 final class OfferReader {
     /** RFC 8829 §5.1.2. */
     private static final Set<String> PROTOS =
@@ -27,7 +27,7 @@ final class OfferReader {
                 .orElseThrow(() -> new DescriptionRefused("offer has no m=audio that is not refused"));
         if (!PROTOS.contains(audio.lens().proto())) {
             throw new DescriptionRefused("offer's m=audio has proto "
-                    + audio.lens().proto() + ", which no browser takes (UDP/TLS/RTP/SAVPF is due)");
+                    + audio.lens().proto() + ", which no browser accepts (expected UDP/TLS/RTP/SAVPF)");
         }
         Agreement.Transport transport = transport(audio, preferred.audio());
         Direction ours = Directions.ours(Direction.SENDRECV, audio.lens().direction());
@@ -42,7 +42,7 @@ final class OfferReader {
         return media.transport(media.setup().answered(preferred));
     }
 
-    /** The video's own transport, where it is not bundled with the audio. */
+    /** The video's own transport, if it is not bundled with the audio. */
     private Optional<Agreement.Transport> own(RemoteMedia audio, Setup preferred) throws DescriptionRefused {
         Optional<RemoteMedia> apart = video().filter(video -> !video.bundledWith(audio));
         return apart.isEmpty()

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a media description of the far side the way a browser does: what must be there and is not, is refused by name. */
+/** Reads the far side's media description as a browser does: a missing mandatory attribute is refused by name. */
 final class RemoteMedia {
     private final String what;
     private final SdpLens whole;
@@ -20,7 +20,7 @@ final class RemoteMedia {
 
     /**
      * @param what {@code offer} or {@code answer}, for the cause
-     * @param whole the description that this m-line is of
+     * @param whole the description that contains this m-line
      * @param media this m-line
      */
     RemoteMedia(String what, SdpLens whole, SdpMedia media) {
@@ -109,7 +109,7 @@ final class RemoteMedia {
             }
         }
         throw new DescriptionRefused(
-                name() + " has formats " + media.formats() + " and no G.711, which alone is spoken here");
+                name() + " has formats " + media.formats() + " and no G.711, the only codec of this phone");
     }
 
     OptionalInt events() {

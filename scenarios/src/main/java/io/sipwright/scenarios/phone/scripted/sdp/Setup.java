@@ -13,7 +13,7 @@ public enum Setup {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What we answer to an offer with this value; {@code preferred} where the choice is ours. */
+    /** Our answer to an offer with this value; {@code preferred} if the choice is ours. */
     Setup answered(Setup preferred) {
         return switch (this) {
             case ACTIVE -> PASSIVE;

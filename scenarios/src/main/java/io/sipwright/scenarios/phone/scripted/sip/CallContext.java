@@ -7,9 +7,9 @@ import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 
 /**
- * What a call needs of its phone.
+ * The parts of a phone that a call uses.
  *
- * @param form how messages look
+ * @param form the message format
  * @param core the phone's user agent
  * @param events what happens to the phone
  * @param connections opens a peer connection

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An established call: what is asked within its dialog, from either side. Confined to the phone's event loop. */
+/** An established call: the requests within its dialog, from both sides. Confined to the phone's event loop. */
 final class Conversation {
     private static final Pattern SIGNAL = Pattern.compile("(?im)^Signal\\s*=\\s*([0-9A-D*#])");
 
@@ -115,7 +115,7 @@ final class Conversation {
         }
     }
 
-    /** Sends BYE; the call is over at once, as in JsSIP. */
+    /** Sends BYE and ends the call at once, as JsSIP does. */
     void hangUp(String reason) {
         if (!over) {
             bye(reason);
@@ -123,7 +123,7 @@ final class Conversation {
         }
     }
 
-    /** Sends BYE and records nothing: the call has failed already. */
+    /** Sends BYE without an event: the call has already failed. */
     void bye(String reason) {
         SipEdit bye = session.begin("BYE");
         session.bye(reason.isEmpty() ? bye : bye.add("Reason", reason), ResponseListener.NONE);
@@ -136,7 +136,7 @@ final class Conversation {
         }
     }
 
-    /** The call is over without an ENDED: it failed. */
+    /** Ends the call without an ENDED event: it failed. */
     void abort() {
         over = true;
         session.end();

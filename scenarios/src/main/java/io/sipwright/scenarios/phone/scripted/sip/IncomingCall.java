@@ -10,7 +10,7 @@ import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
 import java.util.function.IntConsumer;
 
-/** A call that comes in (RFC 3261 §13.3). Confined to the phone's event loop. */
+/** An incoming call (RFC 3261 §13.3). Confined to the phone's event loop. */
 final class IncomingCall implements Call, InviteServer.Listener {
     private enum Phase {
         RINGING,

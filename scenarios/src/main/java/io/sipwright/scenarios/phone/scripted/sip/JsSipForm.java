@@ -95,7 +95,7 @@ final class JsSipForm implements MessageForm {
                 : edit.body(body.type(), body.bytes()).done();
     }
 
-    /** Session timers and Replaces are not spoken here, so they are not claimed. */
+    /** Session timers and Replaces are not supported, so they are not listed. */
     private static String supported(String method) {
         return switch (method) {
             case "REGISTER" -> "path,gruu,outbound";

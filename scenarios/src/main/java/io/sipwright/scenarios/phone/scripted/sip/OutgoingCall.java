@@ -15,7 +15,7 @@ import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call that we make (RFC 3261 §13.2). Confined to the phone's event loop. */
+/** An outgoing call (RFC 3261 §13.2). Confined to the phone's event loop. */
 final class OutgoingCall implements Call, InviteClient.Listener {
     private static final String BAD_DESCRIPTION = "SIP;cause=488;text=\"Not Acceptable Here\"";
 
@@ -109,7 +109,7 @@ final class OutgoingCall implements Call, InviteClient.Listener {
         if (conversation != null && conversation.session() == session) {
             conversation.received(transaction);
         } else {
-            Sessions.unknown(transaction); // early dialogs are not spoken in
+            Sessions.unknown(transaction); // no requests in early dialogs
         }
     }
 

@@ -3,11 +3,11 @@ package io.sipwright.scenarios.phone.scripted.sip;
 import io.sipwright.scenarios.phone.SipAccount;
 
 /**
- * What one page load of JsSIP calls itself.
+ * The identifiers of one page load of JsSIP.
  *
  * @param line the account
  * @param transport {@code WSS} or {@code WS}, for the Via
- * @param viaHost a random name under {@code .invalid}, as a browser knows no address of its own (RFC 7118 §5, B.1)
+ * @param viaHost a random name under {@code .invalid}, because a browser does not know its address (RFC 7118 §5, B.1)
  * @param contactUser a random token
  * @param instance {@code urn:uuid:…} (RFC 5626 §4.1)
  */

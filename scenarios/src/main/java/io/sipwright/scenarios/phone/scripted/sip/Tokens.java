@@ -3,7 +3,7 @@ package io.sipwright.scenarios.phone.scripted.sip;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Random identifiers in JsSIP's looks. */
+/** Random identifiers in JsSIP's format. */
 final class Tokens {
     private static final String LETTERS = "abcdefghijklmnopqrstuv0123456789";
 

@@ -85,7 +85,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
                 EXPIRES_SECONDS);
     }
 
-    /** The one way to the edge. */
+    /** The only connection to the edge. */
     private final class WebSocketFlow implements Flow {
         @Override
         public void send(SipText message) {
@@ -101,7 +101,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
     }
 
     /**
-     * Where the user agent lives.
+     * The surroundings of the user agent.
      *
      * @param loop everything happens here
      * @param events what happens to the phone
@@ -128,7 +128,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         return registration.isRegistered();
     }
 
-    /** Calls; an older call that is over gives way. */
+    /** Calls; replaces an older call that is over. */
     public void call(String destination, Media media) {
         connected(() -> {
             if (busy()) {
@@ -163,7 +163,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         }
     }
 
-    /** Sends a request within the call's dialog; told its final status, or 0 when there is no dialog. */
+    /** Sends a request within the call's dialog; passes on its final status, or 0 if there is no dialog. */
     public void request(String method, IntConsumer status) {
         if (call == null || call.isOver()) {
             status.accept(0);
@@ -182,7 +182,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         return subprotocol;
     }
 
-    /** Closes the WebSocket in the orderly way. */
+    /** Closes the WebSocket with a close frame. */
     public void disconnect() {
         media().ifPresent(PeerConnection::close);
         if (socket != null) {
@@ -190,7 +190,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         }
     }
 
-    /** The tab is gone. */
+    /** The tab was closed. */
     public void vanish() {
         media().ifPresent(PeerConnection::abandon);
         if (socket != null) {
@@ -257,7 +257,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         } else if (message.isRequest()) {
             transactions.receive(message, flow);
         } else {
-            events.add(PhoneEvent.Kind.ERROR, "what came is no SIP: " + message.startLine());
+            events.add(PhoneEvent.Kind.ERROR, "received data is not SIP: " + message.startLine());
         }
     }
 
@@ -293,7 +293,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         String user = SipUri.parse(request.requestUri()).map(SipUri::user).orElse("");
         boolean called = board.form().identity().isCalled(user);
         if (!called) {
-            events.add(PhoneEvent.Kind.ERROR, request.method() + " to user " + user + ", who is not here, got 404");
+            events.add(PhoneEvent.Kind.ERROR, request.method() + " to user " + user + ", which is not this phone, got 404");
         }
         return called;
     }
@@ -319,10 +319,10 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         events.add(PhoneEvent.Kind.REGISTERED, Integer.toString(expires));
     }
 
-    /** JsSIP takes a 200 for its own only when its Contact is in it (REG-002 · RFC 3261 §10.2.4). */
+    /** JsSIP accepts a 200 only if its Contact is in it (REG-002 · RFC 3261 §10.2.4). */
     @Override
     public void notListed() {
-        events.add(PhoneEvent.Kind.REGISTRATION_FAILED, "the 200 lists no Contact that equals ours");
+        events.add(PhoneEvent.Kind.REGISTRATION_FAILED, "the 200 has no Contact equal to ours");
     }
 
     @Override

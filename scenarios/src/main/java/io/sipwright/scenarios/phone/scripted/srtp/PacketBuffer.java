@@ -3,7 +3,7 @@ package io.sipwright.scenarios.phone.scripted.srtp;
 import java.util.Arrays;
 import org.jitsi.utils.ByteArrayBuffer;
 
-/** A packet in a larger array, as the SRTP library wants it. Not for sharing between threads. */
+/** A packet in a larger array, as the SRTP library expects. Not thread-safe. */
 final class PacketBuffer implements ByteArrayBuffer {
     private byte[] bytes;
     private int offset;

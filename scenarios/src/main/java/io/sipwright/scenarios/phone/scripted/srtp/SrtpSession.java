@@ -18,19 +18,22 @@ import org.jitsi.utils.logging2.Logger;
 import org.jitsi.utils.logging2.LoggerImpl;
 
 /**
- * Protects what goes out and opens what comes in, with one context for each SSRC (RFC 3711 §3.2.3, RFC 7714). Confined to
- * one thread.
+ * Protects sent packets and unprotects received ones, with one context per SSRC (RFC 3711 §3.2.3, RFC 7714). Confined
+ * to one thread.
  */
 public final class SrtpSession {
     private static final int ROOM = 64;
-    /** The library logs each packet that it refuses as SEVERE; here they are counted. Held, as JUL forgets otherwise. */
+    /**
+     * The library logs each refused packet as SEVERE; here they are only counted. The reference keeps JUL's setting
+     * alive.
+     */
     private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jitsi.srtp");
 
     private static final Logger LOG = new LoggerImpl("org.jitsi.srtp.scripted");
 
     static {
         LIBRARY.setLevel(Level.OFF);
-        // Else the library measures all providers at first use and may choose by noise.
+        // Otherwise the library benchmarks all providers at first use and may choose by chance.
         Aes.setFactoryClassName("org.jitsi.srtp.crypto.Aes$SunJCECipherFactory");
     }
 
@@ -67,15 +70,15 @@ public final class SrtpSession {
             }
             SrtpErrorStatus status = context.transformPacket(packet);
             if (status != SrtpErrorStatus.OK) {
-                throw new IllegalStateException("SRTP does not protect a packet of ours: " + status);
+                throw new IllegalStateException("SRTP cannot protect a packet: " + status);
             }
             return packet.packet();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SRTP does not protect a packet of ours", e);
+            throw new IllegalStateException("SRTP cannot protect a packet", e);
         }
     }
 
-    /** The RTP packet within, or empty and counted as {@link #refused()} when it is not authentic or was seen before. */
+    /** The unprotected RTP packet; empty and counted as {@link #refused()} if it is not authentic or a replay. */
     public Optional<byte[]> open(byte[] srtp) {
         PacketBuffer packet = new PacketBuffer(srtp, 0);
         try {
@@ -92,7 +95,7 @@ public final class SrtpSession {
         }
     }
 
-    /** The RTCP packet within; as {@link #open}. */
+    /** The unprotected RTCP packet; see {@link #open}. */
     public Optional<byte[]> openControl(byte[] srtcp) {
         PacketBuffer packet = new PacketBuffer(srtcp, 0);
         try {
@@ -117,7 +120,7 @@ public final class SrtpSession {
         return Optional.empty();
     }
 
-    /** Packets that were not authentic, replayed or could not be opened. */
+    /** Packets that were not authentic, replayed or could not be unprotected. */
     public long refused() {
         return refused;
     }
