@@ -1,7 +1,7 @@
 package io.sipwright.ci;
 
 import io.sipwright.browsers.page.PageFiles;
-import io.sipwright.pstn.container.OwnedProcess;
+import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.cli.Installation;
@@ -89,8 +89,8 @@ final class ServeCommand implements Callable<Integer> {
         Path page = installation.home().resolve("ci/target/page");
         PageFiles.unpackTo(page);
         try (Gateway gateway = telephoneNetwork(target, network);
-                OwnedProcess server =
-                        OwnedProcess.start(server(target.calledFrom(gateway.sources()), command, page), "server")) {
+                ChildProcess server =
+                        ChildProcess.start(server(target.calledFrom(gateway.sources()), command, page), "server")) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "serve-end"));
             explain(target);
             return server.process().waitFor();

@@ -1,5 +1,6 @@
 package io.sipwright.bench.peer;
 
+import io.sipwright.pstn.container.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class ReferenceServer implements PeerFactory {
         command.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
         command.addAll(List.of("-cp", home.resolve("reference-server/target/app") + "/*"));
         command.addAll(List.of("io.sipwright.server.app.Main", "--config", config.toString()));
-        return new Running(ChildProcess.start(command, folder.resolve("reference.log"), "sipwright-server ready"));
+        return new Running(LoopbackProcess.started(command, folder.resolve("reference.log"), "sipwright-server ready"));
     }
 
     private String configuration() {

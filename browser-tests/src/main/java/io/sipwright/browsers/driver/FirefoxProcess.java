@@ -1,5 +1,6 @@
 package io.sipwright.browsers.driver;
 
+import io.sipwright.pstn.container.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A headless Firefox with its own profile, whose remote protocol listens on a loopback port that Firefox chose. */
 final class FirefoxProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final long QUIT_MILLIS = 5000;
+    private static final Duration QUIT = Duration.ofSeconds(5);
 
     private final ChildProcess process;
     private final MarionetteConnection connection;
@@ -28,8 +29,9 @@ final class FirefoxProcess implements AutoCloseable {
     static FirefoxProcess start(Path firefox, RunFolder folder, Map<String, String> environment) throws IOException {
         Path profile = Files.createDirectories(folder.resolve("profile"));
         Files.writeString(profile.resolve("user.js"), FirefoxPreferences.asScript());
-        ChildProcess process =
-                ChildProcess.start("firefox", command(firefox, profile), environment, folder.resolve("firefox.log"));
+        ProcessBuilder builder = new ProcessBuilder(command(firefox, profile));
+        builder.environment().putAll(environment);
+        ChildProcess process = ChildProcess.start(builder, folder.resolve("firefox.log"), "firefox");
         AtomicReference<@Nullable MarionetteConnection> connection = new AtomicReference<>();
         try {
             Path portFile = profile.resolve("MarionetteActivePort");
@@ -75,7 +77,12 @@ final class FirefoxProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connection.close();
-        process.ended(QUIT_MILLIS);
-        process.close();
+        try {
+            process.ended(QUIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sipwright.browsers.driver;
 
+import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,9 @@ public final class PulseSink implements AutoCloseable {
                 load-module module-native-protocol-unix auth-anonymous=1 socket=%s
                 """.formatted(socket));
         Path home = Files.createDirectories(folder.resolve("pulse-home"));
-        ChildProcess server = ChildProcess.start(
-                "pulseaudio", command(program, script), surroundings(home), folder.resolve("pulse.log"));
+        ProcessBuilder builder = new ProcessBuilder(command(program, script));
+        builder.environment().putAll(surroundings(home));
+        ChildProcess server = ChildProcess.start(builder, folder.resolve("pulse.log"), "pulseaudio");
         PulseSink sink = new PulseSink(socket, server);
         try {
             server.awaitReady(() -> Files.exists(socket), START);

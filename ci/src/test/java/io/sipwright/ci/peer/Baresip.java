@@ -1,5 +1,6 @@
 package io.sipwright.ci.peer;
 
+import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.SignatureVoice;
@@ -27,10 +28,10 @@ public final class Baresip implements AutoCloseable {
 
     private final Path folder;
     private final BaresipSettings settings;
-    private final PeerProcess process;
+    private final ChildProcess process;
     private final ControlSocket control;
 
-    private Baresip(Path folder, BaresipSettings settings, PeerProcess process) throws IOException {
+    private Baresip(Path folder, BaresipSettings settings, ChildProcess process) throws IOException {
         this.folder = folder;
         this.settings = settings;
         this.process = process;
@@ -48,7 +49,8 @@ public final class Baresip implements AutoCloseable {
         Files.writeString(folder.resolve("accounts"), settings.account());
         Files.writeString(folder.resolve("contacts"), "");
         List<String> command = List.of("baresip", "-4", "-v", "-f", folder.toString());
-        PeerProcess process = PeerProcess.start(folder, folder.resolve("printed.txt"), command);
+        ChildProcess process = ChildProcess.start(
+                new ProcessBuilder(command).directory(folder.toFile()), folder.resolve("printed.txt"), "baresip");
         try {
             Baresip phone = new Baresip(folder, settings, process);
             phone.awaitRegistration();
@@ -157,7 +159,7 @@ public final class Baresip implements AutoCloseable {
         try {
             return Optional.of(new ControlSocket(new InetSocketAddress("127.0.0.1", settings.controlPort())));
         } catch (IOException notYet) {
-            if (!process.alive()) {
+            if (!process.process().isAlive()) {
                 throw new UncheckedIOException("baresip has ended: " + process.printed(), notYet);
             }
             return Optional.empty();

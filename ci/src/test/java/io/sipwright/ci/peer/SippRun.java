@@ -1,5 +1,6 @@
 package io.sipwright.ci.peer;
 
+import io.sipwright.pstn.container.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,18 +9,20 @@ import java.time.Duration;
 public final class SippRun implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
-    private final PeerProcess process;
+    private final ChildProcess process;
     private final Path folder;
 
-    SippRun(PeerProcess process, Path folder) {
+    SippRun(ChildProcess process, Path folder) {
         this.process = process;
         this.folder = folder;
     }
 
     /** Waits until all calls are over. */
     public SippResult result() throws IOException, InterruptedException {
-        int exitCode = process.exitCode(LIMIT);
-        return SippResult.read(exitCode, folder.resolve("statistics.csv"));
+        if (!process.ended(LIMIT)) {
+            throw new AssertionError("still running after " + LIMIT.toSeconds() + " s: " + printed());
+        }
+        return SippResult.read(process.process().exitValue(), folder.resolve("statistics.csv"));
     }
 
     String printed() {

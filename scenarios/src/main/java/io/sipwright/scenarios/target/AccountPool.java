@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lends accounts so that scenarios that run at once never share one. The longest unused goes first. Safe for any thread. */
+/**
+ * Reserves accounts, so that parallel scenarios never share one. The longest unused is taken first. Safe for any
+ * thread.
+ */
 public final class AccountPool {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition returned = lock.newCondition();
@@ -21,7 +24,7 @@ public final class AccountPool {
     }
 
     /**
-     * Expect within T: lends this many accounts at once, so that two borrowers cannot wait for each other.
+     * Expect within T: reserves this many accounts at once, so that two scenarios cannot wait for each other.
      *
      * @return the accounts, or empty when they were not free in time
      */

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.target;
 
-/** Whether a target claims to do something. */
+/** Whether a target supports something. */
 public enum Capability {
     YES("yes"),
     NO("no"),
-    /** Only where the other side asks for it. */
+    /** Only if the other side asks for it. */
     IF_OFFERED("if-offered");
 
     private final String word;

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The ports of a target that is launched for the run: where its file says port 0, a free one is chosen. So two runs on one
- * machine do not meet, and nothing that runs already is in the way.
+ * The ports of a launched target: for port 0 in its file a free one is chosen, so that runs on one machine do not
+ * collide.
  */
 public final class ChosenPorts {
     private final Choice choice;
@@ -27,7 +27,7 @@ public final class ChosenPorts {
         return new ChosenPorts((at, usual) -> FreePorts.one(at));
     }
 
-    /** The reference server's usual ports where they are free, for people who type addresses. */
+    /** The reference server's usual ports if they are free, for users who type addresses. */
     public static ChosenPorts usual() {
         return new ChosenPorts(FreePorts::preferred);
     }

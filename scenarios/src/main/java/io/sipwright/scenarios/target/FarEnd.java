@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the target and the telephone network reach each other.
+ * How the target and the gateway reach each other.
  *
  * @param address where our gateway listens; the target sends calls to numbers there
- * @param trunk where the target takes calls from the telephone network
- * @param numbers the numbers where they are not the usual ones
- * @param sources where its calls may come from, as the target sees it
+ * @param trunk where the target receives calls from the gateway
+ * @param numbers the numbers that differ from the default
+ * @param sources the source addresses of its calls, as the target sees them
  */
 public record FarEnd(
         InetSocketAddress address, InetSocketAddress trunk, Map<Service, String> numbers, Set<InetAddress> sources) {
@@ -22,7 +22,7 @@ public record FarEnd(
         sources = Set.copyOf(sources);
     }
 
-    /** One that calls from where it listens. */
+    /** A far end whose calls come from the address on which it listens. */
     public FarEnd(InetSocketAddress address, InetSocketAddress trunk, Map<Service, String> numbers) {
         this(address, trunk, numbers, Set.of(address.getAddress()));
     }
@@ -31,7 +31,7 @@ public record FarEnd(
         return new FarEnd(address, trunk, numbers, others);
     }
 
-    /** What to dial for a service. */
+    /** The number of a service. */
     public String number(Service service) {
         return Optional.ofNullable(numbers.get(service)).orElse(service.number());
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** How a target is started for a run. */
 public sealed interface Launch {
-    /** It runs already; nothing is started. */
+    /** It is already running; nothing is started. */
     record Nothing() implements Launch {}
 
     /**
@@ -26,14 +26,14 @@ public sealed interface Launch {
     }
 
     /**
-     * A container on the host's network that runs {@code /sipwright/run}, told by its environment what the target file says.
+     * A container that runs {@code /sipwright/run}, with the values of the target file in its environment.
      *
-     * @param folder what it finds in {@code /sipwright}
+     * @param folder its content in {@code /sipwright}
      * @param image short name of its image, or a whole reference
      */
     record InContainer(Path folder, String image) implements Launch {}
 
-    /** The same with further arguments; they mean nothing to what is no command. */
+    /** The same with further arguments; ignored unless it is a command. */
     default Launch with(List<String> arguments) {
         return this;
     }

@@ -34,7 +34,7 @@ final class LaunchReader {
                 .toList());
     }
 
-    /** A container is a folder of ours by its name, or any folder by its path. */
+    /** A container is a built-in folder by its name, or any folder by its path. */
     private Launch container(YamlNode node, Optional<YamlNode> image) {
         String name = node.text();
         Path folder = Path.of(placeholders.filled(node, name.contains("/") ? name : SHIPPED + name));

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What was started for a run. Safe for any thread. */
+/** A target started for a run. Safe for any thread. */
 interface Launched extends AutoCloseable {
-    /** A target that somebody else started. */
+    /** A target that Sipwright did not start. */
     Launched NOTHING = new Launched() {};
 
     /**
-     * Starts what a target file says.
+     * Starts a target as its file says.
      *
      * @param log where its output goes
      */
@@ -28,20 +28,20 @@ interface Launched extends AutoCloseable {
     }
 
     /**
-     * Waits this long at most for its end.
+     * Expect within T: its end.
      *
-     * @return how it ended; empty while it runs, or when it is not ours to know
+     * @return how it ended; empty while it runs, or if unknown
      */
     default Optional<String> ended(Duration within) throws InterruptedException {
         return Optional.empty();
     }
 
-    /** Whether it runs still, as far as we can know. */
+    /** Whether it still runs, as far as known. */
     default boolean alive() {
         return true;
     }
 
-    /** What may be the matter where it runs and does not answer; the empty string where nothing is known. */
+    /** A possible cause if it runs but does not answer; empty if none is known. */
     default String whenSilent() {
         return "";
     }

@@ -1,28 +1,26 @@
 package io.sipwright.scenarios.target;
 
-import io.sipwright.pstn.container.OwnedProcess;
+import io.sipwright.pstn.container.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A target that is a process of this machine. */
 final class LaunchedCommand implements Launched {
-    private final OwnedProcess process;
+    private final ChildProcess process;
     private final Path log;
 
-    private LaunchedCommand(OwnedProcess process, Path log) {
+    private LaunchedCommand(ChildProcess process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     static LaunchedCommand start(Target target, Launch.Command launch, Path log) throws TargetFault {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(launch.words()).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder = new ProcessBuilder(launch.words());
             builder.environment().putAll(TargetEnvironment.of(target));
-            return new LaunchedCommand(OwnedProcess.start(builder, "target"), log);
+            return new LaunchedCommand(ChildProcess.start(builder, log, "target"), log);
         } catch (IOException e) {
             throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
         }
@@ -30,7 +28,7 @@ final class LaunchedCommand implements Launched {
 
     @Override
     public Optional<String> ended(Duration within) throws InterruptedException {
-        return process.process().waitFor(within.toMillis(), TimeUnit.MILLISECONDS)
+        return process.ended(within)
                 ? Optional.of("with exit code " + process.process().exitValue() + " before it was ready: "
                         + Launched.lastLine(log))
                 : Optional.empty();

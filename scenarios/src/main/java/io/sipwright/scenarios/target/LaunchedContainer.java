@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A target in a container. Its output goes to the log when it has ended or is ended. */
+/** A target in a container. Its output is written to the log at its end. */
 final class LaunchedContainer implements Launched {
     private static final Logger LOG = LoggerFactory.getLogger(LaunchedContainer.class);
 

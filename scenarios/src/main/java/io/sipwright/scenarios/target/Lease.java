@@ -3,7 +3,7 @@ package io.sipwright.scenarios.target;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Accounts that one scenario has to itself until it closes the lease. */
+/** Accounts reserved for one scenario until it closes the lease. */
 public final class Lease implements AutoCloseable {
     private final AccountPool pool;
     private final List<Account> accounts;

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a scenario must know of a target beyond its addresses, by the names in its file.
+ * Limits of a target that scenarios must know, by the names in its file.
  *
- * @param values what the target file says, over the defaults
+ * @param values the values of the target file over the defaults
  */
 public record Limits(Map<String, String> values) {
     private static final Map<String, String> DEFAULTS = defaults();
@@ -18,12 +18,12 @@ public record Limits(Map<String, String> values) {
         values = Map.copyOf(all);
     }
 
-    /** All as they usually are. */
+    /** The default limits. */
     public static Limits usual() {
         return new Limits(Map.of());
     }
 
-    /** Whether a target file may name this. */
+    /** Whether a target file may use this name. */
     public static boolean knows(String name) {
         return DEFAULTS.containsKey(name);
     }
@@ -43,7 +43,7 @@ public record Limits(Map<String, String> values) {
         defaults.put("maxExpires", "3600"); // seconds; longer ones are shortened
         defaults.put("nonceLifetime", "300"); // seconds
         defaults.put("largestMessage", "65536"); // bytes of one SIP message
-        defaults.put("ringingLimit", "180"); // seconds until a call that rings is given up
+        defaults.put("ringingLimit", "180"); // seconds until a ringing call is given up
         defaults.put("connectionsPerSource", "1000"); // WebSockets from one address
         return defaults;
     }

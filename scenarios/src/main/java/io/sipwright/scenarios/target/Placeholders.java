@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands for <code>${name}</code> in a launch command.
+ * The values of <code>${name}</code> in a launch command.
  *
  * @param values by name
  */
@@ -20,7 +20,7 @@ public record Placeholders(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** <code>${sipwright.home}</code> and <code>${java}</code>, the program that runs us. */
+    /** <code>${sipwright.home}</code> and <code>${java}</code>, the running Java program. */
     public static Placeholders standard(Path home) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Placeholders(
@@ -31,7 +31,7 @@ public record Placeholders(Map<String, String> values) {
         return filled(node, node.text());
     }
 
-    /** @param node where complaints point to */
+    /** @param node the place for error messages */
     String filled(YamlNode node, String text) {
         return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, node)));
     }

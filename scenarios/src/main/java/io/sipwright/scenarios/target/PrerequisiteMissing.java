@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.target;
 
 /**
- * This machine lacks what a target or a telephone network needs, a container engine or an image; nothing was started. What
- * needs it is {@code unsupported}, and nobody's fault. The message is one sentence.
+ * This machine lacks a container engine or image that a target or gateway needs; nothing was started. The scenarios are
+ * {@code unsupported}. The message says what is missing.
  */
 public final class PrerequisiteMissing extends Exception {
     private static final long serialVersionUID = 1L;

@@ -11,17 +11,17 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Where target, telephone network and browsers reach each other. Containers that have a network of their own do not reach
- * loopback, so what we start listens on another address of this machine then.
+ * The addresses at which target, gateway and browsers reach each other. Containers with a separate network cannot reach
+ * loopback, so everything then listens on another address of this machine.
  */
 public final class PublishedAddresses {
     private PublishedAddresses() {}
 
     /**
-     * The target at the addresses that it has in this run. A target that somebody else started stays where it is.
+     * The target at its addresses in this run. A target that Sipwright did not start keeps its addresses.
      *
-     * @param exchange image of the telephone network, where that is in a container
-     * @throws PrerequisiteMissing when there is no engine, no image or no such address
+     * @param exchange image of the gateway, if it runs in a container
+     * @throws PrerequisiteMissing if there is no engine, no image or no such address
      */
     public static Target of(Target target, Optional<String> exchange) throws PrerequisiteMissing {
         Optional<String> image =
@@ -30,7 +30,7 @@ public final class PublishedAddresses {
             return target;
         }
         try {
-            Images.resolve(image.get()); // it starts the engine, which knows the address
+            Images.resolve(image.get()); // this starts the engine, which knows the address
             return moved(target, ContainerNetwork.chosen());
         } catch (ContainerUnavailable e) {
             throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);

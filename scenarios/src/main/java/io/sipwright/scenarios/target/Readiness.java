@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Whether a target answers: its WebSocket edge accepts a connection and its trunk side answers OPTIONS over UDP. */
+/** Whether a target is ready: its WebSocket edge accepts a connection and its trunk side answers OPTIONS over UDP. */
 final class Readiness {
     private static final int PATIENCE_MILLIS = 500;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A target that answers. Closing it ends the process that we started, if we did. */
+/** A target that is ready. Closing it ends the process or container that was started for the run, if any. */
 public final class RunningTarget implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -22,11 +22,11 @@ public final class RunningTarget implements AutoCloseable {
     }
 
     /**
-     * Starts the target where its file says how, and waits until it answers.
+     * Starts the target if its file says how, and waits until it answers.
      *
      * @param log where the output of its program goes
-     * @throws TargetFault when it does not run or does not answer in time
-     * @throws PrerequisiteMissing when it needs a container that cannot be had here
+     * @throws TargetFault if it does not run or does not answer in time
+     * @throws PrerequisiteMissing if it needs a container that cannot run here
      */
     public static RunningTarget start(Target target, Path log, Duration within)
             throws TargetFault, PrerequisiteMissing, InterruptedException {
@@ -53,7 +53,7 @@ public final class RunningTarget implements AutoCloseable {
         return Launched.start(target, log);
     }
 
-    /** A process or a container that a killed run left behind may hold the port. */
+    /** A process or a container that a killed run left behind may still have the port. */
     private static void requireFree(Target target) throws TargetFault {
         boolean free =
                 !Readiness.listens(target.ws()) || (Container.removeLeftovers() > 0 && !Readiness.listens(target.ws()));
@@ -93,7 +93,7 @@ public final class RunningTarget implements AutoCloseable {
         return target.sip().getAddress().getHostAddress() + ":" + target.sip().getPort();
     }
 
-    /** Whether it still runs, as far as we can know: true for a target that we did not start. */
+    /** Whether it still runs; true for a target that Sipwright did not start. */
     public boolean alive() {
         return launched.alive();
     }

@@ -19,12 +19,12 @@ import java.util.Set;
  * @param sip SIP over UDP on the trunk side
  * @param domain host part of the addresses of record
  * @param accounts at least two users
- * @param farEnd the telephone network
+ * @param farEnd the gateway's addresses
  * @param launch how it is started
  * @param trustAny whether an untrusted certificate is accepted
- * @param capabilities what it says that it can do, by requirement id, role or name of its own
- * @param knownFailures what it is known not to meet
- * @param limits what scenarios must know of it
+ * @param capabilities what it supports, by requirement id, role or other name
+ * @param knownFailures its known failures
+ * @param limits limits that scenarios must know
  */
 public record Target(
         String name,
@@ -39,7 +39,7 @@ public record Target(
         List<KnownFailure> knownFailures,
         Limits limits) {
 
-    /** One with the usual limits. */
+    /** A target with the default limits. */
     @SuppressWarnings("ParameterNumber") // the fields of the record
     public Target(
             String name,
@@ -99,14 +99,14 @@ public record Target(
         return ws.getPort() == 0 || sip.getPort() == 0 || farEnd.address().getPort() == 0;
     }
 
-    /** Where its telephone network is, and what that should know of it. */
+    /** The settings of the gateway for this target. */
     public GatewaySettings telephoneNetwork() {
         return GatewaySettings.towards(farEnd.trunk(), domain)
                 .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
                 .withNumbers(farEnd.numbers());
     }
 
-    /** The same target, which gets calls of the telephone network from these addresses. */
+    /** The same target, which receives the gateway's calls from these addresses. */
     public Target calledFrom(Set<InetAddress> sources) {
         return at(ws, sip, farEnd.calledFrom(sources));
     }

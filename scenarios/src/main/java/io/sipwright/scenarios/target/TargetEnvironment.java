@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a program that is started for a target is variables of its target file, by variables of its environment. */
+/** The environment variables with which a launched target receives the values of its target file. */
 public final class TargetEnvironment {
     private TargetEnvironment() {}
 

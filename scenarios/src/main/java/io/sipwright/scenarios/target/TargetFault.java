@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.target;
 
-/** The target cannot be judged because it does not run or does not answer; the message is one sentence. */
+/** The target cannot be judged because it does not run or does not answer; the message says why. */
 public final class TargetFault extends Exception {
     private static final long serialVersionUID = 1L;
 

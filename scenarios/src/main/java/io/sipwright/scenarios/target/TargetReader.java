@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads target files strictly: what it does not know, it refuses. */
+/** Reads target files strictly: unknown entries are errors. */
 public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
             "name",
@@ -33,7 +33,7 @@ public final class TargetReader {
 
     private static final int USUAL_FAR_END = 7070;
 
-    /** The roles of the catalogue, which a target may disclaim as a whole. */
+    /** The roles of the catalogue; a target may exclude a whole role. */
     private static final List<String> ROLES =
             List.of("auth", "gateway", "media-bridge", "presence-agent", "proxy", "registrar", "ws-edge");
 
@@ -42,7 +42,7 @@ public final class TargetReader {
 
     /**
      * @param requirements knows whether the catalogue has an id
-     * @param placeholders what stands for <code>${name}</code> in a launch command
+     * @param placeholders values of <code>${name}</code> in a launch command
      */
     public TargetReader(Predicate<String> requirements, Placeholders placeholders) {
         this.requirements = requirements;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OwnedProcessTest {
+class ChildProcessTest {
     private static final ProcessBuilder SLEEP = new ProcessBuilder("sh", "-c", "sleep 600 & wait");
 
     @TempDir
@@ -24,7 +24,7 @@ class OwnedProcessTest {
 
     @Test
     void a_process_that_is_closed_has_ended_with_what_it_started() throws Exception {
-        OwnedProcess owned = OwnedProcess.start(SLEEP, "target");
+        ChildProcess owned = ChildProcess.start(SLEEP, "target");
         ProcessHandle shell = owned.process().toHandle();
         ProcessHandle child = awaitChild(shell);
 
@@ -63,7 +63,7 @@ class OwnedProcessTest {
     void a_program_that_is_not_there_leaves_no_note() {
         ProcessBuilder nowhere = new ProcessBuilder("/nowhere/at/all");
 
-        assertThatThrownBy(() -> OwnedProcess.start(nowhere, "nowhere")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ChildProcess.start(nowhere, "nowhere")).isInstanceOf(IOException.class);
 
         assertThat(Path.of(System.getProperty("java.io.tmpdir"))
                         .toFile()
