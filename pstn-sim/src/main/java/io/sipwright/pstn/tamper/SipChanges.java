@@ -1,13 +1,13 @@
 package io.sipwright.pstn.tamper;
 
 import io.sipwright.pstn.sip.HeaderLine;
+import io.sipwright.pstn.sip.ReasonPhrases;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,21 +15,6 @@ import java.util.stream.Collectors;
 
 /** Changes of SIP messages. Everything else stays byte for byte as it was. */
 public final class SipChanges {
-    private static final Map<Integer, String> REASONS = Map.ofEntries(
-            Map.entry(180, "Ringing"),
-            Map.entry(200, "OK"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(408, "Request Timeout"),
-            Map.entry(480, "Temporarily Unavailable"),
-            Map.entry(481, "Call/Transaction Does Not Exist"),
-            Map.entry(486, "Busy Here"),
-            Map.entry(487, "Request Terminated"),
-            Map.entry(488, "Not Acceptable Here"),
-            Map.entry(500, "Server Internal Error"),
-            Map.entry(503, "Service Unavailable"));
-
     private SipChanges() {}
 
     /** Changes a response's status, with the reason phrase of RFC 3261 §21. */
@@ -39,7 +24,7 @@ public final class SipChanges {
     }
 
     static String reasonOf(int status) {
-        return REASONS.getOrDefault(status, "Altered");
+        return ReasonPhrases.of(status).orElse("Altered");
     }
 
     /** Changes a response's reason phrase. */

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.endpoint;
 
+import io.sipwright.pstn.sip.ReasonPhrases;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
@@ -101,7 +102,7 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     SipText response(SipText request, AnswerPlan.Answer answer, String toTag) {
         int status = answer.status();
         SipText response =
-                request.answer(status, answer.reason().orElseGet(() -> Reasons.of(status)), status == 100 ? "" : toTag);
+                request.answer(status, answer.reason().or(() -> ReasonPhrases.of(status)).orElse("Answer"), status == 100 ? "" : toTag);
         SipEdit edit = response.edit();
         boolean makesDialog = status > 100 && status < 300 && !request.method().equals("BYE");
         if (makesDialog && WITH_CONTACT.contains(request.method())) {

@@ -1,9 +1,10 @@
-package io.sipwright.scenarios.endpoint;
+package io.sipwright.pstn.sip;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** The reason phrases of RFC 3261 §21 and its extensions. */
-final class Reasons {
+public final class ReasonPhrases {
     private static final Map<Integer, String> PHRASES = Map.ofEntries(
             Map.entry(100, "Trying"),
             Map.entry(180, "Ringing"),
@@ -31,9 +32,10 @@ final class Reasons {
             Map.entry(600, "Busy Everywhere"),
             Map.entry(603, "Decline"));
 
-    private Reasons() {}
+    private ReasonPhrases() {}
 
-    static String of(int status) {
-        return PHRASES.getOrDefault(status, "Answer");
+    /** The usual phrase for a status; empty for a rare one. */
+    public static Optional<String> of(int status) {
+        return Optional.ofNullable(PHRASES.get(status));
     }
 }
