@@ -3,7 +3,6 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Objects;
-import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
@@ -13,7 +12,6 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
-import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
@@ -67,11 +65,7 @@ final class DtlsSrtpClient extends DefaultTlsClient implements SrtpHandshake {
     @Override
     public void processServerExtensions(Hashtable extensions) throws IOException {
         super.processServerExtensions(extensions);
-        UseSRTPData agreed = TlsSRTPUtils.getUseSRTPExtension(extensions);
-        int[] numbers = agreed == null ? new int[0] : agreed.getProtectionProfiles();
-        profile = SrtpProfile.choose(numbers)
-                .orElseThrow(() -> new TlsFatalAlert(
-                        AlertDescription.insufficient_security, "the server selected none of the offered SRTP profiles"));
+        profile = SrtpHandshake.choose(extensions, "the server selected none of the offered SRTP profiles");
     }
 
     @Override

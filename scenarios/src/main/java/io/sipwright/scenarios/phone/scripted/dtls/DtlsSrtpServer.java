@@ -3,7 +3,6 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Objects;
-import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
@@ -14,7 +13,6 @@ import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsExtensionsUtils;
-import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
@@ -62,11 +60,7 @@ final class DtlsSrtpServer extends DefaultTlsServer implements SrtpHandshake {
     @Override
     public void processClientExtensions(Hashtable extensions) throws IOException {
         super.processClientExtensions(extensions);
-        UseSRTPData offered = TlsSRTPUtils.getUseSRTPExtension(extensions);
-        int[] numbers = offered == null ? new int[0] : offered.getProtectionProfiles();
-        profile = SrtpProfile.choose(numbers)
-                .orElseThrow(() -> new TlsFatalAlert(
-                        AlertDescription.insufficient_security, "the client offered no supported SRTP profile"));
+        profile = SrtpHandshake.choose(extensions, "the client offered no supported SRTP profile");
     }
 
     @Override
