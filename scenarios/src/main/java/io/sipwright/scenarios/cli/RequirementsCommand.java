@@ -33,14 +33,19 @@ final class RequirementsCommand implements Callable<Integer> {
     @Option(
             names = "--cost",
             description = {
-                "For development: how many lines of source each requirement costs that is ruled on, with the medians. Reads the sources"
-                        + " of a checkout.",
-                "Counted are scenarios, files that they send, rules and invariants, rows that test them, mutants, and Java that is"
-                        + " marked \"Purpose-made for ID:\". Comments, blank lines, imports, the vocabulary and what else serves all"
-                        + " requirements count not. What some requirements share is divided evenly among them: a scenario, a"
-                        + " background, a file, private methods of a file of rules."
+                "For development: how many lines of source each requirement costs, with the medians. Reads the sources of a checkout.",
+                "It counts scenarios, the files that they send, rules and invariants, rows that test them, mutants, and Java that is"
+                        + " marked \"Purpose-made for ID:\". It does not count comments, blank lines, imports, the vocabulary and"
+                        + " other code that serves all requirements. A scenario, background, file or private method that several"
+                        + " requirements share is divided evenly among them."
             })
     private boolean cost;
+
+    @Option(
+            names = "--show",
+            paramLabel = "ID",
+            description = "Prints where a requirement is in the sources of a checkout: scenarios, rule, mutants, enforcing lines.")
+    private @Nullable String show;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")
     private @Nullable Path output;
@@ -55,7 +60,7 @@ final class RequirementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = cost ? costs() : table();
+        String text = show != null ? places(show) : cost ? costs() : table();
         if (output != null) {
             Files.writeString(output, text);
         } else {
@@ -72,11 +77,23 @@ final class RequirementsCommand implements Callable<Integer> {
     }
 
     private String costs() throws IOException {
+        requireCheckout("--cost");
+        return CostTable.plain(Costs.of(installation.home()));
+    }
+
+    private String places(String id) {
+        Requirement requirement = catalogue
+                .find(id)
+                .orElseThrow(() -> new WrongUsage("The catalogue has no requirement " + id + "."));
+        requireCheckout("--show");
+        return new RequirementSources(installation.home()).text(requirement);
+    }
+
+    private void requireCheckout(String option) {
         if (!Costs.isCheckout(installation.home())) {
-            throw new WrongUsage("--cost reads the sources of a checkout, and there is none at "
+            throw new WrongUsage(option + " reads the sources of a checkout, and there is none at "
                     + installation.home().toAbsolutePath().normalize() + ".");
         }
-        return CostTable.plain(Costs.of(installation.home()));
     }
 
     private String plain(Map<String, List<String>> scenarios) {
