@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsBrowser({"chromium", "firefox"})
 class BrokenBrowserTest {
     private static final SipAccount LINE =
             new SipAccount("alice", "alice", "relay.test", URI.create("ws://127.0.0.1:1/ws"), true, 11);

@@ -2,6 +2,7 @@ package io.sipwright.browsers;
 
 import io.sipwright.scenarios.phone.BrowserFactory;
 
+@NeedsBrowser("chromium")
 class ChromiumTest extends RealBrowserTests {
     @Override
     BrowserFactory factory() {

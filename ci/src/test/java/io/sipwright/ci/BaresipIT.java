@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** baresip with G.711, registered over UDP, and a browser call each other through the reference server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs("baresip")
 class BaresipIT {
     private static final int PORTS = Deployment.freePorts();
     private static final Duration HELD = Duration.ofSeconds(1);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chromium prefers Opus: it uses Opus with a desk phone that supports it, and G.711 with one that does not. */
+@Needs({"baresip", "chromium"})
 class BaresipOpusIT {
     private static final int PORTS = Deployment.freePorts();
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * browser.
  */
 @Isolated("real browsers need the machine for themselves")
+@Needs({"chromium", "firefox"})
 class ConformIT {
     private static final int PORTS = Deployment.freePorts();
     private static final List<String> CORE_CHAIN = List.of(

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Containers of this machine's engine: their environment, their output, and that none is left behind. */
+@Needs("image:kamailio")
 class ContainerIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String DEAD_OWNER = "io.sipwright.owner=1@1";

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is ended by a signal while Asterisk and the reference server are running. */
+@Needs("image:asterisk")
 class InterruptedRunIT {
     private static final Duration TO_START = Duration.ofSeconds(30);
     private static final int SECONDS_TO_END = 20;

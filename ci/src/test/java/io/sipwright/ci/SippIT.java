@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIPp at both ends of calls through the reference server over UDP sees nothing unexpected and no retransmission. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Needs("sipp")
 class SippIT {
     private static final int PORTS = Deployment.freePorts();
     private static final Path SCENARIOS = Deployment.HOME.resolve("ci/src/test/resources/sipp");

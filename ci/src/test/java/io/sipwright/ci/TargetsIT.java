@@ -36,6 +36,7 @@ class TargetsIT {
      * rtpengine 12 does not report a refused certificate, so the call stays established without media (MED-013, a
      * SHOULD). The refused data section keeps the browser's fingerprint on the trunk (SDP-022, a SHOULD).
      */
+    @Needs("image:kamailio")
     @Test
     void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
         assertThat(verdicts("kamailio", "embedded"))
@@ -47,6 +48,7 @@ class TargetsIT {
      * NOTIFY within a call (NAT-009) and does not compare a fingerprint that begins with 00 (MED-013). Its nonces
      * change only once per second (AUTH-004, a SHOULD).
      */
+    @Needs("image:asterisk")
     @Test
     void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException {
         TreeMap<String, String> verdicts = verdicts("asterisk", "embedded");
@@ -55,6 +57,7 @@ class TargetsIT {
         assertThat(verdicts).containsExactlyEntriesOf(passes(Map.of("NAT-009", "fail", "MED-013", "fail")));
     }
 
+    @Needs({"image:kamailio", "image:asterisk"})
     @Test
     void kamailio_gets_the_same_verdicts_with_asterisk_and_both_behind_published_ports() throws IOException {
         System.setProperty(ContainerNetwork.PROPERTY, "published");

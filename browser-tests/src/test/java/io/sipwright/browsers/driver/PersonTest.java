@@ -2,6 +2,7 @@ package io.sipwright.browsers.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.browsers.NeedsBrowser;
 import io.sipwright.browsers.page.PageServer;
 import io.sipwright.scenarios.selftest.SipRelay;
 import java.net.URLEncoder;
@@ -20,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Two users of the phone page: all input by keys and clicks, all results read from the screen. */
+@NeedsBrowser("chromium")
 class PersonTest {
     private final SipRelay relay = new SipRelay();
 

@@ -1,10 +1,12 @@
 package io.sipwright.pstn.asterisk;
 
 import io.sipwright.pstn.exchange.ExchangeContract;
+import io.sipwright.pstn.exchange.NeedsImage;
 import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
 /** Real Asterisk passes the tests that every PBX must pass. */
+@NeedsImage("asterisk")
 class AsteriskIT extends ExchangeContract {
     @Override
     protected PbxVendor product() {

@@ -1,6 +1,7 @@
 package io.sipwright.pstn.freeswitch;
 
 import io.sipwright.pstn.exchange.ExchangeContract;
+import io.sipwright.pstn.exchange.NeedsImage;
 import io.sipwright.pstn.exchange.PbxVendor;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
  * Real FreeSWITCH passes the tests that every PBX must pass. Not part of {@code ci/test}, because its image cannot be
  * built from packages; CONTRIBUTING.md says how to run it.
  */
+@NeedsImage("freeswitch")
 class FreeswitchContract extends ExchangeContract {
     @Override
     protected PbxVendor product() {
