@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Features whose scenarios have the ids of {@code Then … hold} as tags, beside those that are written there. */
+/** Features whose scenarios also have the ids of {@code Then … hold} as tags. */
 final class ClaimedFeatures implements FeatureSupplier {
     private static final Pattern ID = Pattern.compile("[A-Z]{2,4}-\\d{3}");
 
@@ -29,7 +29,7 @@ final class ClaimedFeatures implements FeatureSupplier {
                 ClaimedFeatures.class::getClassLoader, options, new FeatureParser(UUID::randomUUID));
     }
 
-    /** @throws io.cucumber.core.gherkin.FeatureParserException when a file is no Gherkin; the message names the place */
+    /** @throws io.cucumber.core.gherkin.FeatureParserException if a file is not Gherkin; the message names the place */
     @Override
     public List<Feature> get() {
         return files.get().stream().map(ClaimedFeatures::claimed).toList();
@@ -52,7 +52,7 @@ final class ClaimedFeatures implements FeatureSupplier {
         return instead(Pickle.class, scenario, Map.of("getTags", new ArrayList<>(tags)));
     }
 
-    /** The same object, save for what these methods return. */
+    /** The same object with other results of these methods. */
     private static <T> T instead(Class<T> type, T original, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             if (answers.containsKey(method.getName())) {

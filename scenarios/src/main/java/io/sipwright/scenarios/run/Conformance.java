@@ -40,11 +40,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** One conformance run from the start of the target to the judged record. */
+/** One conformance run, from the start of the target to the judged record. */
 public final class Conformance {
-    /** For a process of ours to come up, on a busy machine too; one that ends is noticed at once. */
+    /** For a launched target to start, even on a busy machine; a target that ends is noticed at once. */
     private static final Duration TO_START = Duration.ofSeconds(90);
-    /** For a target that runs already. */
+    /** For a target that is already running. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(8);
 
     private static final String SCRIPTED = "scripted";
@@ -58,9 +58,9 @@ public final class Conformance {
     private boolean prepared;
 
     /**
-     * @param pstn name of the telephone network
+     * @param pstn name of the gateway
      * @param network starts it
-     * @param lines takes one line of text for each scenario as it ends, from any thread
+     * @param lines receives one line of text per ended scenario, from any thread
      */
     public Conformance(
             Catalogue catalogue, RunOrder order, String pstn, GatewayStarter network, Consumer<String> lines) {
@@ -93,10 +93,10 @@ public final class Conformance {
     }
 
     /**
-     * Runs all lanes and judges. Where this machine lacks the means, the record says so of each scenario.
+     * Runs all lanes and judges. If this machine lacks the means, each scenario is recorded as unsupported.
      *
-     * @throws TargetFault when the target does not run or does not answer
-     * @throws RunFault when the telephone network cannot start
+     * @throws TargetFault if the target does not run or does not answer
+     * @throws RunFault if the gateway cannot start
      */
     public RunRecord run() throws TargetFault, RunFault, InterruptedException {
         try {
@@ -201,7 +201,10 @@ public final class Conformance {
         return new ScenarioTampering(order.tampering(), farEnd, order.seed());
     }
 
-    /** The scripted browser alone first, as it is quick and tells most; then the real ones at once. */
+    /**
+     * Runs the scripted browser alone first, because it is fast and finds most failures; then the real ones in
+     * parallel.
+     */
     private void run(List<PlannedLane> lanes, LaneRunner runner, RunCollector collector) throws InterruptedException {
         Map<BrowserFactory, List<PlannedLane>> byBrowser = lanes.stream()
                 .collect(Collectors.groupingBy(PlannedLane::factory, LinkedHashMap::new, Collectors.toList()));

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One registration before all scenarios. It tells a wrong target file and a silent target, of which nothing can be ruled on, from
- * a target that breaks a requirement, which is for the scenarios to find.
+ * One registration before all scenarios. It detects a wrong target file and a silent target, on which nothing can be
+ * ruled. Broken requirements are left to the scenarios.
  */
 final class FirstRegistration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ final class FirstRegistration {
         this.patience = patience;
     }
 
-    /** @throws TargetFault when the target is silent, or refuses the first account or the domain of its file */
+    /** @throws TargetFault if the target is silent, or refuses the first account or the domain of its file */
     void check(Path workFolder) throws TargetFault {
         Account account = target.accounts().get(0);
         SipAccount line = new SipAccount(
@@ -74,7 +74,7 @@ final class FirstRegistration {
         }
     }
 
-    /** Where nothing can be ruled on over this WebSocket; a wrong accept key or sub-protocol is for the scenarios to rule on. */
+    /** Why nothing can be ruled on over this WebSocket; a wrong accept key or sub-protocol is left to the scenarios. */
     private Optional<String> unopened(Phone phone) {
         if (phone.events().stream().anyMatch(event -> event.kind() == Kind.CONNECTED)) {
             return Optional.empty();

@@ -18,23 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts a telephone network. */
+/** Starts a gateway. */
 @FunctionalInterface
 public interface GatewayStarter {
     /**
      * Starts it.
      *
      * @throws IOException when it cannot start at its address; the message says why
-     * @throws PrerequisiteMissing when what it needs is not on this machine; then nothing was started
+     * @throws PrerequisiteMissing if this machine lacks what it needs; nothing was started
      */
     Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissing;
 
-    /** The short name of the image that it runs in, where it is in a container. */
+    /** The short name of its image, if it runs in a container. */
     default Optional<String> image() {
         return Optional.empty();
     }
 
-    /** Why it could not start, in one sentence, with the holder of its port where that is known. */
+    /** Why it could not start, with the program that uses its port, if known. */
     static String cannotStart(FarEnd farEnd, IOException cause) {
         InetSocketAddress address = farEnd.address();
         String holder = PortHolder.of(address.getPort())
@@ -45,7 +45,7 @@ public interface GatewayStarter {
                 + cause.getMessage() + holder + ".";
     }
 
-    /** Every telephone network there is, by its name, the usual one first. */
+    /** All gateways by name, the default first. */
     static Map<String, GatewayStarter> all() {
         Map<String, GatewayStarter> all = new LinkedHashMap<>();
         all.put("embedded", GatewayStarter::embedded);
@@ -54,7 +54,7 @@ public interface GatewayStarter {
         return all;
     }
 
-    /** A container that a killed run left behind may hold the port. */
+    /** A container that a killed run left behind may still have the port. */
     private static Gateway embedded(GatewaySettings settings) throws IOException {
         try {
             return EmbeddedGateway.start(settings);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lanes of one browser, one after the other in one instance of it. What breaks here is the harness's trouble, never the
- * target's fault.
+ * The lanes of one browser, one after the other in one instance of it. A failure here is the harness's, never the
+ * target's.
  *
  * @param factory of the browser
  * @param lanes that use it
- * @param prepared whether the machine is warm and the browser tested already, as in a run that follows another
+ * @param prepared whether warm-up and self-test were done by an earlier run
  */
 record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepared) {
     void run(LaneRunner runner, RunCollector collector, Path workFolder) {

@@ -31,7 +31,7 @@ final class LaneRunner {
         this.lines = lines;
     }
 
-    /** One conversation before the first scenario, so that limits of time are not measured on cold machines. */
+    /** One conversation before the first scenario, so that time limits do not apply to cold code. */
     void warmUp(PlannedLane planned, Browser browser) {
         run(planned, browser, options("", List.of(WARM_UP)));
     }

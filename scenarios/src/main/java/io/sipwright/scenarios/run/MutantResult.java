@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of one mutant.
+ * The result of one mutant.
  *
  * @param mutant the fault
  * @param records the runs against it, each of some of its scenarios; empty where it could not run
@@ -44,12 +44,12 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
         return verdict() == Verdict.FAIL;
     }
 
-    /** Whether a failing finding of the owner holds every word of the mutant's cause. */
+    /** Whether a failing finding of the owner contains every word of the mutant's cause. */
     public boolean causeNamed() {
         return failures().anyMatch(text -> mutant.cause().stream().allMatch(text::contains));
     }
 
-    /** Causes of the owner's failures, each with what was there. */
+    /** The causes of the owner's failures, each with what was found. */
     public List<String> causes() {
         return failures().distinct().toList();
     }
@@ -71,7 +71,7 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Those that failed and that the mutant does not name. */
+    /** Requirements that failed although the mutant does not name them. */
     public Set<String> unexpectedlyRed() {
         Set<String> red = new TreeSet<>(alsoRed());
         red.removeAll(mutant.mayAlsoBreak());

@@ -48,9 +48,9 @@ public final class MutantRuns {
     private final AtomicBoolean warm = new AtomicBoolean();
 
     /**
-     * @param order the target, and what else all runs have in common; its tags are put aside
-     * @param network the far end; one in this process, as it is tampered with
-     * @param results takes each result as it comes, from any thread
+     * @param order the target and the common settings of all runs; its tags are ignored
+     * @param network the gateway; it must be in this process, because it is tampered with
+     * @param results receives each result at once, from any thread
      */
     public MutantRuns(
             Catalogue catalogue,
@@ -106,7 +106,7 @@ public final class MutantRuns {
         }
     }
 
-    /** One order for each of those that run at once: each has accounts, a folder and signatures of its own. */
+    /** One run order per parallel run, each with its own accounts, folder and signatures. */
     private List<RunOrder> places(Target target, int sideBySide) {
         int each = Math.max(2, target.accounts().size() / sideBySide);
         int count = Math.max(1, Math.min(sideBySide, target.accounts().size() / each));

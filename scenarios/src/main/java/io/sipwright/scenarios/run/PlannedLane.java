@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A lane and what it takes to run it.
+ * A lane and what is needed to run it.
  *
  * @param lane the mode
  * @param factory starts its browser
  * @param library what its phones run
- * @param tags the scenarios that make sense in it
+ * @param tags the scenarios that run in it
  */
 record PlannedLane(Lane lane, BrowserFactory factory, PhoneLibrary library, String tags) {
-    /** Scenarios where the library of the phone makes a difference. */
+    /** Scenarios that depend on the phone's library. */
     private static final String SIPJS = "@sipjs";
 
     /** Every lane of the order, in the order of its browsers. */

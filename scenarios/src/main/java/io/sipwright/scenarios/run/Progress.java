@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Says one line for each scenario as it ends: lane, verdict, name, seconds, and what went wrong. */
+/** Writes one line per ended scenario: lane, verdict, name, seconds, and the cause of a failure. */
 final class Progress implements ConcurrentEventListener {
     private final String lane;
     private final Consumer<String> lines;

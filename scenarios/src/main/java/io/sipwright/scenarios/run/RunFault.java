@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.run;
 
-/** A run could not begin; the message is one sentence. */
+/** A run could not begin; the message says why. */
 public final class RunFault extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run shall do.
+ * The order for a run.
  *
  * @param target the deployment under test
  * @param browsers in which the features run, one lane or more for each
@@ -44,7 +44,7 @@ public record RunOrder(
         tampering = List.copyOf(tampering);
     }
 
-    /** The same of another target, in another folder and with another seed. */
+    /** The same for another target, in another folder and with another seed. */
     RunOrder of(Target other, Path otherFolder, long otherSeed) {
         return new RunOrder(
                 other,

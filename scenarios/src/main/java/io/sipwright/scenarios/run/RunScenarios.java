@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * @param wire the wire lane
  * @param wireLane its mode
- * @param quick its scenarios, but for those that wait for long
- * @param waiting those that wait for long; they run beside all others
- * @param phones the lanes of phones that have anything to run
+ * @param quick its scenarios without long waits
+ * @param waiting those with long waits; they run beside all others
+ * @param phones the lanes of phones that have scenarios
  * @param phoneAddresses the scenarios of phones
  * @param untested why requirements stay untested, by id
  */

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Which scenarios there are, and which requirement each of them rules on by its tags. */
+/** All scenarios, and the requirements that each rules on by its tags. */
 public final class ScenarioIndex {
-    /** The features that this program carries. */
+    /** The built-in features. */
     public static final String OWN = "classpath:io/sipwright/scenarios/features";
 
     private final List<Pickle> scenarios = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class ScenarioIndex {
      * Reads features.
      *
      * @param features class path addresses or folders
-     * @throws FeatureParserException when a file is no Gherkin; the message names the place
+     * @throws FeatureParserException if a file is not Gherkin; the message names the place
      */
     public ScenarioIndex(List<String> features) {
         RuntimeOptions options = new CommandlineOptionsParser(OutputStream.nullOutputStream())
@@ -44,7 +44,7 @@ public final class ScenarioIndex {
         return scenarios.size();
     }
 
-    /** The scenarios that a tag expression admits; all of them where it is blank. */
+    /** The scenarios that match a tag expression; all of them if it is blank. */
     List<Pickle> admitted(String tags) {
         Expression expression = TagExpressionParser.parse(tags);
         return scenarios.stream()
@@ -52,7 +52,7 @@ public final class ScenarioIndex {
                 .toList();
     }
 
-    /** Addresses of the scenarios that are chosen: each feature file with the lines of its scenarios. */
+    /** Addresses of the chosen scenarios: each feature file with the lines of its scenarios. */
     List<String> addresses(Predicate<Pickle> chosen) {
         Map<URI, List<String>> lines = new LinkedHashMap<>();
         scenarios.stream().filter(chosen).forEach(s -> lines.computeIfAbsent(s.getUri(), u -> new ArrayList<>())
@@ -62,7 +62,7 @@ public final class ScenarioIndex {
                 .toList();
     }
 
-    /** What is wrong with the steps: a sentence for each that the vocabulary does not know, with place and nearest examples. */
+    /** One message for each unknown step, with its place and the most similar steps. */
     public List<String> unknownSteps(Vocabulary vocabulary) {
         Map<String, String> found = new LinkedHashMap<>();
         for (Pickle scenario : scenarios) {

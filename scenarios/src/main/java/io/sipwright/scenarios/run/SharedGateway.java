@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One far end for several runs at once: each run's tampering is one stage of a chain, and closing ends no more than that. */
+/**
+ * One gateway for several parallel runs: each run's tampering is one stage of a chain, and closing a run removes only
+ * its stage.
+ */
 final class SharedGateway {
     private final Gateway gateway;
     private final List<Tampering> stages = new CopyOnWriteArrayList<>();
 
-    /** @param gateway in this process, else nothing at the far end is tampered with */
+    /** @param gateway must be in this process, else the far end is not tampered with */
     SharedGateway(Gateway gateway) {
         this.gateway = gateway;
         gateway.tamperedBy((traffic, exit) -> pass(List.copyOf(stages), 0, traffic, exit));
@@ -53,7 +56,7 @@ final class SharedGateway {
         });
     }
 
-    /** The gateway as one run has it. */
+    /** The gateway for one run. */
     Gateway forOneRun() {
         return new OfOneRun();
     }

@@ -2,9 +2,9 @@ package io.sipwright.scenarios.run;
 
 import java.io.IOException;
 
-/** Faults of state that tampering cannot make: switched on and off in a target that stays. */
+/** Faults of state that tampering cannot make: switched on and off in a running target. */
 public interface StateFaults {
-    /** A target that has none. */
+    /** A target without such faults. */
     StateFaults NONE = new StateFaults() {
         @Override
         public void on(String mutant) throws IOException {
@@ -16,12 +16,12 @@ public interface StateFaults {
     };
 
     /**
-     * From the return on the target has this fault and no other.
+     * Gives the target this fault and no other.
      *
-     * @throws IOException when the target does not obey
+     * @throws IOException if the target refuses
      */
     void on(String mutant) throws IOException;
 
-    /** From the return on the target has no fault. */
+    /** Removes the fault. */
     void off() throws IOException;
 }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run that this machine has not the means for: each scenario that would have run is unsupported, with the reason. Such a
- * run rules on nothing, so it is never green.
+ * A run for which this machine lacks the means: each scenario is unsupported, with the reason. Such a run rules on
+ * nothing, so it never passes.
  *
  * @param catalogue the requirements
  * @param features where the scenarios are

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The lane {@code wire}: the scenarios of scripted endpoints, once for each target, side by side, whatever browsers are asked
- * for.
+ * The lane {@code wire}: the scenarios of scripted endpoints, once per target, side by side, whatever browsers are
+ * selected.
  *
  * @param tags the scenarios that are asked for
  * @param scope which of them run that have to be asked for
@@ -34,7 +34,7 @@ record WireRunner(String tags, ScenarioScope scope) {
     /** 20 s and more. */
     private static final Pattern LONG_WAIT = Pattern.compile(
             "(?:(?:nothing(?: else)?|open|no [A-Z]+) for |^|between )(?:[2-9]\\d|\\d{3,}|\\d+ min|\\{)");
-    /** They mostly wait, and each waits on a thread of its own. */
+    /** They mostly wait, each on its own thread. */
     private static final int SIDE_BY_SIDE = 12;
 
     static Lane lane(String pstn) {
@@ -44,7 +44,7 @@ record WireRunner(String tags, ScenarioScope scope) {
     /**
      * The addresses of the scenarios that run in this lane; the others are for phones in browsers.
      *
-     * @param waiting those that wait for long and so disturb nobody, else all others
+     * @param waiting whether those with long waits are wanted, or all others
      */
     List<String> addresses(FeatureSet features, boolean waiting) {
         Set<Pickle> admitted = new HashSet<>(features.index().admitted(tags));

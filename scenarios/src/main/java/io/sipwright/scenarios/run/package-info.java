@@ -1,4 +1,4 @@
-/** A conformance run: starts the target, the telephone network and the browsers, and runs the features in each lane. */
+/** A conformance run: starts target, gateway and browsers, and runs the features in each lane. */
 @NullMarked
 package io.sipwright.scenarios.run;
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the relay reads of a message.
+ * The parts of a message that the relay reads.
  *
  * @param text the whole message
  */
@@ -35,7 +35,7 @@ record RelayedMessage(String text) {
         return find("branch=([^;\\s]+)");
     }
 
-    /** The user part that a request is for; a call's {@code early-} or {@code muted-} is for the relay only. */
+    /** The user part of a request's target, without the prefixes {@code early-} and {@code muted-}. */
     String targetUser() {
         return find("^\\w+ sips?:([^@;]+)@").replaceFirst("^(early|muted)-", "");
     }
@@ -55,7 +55,7 @@ record RelayedMessage(String text) {
                 + headers + "Content-Length: 0\r\n\r\n";
     }
 
-    /** Whether the digest (RFC 2617 §3.2.2) is that of the user's password, which is the user's name. */
+    /** Whether the digest (RFC 2617 §3.2.2) is right; the password is the user's name. */
     boolean isAuthorized(String realm) {
         String given = find("(?m)^Authorization: ([^\r\n]*)");
         String user = find("username=\"([^\"]+)\"");

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Two phones of a lane call each other through a relay of the judge's own. They must hear each other, a voice that was not
- * expected must be noticed as somebody else's, and a muted call as silence. Whoever fails here is the harness, not the target.
+ * Two phones of a lane call each other through the judge's own relay. They must hear each other; a wrong voice must be
+ * noticed as somebody else's, and a muted call as silence. A failure here is the harness's, not the target's.
  *
  * @param browser of the lane
  * @param library that its phones run
@@ -30,7 +30,7 @@ public record SelfTest(Browser browser, PhoneLibrary library) {
     private static final Duration SIGNALLING = Duration.ofSeconds(10);
     private static final Duration AUDIBLE = Duration.ofSeconds(12);
 
-    /** @return what is wrong, as a clause; empty when nothing is */
+    /** @return what is wrong, as a clause; empty if nothing is */
     public Optional<String> trouble() {
         try (SipRelay relay = new SipRelay();
                 Phone alice = open(relay, "alice", ALICE);
@@ -73,7 +73,7 @@ public record SelfTest(Browser browser, PhoneLibrary library) {
                 : Optional.of("a crossed call is not noticed (" + crossed + ")");
     }
 
-    /** Bob's voice, which alice hears, shows that the call is up; alice's own does not leave her. */
+    /** Alice hears bob, so the call is established; bob must not hear alice. */
     private static Optional<String> noticeMute(Phone alice, Phone bob) {
         if (!call(alice, "muted-bob", bob)) {
             return Optional.of("a second call between its own phones is not answered");

@@ -22,9 +22,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Registers phones and relays between them, with no Via of its own and no state but where whom to find. A call to a user
- * part that begins with {@code early-} gets the answer's description in a 183 first, and the answer a while later; the answer to
- * one that begins with {@code muted-} says that the callee does not listen, so that the caller sends nothing. Safe for any thread.
+ * Registers phones and relays between them, without a Via and with no state but their connections. For a user part that
+ * begins with {@code early-} the answer's SDP comes in a 183 first, and the answer later; for {@code muted-} the answer
+ * says that the callee does not receive, so that the caller sends nothing. Safe for any thread.
  */
 public final class SipRelay implements AutoCloseable {
     public static final String DOMAIN = "relay.test";

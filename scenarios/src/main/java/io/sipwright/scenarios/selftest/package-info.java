@@ -1,4 +1,4 @@
-/** What a lane shows of itself before and after it rules: its own phones, without the target. */
+/** The self-test of a lane before and after its scenarios: its own phones, without the target. */
 @NullMarked
 package io.sipwright.scenarios.selftest;
 

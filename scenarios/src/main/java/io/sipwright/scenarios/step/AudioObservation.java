@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Turns what somebody heard into a row of the media table. */
+/** Makes a row of the media table from a recording. */
 final class AudioObservation {
     private static final double NOT_HEARD_DB = -120;
-    /** What is still on its way, or not yet handed over by the browser, is no gap. */
+    /** Audio that is still in flight, or not yet fetched from the browser, is not a gap. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
     private AudioObservation() {}
 
-    /** The party listening to the telephone network. */
+    /** The party listening to the far end. */
     static MediaRow phoneHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
         Ear ear = ear(trunk.signature().id(), call.party().line().signatureId());
         return row(call.party().label(), "far end", ear, call.phone().heard(), span);
     }
 
-    /** The telephone network listening to the party. */
+    /** The far end listening to the party. */
     static MediaRow farEndHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
         Ear ear = ear(call.party().line().signatureId(), trunk.signature().id());
         return row("far end", call.party().label(), ear, trunk.heard(), span);
     }
 
-    /** The party listening to its own voice from the echo number. */
+    /** The party listening to its own audio from the echo number. */
     static MediaRow phoneHearsItself(Conversation call, ListeningWindow span) {
         Ear ear = Ear.expecting(call.party().line().signatureId(), Set.of());
         return row(call.party().label(), call.party().label(), ear, call.phone().heard(), span);
@@ -48,7 +48,7 @@ final class AudioObservation {
         return new Ear(expected, OptionalInt.of(self), Set.of());
     }
 
-    /** Judges from the first frame heard up to now: a voice that stops has gaps. */
+    /** Judges from the first frame heard until now: a voice that stops has gaps. */
     static MediaRow row(String listener, String speaker, Ear ear, HeardAudio audio, ListeningWindow span) {
         Listening whole = ear.listen(audio);
         Optional<Instant> first = whole.firstHeard();

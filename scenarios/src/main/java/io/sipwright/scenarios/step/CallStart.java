@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The moment from which on what a phone sees belongs to a call that begins now, and not to the one before it. */
+/** The time from which a phone's events belong to a new call, and not to the one before. */
 final class CallStart {
-    /** Browsers stamp what they see in whole milliseconds of their own. */
+    /** Browsers' times are whole milliseconds of their own clock. */
     private static final Duration STAMP = Duration.ofMillis(20);
 
     private CallStart() {}
 
-    /** In the phone's own stamps: after all that it has seen, however short the call before was. */
+    /** By the phone's clock: after its last event, however short the previous call was. */
     static Instant of(Phone phone) {
         return after(phone.transcript(), phone.events(), Instant.now());
     }

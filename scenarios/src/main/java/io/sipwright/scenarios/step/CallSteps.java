@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Calls are made, answered and ended, by browsers and by the telephone network. What is said on a call that is over does nothing. */
+/** Steps that make, answer and end calls, by browsers and by the far end. A step on an ended call does nothing. */
 public final class CallSteps {
     private final World world;
 
@@ -28,7 +28,7 @@ public final class CallSteps {
         this.world = world;
     }
 
-    /** Says nothing of the target: what fails here fails again in a scenario that counts. */
+    /** Rules on nothing: a failure here is found again by another scenario. */
     @When("{word} warms up with the {service} number")
     public void warmsUp(String name, Service service) {
         Party party = world.party(name);
@@ -96,7 +96,7 @@ public final class CallSteps {
                 .orElse(List.of(here));
     }
 
-    /** Until the phone rings, or the call has failed. */
+    /** Waits until the phone rings or the call has failed. */
     @When("the far end calls {word}")
     public void farEndCalls(String name) {
         Party party = world.party(name);
@@ -132,13 +132,13 @@ public final class CallSteps {
         call.over(world.timing().answered());
     }
 
-    /** As long as it takes for what was said to arrive; the whole call is judged, not this part of it. */
+    /** Waits until the audio has arrived; the whole call is judged, not only this part. */
     @When("they talk for {int} s")
     public void theyTalk(int seconds) {
         world.listener(world.call()).talk(Duration.ofSeconds(seconds));
     }
 
-    /** The phone of who is named, at either end of the call. */
+    /** The named party's phone hangs up, at either end of the call. */
     @When("{word} hangs up")
     public void hangsUp(String name) {
         Conversation call = world.call();
@@ -159,7 +159,7 @@ public final class CallSteps {
         call.over(world.timing().released());
     }
 
-    /** What is seen of a call ends with it. */
+    /** Observes the call before it ends. */
     private void look(Conversation call) {
         if (call.up()) {
             world.listener(call).mediaPath();
@@ -189,7 +189,7 @@ public final class CallSteps {
         return world.dial(party, party.phone(), service, media);
     }
 
-    /** Waits until the newest call stands. In a scenario that rules on nothing a call that fails is the failure. */
+    /** Waits until the newest call is established. In a scenario without requirements a failed call is a failure. */
     private void settle() {
         Conversation call = world.call();
         boolean here = call.watch().established(world.timing().answered());

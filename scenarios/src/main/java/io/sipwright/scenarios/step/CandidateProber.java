@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends a Binding request with the call's own credentials to each UDP candidate that the bridge advertises. Purpose-made for MED-001: a
+ * Sends a Binding request with the call's credentials to each UDP candidate of the bridge. Purpose-made for MED-001: a
  * browser tells of the candidates that it chose only.
  */
 final class CandidateProber {
@@ -44,7 +44,7 @@ final class CandidateProber {
         return probes;
     }
 
-    /** Empty where this machine cannot send to the candidate, an IPv6 one for example. */
+    /** Empty if this machine cannot send to the candidate, for example over IPv6. */
     private static Optional<Probe> probe(Candidate candidate, IceCredentials remote, Peer local) {
         InetSocketAddress address = new InetSocketAddress(candidate.address(), candidate.port());
         try {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls from browsers whose certificate is not the one that they announce. Purpose-made for MED-013: only a phone of its own can show
- * another certificate, and what comes of it is heard after the call.
+ * Calls from browsers that announce another certificate than they have. Purpose-made for MED-013: only a phone of its
+ * own can show another certificate, and what comes of it is heard after the call.
  */
 public final class CertificateSteps {
     private final World world;
@@ -29,7 +29,7 @@ public final class CertificateSteps {
         this.world = world;
     }
 
-    /** From another phone of the same user, until the call is released or the time for that is over. */
+    /** Calls from another phone of the same user, until the call is released or the limit is over. */
     @When("{word} calls the {service} number {certificateFault}")
     public void callsWithAFault(String name, Service service, Fault fault) {
         if (!world.lane().browser().faults().contains(fault)) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Begins and ends each scenario: accounts, evidence, and nothing left behind. */
+/** Begins and ends each scenario: assigns accounts, keeps evidence, cleans up. */
 public final class Cleanup {
     private final World world;
 
@@ -29,7 +29,7 @@ public final class Cleanup {
         world.begin(scenario);
     }
 
-    /** Evidence first, then hang up, close the phones, and give the accounts back whatever happens. */
+    /** Keeps evidence, hangs up, closes the phones, and always returns the accounts. */
     @After(order = 0)
     public void end(Scenario scenario) {
         List<String> troubles = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Cleanup {
         }
     }
 
-    /** A call that lasts is heard to its end first; what is still on its way there is waited for. */
+    /** Waits for audio in flight before a call is ended. */
     private void hangUp(Conversation call) {
         if (call.up()) {
             world.listener(call).hear();
@@ -67,7 +67,7 @@ public final class Cleanup {
         call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.docket()::enter));
     }
 
-    /** The next scenario with this account finds the target as this one did. */
+    /** Removes the account's bindings, so that the next scenario starts clean. */
     private void removeBindings(Party party, List<String> troubles) {
         if (!ScriptedBrowserFactory.removeBindings(party.line(), world.timing().registered())) {
             troubles.add("the bindings of " + party.line().user() + " could not be removed");
@@ -94,7 +94,7 @@ public final class Cleanup {
         }
     }
 
-    /** What the telephone network says of a call when it is over; where the scenario went wrong, also what it heard. */
+    /** Notes the gateway's record of an ended call; if the scenario failed, also its recording. */
     private void note(Scenario scenario, GatewayCall call) {
         call.expect(CallState.ENDED, world.timing().released());
         scenario.attach(FarEndNote.of(call).text(), "text/plain", "far-end.txt");
@@ -117,7 +117,7 @@ public final class Cleanup {
         return world.parties().stream().flatMap(p -> p.phones().stream()).toList();
     }
 
-    /** A browser that breaks while evidence is kept must not hide the rulings; it is noted instead. */
+    /** A browser failure while evidence is kept must not hide the rulings; it is only noted. */
     private static void attempt(List<String> troubles, String what, Runnable action) {
         try {
             action.run();

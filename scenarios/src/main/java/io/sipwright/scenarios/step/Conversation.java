@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A call of a scenario: a party's phone, who is at the other end, and the facts that were noted of it. One thread. */
+/** A call of a scenario: a party's phone, the other end, and the facts noted. For one thread. */
 final class Conversation {
     private final Party party;
     private final Phone phone;
@@ -23,11 +23,11 @@ final class Conversation {
     private Facts facts = Facts.NONE;
 
     /**
-     * Who is at the other end.
+     * The other end of a call.
      *
-     * @param trunk the telephone network's side of the call; empty when the call never came there
-     * @param service what the number does that was dialled; empty when none was
-     * @param browser the other browser's party; empty when it is the telephone network
+     * @param trunk the far end's side of the call; empty if the call did not arrive there
+     * @param service the service of the dialled number; empty if none was dialled
+     * @param browser the other browser's party; empty if it is the far end
      */
     record Peer(Optional<GatewayCall> trunk, Optional<Service> service, Optional<Party> browser) {
         static Peer network(Optional<GatewayCall> trunk, Optional<Service> service) {
@@ -42,7 +42,7 @@ final class Conversation {
     /**
      * @param party whose call it is
      * @param phone the phone in use when the call began
-     * @param since what the phone sees from this moment on belongs to it: {@link CallStart}
+     * @param since the phone's events from this time on belong to it: {@link CallStart}
      */
     Conversation(Party party, Phone phone, Peer peer, Instant since) {
         this.party = party;
@@ -94,12 +94,12 @@ final class Conversation {
         return Messages.of(transcript).callSince(since);
     }
 
-    /** The moment of the 2xx; empty while there is none. */
+    /** The time of the 2xx; empty if there is none. */
     Optional<Instant> answeredAt() {
         return seen().answer().map(ok -> ok.at());
     }
 
-    /** Whether both ends hold the call at this moment. */
+    /** Whether the call is established at both ends now. */
     boolean up() {
         boolean here = seen().established().isPresent() && !watch().ended();
         return here && trunk().map(t -> t.state() == CallState.ANSWERED).orElse(true);
@@ -118,7 +118,7 @@ final class Conversation {
         return here && there && other;
     }
 
-    /** Whether the media path was up at any time. */
+    /** Whether there was a media path at any time. */
     boolean hadMedia() {
         return watch().happened(Kind.DTLS_CONNECTED);
     }

@@ -6,7 +6,9 @@ import io.sipwright.scenarios.phone.BrowserFault;
 import java.time.Duration;
 import java.util.List;
 
-/** Requests within a call, from either end. What an end cannot send is left out; the rule says what crossed. */
+/**
+ * Requests within a call, from both ends. Requests that an end cannot send are skipped; the rule says which arrived.
+ */
 public final class DialogSteps {
     private static final Duration EACH = Duration.ofSeconds(3);
 
@@ -34,7 +36,7 @@ public final class DialogSteps {
         }
     }
 
-    /** Where the call ends under the request, its end is in the transcript, and nothing of the harness is broken. */
+    /** If the call ends during the request, that is in the transcript and no fault of the harness. */
     private static void request(Conversation call, Party party, String method) {
         try {
             party.phone().request(method, EACH);
@@ -45,7 +47,7 @@ public final class DialogSteps {
         }
     }
 
-    /** A wait for its own sake: nothing else happens in the scenario. */
+    /** Waits; nothing else happens in the scenario. */
     @When("{int} s have passed")
     public void timeHasPassed(int seconds) {
         Expect.within(Duration.ofSeconds(seconds), () -> false);

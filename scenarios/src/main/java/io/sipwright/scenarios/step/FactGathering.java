@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at what a rule requires and nobody has looked at yet, while it can be seen. */
+/** Observes the facts that a rule requires and that are not known yet. */
 final class FactGathering {
-    /** The far end must be released before the user calls again, and ports are asked last. */
+    /** The far end must be released before the user calls again, and ports are probed last. */
     private static final List<Class<? extends Fact>> ORDER =
             List.of(MediaPath.class, Aftermath.class, BridgePorts.class);
 
@@ -77,7 +77,7 @@ final class FactGathering {
         world.note(HandshakeProbe.of(world.subjectParty()));
     }
 
-    /** The other end is released or not; then the user comes back and calls. */
+    /** Waits for the release of the other end; then the user returns and calls. */
     private void aftermath() {
         Conversation call = world.call();
         if (call.knows(Aftermath.class) || !call.knows(TabClosed.class)) {

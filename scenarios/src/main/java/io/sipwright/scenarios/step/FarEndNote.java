@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the telephone network says of one of its calls, for the report.
+ * The gateway's record of a call, for the report.
  *
- * @param called whether the telephone network was called
- * @param user the far side: who called it, or whom it called
+ * @param called whether the call went to the gateway
+ * @param user the other party: who called it, or whom it called
  * @param end how the call ended
  * @param finalStatus of its INVITE
- * @param cause the release cause, where one was told
+ * @param cause the release cause, if reported
  * @param digits those that it collected
  */
 record FarEndNote(

@@ -27,7 +27,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** One opening handshake of a WebSocket (RFC 6455 §4.1), to say what a browser's page cannot: why it did not open. */
+/**
+ * One opening handshake of a WebSocket (RFC 6455 §4.1), to find out why it did not open, which a browser's page cannot.
+ */
 public final class HandshakeProbe {
     private static final int WITHIN_MILLIS = 2_000;
     private static final int MOST_BYTES = 16_384;
@@ -35,7 +37,7 @@ public final class HandshakeProbe {
 
     private HandshakeProbe() {}
 
-    /** What became of the WebSocket of the party's phone; one that did not open is tried again here. */
+    /** The state of the phone's WebSocket; if it did not open, the handshake is repeated here. */
     static WebSocketOpening of(Party party) {
         Phone phone = party.phone();
         if (PhoneWatch.all(phone).happened(Kind.CONNECTED)) {
@@ -45,7 +47,7 @@ public final class HandshakeProbe {
         return again.open() ? byTheClientsWord(phone) : again;
     }
 
-    /** The scripted phone's WebSocket client says what it refused; a browser's page is not told. */
+    /** The reason that the scripted phone's WebSocket client gives; a browser gives its page none. */
     private static WebSocketOpening byTheClientsWord(Phone phone) {
         String why = phone.events().stream()
                 .filter(event -> event.kind() == Kind.DISCONNECTED)
@@ -125,7 +127,7 @@ public final class HandshakeProbe {
         return head.toString();
     }
 
-    /** What the response to an upgrade request with this key says. */
+    /** Evaluates the response to an upgrade request with this key. */
     static WebSocketOpening read(String head, String key) {
         String[] lines = head.split("\r\n");
         String[] status = lines[0].split(" ", 3);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scenarios of one lane share. Cucumber makes the step classes, so the lane reaches them by its thread.
+ * What the scenarios of one lane share. Cucumber creates the step classes, so they find their lane by the thread.
  *
  * @param run what all lanes share
  * @param lane the mode

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Watches and hears a call while it is up, and notes what there was. */
+/** Observes and records an established call, and notes the facts. */
 final class Listener {
     private static final int TALKS = 4;
     /** How surely more talk would not help. */
@@ -31,7 +31,9 @@ final class Listener {
         this.timing = timing;
     }
 
-    /** Waits for ICE and DTLS of a call, and notes their last state before it ended; once they are up nothing is looked at again. */
+    /**
+     * Waits for ICE and DTLS of a call and notes their last state before its end; does nothing once they are connected.
+     */
     void mediaPath() {
         boolean known = call.knows(MediaPath.class)
                 && call.seen()
@@ -57,7 +59,7 @@ final class Listener {
                 atTheEvents(looks.get(0)), call.watch().between(Kind.ICE_CONNECTED, Kind.DTLS_CONNECTED)));
     }
 
-    /** What an event has said is so, however soon after it the call ended and took the state along. */
+    /** Applies what events have reported, even if the call ended so soon that its state was lost. */
     private MediaFacts atTheEvents(MediaFacts look) {
         List<String> hellos = call.phone().media().dtlsClientHellos();
         String dtls = call.watch().happened(Kind.DTLS_CONNECTED)
@@ -116,7 +118,7 @@ final class Listener {
         return hearing.rows().stream().mapToDouble(MediaRow::gaps).max().orElse(0);
     }
 
-    /** Notes who has heard whom in this call up to now. */
+    /** Notes who has heard whom in this call until now. */
     void hear() {
         Optional<Instant> answered = call.answeredAt();
         if (answered.isEmpty()) {
@@ -130,7 +132,7 @@ final class Listener {
         }
     }
 
-    /** What the sequence numbers say at the phones and at the far end. */
+    /** Packet counts at the phones and at the far end. */
     private List<PacketCount> packets() {
         List<PacketCount> counts = new ArrayList<>();
         counts.add(count(call.party().label(), call.phone().media()));

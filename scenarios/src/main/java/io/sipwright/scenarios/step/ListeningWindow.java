@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What part of a call is listened to: all of it, from the first frame heard.
+ * The part of a call that is judged: all of it, from the first frame heard.
  *
- * @param answeredAt the moment of the 2xx, from which the first frame is reckoned
+ * @param answeredAt the time of the 2xx, from which the first frame is counted
  */
 record ListeningWindow(Instant answeredAt) {
-    /** Milliseconds from the answer, none where it was heard before. */
+    /** Milliseconds from the answer; 0 if it was heard before. */
     long sinceAnswer(Instant heard) {
         return Math.max(0, Duration.between(answeredAt, heard).toMillis());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A person of a scenario: an account, and the phones that were opened for it; the newest one is in use. */
+/** A party of a scenario: an account and its phones; the newest phone is in use. */
 final class Party {
     private final String name;
     private final SipAccount line;
@@ -44,7 +44,7 @@ final class Party {
         return phone;
     }
 
-    /** Opens another phone on the line and waits until it is registered or refused. */
+    /** Opens another phone of the account and waits until it is registered or refused. */
     PhoneWatch register(SipAccount as, Fault fault) {
         PhoneWatch watch = PhoneWatch.all(open(as, fault));
         watch.phone().register();

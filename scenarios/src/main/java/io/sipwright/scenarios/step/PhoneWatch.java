@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Waits for one thing of a phone, or for that which excludes it.
+ * Waits for one event of a phone, or for one that excludes it.
  *
  * @param phone whose events are waited for
- * @param since events before this moment belong to an earlier call
+ * @param since events before this time belong to an earlier call
  */
 record PhoneWatch(Phone phone, Instant since) {
     private static final Duration SLICE = Duration.ofMillis(250);
 
-    /** Expect within T: registered; gives up at once when the registration failed. */
+    /** Expect within T: registered; returns at once if the registration failed. */
     boolean registered(Duration within) {
         return first(Kind.REGISTERED, Kind.REGISTRATION_FAILED, within);
     }
 
-    /** Expect within T: the call is established; gives up at once when it failed. */
+    /** Expect within T: the call is established; returns at once if it failed. */
     boolean established(Duration within) {
         return first(Kind.ESTABLISHED, Kind.FAILED, within);
     }
@@ -39,7 +39,7 @@ record PhoneWatch(Phone phone, Instant since) {
         return happened(Kind.ENDED) || happened(Kind.FAILED);
     }
 
-    /** A watch on everything that ever happened to the phone. */
+    /** A watch on all events of the phone. */
     static PhoneWatch all(Phone phone) {
         return new PhoneWatch(phone, Instant.EPOCH);
     }

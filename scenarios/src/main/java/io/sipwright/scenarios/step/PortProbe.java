@@ -8,15 +8,15 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 
 /**
- * Asks a UDP port whether anybody is behind it: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). Purpose-made
- * for MED-032: no message says that a port was released.
+ * Probes a UDP port: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). Purpose-made for MED-032:
+ * no message says that a port was released.
  */
 final class PortProbe {
     private static final int ANSWER_WITHIN_MS = 50;
 
     private PortProbe() {}
 
-    /** Whether the port is closed for sure; a packet that vanished without a word says that somebody took it. */
+    /** Whether the port is certainly closed; without an answer it counts as open. */
     static boolean closed(String hostPort) {
         int colon = hostPort.lastIndexOf(':');
         return closed(

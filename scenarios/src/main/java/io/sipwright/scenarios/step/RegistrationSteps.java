@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Phones register, register again, fail to, and vanish. */
+/** Steps in which phones register, register again, fail to, and vanish. */
 public final class RegistrationSteps {
     private final World world;
 
@@ -38,7 +38,7 @@ public final class RegistrationSteps {
         }
     }
 
-    /** From a phone of its own: who registers twice has two. */
+    /** Registers from a new phone: a party that registers twice has two. */
     @When("{word} registers")
     public void registers(String name) {
         world.party(name).register(world.party(name).line(), Fault.NONE);
@@ -61,7 +61,7 @@ public final class RegistrationSteps {
         }
     }
 
-    /** Without BYE, without unregistering. What can be seen of its call only while it is up is looked at first. */
+    /** Closes the tab without BYE or unregistration. First observes what can be seen only during the call. */
     @When("{word}'s tab is closed")
     public void tabIsClosed(String name) {
         Party party = world.party(name);
@@ -81,7 +81,7 @@ public final class RegistrationSteps {
         world.newest().ifPresent(c -> c.note(closed));
     }
 
-    /** Where the target takes media from the telephone network, by the description that it sent there. */
+    /** Where the target receives media from the trunk, by the SDP that it sent there. */
     private static List<BridgePorts.Port> bridgePorts(Conversation call) {
         List<BridgePorts.Port> ports = new ArrayList<>();
         call.seen()

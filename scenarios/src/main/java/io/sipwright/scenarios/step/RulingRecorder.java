@@ -13,7 +13,7 @@ import io.sipwright.scenarios.judge.Verdict;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Where a scenario's rulings, media rows and transcript are entered; reports are made from it alone. */
+/** Records a scenario's rulings, media rows and transcript; reports are made only from these. */
 public final class RulingRecorder {
     private static final Set<Verdict> BAD = Set.of(Verdict.FAIL, Verdict.WARN, Verdict.SETUP_FAILED);
 
@@ -28,7 +28,7 @@ public final class RulingRecorder {
     }
 
     /**
-     * Enters a ruling; the same one twice, as two requirements may rest on one that fails, is entered once.
+     * Records a ruling; duplicates are recorded once, because two requirements may depend on the same failing one.
      *
      * @return its verdict, by level and profile
      */
@@ -49,7 +49,7 @@ public final class RulingRecorder {
         attach(new TranscriptAttachment(transcript.messages()), TranscriptAttachment.MEDIA_TYPE, "transcript");
     }
 
-    /** Whether nothing that was entered is a complaint. */
+    /** Whether no recorded ruling is a failure or warning. */
     boolean clean() {
         return clean;
     }

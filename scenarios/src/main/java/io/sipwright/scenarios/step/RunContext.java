@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What all lanes of a run share.
  *
  * @param target the deployment under test
- * @param accounts its accounts, lent to one scenario at a time
- * @param gateway the telephone network
+ * @param accounts its accounts, each reserved for one scenario at a time
+ * @param gateway plays the far end
  * @param rulebook makes rulings
  * @param judgement rules on requirements
  * @param timing limits
- * @param tampering what falsifies the traffic of each scenario
- * @param signatures the last signature id that was given out
+ * @param tampering the tampering of each scenario
+ * @param signatures the last assigned signature id
  */
 public record RunContext(
         Target target,
@@ -33,7 +33,7 @@ public record RunContext(
         AtomicInteger signatures) {
     private static final int PHONE_IDS = 127;
 
-    /** A signature id of 1 to 127; the same one comes again after 127 phones. */
+    /** A signature id of 1 to 127; ids repeat after 127 phones. */
     int nextSignature() {
         return Math.floorMod(signatures.getAndIncrement(), PHONE_IDS) + 1;
     }

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.step;
 
 import io.sipwright.scenarios.diagnosis.Cause;
 
-/** A scene could not be set, so the requirements of the scenario cannot be ruled on; the message is the named cause. */
+/** A precondition failed, so the requirements of the scenario cannot be ruled on; the message is the cause. */
 public final class SetupFailed extends AssertionError {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import io.sipwright.scenarios.phone.Fault;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of the scenario language that stand for values. */
+/** Parameter types of the steps. */
 public final class Words {
     @ParameterType("echo|signature|early media|busy|no answer|hang up|dtmf|call back")
     public Service service(String words) {

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All that one scenario knows: its parties, its calls, its docket. Made new for each scenario; one thread uses it. */
+/** The state of one scenario: its parties, calls and rulings. New for each scenario; for one thread. */
 public final class World {
     private static final int ACCOUNTS = 2;
     private static final Duration FOR_ACCOUNTS = Duration.ofMinutes(2);
@@ -97,12 +97,12 @@ public final class World {
         return Optional.ofNullable(docket).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
     }
 
-    /** Whether the scenario names no requirement: then a call that fails is the scenario's own failure. */
+    /** Whether the scenario names no requirement: then a failed call is a failure of the scenario. */
     boolean rulesOnNothing() {
         return rulesOnNothing;
     }
 
-    /** What follows cannot be tried in this lane, for this reason; no fault of the target's. */
+    /** The following steps cannot be tried in this lane, for this reason; not the target's fault. */
     void cannot(String why) {
         unable = why;
     }
@@ -115,7 +115,7 @@ public final class World {
         return unable.isEmpty() ? Optional.empty() : Optional.of(unable);
     }
 
-    /** The person of this name; the first to be named gets the first account. */
+    /** The party of this name; the first named party gets the first account. */
     Party party(String name) {
         return parties.computeIfAbsent(name, this::newParty);
     }
@@ -141,7 +141,7 @@ public final class World {
         return new Party(name, line, lane);
     }
 
-    /** Notes a call of the telephone network, so that it is hung up and kept at the end. */
+    /** Notes a call of the gateway, so that it is ended and recorded at the end. */
     GatewayCall noted(GatewayCall call) {
         trunkCalls.add(call);
         return call;
@@ -156,7 +156,7 @@ public final class World {
         return conversation;
     }
 
-    /** Calls a number; comes back when the call is at the far end, or has failed. */
+    /** Calls a number; returns when the call is at the far end, or has failed. */
     Conversation dial(Party party, Phone phone, Service service, Media media) {
         Instant since = CallStart.of(phone);
         String number = lane.run().number(service);
@@ -194,24 +194,24 @@ public final class World {
         return new Listener(call, timing());
     }
 
-    /** Notes what is of no single call: it counts for those that follow, too. */
+    /** Notes a fact that belongs to no single call; it applies to later calls too. */
     void note(Fact fact) {
         facts.add(fact);
     }
 
-    /** What the next ruling is about. */
+    /** The call of the next ruling. */
     Optional<Conversation> subject() {
         return newest();
     }
 
-    /** Whose phone the next ruling is about. */
+    /** The party of the next ruling. */
     Party subjectParty() {
         return newest().map(Conversation::party)
                 .or(() -> parties.values().stream().filter(Party::present).findFirst())
                 .orElseThrow(() -> new SetupFailed("there is no phone yet"));
     }
 
-    /** Everything that a rule on this call may look at. */
+    /** The evidence for a rule on this call. */
     Evidence evidence(Optional<Conversation> subject) {
         Party party = subject.map(Conversation::party).orElseGet(this::subjectParty);
         List<Messages> phones =
@@ -235,7 +235,7 @@ public final class World {
         pending.add(new Pending(rule, subject()));
     }
 
-    /** Rules about whole calls, which have ended. */
+    /** Judges the rules about whole calls, which have ended. */
     void judgePending() {
         pending.forEach(p -> judge(p.rule(), p.call()));
     }
@@ -244,7 +244,7 @@ public final class World {
         judgement().on(rule, evidence(subject)).forEach(r -> docket().rule(r.requirement(), r.finding()));
     }
 
-    /** Everything that all parties saw. */
+    /** The messages of all parties. */
     Transcript transcript() {
         Transcript all = new Transcript(List.of());
         for (Party party : parties.values()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Whole calls and subscriptions in one sentence, and calls of the far end. */
+/** Steps for whole calls and subscriptions, and for calls of the far end. */
 public final class CallSteps {
     private static final String TOPIC = "Calls and subscriptions";
 

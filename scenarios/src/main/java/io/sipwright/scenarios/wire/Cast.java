@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The people of a scenario and the accounts that they have of the target. One thread uses it. */
+/** The people of a scenario and their accounts. For one thread. */
 final class Cast {
-    /** Names that stand for accounts wherever they are written. */
+    /** Names that always stand for accounts. */
     static final List<String> PEOPLE =
             List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy");
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a scenario depends on, alternatives, and values that it remembers. */
+/** Steps for conditions, alternatives and remembered values. */
 public final class ConditionSteps {
     private static final String TOPIC = "Conditions and values";
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** How WebSocket connections live and end. */
+/** Steps for the life of WebSocket connections. */
 public final class ConnectionSteps {
     private static final String TOPIC = "WebSocket connections";
 

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Many messages at once, and how many came. */
+/** Steps for many messages at once and for counts. */
 public final class CountSteps {
     private static final String TOPIC = "Numbers of messages";
     private static final Duration SECOND_COPY = Duration.ofMillis(700);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who takes part in a wire scenario, and how each behaves. */
+/** Steps that open endpoints and set their behaviour. */
 public final class EndpointSteps {
     private static final String TOPIC = "Endpoints";
     private static final Duration USUAL = Duration.ofSeconds(600);

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What endpoints receive, and what they do not. */
+/** Steps for what endpoints receive and do not receive. */
 public final class ExpectSteps {
     private static final String TOPIC = "Expecting";
     private static final String RECEIVES = "^(\\w+) receives (" + MessagePattern.FORM + ")(?: to ([A-Z]+))?"
             + "(?: in dialog \"([^\"]+)\")?(?: with the body of (\\w+))?( once)?(?:,? and nothing else for ("
             + Durations.FORM
             + "))?(?: within (" + Durations.FORM + "))?";
-    /** For a second copy to show: more than T1 (RFC 3261 §17.1.1.1). */
+    /** How long to wait for a second copy: more than T1 (RFC 3261 §17.1.1.1). */
     private static final Duration SECOND_COPY = Duration.ofMillis(700);
 
     private final WireWorld world;
@@ -96,7 +96,7 @@ public final class ExpectSteps {
                 Words.expectations(world.values(), table));
     }
 
-    /** Which message a step means. */
+    /** The message that a step refers to. */
     private record Wanted(
             String name,
             String what,

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.wire;
 
-/** Something that a Then expects did not happen; the requirement has been ruled on already. */
+/** An expectation of a Then was not met; the requirement has already been ruled on. */
 final class ExpectationFailed extends AssertionError {
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the far end, the telephone network, receives. It is the gateway of the run; numbers keep scenarios apart. */
+/** Steps for what the far end receives. It is the gateway of the run; scenarios are separated by numbers. */
 public final class FarEndSteps {
     private static final String TOPIC = "Far end";
 
@@ -103,7 +103,7 @@ public final class FarEndSteps {
         world.verdicts().saw(expected);
     }
 
-    /** A request with this number as its target, or in the call that one of them began. */
+    /** A request to this number, or in the call that such a request began. */
     private Optional<SipText> find(String method, Instant since) {
         List<SipText> requests = world.gateway().transcript().messages().stream()
                 .filter(m -> m.direction() == Direction.RECEIVED && !m.at().isBefore(since))

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that lie beside a feature, in a folder or in this program. */
+/** Files beside a feature, in a folder or built in. */
 final class FeatureFiles {
     private FeatureFiles() {}
 

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What holds for every frame and message of the server on any WebSocket, whatever a scenario is about. Pure. */
+/** Rules for every frame and message of the server on any WebSocket, in any scenario. Pure. */
 final class FrameRules {
-    /** Reserved for what a party sees, never to be sent (RFC 6455 §7.4.1); codes below 1000 are not used. */
+    /** Reserved codes that must never be sent (RFC 6455 §7.4.1); codes below 1000 are not used. */
     private static final Set<Integer> NEVER_SENT = Set.of(1004, 1005, 1006, 1015);
 
     private FrameRules() {}
 
-    /** What breaks a rule on this endpoint's connection, by requirement; empty over UDP. */
+    /** The broken rules on this endpoint's connection, by requirement; empty over UDP. */
     static Map<String, String> broken(Endpoint endpoint) {
         Map<String, String> broken = new LinkedHashMap<>();
         endpoint.webSocket().ifPresent(ws -> {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The WebSocket handshake, header by header (RFC 6455 §4). */
+/** Steps for the WebSocket handshake, header by header (RFC 6455 §4). */
 public final class HandshakeSteps {
     private static final String TOPIC = "WebSocket handshake";
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

@@ -5,7 +5,7 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.Habits;
 import java.util.Optional;
 
-/** Whether a target is alive after what a scenario did to it. */
+/** Steps that check whether a target still works. */
 public final class LivenessSteps {
     private final WireWorld world;
 

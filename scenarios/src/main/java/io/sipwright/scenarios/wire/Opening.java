@@ -29,9 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Opens endpoints: a UDP port or a WebSocket, an identity, and a registration where one is asked for. */
+/** Opens endpoints: a UDP port or a WebSocket, an identity, and optionally a registration. */
 final class Opening {
-    /** For a connection, a handshake or a registration, on a busy machine too. */
+    /** The time limit of a connection, a handshake or a registration, even on a busy machine. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final String STRANGERS = "127.0.0.4";
@@ -57,7 +57,7 @@ final class Opening {
         return endpoint;
     }
 
-    /** The endpoint of this name; a person who has none yet gets one over UDP with the own account. */
+    /** The endpoint of this name; a person without one gets an endpoint over UDP with an account. */
     Endpoint endpoint(String name) {
         Optional<Endpoint> known = world.find(name);
         if (known.isEmpty() && world.cast().account(name).isEmpty()) {
@@ -121,7 +121,7 @@ final class Opening {
         return server.isLoopbackAddress() ? server : target.farEnd().address().getAddress();
     }
 
-    /** An endpoint on a WebSocket; the handshake is the usual one where {@code upgraded}, else a step sends it. */
+    /** An endpoint on a WebSocket; with {@code upgraded} the usual handshake is done, else a step sends it. */
     Endpoint webSocket(Identity identity, String over, @Nullable String from, boolean upgraded) {
         URI uri = world.target().ws();
         if (!over.equals("WebSocket") && !over.equalsIgnoreCase(uri.getScheme())) {
@@ -167,7 +167,7 @@ final class Opening {
         }
     }
 
-    /** A connection that asks for the upgrade as soon as it is up; for handshakes in numbers. */
+    /** A connection that sends the upgrade request at once, for many handshakes. */
     WebSocketTransport handshake() {
         HttpHead request = upgradeRequest();
         AtomicReference<@Nullable WebSocketTransport> made = new AtomicReference<>();
@@ -226,14 +226,14 @@ final class Opening {
         }
     }
 
-    /** The WebSocket that an endpoint is on; a fault of the scenario where it is on none. */
+    /** The WebSocket of an endpoint; an error in the scenario if it has none. */
     static WebSocketTransport webSocket(Endpoint endpoint) {
         return endpoint.webSocket()
                 .orElseThrow(
                         () -> new IllegalArgumentException(endpoint.identity().name() + " is not on a WebSocket"));
     }
 
-    /** Registers and waits for the 200; a precondition of its scenario. */
+    /** Registers and waits for the 200, as a precondition. */
     void register(Endpoint endpoint, Duration time) {
         SipText request = endpoint.request("REGISTER", "sip:" + world.target().domain())
                 .with("Contact", "<" + endpoint.contact() + ">")

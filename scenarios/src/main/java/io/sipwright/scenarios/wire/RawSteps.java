@@ -9,7 +9,7 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderChange;
 import java.util.List;
 
-/** Messages of which a scenario writes every byte, in its text or in a file beside its feature. */
+/** Steps for messages given byte by byte, in the scenario or in a file beside its feature. */
 public final class RawSteps {
     private static final String TOPIC = "Raw messages";
 

@@ -13,7 +13,7 @@ final class RawText {
 
     private RawText() {}
 
-    /** A message: its headers and body as they stand. A text without an empty line gets one. */
+    /** A message as it is written. A text without an empty line gets one. */
     static byte[] bytes(Values values, String text) {
         String lines = text.replace("\r\n", "\n").replace("\n", "\r\n");
         String whole = lines.contains("\r\n\r\n") ? lines : lines.stripTrailing() + "\r\n\r\n";
@@ -27,7 +27,7 @@ final class RawText {
         return latin(values, text.replace("\r\n", "\n").replace("\n", "\r\n"));
     }
 
-    /** An answer: what it has of the request is filled in first, every value of the header. */
+    /** An answer: placeholders for the request's headers are filled in first, with every value. */
     static SipText answer(Values values, String text, SipText request) {
         String filled = OF_REQUEST
                 .matcher(text)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a WebSocket brings besides SIP, and in which frames SIP comes. */
+/** Steps for received frames: other than SIP, and the frames in which SIP arrives. */
 public final class ReceivedFrameSteps {
     private static final String TOPIC = "WebSocket frames";
 

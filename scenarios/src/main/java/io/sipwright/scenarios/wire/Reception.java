@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Waits for what an endpoint receives since the last action, in the order in which it came. */
+/** Waits for what an endpoint receives since the last action, in order. */
 final class Reception {
-    /** After a final response that is not the one expected, for a better one of another branch. */
+    /** How long to wait after an unexpected final response for one from another branch. */
     private static final Duration GRACE = Duration.ofMillis(700);
 
     private final WireWorld world;
@@ -25,7 +25,7 @@ final class Reception {
     }
 
     /**
-     * What came.
+     * The result of waiting.
      *
      * @param message the one that was waited for
      * @param instead what came in its place, in words
@@ -62,7 +62,7 @@ final class Reception {
         return message.isPresent() ? new Result(message, "", "") : instead(endpoint, request, within);
     }
 
-    /** Since the last actions, neither expected by a step nor dealt with by the endpoint itself. */
+    /** Messages since the last action that no step has expected and the endpoint has not handled. */
     List<LoggedMessage> open(Endpoint endpoint) {
         return endpoint.log().receivedSince(world.stimulus()).stream()
                 .filter(m -> !m.taken() && !m.automatic())
@@ -76,7 +76,7 @@ final class Reception {
         return request.isEmpty() || unknown || own == request.get().root();
     }
 
-    /** Another final response to the request: what is waited for will hardly come. */
+    /** Another final response to the request: the expected one will hardly come. */
     private static Optional<LoggedMessage> decided(List<LoggedMessage> open, Optional<SentRequest> request) {
         Instant before = Instant.now().minus(GRACE);
         return open.stream()

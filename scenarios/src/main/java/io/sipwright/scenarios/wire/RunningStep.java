@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which step of which scenario runs on each thread: whether it is a Given, a When or a Then, and its text. */
+/** Tracks the step that runs on each thread: whether it is a Given, a When or a Then, and its text. */
 public final class RunningStep implements ConcurrentEventListener {
-    /** The part that a step plays; And and But play the part of the step before. */
+    /** The kind of a step; And and But have the kind of the step before. */
     enum Part {
         GIVEN,
         WHEN,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What endpoints send. */
+/** Steps for what endpoints send. */
 public final class SendSteps {
     private static final String TOPIC = "Sending";
     private static final String SENDS =

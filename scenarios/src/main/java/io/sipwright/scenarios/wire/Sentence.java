@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How a step is documented, beside its code: {@code sipwright steps} and docs/steps.md are made of it. */
+/** The documentation of a step, beside its code; {@code sipwright steps} and docs/steps.md are made from it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Sentence {

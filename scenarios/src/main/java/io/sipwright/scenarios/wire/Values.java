@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands for <code>{…}</code> in a scenario. One thread uses it. */
+/** The values of <code>{…}</code> in a scenario. For one thread. */
 final class Values {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -37,7 +37,7 @@ final class Values {
         this.world = world;
     }
 
-    /** The text with all that it names filled in. */
+    /** Fills in all placeholders of a text. */
     String fill(String text) {
         try {
             return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
@@ -46,7 +46,7 @@ final class Values {
         }
     }
 
-    /** The text with all that is known filled in; what only looks like a placeholder stays. */
+    /** Fills in the known placeholders of a text; others stay. */
     String fillKnown(String text) {
         return PLACEHOLDER
                 .matcher(text)
@@ -70,7 +70,7 @@ final class Values {
         return Durations.parse(fill(text));
     }
 
-    /** Gives a value a name of the scenario's own. */
+    /** Remembers a value under a name. */
     void name(String name, String value) {
         named.put(name, value);
     }

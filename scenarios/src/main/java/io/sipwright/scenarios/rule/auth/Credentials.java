@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who may register. */
+/** Digest authentication of REGISTER. */
 public final class Credentials {
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
 
@@ -99,7 +99,7 @@ public final class Credentials {
         String challenge =
                 got.sip().headers("WWW-Authenticate").stream().findFirst().orElse("");
         String nonce = parameter(challenge, "nonce");
-        // AUTH-004 · RFC 3261 §22.2; RFC 7616 §3.3: stale is for a right digest over an old nonce
+        // AUTH-004 · RFC 3261 §22.2; RFC 7616 §3.3: stale means a right digest with an old nonce
         is.at(got)
                 .must(REFUSALS.contains(got.sip().status()), "a wrong password got " + got.what())
                 .must(

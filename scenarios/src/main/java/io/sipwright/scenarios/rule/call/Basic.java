@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Set-up, cancel, refusal and end of a call, message by message at both ends. */
 public final class Basic {
-    /** A copy that was sent before the answer to it came may still be on its way (RFC 3261 §17.1.1.1: T1 is 500 ms). */
+    /** A retransmission sent before its answer came may still be on its way (RFC 3261 §17.1.1.1: T1 is 500 ms). */
     private static final Duration LEFT_OVER = Duration.ofMillis(600);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -182,7 +182,7 @@ public final class Basic {
         }
     }
 
-    /** What ends the need to repeat a message: a final response to a request, an ACK to a 2xx. */
+    /** What ends the retransmission of a message: a final response to a request, an ACK to a 2xx. */
     private static Optional<Seen> reply(Messages end, Seen received) {
         boolean success = received.isResponse("INVITE") && received.success();
         return success

@@ -18,12 +18,12 @@ import java.util.Locale;
 public final class Audio {
     /** RFC 3550 §6.4.1: what the sequence numbers say is exact. */
     private static final double LOST = 0.01;
-    /** A frame of the signature lasts so long: a voice is recognised up to so much later than it sounds. */
+    /** The length of a signature's frame: a voice is recognised up to this much later than it begins. */
     private static final int FRAME_MILLIS = 320;
-    /** After so long DTLS repeats a flight that was lost (RFC 6347 §4.2.4.1), and a browser may lose the first one. */
+    /** DTLS repeats a lost flight after this time (RFC 6347 §4.2.4.1), and a browser may lose the first one. */
     private static final int REPEATED_MILLIS = 1000;
 
-    /** A signature's time is known to one packet. */
+    /** A signature's time is accurate to one packet. */
     private static final int ACCURACY_MILLIS = 20;
 
     static final Rule BOTH_WAYS = rule("MED-024")
@@ -57,8 +57,8 @@ public final class Audio {
             .holds((e, is) -> {
                 MediaRow early = e.fact(EarlyHearing.class).orElseThrow().row();
                 var described = e.call().phone().received().responses("INVITE").where(m -> !m.isFinal() && m.hasSdp());
-                // GW-004 · RFC 3960 §3. While the path comes up there may be gaps: whether audio is clean is MED-024's
-                // question.
+                // GW-004 · RFC 3960 §3. Gaps are allowed while the path is being established: MED-024 judges clean
+                // audio.
                 is.at("browser").must(!described.none(), "183 with SDP did not reach the browser");
                 is.at(early.listener())
                         .must(

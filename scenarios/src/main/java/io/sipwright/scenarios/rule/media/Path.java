@@ -31,7 +31,7 @@ public final class Path {
                 Optional<Cause> down =
                         MediaDiagnosis.of(e.call(), e.fact(MediaPath.class).orElseThrow());
                 if (down.filter(d -> !d.owner().equals("MED-001")).isPresent()) {
-                    is.missing(down.get()); // the call may be over before its candidates are asked
+                    is.missing(down.get()); // the call may end before its candidates are probed
                     return;
                 }
                 is.at("description to the browser")

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A browser that is gone in the middle of a call: the other end is released, and nothing of the call is left. */
+/** A browser that vanishes during a call: the other end is released, and nothing of the call is left. */
 public final class Vanished {
     static final Rule OTHER_END = rule("CALL-026")
             .requires(Stage.ESTABLISHED)
@@ -56,7 +56,7 @@ public final class Vanished {
 
     private Vanished() {}
 
-    /** What must vanish was there: a call that is up, with media both ways, at the moment when the tab closes. */
+    /** The precondition: an established call with media in both directions when the tab closes. */
     private static boolean wasUp(Evidence e, Clauses is) {
         TabClosed closed = e.fact(TabClosed.class).orElseThrow();
         Optional<Ending> before =

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A browser whose Contact nobody can resolve is reached all the same: by INVITE, ACK, re-INVITE and BYE. */
+/** A browser with an unresolvable Contact is reachable: by INVITE, ACK, re-INVITE and BYE. */
 public final class Contacts {
-    /** So long after an ACK a copy of the 2xx may still have been on its way. */
+    /** A retransmitted 2xx may still arrive this long after an ACK. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(100);
 
     static final Rule REACHABLE = rule("NAT-004")
@@ -144,7 +144,7 @@ public final class Contacts {
 
     private Contacts() {}
 
-    /** The requests of this method that this end sent within the dialog, copies left out. */
+    /** The requests of this method that this end sent within the dialog, without retransmissions. */
     private static List<Seen> inDialog(Messages end, String method) {
         return end.sent().requests(method).where(Seen::inDialog).once().all();
     }

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests find the browser's connection, and nobody waits for one that is closed. */
+/** Requests use the browser's connection, and a closed one is noticed. */
 public final class Flows {
     private static final List<String> METHODS = List.of("INVITE", "INFO", "UPDATE", "MESSAGE", "NOTIFY");
-    /** What an end writes and no proxy may alter (RFC 3261 §16.6). */
+    /** Headers that no proxy may change (RFC 3261 §16.6). */
     private static final List<String> END_TO_END =
             List.of("Content-Type", "Event", "Subscription-State", "Info-Package", "Require", "Warning", "Retry-After");
 
@@ -181,7 +181,7 @@ public final class Flows {
         is.seen(name + ": " + got.map(Seen::what).orElse("no response"));
     }
 
-    /** What an end sent is what the other end gets: status, body, and the headers that no proxy may touch. */
+    /** The other end receives what was sent: status, body, and the headers that no proxy may change. */
     private static void unaltered(Seen sent, Seen received, String name, Clauses is) {
         is.must(sent.sip().status() == received.sip().status(), name + " became " + received.what() + " on its way");
         is.must(
@@ -195,8 +195,8 @@ public final class Flows {
     }
 
     /**
-     * A back-to-back agent answers what it does not pass on. 408 and 481 say that the dialog is not there (RFC 3261 §12.2.1.2); but 481 is
-     * also what an agent must answer to a NOTIFY for which it has no subscription (RFC 6665 §4.1.3).
+     * A back-to-back user agent answers what it does not pass on. 408 and 481 mean that the dialog does not exist (RFC
+     * 3261 §12.2.1.2), but 481 is also the response to a NOTIFY without subscription (RFC 6665 §4.1.3).
      */
     private static void lost(Call call, Messages sender, Seen request, Optional<Seen> got, String name, Clauses is) {
         int status = got.map(g -> g.sip().status()).orElse(408);

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** What the 200 to REGISTER lists. */
+/** The Contacts in the 200 to REGISTER. */
 public final class Bindings {
     static final Rule LISTED = rule("REG-001").holds(accepted((e, r, is) -> {
         // REG-001 · RFC 3261 §10.3 step 8
@@ -28,7 +28,7 @@ public final class Bindings {
                         contact.param("expires").orElse("").matches("\\d+"),
                         "Contact " + contact.uri() + " in the 200 to REGISTER has no expires parameter"));
         OptionalLong asked = r.asked();
-        // REG-001 · RFC 3261 §10.3 step 7: a registrar may choose less than what was asked for
+        // REG-001 · RFC 3261 §10.3 step 7: a registrar may grant less than was asked for
         r.own()
                 .forEach(contact -> is.must(
                         asked.isEmpty() || expires(contact) <= asked.getAsLong(),
@@ -66,7 +66,7 @@ public final class Bindings {
         void rule(Evidence evidence, Registration registration, Clauses is);
     }
 
-    /** On the newest 200 to REGISTER, whose Contact a phone must be able to read at all. */
+    /** Applies to the newest 200 to REGISTER; its Contact must be readable. */
     private static BiConsumer<Evidence, Clauses> accepted(OnAccepted sentences) {
         return (e, is) -> {
             Optional<Registration> registration = e.registration();
@@ -82,7 +82,7 @@ public final class Bindings {
             }
             Registration r = registration.get();
             is.at(r.accepted());
-            // REG-002 · RFC 3261 §25.1: who finds one value broken drops the whole header
+            // REG-002 · RFC 3261 §25.1: one invalid value makes the whole header invalid
             r.accepted().sip().problems().stream()
                     .filter(p -> p.place().equals("Contact"))
                     .forEach(
@@ -91,7 +91,7 @@ public final class Bindings {
         };
     }
 
-    /** A binding that its phone has not removed since. */
+    /** Whether its phone has not removed the binding since. */
     private static boolean holds(Registration r) {
         boolean removed =
                 r.request().sip().header("Expires").filter(x -> x.equals("0")).isPresent()

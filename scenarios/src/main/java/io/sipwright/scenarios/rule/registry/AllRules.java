@@ -21,7 +21,7 @@ import io.sipwright.scenarios.rule.websocket.Handshake;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The registry of rules. */
+/** The list of all rules. */
 public final class AllRules {
     public static final List<Rule> RULES = Stream.of(
                     Handshake.RULES,
@@ -43,7 +43,7 @@ public final class AllRules {
 
     private AllRules() {}
 
-    /** Rules with titles and prerequisites of the catalogue. */
+    /** All rules with titles and dependencies from the catalogue. */
     public static Judgement by(Catalogue catalogue) {
         return new Judgement(
                 RULES,

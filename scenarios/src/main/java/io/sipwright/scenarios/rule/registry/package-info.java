@@ -1,4 +1,4 @@
-/** All rules that there are. */
+/** The list of all rules. */
 @NullMarked
 package io.sipwright.scenarios.rule.registry;
 

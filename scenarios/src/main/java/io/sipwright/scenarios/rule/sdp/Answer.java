@@ -37,8 +37,8 @@ public final class Answer {
                                 answered.equals(offered),
                                 "the answer has m-lines " + answered + " where " + offered + " were offered")
                         .seen("m-lines " + answered + " at ports " + ports(n.answer()));
-                // Formats of a refused m-line are to be ignored (RFC 3264 §6), but browsers look for the one that RFC
-                // 8841 §4.4.2 names.
+                // Formats of a refused m-line are to be ignored (RFC 3264 §6), but browsers require the one of RFC 8841
+                // §4.4.2.
                 n.answer().media().stream()
                         .filter(Answer::strangeDataChannel)
                         .forEach(m -> is.should(

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a description towards a browser must hold, offer or answer. */
+/** What an offer or answer to a browser must contain. */
 public final class Offer {
     private static final String PROTO = "UDP/TLS/RTP/SAVPF";
     private static final List<String> NEEDED = List.of("fingerprint", "ice-ufrag", "ice-pwd", "candidate", "rtcp-mux");

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the trunk gets of a browser's call: plain descriptions, every line of them, refused m-lines too. */
+/** The SDP that the trunk receives in a browser's call: plain in every line, refused m-lines too. */
 public final class TrunkSide {
     private static final String PLAIN_PROTO = "RTP/AVP";
     private static final List<String> ICE = List.of("ice-ufrag", "ice-pwd", "ice-options", "ice-lite");
@@ -57,8 +57,7 @@ public final class TrunkSide {
 
     private static void accepted(SdpMedia media, Set<String> browser, Clauses is) {
         String gets = "the trunk gets " + media.proto() + " instead of " + PLAIN_PROTO;
-        // SDP-022 · RFC 7584 §4.2; an m-line that is no audio or video is ugly, and the trunk may refuse it (RFC 3264
-        // §6)
+        // SDP-022 · RFC 7584 §4.2; the trunk may refuse an m-line other than audio or video (RFC 3264 §6)
         if (media.kind().equals("audio") || media.kind().equals("video")) {
             is.must(media.proto().equals(PLAIN_PROTO), gets, Hint.TRUNK_PROFILE);
         } else {

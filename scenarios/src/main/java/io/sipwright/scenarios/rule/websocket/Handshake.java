@@ -8,7 +8,7 @@ import io.sipwright.scenarios.rule.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** How the WebSocket of a phone opens. */
+/** The opening of a phone's WebSocket. */
 public final class Handshake {
     static final Rule SUBPROTOCOL = rule("WS-001")
             .requires(WebSocketOpening.class)

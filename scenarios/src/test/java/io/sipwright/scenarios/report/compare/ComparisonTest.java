@@ -75,7 +75,7 @@ class ComparisonTest {
         assertThatThrownBy(() -> RunSummary.read(folder.resolve("nowhere")))
                 .isInstanceOf(ReportUnreadable.class)
                 .hasMessageStartingWith("There is no report ");
-        assertThatThrownBy(() -> RunSummary.read(nonsense)).hasMessageContaining("is no report of a run");
+        assertThatThrownBy(() -> RunSummary.read(nonsense)).hasMessageContaining("is not a report of a run");
     }
 
     private Comparison comparison() throws ReportUnreadable {
