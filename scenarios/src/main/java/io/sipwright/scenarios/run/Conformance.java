@@ -84,8 +84,8 @@ public final class Conformance {
     }
 
     /**
-     * Another run of the same target came before this one on this machine: it begins without a first registration, and lanes without
-     * warming up and without a self-test.
+     * Skips the first registration, warm-up and self-tests, because another run of the same target on this machine came
+     * before.
      */
     Conformance prepared() {
         prepared = true;

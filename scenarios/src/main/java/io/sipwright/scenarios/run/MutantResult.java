@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * The result of one mutant.
  *
  * @param mutant the fault
- * @param records the runs against it, each of some of its scenarios; empty where it could not run
- * @param trouble why it could not run, or in what way; else the empty string
+ * @param records the runs against it, each of some of its scenarios; empty if it could not run
+ * @param trouble why it could not run; else empty
  * @param took how long
  */
 public record MutantResult(Mutant mutant, List<RunRecord> records, String trouble, Duration took) {

@@ -31,9 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Runs many mutants against one process of the target. A run is cut into parts: the wire scenarios of its owner, and each scenario of
- * phones by itself. Parts run side by side, each with accounts of its own. Faults of state are made one at a time, as the whole target
- * has them.
+ * Runs many mutants against one process of the target. A run is split into parts: the wire scenarios of its owner, and
+ * each scenario of phones separately. Parts run side by side, each with its own accounts. Faults of state are made one
+ * at a time, because they affect the whole target.
  */
 public final class MutantRuns {
     private static final Duration TO_START = Duration.ofSeconds(90);
@@ -70,7 +70,7 @@ public final class MutantRuns {
      * Runs the mutants.
      *
      * @param everything whether all scenarios run for each mutant, not only those of its owner
-     * @param sideBySide how many parts at once; fewer where the target has too few accounts
+     * @param sideBySide how many parts at once; fewer if the target has too few accounts
      * @return in the order of the mutants
      * @throws TargetFault when the target does not start
      * @throws RunFault when the far end does not start

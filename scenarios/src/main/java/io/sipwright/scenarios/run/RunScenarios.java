@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The scenarios of a run, each in the kind of lane that it belongs to.
+ * The scenarios of a run by the kind of lane.
  *
  * @param wire the wire lane
  * @param wireLane its mode

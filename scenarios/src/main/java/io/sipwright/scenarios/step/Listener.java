@@ -79,9 +79,9 @@ final class Listener {
     }
 
     /**
-     * Expect nothing for t: nobody hangs up while the parties talk, reckoned from the answer. They talk on, up to four times as long, while
-     * the gaps of the whole call are too many and would not be, if no more came: a machine that is busy for a moment becomes a smaller
-     * share, a target that loses audio does not.
+     * Expect nothing for t: nobody hangs up while the parties talk, counted from the answer. If the call has too many
+     * gaps, they talk on, up to four times as long, as long as that could bring the share below the limit: a short load
+     * of the machine becomes a smaller share, a target's loss does not.
      */
     void talk(Duration time) {
         mediaPath();

@@ -16,7 +16,7 @@ import java.util.Locale;
 
 /** What the ends of a call hear. */
 public final class Audio {
-    /** RFC 3550 §6.4.1: what the sequence numbers say is exact. */
+    /** RFC 3550 §6.4.1: sequence numbers count exactly. */
     private static final double LOST = 0.01;
     /** The length of a signature's frame: a voice is recognised up to this much later than it begins. */
     private static final int FRAME_MILLIS = 320;
