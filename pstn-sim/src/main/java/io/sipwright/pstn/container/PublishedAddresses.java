@@ -35,7 +35,8 @@ final class PublishedAddresses {
                 given == null || given.isBlank() ? gateway().or(PublishedAddresses::towardsOthers) : own(given);
         return found.orElseThrow(
                 () -> new ContainerUnavailable("With published ports containers must reach this machine"
-                        + " at an address other than loopback, and " + (given == null ? "none is known" : given + " is not one")
+                        + " at an address other than loopback, and "
+                        + (given == null ? "none is known" : given + " is not one")
                         + ": set "
                         + VARIABLE + " to one."));
     }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param algorithms the challenges, in order
  * @param nonceSeconds life of a nonce
- * @param failedLogins wrong passwords of an account that are heard from one source within the window
+ * @param failedLogins wrong passwords allowed per account and source within the window
  * @param failedLoginSeconds that window
  */
 public record AuthConfig(List<String> algorithms, int nonceSeconds, int failedLogins, int failedLoginSeconds) {

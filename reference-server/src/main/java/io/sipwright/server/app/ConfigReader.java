@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the configuration: the defaults of {@code reference.yaml}, over them a file, over that single settings. */
+/**
+ * Reads the configuration: the defaults of {@code reference.yaml}, overridden by a file, overridden by single settings.
+ */
 public final class ConfigReader {
     private static final String REFERENCE = "/io/sipwright/server/reference.yaml";
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Lays configuration trees over each other. Pure but for the tree that is changed. */
+/** Merges configuration trees. Pure except for the tree that is changed. */
 final class ConfigTree {
     private ConfigTree() {}
 

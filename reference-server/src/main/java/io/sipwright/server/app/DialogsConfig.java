@@ -4,11 +4,11 @@ import io.sipwright.server.dialog.DialogSettings;
 import java.time.Duration;
 
 /**
- * Bounds of the dialogs that the server knows.
+ * Limits of dialogs.
  *
  * @param graceSeconds how long a dialog waits for a browser whose connection closed before the far side is released
- * @param limit how many are kept; beyond it what would begin another one gets 503
- * @param idleHours a dialog without any request for so long is ended
+ * @param limit the most dialogs; a request that would begin another one gets 503
+ * @param idleHours a dialog without a request for this long is ended
  */
 public record DialogsConfig(int graceSeconds, int limit, int idleHours) {
     public DialogsConfig {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** On which line of a file each key stands. Keys are paths such as {@code listen.wss.port}. */
+/** The line of each key in a file. Keys are paths such as {@code listen.wss.port}. */
 final class KeyLines {
     private final Path file;
     private final Map<String, Integer> lines;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once a minute which limits were reached since the last time: one line, however busy a flood is. */
+/** Logs once a minute which limits were reached since the last time, in one line. */
 final class LimitLog {
     private static final Logger LOG = LoggerFactory.getLogger(LimitLog.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);

@@ -6,7 +6,7 @@ import io.sipwright.server.transport.Limits;
 import java.time.Duration;
 
 /**
- * What the network may make the server keep; {@code docs/limits.md} says what happens at each limit.
+ * Limits on what the network can make the server keep; {@code docs/limits.md} says what happens at each limit.
  *
  * @param transactions server transactions in all
  * @param transactionsPerAddress and from one source address
@@ -15,9 +15,9 @@ import java.time.Duration;
  * @param handshakeSeconds from a connection to its finished upgrade, or between page requests
  * @param loginSeconds from the upgrade to the first request that is admitted
  * @param pingSeconds a connection that is silent for this long gets a Ping
- * @param missedPings so many Pings without a sign of life end it
+ * @param missedPings this many unanswered Pings end it
  * @param messageBytes the largest WebSocket message
- * @param maxBreadth how many branches a request may have in flight, here and beyond (RFC 5393 §5)
+ * @param maxBreadth how many branches a request may have in flight, here and downstream (RFC 5393 §5)
  */
 public record LimitsConfig(
         int transactions,

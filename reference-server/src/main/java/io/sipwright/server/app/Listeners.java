@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the configuration to the settings of the listeners. */
+/** Makes the listeners' settings from the configuration. */
 final class Listeners {
     private Listeners() {}
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The program: reads the configuration, starts the server and serves until it is told to stop. */
+/** The program: reads the configuration, starts the server and runs until it is stopped. */
 @Command(
         name = "sipwright-server",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import io.sipwright.server.sdp.SdpLimits;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Opens the media bridge of a server: the one place where it is plugged in. */
+/** Opens the media bridge of a server. */
 public interface MediaOpener {
     /** @throws IOException where its ports cannot be opened */
     MediaSessions open(MediaConfig config, ReasonLedger ledger, LimitCounters counters) throws IOException;
@@ -25,7 +25,7 @@ public interface MediaOpener {
                 BridgedMediaSessions.open(settings(config), IceTimer.system(), ledger, counters);
     }
 
-    /** What the configuration means for the bridge. */
+    /** Makes the bridge's settings from the configuration. */
     static MediaSettings settings(MediaConfig config) {
         String address = config.address();
         PortRange ports =

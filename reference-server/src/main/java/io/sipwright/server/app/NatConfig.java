@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How Contacts are mended.
+ * How Contacts are rewritten.
  *
  * @param contact {@code rewrite} or {@code token}
- * @param udpTests names of {@link NatTest}s; one that hits has a Contact from UDP mended
- * @param tokenSecret text that flow tokens are made with; empty for a random one of each process
+ * @param udpTests names of {@link NatTest}s; if one applies, a Contact from UDP is rewritten
+ * @param tokenSecret the secret of flow tokens; empty for a random one per process
  */
 public record NatConfig(String contact, Set<String> udpTests, String tokenSecret) {
     private static final int SECRET_LENGTH = 16;
@@ -36,7 +36,7 @@ public record NatConfig(String contact, Set<String> udpTests, String tokenSecret
         return tokenSecret.isEmpty() ? Optional.empty() : Optional.of(tokenSecret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The secret is none of a log's business. */
+    /** Leaves out the secret, which must not be logged. */
     @Override
     public String toString() {
         return "NAT repair " + contact + " " + udpTests;

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Registrar and proxy from the configuration, over whatever carries their messages and media. */
+/** Builds registrar and proxy from the configuration, on given transports and media. */
 final class ProxyAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(ProxyAssembly.class);
     private static final int SECRET_BYTES = 32;
 
     private ProxyAssembly() {}
 
-    /** What they stand on. */
+    /** Their surroundings. */
     record Around(
             TransactionLayer transactions,
             Transports transports,

@@ -9,12 +9,12 @@ import java.util.Set;
 /**
  * The registrar: lifetimes in seconds, limits, and the edges in front of it.
  *
- * @param minExpires a shorter wish is refused with 423
- * @param defaultExpires granted where the client names none
- * @param maxExpires a longer wish is cut to this
+ * @param minExpires a shorter expiry is refused with 423
+ * @param defaultExpires granted if the client names none
+ * @param maxExpires a longer expiry is reduced to this
  * @param maxBindings how many one user may have
  * @param maxContacts how many one REGISTER may carry
- * @param edges proxies in front of us, {@code ip} or {@code ip:port}, whose Path is believed
+ * @param edges proxies in front of us, {@code ip} or {@code ip:port}, whose Path is trusted
  */
 public record RegistrarConfig(
         int minExpires, int defaultExpires, int maxExpires, int maxBindings, int maxContacts, List<String> edges) {

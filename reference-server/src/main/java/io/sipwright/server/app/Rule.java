@@ -1,10 +1,10 @@
 package io.sipwright.server.app;
 
-/** How a configuration record refuses a value: with the key, the value and the rule. */
+/** Refuses a configuration value, with the key, the value and the rule. */
 final class Rule {
     private Rule() {}
 
-    /** @throws IllegalArgumentException where the rule does not hold */
+    /** @throws IllegalArgumentException if the rule is not met */
     static void require(boolean holds, String key, Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(key + ": \"" + value + "\" is not " + rule);

@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
         return new Server(config, opener);
     }
 
-    /** Where a listener really listens. */
+    /** The address on which a listener listens. */
     public InetSocketAddress address(Transport transport) {
         return transports.local(transport);
     }
@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
         return proxy.dialogs();
     }
 
-    /** Ends media, connections and listeners; waits shortly for them. */
+    /** Ends media, connections and listeners, and waits briefly for them. */
     @Override
     public void close() {
         media.close();

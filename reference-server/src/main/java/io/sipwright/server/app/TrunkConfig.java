@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * The way to the telephone network.
+ * The trunk to the PSTN.
  *
  * @param trusted senders on UDP, {@code ip} or {@code ip:port}, whose requests need no digest
  */
@@ -21,7 +21,7 @@ public record TrunkConfig(List<Route> routes, List<String> trusted) {
     }
 
     /**
-     * Numbers with this prefix go there.
+     * Where numbers with this prefix go.
      *
      * @param prefix leading digits; empty for every number
      * @param to {@code ip:port} of the gateway's UDP side

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP face.
+ * The HTTP settings.
  *
  * @param origins web origins that may open a WebSocket; empty allows any
  * @param pages folder of the phone page; empty serves none

@@ -23,7 +23,7 @@ public enum DigestAlgorithm {
         return token;
     }
 
-    /** The algorithm that a header names; MD5 where the header is silent (RFC 7616 §3.3). */
+    /** The algorithm that a header names; MD5 if it names none (RFC 7616 §3.3). */
     public static Optional<DigestAlgorithm> named(String token) {
         return token.isEmpty()
                 ? Optional.of(MD5)

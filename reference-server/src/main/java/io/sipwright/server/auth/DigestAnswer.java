@@ -24,7 +24,7 @@ record DigestAnswer(Parameters parameters, String method) {
         return DigestAlgorithm.named(text("algorithm"));
     }
 
-    /** The nonce count; 0, which is never acceptable, where it is missing or not hexadecimal. */
+    /** The nonce count; 0, which is never accepted, if it is missing or not hexadecimal. */
     long count() {
         try {
             return Long.parseLong(text("nc"), 16);

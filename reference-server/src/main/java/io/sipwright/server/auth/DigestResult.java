@@ -3,7 +3,7 @@ package io.sipwright.server.auth;
 import java.util.List;
 import javax.sip.header.Header;
 
-/** What a look at the credentials of a request led to. */
+/** The result of checking a request's credentials. */
 public sealed interface DigestResult {
     /** The request comes from this user. */
     record Authenticated(String user) implements DigestResult {}
@@ -12,9 +12,9 @@ public sealed interface DigestResult {
     record Challenged(List<Header> challenges) implements DigestResult {}
 
     /**
-     * The credentials cannot be taken, right or wrong.
+     * The credentials are not accepted, right or wrong.
      *
-     * @param headers what the response must say besides
+     * @param headers further headers of the response
      */
     record Refused(int status, String reason, List<Header> headers) implements DigestResult {
         public Refused {

@@ -21,12 +21,12 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 
 /**
- * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). A wrong password, an unknown user and a
- * nonce that is not ours are all answered alike. Thread-safe; does not block.
+ * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). A wrong password, an unknown user and
+ * a foreign nonce get the same answer. Thread-safe; does not block.
  */
 public final class DigestServer {
     private static final int NONCES_REMEMBERED = 10_000;
-    /** Takes the place of an unknown user's hash, so that the work done is the same. */
+    /** Replaces an unknown user's hash, so that the work is the same. */
     private static final String NOBODY = "0".repeat(32);
 
     private static final Pattern NOBODY_OR_NUMBER = Pattern.compile("\\+?\\d*");
@@ -61,13 +61,13 @@ public final class DigestServer {
                 .toList();
     }
 
-    /** Judges the credentials of a request that came on this flow. */
+    /** Checks the credentials of a request from this flow. */
     public DigestResult authenticate(Request request, Challenger as, Flow from) {
         return authenticate(request, request.getRequestURI(), as, from);
     }
 
     /**
-     * Judges the credentials of a request that came on this flow.
+     * Checks the credentials of a request from this flow.
      *
      * @param received the Request-URI with which it came, where that was replaced since (RFC 3261 §16.4)
      */
@@ -77,7 +77,9 @@ public final class DigestServer {
                 .orElseGet(() -> challenge(as, claimedUser(request), from, false));
     }
 
-    /** Takes our realm's credentials out, so that they do not travel on; those for other realms stay (RFC 3261 §22.3). */
+    /**
+     * Removes our realm's credentials, so that they are not forwarded; those for other realms stay (RFC 3261 §22.3).
+     */
     public void strip(Request request, Challenger as) {
         List<AuthorizationHeader> all = SipHeaders.all(request, as.answerHeader(), AuthorizationHeader.class);
         request.removeHeader(as.answerHeader());
@@ -117,7 +119,7 @@ public final class DigestServer {
         return judge(answer, nonce, received, as, from);
     }
 
-    /** The password is right: is the rest. */
+    /** The password is right; checks the rest. */
     private DigestResult judge(DigestAnswer answer, Nonces.Issued nonce, URI received, Challenger as, Flow from) {
         if (nonces.expired(nonce.at()) || nonce.givenTo() != nonces.source(from)) {
             return challenge(as, answer.user(), from, true); // AUTH-006 · RFC 7616 §3.3

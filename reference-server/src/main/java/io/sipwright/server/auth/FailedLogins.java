@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Wrong passwords of late, by account and source (SEC-004, RFC 3261 §26.3.2.4). After too many within the window, logins of
- * that account from that source are refused unheard until the window ends; the account's owner elsewhere notices nothing.
- * The source is the one that the nonce was given to: whoever forges the source of a datagram never sees a nonce of it. Memory is bounded: the pair that failed longest ago is forgotten first. Thread-safe.
+ * Recent wrong passwords by account and source (SEC-004, RFC 3261 §26.3.2.4). After too many within the window, logins
+ * of that account from that source are refused unheard until the window ends; the account's owner elsewhere notices
+ * nothing. The source is the one that the nonce was given to: whoever forges the source of a datagram never sees a
+ * nonce of it. Memory is bounded: the pair that failed longest ago is forgotten first. Thread-safe.
  */
 public final class FailedLogins {
     private static final int REMEMBERED = 10_000;
@@ -34,7 +35,7 @@ public final class FailedLogins {
         this.counters = counters;
     }
 
-    /** How long logins of this account from there are still refused; nothing where they are heard. */
+    /** How long logins of this account from there are still refused; empty if they are checked. */
     Optional<Duration> refusedFor(String user, long source) {
         Instant now = clock.instant();
         Optional<Duration> rest = recent(new Login(user, source), now)

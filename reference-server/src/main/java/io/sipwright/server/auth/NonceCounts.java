@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The highest nonce count seen for each used nonce (RFC 7616 §5.5). Memory is bounded: when a nonce is forgotten, all
- * others of its age or older count as used up too, so forgetting never opens a replay. Thread-safe.
+ * others of its age or older count as used too, so forgetting never allows a replay. Thread-safe.
  */
 final class NonceCounts {
     private final int capacity;
@@ -17,7 +17,7 @@ final class NonceCounts {
         this.capacity = capacity;
     }
 
-    /** Takes down a use; false where this count, or a higher one, was seen before. */
+    /** Records a use; false if this count, or a higher one, was seen before. */
     synchronized boolean firstUse(String nonce, Instant issued, long count) {
         Use before = uses.get(nonce);
         if (before == null ? !issued.isAfter(forgottenUpTo) : count <= before.count()) {

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A registered user agent, as it is found again on another connection (RFC 5626 §5.3.2).
+ * A registered user agent, to be found again on another connection (RFC 5626 §5.3.2).
  *
  * @param user of the served domain
- * @param mark tells the user's devices apart: a hash of the instance id, else of the registered Contact
+ * @param mark identifies the device: a hash of the instance id, else of the registered Contact
  */
 public record Device(String user, String mark) {
     private static final int MARK_BYTES = 8;

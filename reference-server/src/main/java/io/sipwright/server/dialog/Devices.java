@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 
-/** Which registered user agent is behind a flow, and on which flow it is now. Thread-safe. */
+/** Finds the registered user agent behind a flow, and the flow on which it is now. Thread-safe. */
 public final class Devices {
     private final String domain;
     private final BindingStore bindings;
@@ -79,7 +79,7 @@ public final class Devices {
                 device.map(Device::mark).orElse(""));
     }
 
-    /** The flow that a token names: the connection itself, or the one that its device has come back on. */
+    /** The flow that a token names: the connection itself, or the one on which its device has returned. */
     public Optional<Flow> named(FlowName name) {
         if (name instanceof FlowName.Connection connection) {
             return transports

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server knows of one dialog (RFC 3261 §12). It alone decides what a request in the dialog may do, and its media
- * live and end with it. Thread-safe.
+ * The record of one dialog (RFC 3261 §12). It decides what a request in the dialog may do, and owns the media.
+ * Thread-safe.
  */
 public final class Dialog {
     private final DialogId id;
@@ -23,7 +23,7 @@ public final class Dialog {
     private volatile long sessionNanos;
     private Scheduler.@Nullable Timer watch;
 
-    /** What a dialog is for (RFC 5057). */
+    /** The usage of a dialog (RFC 5057). */
     public enum Use {
         /** Made by INVITE: it ends by BYE and may have media. */
         CALL,
@@ -31,7 +31,7 @@ public final class Dialog {
         SUBSCRIPTION
     }
 
-    /** How far it has come. */
+    /** The state. */
     enum State {
         /** Its INVITE has no final response. */
         EARLY,
@@ -75,7 +75,7 @@ public final class Dialog {
         return party == caller ? callee : caller;
     }
 
-    /** Its media, where they are bridged. */
+    /** Its media, if bridged. */
     public @Nullable DialogMedia media() {
         return media;
     }
@@ -98,7 +98,7 @@ public final class Dialog {
         }
     }
 
-    /** True for the one who ends it. */
+    /** Returns true for the first caller, who ends it. */
     synchronized boolean finish() {
         boolean first = state != State.OVER;
         state = State.OVER;
@@ -108,7 +108,7 @@ public final class Dialog {
         return first;
     }
 
-    /** The timer that will look at it; an earlier one ends. */
+    /** Sets the timer that checks it; cancels an earlier one. */
     synchronized void watchedBy(Scheduler.Timer timer) {
         if (watch != null) {
             watch.cancel();
@@ -153,7 +153,7 @@ public final class Dialog {
         sessionNanos = nanos;
     }
 
-    /** How long it may stay as it is; zero or less where its time is over. */
+    /** The time left without a request; zero or less if it is over. */
     long nanosLeft(long now, long idleLimit) {
         long idle = heardNanos + idleLimit - now;
         long session = sessionNanos;

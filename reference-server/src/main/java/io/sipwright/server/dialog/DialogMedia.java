@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media of one bridged branch, then of the dialog that it becomes: one session, and the offer that is open in it (RFC
- * 3264 §4: one at a time). The session is opened by the first offer. Thread-safe.
+ * The media of one bridged branch, later of its dialog: one session, and its open offer (RFC 3264 §4: one at a time).
+ * The session is opened by the first offer. Thread-safe.
  */
 public final class DialogMedia {
     private static final int REQUEST_PENDING = 491;
-    /** Responses and ACKs that come again need what passed before; an UPDATE may have been settled since. */
+    /** Repeated responses and ACKs need the earlier result, even if an UPDATE was settled since. */
     private static final int SETTLED_KEPT = 4;
 
     private final MediaSessions sessions;
@@ -33,7 +33,7 @@ public final class DialogMedia {
     private boolean ended;
 
     /**
-     * @param caller what stands at the caller's end; the callee's is the other kind
+     * @param caller the kind of media at the caller's end; the callee's is the other kind
      * @param owner receives the reason when media fail, on a media thread
      */
     public DialogMedia(MediaSessions sessions, BridgedCall call, MediaKind caller, Consumer<String> owner) {
@@ -43,7 +43,7 @@ public final class DialogMedia {
         this.owner = owner;
     }
 
-    /** One offer on its way, with what passed for it: the same text again must pass as the same. */
+    /** One offer with its forwarded text: the same text again gives the same result. */
     private static final class Offer {
         private final OfferKey key;
         private final boolean inResponse;
@@ -79,7 +79,7 @@ public final class DialogMedia {
         owner = next;
     }
 
-    /** What stands at one end. */
+    /** The kind of media at one end. */
     public MediaKind kind(boolean ofCaller) {
         return ofCaller ? caller : caller == MediaKind.WEBRTC ? MediaKind.RTP : MediaKind.WEBRTC;
     }
@@ -89,7 +89,7 @@ public final class DialogMedia {
         return opened(key, false, from, sdp).exchange.offer();
     }
 
-    /** An offer in a reliable response to an INVITE without one; a repetition passes as the first did. */
+    /** An offer in a reliable response to an INVITE without one; a repetition gives the same result. */
     public synchronized byte[] offerInResponse(OfferKey key, MediaKind from, byte[] sdp) throws MediaRefusedException {
         Optional<Offer> done = settled(key, true);
         if (done.isPresent()) {
@@ -114,7 +114,7 @@ public final class DialogMedia {
             throw new MediaRefusedException(REQUEST_PENDING, "Request Pending"); // RFC 3261 §14.2
         }
         if (known != null) {
-            accept(known); // answered in an unreliable 1xx, and its answer was taken: there is a new offer
+            accept(known); // answered in an unreliable 1xx: the new offer shows that the answer was accepted
         }
         Offer offer = new Offer(key, inResponse, sdp, session().offer(from, sdp));
         open = offer;
@@ -137,14 +137,14 @@ public final class DialogMedia {
      * An answer in a response.
      *
      * @param reliable whether it settles the offer: in a 2xx or a reliable 1xx
-     * @return nothing where there was no offer
+     * @return empty if there was no offer
      */
     public synchronized Optional<byte[]> answerInResponse(OfferKey key, byte[] sdp, boolean reliable)
             throws MediaRefusedException {
         return answer(key, false, sdp, reliable);
     }
 
-    /** An answer in ACK or PRACK to the offer in a response; nothing where no answer is due. */
+    /** An answer in ACK or PRACK to the offer in a response; empty if no answer is due. */
     public synchronized Optional<byte[]> answerInRequest(OfferKey invite, byte[] sdp) throws MediaRefusedException {
         return answer(invite, true, sdp, true);
     }
@@ -152,7 +152,7 @@ public final class DialogMedia {
     private Optional<byte[]> answer(OfferKey key, boolean inResponse, byte[] sdp, boolean reliable)
             throws MediaRefusedException {
         Optional<Offer> done = settled(key, inResponse);
-        if (done.isPresent()) { // a repetition; RFC 6337 §2.2: nothing new may stand there
+        if (done.isPresent()) { // a repetition; RFC 6337 §2.2: it must not differ
             return Optional.ofNullable(done.get().answerSent);
         }
         Offer offer = open;
@@ -171,7 +171,7 @@ public final class DialogMedia {
         return open != null && open.is(invite, true);
     }
 
-    /** The request was answered with 2xx: what it offered is agreed, if it was answered at all. */
+    /** The request got a 2xx: its offer is accepted, if it has an answer. */
     public synchronized void succeeded(OfferKey key) {
         Offer offer = open;
         if (offer != null && offer.is(key, false)) {
@@ -183,7 +183,7 @@ public final class DialogMedia {
         }
     }
 
-    /** Refused, cancelled or unanswered: everything is as before (RFC 3261 §14.1). */
+    /** Refused, cancelled or unanswered: the earlier state stays (RFC 3261 §14.1). */
     public synchronized void failed(OfferKey key) {
         Offer offer = open;
         if (offer != null && offer.key.equals(key)) {

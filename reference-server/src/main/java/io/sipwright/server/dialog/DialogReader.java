@@ -22,9 +22,9 @@ import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** Reads a dialog out of the request that we forwarded and a response to it (RFC 3261 §12.1). */
+/** Makes a dialog from a forwarded request and its response (RFC 3261 §12.1). */
 public final class DialogReader {
-    /** Higher than any that a phone begins with: the side's own count is not known (RFC 3261 §8.1.1.5 has the limit). */
+    /** Higher than any initial number of a phone, because the side's CSeq is unknown (limit: RFC 3261 §8.1.1.5). */
     private static final long CSEQ_UNKNOWN = 2_000_000_000L;
 
     private final Predicate<SipURI> own;
@@ -40,7 +40,7 @@ public final class DialogReader {
      * A request on one side of us.
      *
      * @param request as it came from the caller, or the copy that went to the callee
-     * @param account the authenticated user; empty where nobody was
+     * @param account the authenticated user; empty if none
      */
     public record Leg(Request request, Flow flow, String account) {}
 
@@ -76,7 +76,7 @@ public final class DialogReader {
         return account.isEmpty() ? Optional.empty() : Optional.of(new Device(account, ""));
     }
 
-    /** What a request says of a call that this process knows nothing of: enough for a BYE to either side. */
+    /** Makes a dialog from a request of a call that this process does not know: enough for a BYE to both sides. */
     public Dialog unknownCall(Request received, Flow from, Flow to) {
         Party sender = new Party(
                 value(received, FromHeader.NAME),
@@ -98,7 +98,7 @@ public final class DialogReader {
         return new Dialog(DialogId.of(received), Dialog.Use.CALL, sender, receiver);
     }
 
-    /** The Contact of a message, without what we put into it. */
+    /** The Contact of a message, without our parameter. */
     public static Optional<SipURI> contact(Message message) {
         return SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class).stream()
                 .filter(contact -> !contact.isWildCard())
@@ -112,7 +112,7 @@ public final class DialogReader {
                 .findFirst();
     }
 
-    /** The entries that proxies behind us added: those above ours, nearest to us first. */
+    /** The Record-Route entries of proxies behind us: those above ours, nearest first. */
     private List<String> beyondUs(Response ok) {
         List<String> routes = new ArrayList<>();
         for (RecordRouteHeader entry : SipHeaders.all(ok, RecordRouteHeader.NAME, RecordRouteHeader.class)) {
@@ -125,7 +125,7 @@ public final class DialogReader {
         return routes;
     }
 
-    /** Stands in for a Contact that is missing: the peer itself. */
+    /** Replaces a missing Contact by the peer's address. */
     private static SipURI peer(URI known, Flow flow) {
         if (known instanceof SipURI uri) {
             SipURI target = (SipURI) uri.clone();

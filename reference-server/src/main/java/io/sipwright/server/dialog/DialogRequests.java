@@ -8,11 +8,11 @@ import java.util.function.Function;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 
-/** Requests that the server sends inside a dialog in the place of one side (RFC 3261 §12.2.1.1). */
+/** Requests that the server sends in a dialog on behalf of one side (RFC 3261 §12.2.1.1). */
 final class DialogRequests {
     private final Function<Flow, ? extends Header> via;
 
-    /** @param via a Via of ours for a flow, with a branch of its own */
+    /** @param via makes our Via for a flow, with a new branch */
     DialogRequests(Function<Flow, ? extends Header> via) {
         this.via = via;
     }

@@ -42,7 +42,7 @@ final class DialogTable {
         dialog.parties().forEach(party -> release(dialog, party.flow()));
     }
 
-    /** Dialogs that a request with this id belongs to, whoever sent it. */
+    /** Dialogs with this id, whichever side sent the request. */
     List<Dialog> find(DialogId id) {
         return Stream.of(id, id.turned())
                 .flatMap(key -> byId.getOrDefault(key, List.of()).stream())
@@ -54,7 +54,7 @@ final class DialogTable {
         return List.copyOf(byConnection.getOrDefault(flow.id(), Set.of()));
     }
 
-    /** A party is found on another flow from now on. */
+    /** Moves a party to another flow. */
     void move(Dialog dialog, Party party, Flow to) {
         Flow before = party.flow();
         if (before.id().equals(to.id())) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dialogs that pass through the server. A dialog ends by its BYE, by media that fail, by a connection that stays lost,
- * or by its bound in time (contract N8, docs/adr/0009). Thread-safe; does not block.
+ * The dialogs that pass through the server. A dialog ends by its BYE, by failed media, by a connection that stays lost,
+ * or by its time limit (docs/adr/0009). Thread-safe; does not block.
  */
 public final class Dialogs {
     private static final Logger LOG = LoggerFactory.getLogger(Dialogs.class);
@@ -39,7 +39,7 @@ public final class Dialogs {
     private final Scheduler scheduler;
     private final LimitCounters counters;
 
-    /** @param via a Via of ours for a flow, with a branch of its own, for the requests of our own */
+    /** @param via makes our Via for a flow, with a new branch, for our own requests */
     public Dialogs(
             DialogSettings settings,
             Ways ways,
@@ -57,8 +57,7 @@ public final class Dialogs {
     }
 
     /**
-     * Whether another request may begin a dialog; counted where it may not. The dialogs of those that were let in are kept
-     * even so.
+     * Whether another request may begin a dialog; a refusal is counted. Dialogs of admitted requests are always kept.
      */
     public boolean haveRoom() {
         boolean room = table.size() < settings.limit();
@@ -73,7 +72,7 @@ public final class Dialogs {
         return table.size();
     }
 
-    /** Those that a request belongs to by its Call-ID and tags; says nothing about where it came from. */
+    /** The dialogs of a request by its Call-ID and tags, wherever it came from. */
     public List<Dialog> find(Request request) {
         return table.find(DialogId.of(request));
     }
@@ -113,7 +112,7 @@ public final class Dialogs {
         watch(dialog);
     }
 
-    /** The way to a party; nothing while its connection is lost. */
+    /** The flow to a party; empty while its connection is lost. */
     public Optional<Flow> way(Dialog dialog, Party party, Party.Target target) {
         Optional<Flow> flow = ways.to(party, target);
         if (target.byFlow()) {
@@ -122,7 +121,7 @@ public final class Dialogs {
         return flow;
     }
 
-    /** Its end is on the way: no BYE of ours is needed. */
+    /** A BYE is being forwarded, so none of ours is needed. */
     public void byePasses(Dialog dialog) {
         dialog.setEnding(true);
     }
@@ -170,23 +169,23 @@ public final class Dialogs {
                 why -> scheduler.after(Duration.ZERO, () -> release(dialog, EndReason.MEDIA_FAILED, why))); // MED-013
     }
 
-    /** The way to the first proxy between us and the party, where there is one. */
+    /** The flow to the first proxy between us and the party, if any. */
     public Optional<Flow> firstHop(Party party) {
         return ways.firstHop(party);
     }
 
-    /** It is over without our doing. */
+    /** The dialog has ended by itself. */
     public void ended(Dialog dialog, EndReason reason) {
         if (dialog.finish()) {
             table.remove(dialog);
             DialogMedia media = dialog.media();
             if (media != null) {
-                media.end(reason); // contract N8
+                media.end(reason); // RFC 3261 §15.1.1
             }
         }
     }
 
-    /** An early dialog comes to nothing; its media are its branch's. */
+    /** Removes an early dialog; its media belong to its branch. */
     public void dropped(Dialog early) {
         if (early.finish()) {
             table.remove(early);
@@ -208,7 +207,7 @@ public final class Dialogs {
         }
     }
 
-    /** A defect on the way to one side keeps the other from nothing. */
+    /** Runs a step for one side; an exception does not affect the other side. */
     private static void attempt(Dialog dialog, Runnable step) {
         try {
             step.run();
@@ -217,7 +216,7 @@ public final class Dialogs {
         }
     }
 
-    /** A connection is gone. Early dialogs end with their INVITE. */
+    /** A connection was lost. Early dialogs end with their INVITE. */
     public void closed(Flow flow) {
         for (Dialog dialog : table.on(flow)) {
             if (dialog.isConfirmed()) {
@@ -278,7 +277,7 @@ public final class Dialogs {
         layer.send(requests.bye(dialog, to, flow.get(), reason), flow.get(), new Unattended());
     }
 
-    /** Looks at the dialog when its time is over; whoever spoke since then has made it longer. */
+    /** Checks the dialog when its time is over; requests since then have extended it. */
     private void watch(Dialog dialog) {
         long left = dialog.nanosLeft(scheduler.nanoTime(), settings.idle().toNanos());
         dialog.watchedBy(scheduler.after(Duration.ofNanos(Math.max(left, 0)), () -> expire(dialog)));
@@ -295,7 +294,7 @@ public final class Dialogs {
         }
     }
 
-    /** Whatever comes back, the dialog is over for us. */
+    /** Ignores all responses: the dialog is over. */
     private static final class Unattended implements ClientTransaction.Listener {
         @Override
         public void response(ClientTransaction transaction, Response response) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 
-/** One end of a dialog: who it is, where it sends from and where requests to it may go. Thread-safe. */
+/** One end of a dialog: its address, its flow, and where requests to it may go. Thread-safe. */
 public final class Party {
     /** A target refresh may cross requests to the target before it (RFC 3261 §12.2). */
     private static final int TARGETS_KEPT = 4;
@@ -39,9 +39,9 @@ public final class Party {
     }
 
     /**
-     * Where a Contact leads.
+     * The target of a Contact.
      *
-     * @param byFlow over the party's own flow, wherever that is now; else to the address that the Contact spells out
+     * @param byFlow whether it is reached over the party's current flow, else at the Contact's address
      */
     public record Target(String uri, String host, int port, boolean byFlow) {
         private static Target of(SipURI uri, Flow flow) {
@@ -81,7 +81,7 @@ public final class Party {
         return flow;
     }
 
-    /** Whether a request from this flow is the party's own: its connection, or for UDP one of its addresses. */
+    /** Whether a flow is the party's: its connection, or for UDP one of its addresses. */
     public synchronized boolean sendsFrom(Flow source) {
         if (flow.transport().isWebSocket() || source.transport().isWebSocket()) {
             return flow.id().equals(source.id());
@@ -94,14 +94,14 @@ public final class Party {
                 || nextHop().filter(source.remote()::equals).isPresent();
     }
 
-    /** Whether a flow is of the same host, as after a NAT has given its peer another port. */
+    /** Whether a flow has the same host, as after a NAT assigned another port. */
     public synchronized boolean isAtHostOf(Flow source) {
         return !flow.transport().isWebSocket()
                 && !source.transport().isWebSocket()
                 && flow.remote().getAddress().equals(source.remote().getAddress());
     }
 
-    /** The target that a Request-URI means; nothing where the party never named it. */
+    /** The target of a Request-URI; empty if the party never named it. */
     public synchronized Optional<Target> target(SipURI requestUri) {
         return targets.stream().filter(target -> target.isAt(requestUri)).findFirst();
     }
@@ -130,7 +130,7 @@ public final class Party {
         put(Target.of(contact, flow));
     }
 
-    /** A URI that is known to mean it, where it gave no Contact: its own flow is the only way there. */
+    /** A URI that stands for it if it gave no Contact; reached only over its flow. */
     synchronized void standIn(SipURI uri) {
         put(new Target(uri.toString(), uri.getHost(), UriAddress.port(uri), true));
     }

@@ -12,7 +12,7 @@ final class SessionTimer {
 
     private SessionTimer() {}
 
-    /** When the session is over unless it is refreshed; zero where no timer was agreed on. */
+    /** The session interval; zero if no timer was agreed on. */
     static Duration of(Response ok) {
         return SipHeaders.value(ok, "Session-Expires")
                 .or(() -> SipHeaders.value(ok, "x")) // compact form

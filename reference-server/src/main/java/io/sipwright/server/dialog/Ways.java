@@ -6,7 +6,7 @@ import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.Transports;
 import java.util.Optional;
 
-/** The ways to the parties of dialogs. Dials nobody (NAT-011). Thread-safe. */
+/** Finds the flows to the parties of dialogs. Opens no connection (NAT-011). Thread-safe. */
 public final class Ways {
     private final Transports transports;
     private final Devices devices;
@@ -35,7 +35,7 @@ public final class Ways {
         return party.nextHop().map(transports::udp);
     }
 
-    /** The way of a request of our own. */
+    /** The flow of our own request. */
     Optional<Flow> to(Party party) {
         return firstHop(party).or(() -> party.target().flatMap(target -> to(party, target)));
     }

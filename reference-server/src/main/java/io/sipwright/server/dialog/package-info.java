@@ -1,4 +1,4 @@
-/** Dialogs that pass through the server: who takes part in them, where their requests may go, and their media. */
+/** Dialogs through the server: their parties, where their requests may go, and their media. */
 @NullMarked
 package io.sipwright.server.dialog;
 

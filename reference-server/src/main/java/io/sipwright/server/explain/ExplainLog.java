@@ -20,7 +20,7 @@ public final class ExplainLog implements ReasonLedger {
                 .log();
     }
 
-    /** Text of a peer must not be able to forge a line of the log. */
+    /** A peer's text must not forge a line of the log. */
     private static String oneLine(String text) {
         return text.replace("\"", "'").replaceAll("\\R", "\\\\n");
     }

@@ -1,6 +1,6 @@
 package io.sipwright.server.limit;
 
-/** The limits that a peer can reach. The text is the key of the configuration, as it stands in logs. */
+/** The limits that a peer can reach. The text is the configuration key, for logs. */
 public enum Limit {
     TRANSACTIONS("limits.transactions"),
     TRANSACTIONS_PER_ADDRESS("limits.transactionsPerAddress"),
@@ -15,23 +15,23 @@ public enum Limit {
     /** A DTLS handshake had to wait because so many are half open, in all or of its account. */
     HALF_OPEN_HANDSHAKES("media.dtls.halfOpen"),
     HALF_OPEN_HANDSHAKES_OF_ACCOUNT("media.dtls.halfOpenOfAccount"),
-    /** A packet was of an SSRC too many for one call. */
+    /** A packet had one SSRC more than a call may have. */
     SSRCS("SSRCs of a call"),
-    /** A user already had that many bindings. */
+    /** A user had the maximum of bindings. */
     BINDINGS("registrar.maxBindings"),
-    /** A REGISTER had more Contacts. */
+    /** A REGISTER had too many Contacts. */
     CONTACTS("registrar.maxContacts"),
-    /** A request would have begun a dialog, and there were that many. */
+    /** A request would have begun a dialog, but there was the maximum of dialogs. */
     DIALOGS("dialogs.limit"),
     /** A fork had more branches than the request's Max-Breadth allows. */
     BREADTH("limits.maxBreadth"),
-    /** A login was refused unheard, after too many wrong ones for the account from its address. */
+    /** A login was refused without a check, after too many wrong ones for the account from its address. */
     FAILED_LOGINS("auth.failedLogins"),
     /** A message did not fit into a datagram. */
     DATAGRAM("datagram"),
     /** The system refused to send a datagram. */
     SEND_FAILURE("send failure"),
-    /** Bytes that are no acceptable SIP message. */
+    /** Bytes that are not an acceptable SIP message. */
     MALFORMED("malformed");
 
     private final String key;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Places that are taken in all and by each source address, against two limits. An IPv6 source is its /64, since one host
- * commands all of that. Keeps an entry only for an address that holds a place. Thread-safe.
+ * Counts places in use in total and per source address, against two limits. An IPv6 source is its /64, because one host
+ * can use all of it. Keeps an entry only for addresses with a place. Thread-safe.
  */
 public final class Quota {
     private static final int IPV6_PREFIX_BYTES = 8;
@@ -24,14 +24,14 @@ public final class Quota {
         this.perAddress = perAddress;
     }
 
-    /** What became of a wish for a place. */
+    /** The result of asking for a place. */
     public enum Outcome {
         TAKEN,
         NONE_LEFT,
         NONE_LEFT_FOR_ADDRESS
     }
 
-    /** Takes a place where there is one; to be given back with {@link #leave}. */
+    /** Takes a place if one is free; to be returned with {@link #leave}. */
     public Outcome enter(InetAddress source) {
         if (taken.incrementAndGet() > inAll) {
             taken.decrementAndGet();
@@ -65,7 +65,7 @@ public final class Quota {
         return byAddress.getOrDefault(source(source), 0);
     }
 
-    /** What counts as one source: an IPv4 address, or the /64 of an IPv6 address. */
+    /** The source of an address: an IPv4 address, or the /64 of an IPv6 address. */
     public static String source(InetAddress source) {
         byte[] bytes = source.getAddress();
         return HexFormat.of()

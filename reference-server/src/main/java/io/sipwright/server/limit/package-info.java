@@ -1,4 +1,4 @@
-/** What the network may make the server keep: quotas, and a count of each time that one was reached. */
+/** Limits on what the network can make the server keep, and counts of how often each was reached. */
 @NullMarked
 package io.sipwright.server.limit;
 

@@ -4,7 +4,7 @@ import io.sipwright.server.transport.Flow;
 import javax.sip.address.SipURI;
 import javax.sip.message.Message;
 
-/** What is done to one Contact URI. Idempotent. */
+/** An edit of one Contact URI. Idempotent. */
 public interface ContactEdit {
     /**
      * @param contact changed in place

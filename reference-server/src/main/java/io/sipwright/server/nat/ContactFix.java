@@ -13,8 +13,8 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * Mends the Contacts of what arrives on a flow, so that the far side's in-dialog requests lead back to it (contract N3,
- * N7). A second call changes nothing. Thread-safe; changes the message that it is given.
+ * Rewrites the Contacts of requests and responses from a flow, so that the far side's in-dialog requests lead back to
+ * it (RFC 5626 §5.3, RFC 7118 §5). Idempotent. Thread-safe; changes the given message.
  */
 public final class ContactFix {
     private static final ContactEdit ADDRESS = new AddressContact();
@@ -26,8 +26,8 @@ public final class ContactFix {
 
     /**
      * @param webSocketEdit what is done to each Contact from a WebSocket
-     * @param udpTests a Contact from UDP gets the source's address when one of these hits (NAT-009 · RFC 6314 §5.1)
-     * @param believed whose Contacts are left alone: a gateway knows its address and may answer at another one
+     * @param udpTests a Contact from UDP gets the source address if one of these applies (NAT-009 · RFC 6314 §5.1)
+     * @param believed whose Contacts are not changed: a gateway knows its address and may use another one
      */
     public ContactFix(ContactEdit webSocketEdit, Set<NatTest> udpTests, Predicate<Flow> believed, ReasonLedger ledger) {
         this.webSocketEdit = webSocketEdit;
@@ -36,19 +36,19 @@ public final class ContactFix {
         this.ledger = ledger;
     }
 
-    /** Mends every Contact of a request or reply that came in on this flow. */
+    /** Rewrites every Contact of a request or response from this flow. */
     public void apply(Message message, Flow source) {
         if (redirects(message) || believed.test(source)) {
-            return; // RFC 3261 §8.1.3.4: the Contact of a 3xx names somebody else
+            return; // RFC 3261 §8.1.3.4: the Contact of a 3xx names another party
         }
         for (ContactHeader contact : SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class)) {
             if (!contact.isWildCard() && contact.getAddress().getURI() instanceof SipURI uri && needed(uri, source)) {
-                mend(message, uri, source);
+                rewrite(message, uri, source);
             }
         }
     }
 
-    private void mend(Message message, SipURI uri, Flow source) {
+    private void rewrite(Message message, SipURI uri, Flow source) {
         ContactEdit edit = source.transport().isWebSocket() ? webSocketEdit : ADDRESS;
         String before = uri.toString();
         edit.apply(uri, message, source);

@@ -2,7 +2,7 @@ package io.sipwright.server.nat;
 
 import java.net.InetSocketAddress;
 
-/** One end of a dialog as a flow token names it: where it is, or who it is. */
+/** One end of a dialog in a flow token: an address or a device. */
 public sealed interface FlowName {
     /** A peer on UDP: its address names it, also after a restart of this server. */
     record Datagrams(InetSocketAddress peer) implements FlowName {}
@@ -12,7 +12,7 @@ public sealed interface FlowName {
      *
      * @param flowId empty where another process wrote the token
      * @param user the user that was registered over it; empty where there was none
-     * @param device what tells the user's devices apart, see {@code dialog.Device}; empty where there was none
+     * @param device identifies the user's device, see {@code dialog.Device}; empty if there was none
      */
     record Connection(String flowId, String user, String device) implements FlowName {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a flow token says (RFC 5626 §5.2, §5.3): which dialog it belongs to and which flows it may be used between.
+ * The content of a flow token (RFC 5626 §5.2, §5.3): its dialog, and the flows between which it is valid.
  *
  * @param mark of the dialog, see {@link DialogMark}
  * @param bridged whether the server bridges the media of this dialog
@@ -15,7 +15,7 @@ import java.util.Optional;
  *     Contact leads to
  */
 public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<FlowName> flows) {
-    /** A token outlives the server's knowledge of its dialog by no more than this. */
+    /** How long a token is valid without a dialog record. */
     public static final Duration LIFE = Duration.ofHours(12);
 
     public FlowToken {
@@ -27,7 +27,7 @@ public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<F
         return mark.equals(DialogMark.of(callId, fromTag)) || mark.equals(DialogMark.of(callId, toTag));
     }
 
-    /** Whether it is too old to stand for a dialog that is not known (any more). */
+    /** Whether it is too old for an unknown dialog. */
     public boolean expired(Instant now) {
         return now.isAfter(issued.plus(LIFE));
     }

@@ -56,7 +56,7 @@ public final class FlowTokens {
                 ByteBuffer.allocate(SEAL + hidden.length).put(seal).put(hidden).array());
     }
 
-    /** What a token of ours says; nothing where it is missing, cut or forged (NAT-020). Says nothing about its age. */
+    /** The content of our token, whatever its age; empty if it is missing, cut or forged (NAT-020). */
     public Optional<FlowToken> read(String token) {
         if (token.length() > TEXT_LIMIT) {
             return Optional.empty();

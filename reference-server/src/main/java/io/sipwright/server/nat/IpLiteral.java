@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** IP addresses as they stand in URIs. Never asks a resolver: what is no literal is no address (NAT-005). */
+/** IP addresses in URIs. Never resolves names: only literals are addresses (NAT-005). */
 public final class IpLiteral {
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int OCTETS = 4;
 
     private IpLiteral() {}
 
-    /** The address that the text spells out, IPv6 with or without brackets; nothing where it spells none. */
+    /** The address in the text, IPv6 with or without brackets; empty if it is not an address. */
     public static Optional<InetAddress> parse(String host) {
         return host.indexOf(':') < 0 ? v4(host) : v6(host);
     }
 
-    /** Read by hand: the platform asks the resolver for what only looks like an address, such as 999.1.1.1 (DNS-005). */
+    /** Parsed here, because the platform resolves text that only looks like an address, such as 999.1.1.1 (DNS-005). */
     private static Optional<InetAddress> v4(String host) {
         String[] parts = host.split("\\.", -1);
         byte[] address = new byte[OCTETS];

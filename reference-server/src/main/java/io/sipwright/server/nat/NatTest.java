@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tests that say why a Contact cannot be reached as it stands, by name, because the bits of the usual servers mean
- * different things in each. Pure.
+ * Named tests that say why a Contact is unreachable as written. Other servers use numbers with different meanings.
+ * Pure.
  */
 public enum NatTest {
-    /** RFC 7118 §5: what a browser writes, since it does not know its address. */
+    /** RFC 7118 §5: a browser's host, because it does not know its address. */
     INVALID_HOST((host, port, source) -> IpLiteral.invalidName(host)),
     /** RFC 1918. */
     PRIVATE_V4(literal(ip -> ip instanceof Inet4Address && ip.isSiteLocalAddress())),
@@ -25,10 +25,10 @@ public enum NatTest {
     /** RFC 3927 and RFC 4291 §2.5.6. */
     LINK_LOCAL(literal(InetAddress::isLinkLocalAddress)),
     LOOPBACK(literal(InetAddress::isLoopbackAddress)),
-    /** The host is no spelling of the address that the message came from; a name always differs. */
+    /** The host is not the source address of the message; a name always differs. */
     HOST_DIFFERS((host, port, source) ->
             IpLiteral.parse(host).filter(ip -> ip.equals(source.getAddress())).isEmpty()),
-    /** The port is not the one that the message came from; a missing port counts as 5060. */
+    /** The port is not the source port of the message; a missing port counts as 5060. */
     PORT_DIFFERS((host, port, source) -> (port < 0 ? 5060 : port) != source.getPort());
 
     private final Rule rule;
@@ -41,7 +41,7 @@ public enum NatTest {
         return rule.hits(host, port, source);
     }
 
-    /** Every test that hits. */
+    /** All tests that apply. */
     public static EnumSet<NatTest> of(String host, int port, InetSocketAddress source) {
         return Arrays.stream(values())
                 .filter(test -> test.hits(host, port, source))

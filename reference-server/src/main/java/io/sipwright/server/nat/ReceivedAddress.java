@@ -4,7 +4,7 @@ import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.Transport;
 import java.util.Locale;
 
-/** Where a message really came from, as a URI (contract N1). */
+/** The source address of a message, as a URI (RFC 3581 §4). */
 public final class ReceivedAddress {
     private ReceivedAddress() {}
 

@@ -11,8 +11,7 @@ import javax.sip.address.URI;
 import javax.sip.message.Message;
 
 /**
- * Mode <em>token</em>: the Contact stays as it is and gains a parameter with a token of its dialog that names the flow (RFC
- * 5626 §5.3.1).
+ * Mode <em>token</em>: the Contact gets a parameter with a token of its dialog that names the flow (RFC 5626 §5.3.1).
  */
 public final class TokenContact implements ContactEdit {
     private static final String PARAMETER = "sw-flow";
@@ -46,7 +45,7 @@ public final class TokenContact implements ContactEdit {
         return Optional.ofNullable(requestUri.getParameter(PARAMETER));
     }
 
-    /** Gives the browser its Contact back as it wrote it. */
+    /** Restores the browser's Contact. */
     public static void remove(SipURI requestUri) {
         requestUri.removeParameter(PARAMETER);
     }

@@ -57,7 +57,7 @@ final class TokenText {
         }
     }
 
-    /** A user part may be long; what does not fit is cut, and then finds nobody. */
+    /** A long user part is cut and then matches no user. */
     private static void text(DataOutputStream out, byte[] text) throws IOException {
         int length = Math.min(text.length, 64);
         out.writeByte(length);

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 
-/** Where a SIP URI leads, as far as its text says. Asks no resolver (NAT-005). */
+/** The address in a SIP URI. Resolves no names (NAT-005). */
 public final class UriAddress {
     private static final int SIP_PORT = 5060;
     private static final int LAST_PORT = 65_535;
 
     private UriAddress() {}
 
-    /** The address of a URI whose host is one; nothing where the port is none. */
+    /** The address of a URI whose host is an address; empty if the port is invalid. */
     public static Optional<InetSocketAddress> of(SipURI uri) {
         int port = port(uri);
         return port == 0 || port > LAST_PORT

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One way to reach a user (RFC 3261 §10.3).
+ * A binding: one way to reach a user (RFC 3261 §10.3).
  *
  * @param aor the user's address-of-record
  * @param contact the Contact value exactly as registered, without its expires

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters further parameters, which count only where both URIs have them; names and values in lower case
  */
 record ContactUri(String key, Map<String, String> parameters) {
-    /** They count even where only one of the URIs has them. */
+    /** They count even if only one of the URIs has them. */
     private static final Set<String> DECISIVE = Set.of("user", "ttl", "method", "maddr", "transport");
 
     ContactUri {

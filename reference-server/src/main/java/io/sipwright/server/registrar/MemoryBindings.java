@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 public final class MemoryBindings implements BindingStore {
     private final InstantSource clock;
-    /** One entry for each user that ever registered; the registrar stores for users that exist only. */
+    /** One entry per user that ever registered; only existing users are stored. */
     private final Map<AddressOfRecord, UserBindings> users = new ConcurrentHashMap<>();
 
     private final Index byFlow = new Index(binding -> binding.source().flowId());

@@ -43,7 +43,7 @@ final class RegisterAnswer {
         return ok;
     }
 
-    /** REG-002 · RFC 3261 §10.2.4: as registered, with what is left of its life. */
+    /** REG-002 · RFC 3261 §10.2.4: as registered, with the remaining expiry. */
     private Header listed(Binding binding) {
         Duration left = Duration.between(clock.instant(), binding.contact().expiry());
         long seconds = left.plusMillis(999).toSeconds();

@@ -3,7 +3,7 @@ package io.sipwright.server.registrar;
 import java.util.List;
 import javax.sip.header.Header;
 
-/** A REGISTER that must fail. Carries the response that it deserves (RFC 3261 §10.3). */
+/** A REGISTER that must fail. Carries the SIP status to send (RFC 3261 §10.3). */
 public final class RegisterRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class RegisterRefused extends Exception {
         return status;
     }
 
-    /** What the response must say besides. */
+    /** Further headers of the response. */
     List<Header> headers() {
         return headers;
     }

@@ -81,7 +81,7 @@ public final class Registrar {
         }
     }
 
-    /** Step 3: who is it (AUTH-001 · RFC 3261 §22.1). */
+    /** Step 3: authenticates the user (AUTH-001 · RFC 3261 §22.1). */
     private String authenticated(Request register, Flow flow) throws RegisterRefused {
         DigestResult result = digest.authenticate(register, Challenger.REGISTRAR, flow);
         if (result instanceof DigestResult.Authenticated known) {
@@ -94,7 +94,7 @@ public final class Registrar {
         throw new RegisterRefused(Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges);
     }
 
-    /** Steps 4 and 5: may this user change that address, and is it one of ours. */
+    /** Steps 4 and 5: checks that the address is served and belongs to this user. */
     private AddressOfRecord ownAddress(Request register, String user) throws RegisterRefused {
         ToHeader to = (ToHeader) register.getHeader(ToHeader.NAME);
         AddressOfRecord aor = AddressOfRecord.of(to.getAddress().getURI())
@@ -107,9 +107,9 @@ public final class Registrar {
     }
 
     /**
-     * SEC-008 · RFC 3327 §6.1: whoever inserts a Path decides where calls go, so it is believed from the configured edges
-     * only. It is refused and not passed over: the client, or the edge in front of it, would else take the 200 for a
-     * confirmation of the Path (§5.3). 420 would be wrong, since the client supports it and so do we.
+     * SEC-008 · RFC 3327 §6.1: a Path decides where calls go, so it is accepted from configured edges only. Otherwise
+     * the REGISTER is refused: if the Path were only ignored, the client or its edge would take the 200 as confirmation
+     * (§5.3). 420 would be wrong, since both sides support Path.
      */
     private void requireEdge(Registration registration) throws RegisterRefused {
         if (!registration.path().isEmpty() && !policy.isEdge(registration.flow())) {
@@ -149,7 +149,7 @@ public final class Registrar {
         return after;
     }
 
-    /** Step 6: the wildcard stands alone and with Expires: 0, or not at all (REG-008, REG-009). */
+    /** Step 6: the wildcard must be the only Contact, with Expires: 0 (REG-008, REG-009). */
     private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts) throws RegisterRefused {
         var expires = registration.request().getExpires();
         if (contacts.size() > 1 || expires == null || expires.getExpires() != 0) {

@@ -11,10 +11,10 @@ import java.util.Set;
  *
  * @param domain the served domain, in lower case
  * @param users the users that exist
- * @param minimum a shorter wish is refused with 423
- * @param usual granted where the client names none
- * @param maximum a longer wish is cut to this
- * @param edges the proxies whose Path is believed
+ * @param minimum a shorter expiry is refused with 423
+ * @param usual granted if the client names none
+ * @param maximum a longer expiry is reduced to this
+ * @param edges the proxies whose Path is trusted
  */
 public record RegistrarPolicy(
         String domain,
@@ -30,7 +30,7 @@ public record RegistrarPolicy(
     }
 
     /**
-     * What one user may make us keep.
+     * Limits per user.
      *
      * @param bindings of one address-of-record
      * @param contacts in one REGISTER

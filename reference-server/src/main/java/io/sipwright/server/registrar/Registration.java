@@ -18,7 +18,7 @@ import javax.sip.header.SupportedHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 
-/** A REGISTER as the registrar reads it. */
+/** A parsed REGISTER. */
 record Registration(Request request, Flow flow, AddressOfRecord aor) {
     List<ContactHeader> contacts() {
         return SipHeaders.all(request, ContactHeader.NAME, ContactHeader.class);
@@ -45,7 +45,7 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
                 : Optional.empty();
     }
 
-    /** RFC 5626 §6: another hop stands between us and the client, and it does not speak outbound. */
+    /** RFC 5626 §6: there is another hop between us and the client without outbound support. */
     boolean firstHopLacksOutbound() {
         boolean onlyHop =
                 SipHeaders.all(request, ViaHeader.NAME, ViaHeader.class).size() == 1;
@@ -57,7 +57,7 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
         return new Binding(
                 aor,
                 new Binding.Contact(untouched(contact), uri(contact).toString(), now.plus(lifetime)),
-                new Source(ReceivedAddress.of(flow), flow.id()), // NAT-004 · RFC 5626 §7, contract N1
+                new Source(ReceivedAddress.of(flow), flow.id()), // NAT-004 · RFC 5626 §7, RFC 3581 §4
                 outboundKey(contact),
                 supports("path") ? path() : List.of(),
                 version());
@@ -67,7 +67,7 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
         return (SipURI) contact.getAddress().getURI();
     }
 
-    /** REG-002 · RFC 3261 §10.2.4: the client must find what it wrote; only the lifetime is ours. */
+    /** REG-002 · RFC 3261 §10.2.4: the client must find its own Contact; only the expiry is ours. */
     private static String untouched(ContactHeader contact) {
         ContactHeader copy = (ContactHeader) contact.clone();
         copy.removeParameter("expires");

@@ -10,7 +10,7 @@ import javax.sip.address.URI;
 import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 
-/** Stage 3: who may have a request forwarded (RFC 3261 §22.3). */
+/** Stage 3: authenticates the sender of a request (RFC 3261 §22.3). */
 final class Admission {
     private final DigestServer digest;
     private final Trunk trunk;
@@ -25,7 +25,7 @@ final class Admission {
     }
 
     /**
-     * Requests in a dialog are let in by its record or token first, see {@link DialogAdmission} (AUTH-011).
+     * Requests in a dialog are admitted by its record or token first, see {@link DialogAdmission} (AUTH-011).
      *
      * @return the authenticated user; empty for the trunk
      */
@@ -50,7 +50,7 @@ final class Admission {
         return user.user();
     }
 
-    /** The From is the account's address or number, or nobody's (IDN-005 · RFC 3323 §4.1.1.3). */
+    /** Whether the From is the account's address or number, or anonymous (IDN-005 · RFC 3323 §4.1.1.3). */
     private boolean speaksFor(Authenticated user, Request request) {
         URI from =
                 ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress().getURI();

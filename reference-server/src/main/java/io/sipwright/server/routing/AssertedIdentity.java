@@ -17,8 +17,8 @@ import javax.sip.message.Message;
 import javax.sip.message.Request;
 
 /**
- * Who calls, as far as others may believe and know it (RFC 3325, RFC 3323). The trunk is trusted, browsers and phones are
- * not. Thread-safe.
+ * The caller's identity as others may trust and see it (RFC 3325, RFC 3323). The trunk is trusted, browsers and phones
+ * are not. Thread-safe.
  */
 final class AssertedIdentity {
     private static final String ASSERTED = "P-Asserted-Identity";
@@ -55,7 +55,7 @@ final class AssertedIdentity {
         this.domain = domain;
     }
 
-    /** IDN-004 · RFC 3323 §5: what must be met or fail, and cannot be met, fails. */
+    /** IDN-004 · RFC 3323 §5: critical privacy that cannot be provided fails. */
     static void refuseUnmetPrivacy(Request request) throws Rejected {
         Set<String> wanted = privacy(request);
         if (wanted.contains("critical") && wanted.stream().anyMatch(SERVICE_LEVELS::contains)) {
@@ -63,7 +63,7 @@ final class AssertedIdentity {
         }
     }
 
-    /** Whether a From names nobody (RFC 3323 §4.1.1.3). */
+    /** Whether a From is anonymous (RFC 3323 §4.1.1.3). */
     static boolean isAnonymous(URI from) {
         return from instanceof SipURI uri
                 && "anonymous".equalsIgnoreCase(uri.getUser())
@@ -73,7 +73,7 @@ final class AssertedIdentity {
     /**
      * A copy of a request is about to go out.
      *
-     * @param user who authenticated it; nobody where it came from the trunk or inside a dialog
+     * @param user who authenticated it; empty for the trunk or inside a dialog
      */
     void request(Request copy, Optional<String> user, Flow from, Flow to) {
         boolean trustedNext = trunk.trusts(to);
@@ -102,7 +102,7 @@ final class AssertedIdentity {
         hide(copy, trunk.trusts(to));
     }
 
-    /** IDN-002, IDN-003 · RFC 3325 §7: only those that are not trusted, and only where privacy is asked for. */
+    /** IDN-002, IDN-003 · RFC 3325 §7: only towards untrusted receivers, and only if privacy is asked for. */
     private static void hide(Message copy, boolean trustedNext) {
         if (!trustedNext && privacy(copy).stream().anyMatch(HIDING::contains)) {
             SipElements.remove(copy, ASSERTED);
@@ -110,7 +110,7 @@ final class AssertedIdentity {
         }
     }
 
-    /** The identity that the user prefers, if it is one of the user's own; else its number, else its address. */
+    /** The identity that the user prefers if it is its own; else its number, else its address. */
     private String identity(String user, Optional<String> preferred) {
         String shown = preferred
                 .flatMap(AssertedIdentity::uri)

@@ -12,7 +12,7 @@ import javax.sip.message.Response;
 
 /** Chooses among the final responses of all branches (RFC 3261 §16.7 steps 6 and 7). Pure. */
 final class BestResponse {
-    /** RFC 3261 §16.7 step 6: they help the client to send a request that works. */
+    /** RFC 3261 §16.7 step 6: they tell the client how to send a request that works. */
     private static final Set<Integer> HELPFUL = Set.of(401, 407, 415, 420, 484);
 
     private BestResponse() {}
@@ -58,8 +58,7 @@ final class BestResponse {
                 for (Challenger kind : Challenger.values()) {
                     SipHeaders.all(other, kind.challengeHeader(), Header.class).forEach(best::addHeader);
                 }
-                SipElements.keepText(
-                        best, best, other); // unmodified, as each realm's client must be able to check them
+                SipElements.keepText(best, best, other); // unmodified, so that the client can check each realm
             }
         }
     }

@@ -10,7 +10,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One copy of a request on its way (RFC 3261 §16.6). Confined to the turn of its {@link ResponseContext}. */
+/** One forwarded copy of a request (RFC 3261 §16.6). Confined to the executor of its {@link ResponseContext}. */
 final class Branch {
     private final Request request;
     private final Flow flow;
@@ -49,7 +49,7 @@ final class Branch {
         return finalResponse != null && finalResponse.getStatusCode() / 100 == 2;
     }
 
-    /** Whether its final response is only assumed: none came in time, or its flow is gone. */
+    /** Whether its final response is only assumed: none came in time, or its flow is lost. */
     boolean isUnanswered() {
         return unanswered;
     }
@@ -75,7 +75,7 @@ final class Branch {
         }
     }
 
-    /** Cancels it for a reason of our own: its 487 then counts as that. */
+    /** Cancels it for our own reason: its 487 then counts as this response. */
     void giveUp(Response why, List<? extends Header> reason) {
         if (pending()) {
             insteadOfTerminated = why;

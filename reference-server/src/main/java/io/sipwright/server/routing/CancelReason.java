@@ -4,7 +4,7 @@ import io.sipwright.server.sip.SipElements;
 import java.util.List;
 import javax.sip.header.Header;
 
-/** The Reason headers of CANCELs of our own (RFC 3326 §2, §3.1). */
+/** The Reason headers of our own CANCELs (RFC 3326 §2, §3.1). */
 final class CancelReason {
     /** PRX-020: no missed call on the other devices. */
     static final List<Header> COMPLETED_ELSEWHERE = reason("SIP;cause=200;text=\"Call completed elsewhere\"");

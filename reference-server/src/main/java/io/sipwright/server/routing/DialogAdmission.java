@@ -16,8 +16,8 @@ import java.util.Set;
 import javax.sip.message.Request;
 
 /**
- * Stage 3 for requests that say that they belong to a dialog (RFC 3261 §16.3 step 6, §22.3, RFC 5626 §5.3.1): the dialog's
- * record decides; where it is not known, a token that was made for it; else the sender authenticates like anybody.
+ * Stage 3 for requests with a To tag (RFC 3261 §16.3 step 6, §22.3, RFC 5626 §5.3.1): the dialog's record decides; if
+ * it is unknown, a token of that dialog; else the sender must authenticate.
  */
 final class DialogAdmission {
     private static final Set<String> NEVER_CHALLENGED = Set.of(Request.ACK, Request.CANCEL);
@@ -101,7 +101,7 @@ final class DialogAdmission {
                         && peer.getAddress().equals(source.remote().getAddress());
     }
 
-    /** A browser whose connection is new and not registered (yet) may say who it is. */
+    /** A browser on a new, unregistered connection may authenticate. */
     private void requireAccount(FlowName name, RoutedRequest routed) throws Rejected {
         boolean browsers = name instanceof FlowName.Connection
                 && routed.source().transport().isWebSocket();

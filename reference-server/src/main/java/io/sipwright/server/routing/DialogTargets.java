@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.sip.address.SipURI;
 
 /**
- * Stage 4 for requests in dialogs: nothing but the targets that the route set and the Contacts of the dialog allow, or the
- * flow that its token names (docs/adr/0009). No location lookup (PRX-034), unless the Request-URI is at our own domain.
+ * Stage 4 for requests in dialogs: only targets that the route set and the Contacts of the dialog allow, or the flow
+ * that its token names (docs/adr/0009). No location lookup (PRX-034), unless the Request-URI is at our own domain.
  */
 final class DialogTargets {
     private final ContactMode mode;
@@ -62,7 +62,7 @@ final class DialogTargets {
                 uri, devices.named(passage.receiver()).orElseThrow(DialogTargets::flowFailed))); // RFC 5626 §5.3.1
     }
 
-    /** Of a dialog that nobody knows: only what the location service knows (RFC 3261 §16.5). */
+    /** For an unknown dialog: only targets from the location service (RFC 3261 §16.5). */
     List<Target> select(RoutedRequest routed) throws Rejected {
         if (!routed.routes().isEmpty() || !own.serves(routed.uri())) {
             throw new Rejected(481, "Call/Transaction Does Not Exist");
@@ -70,7 +70,7 @@ final class DialogTargets {
         return initial.select(routed);
     }
 
-    /** A copy without our parameter. A name under .invalid is a target only where our own token in it says so. */
+    /** The Request-URI without our parameter. A host under .invalid is a target only with our token in it. */
     private SipURI readUri(RoutedRequest routed) throws Rejected {
         SipURI uri = (SipURI) routed.uri().clone();
         Optional<String> parameter = mode == ContactMode.TOKEN ? TokenContact.parameter(uri) : Optional.empty();
@@ -78,7 +78,7 @@ final class DialogTargets {
             throw new Rejected(403, "Forbidden: the Request-URI carries a forged flow token"); // NAT-020
         }
         if (parameter.isEmpty() && IpLiteral.invalidName(uri.getHost())) {
-            // a Contact went out as it came: going by the record would carry the call and hide the fault
+            // the Contact was not rewritten: using the record would hide the fault
             throw new Rejected(480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
         }
         TokenContact.remove(uri);
@@ -102,7 +102,9 @@ final class DialogTargets {
                 .orElseThrow(() -> new Rejected(403, "Forbidden: the next Route is not of this dialog"));
     }
 
-    /** A gateway may use its address-of-record as Contact: then the party itself, if it is among those found. */
+    /**
+     * A gateway may use its address-of-record as Contact: then the target is the party, if it is among the bindings.
+     */
     private List<Target> located(RoutedRequest routed, Party receiver) throws Rejected {
         List<Target> found = initial.select(routed);
         List<Target> itself = found.stream()
@@ -112,6 +114,6 @@ final class DialogTargets {
     }
 
     private static Rejected flowFailed() {
-        return new Rejected(430, "Flow Failed"); // RFC 5626 §5.3.1, contract N6
+        return new Rejected(430, "Flow Failed"); // RFC 5626 §5.3.1
     }
 }

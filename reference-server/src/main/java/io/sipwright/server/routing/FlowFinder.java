@@ -9,7 +9,9 @@ import io.sipwright.server.transport.Transports;
 import java.util.Optional;
 import javax.sip.address.SipURI;
 
-/** From addresses in URIs to open flows. Asks no resolver and opens no connection (NAT-005, NAT-011). Thread-safe. */
+/**
+ * Finds open flows for addresses in URIs. Resolves no names and opens no connection (NAT-005, NAT-011). Thread-safe.
+ */
 final class FlowFinder {
     private final Transports transports;
     private final BindingStore bindings;
@@ -26,7 +28,7 @@ final class FlowFinder {
         }
         String received = binding.source().received();
         SipURI next = SipElements.uri(received.isEmpty() ? binding.contact().uri() : received);
-        return UriAddress.isWebSocket(next) // NAT-004 · RFC 5626 §7: the very connection, or none
+        return UriAddress.isWebSocket(next) // NAT-004 · RFC 5626 §7: this connection, or none
                 ? transports.connection(binding.source().flowId()).filter(flow -> leadsTo(flow, next))
                 : datagrams(next);
     }

@@ -14,7 +14,7 @@ import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 
-/** Stage 5: the copy that goes to a target, in the steps of RFC 3261 §16.6. */
+/** Stage 5: makes the copy for a target, in the steps of RFC 3261 §16.6. */
 final class Forwarding {
     private static final String HOPS = "70";
 
@@ -37,7 +37,7 @@ final class Forwarding {
         this.branches = branches;
     }
 
-    /** Its description is still the sender's. */
+    /** The copy still has the sender's SDP. */
     Request copy(Admitted admitted, Target target) {
         RoutedRequest routed = admitted.routed();
         Request copy = (Request) routed.request().clone(); // step 1
@@ -47,7 +47,7 @@ final class Forwarding {
             copy.setHeader(SipElements.header(MaxBreadth.HEADER, Integer.toString(target.breadth())));
         }
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
-        contacts.apply(copy, routed.source()); // step 5: NAT-007, contract N7
+        contacts.apply(copy, routed.source()); // step 5: NAT-007 · RFC 5626 §5.3
         identity.request(copy, account(admitted.passage()), routed.source(), target.flow()); // RFC 3325 §5
         digest.strip(copy, Challenger.PROXY); // AUTH-014
         route(copy, target); // step 6

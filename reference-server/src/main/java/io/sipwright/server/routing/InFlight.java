@@ -49,7 +49,7 @@ final class InFlight {
         return Optional.ofNullable(entries.get(upstream)).map(Entry::context);
     }
 
-    /** Those that came over this connection or went out over it. */
+    /** Requests received or sent over this connection. */
     List<ResponseContext> on(Flow flow) {
         return List.copyOf(byConnection.getOrDefault(flow.id(), Set.of()));
     }

@@ -47,14 +47,14 @@ final class InitialTargets {
         return user.isPresent() ? registered(user.get()) : List.of(gateway(called, routed));
     }
 
-    /** No event state is kept here: said at once instead of by silence (RFC 3903 §6). */
+    /** Refuses PUBLISH: this server keeps no event state (RFC 3903 §6). */
     private static void refusePublish(Request request) throws Rejected {
         if (request.getMethod().equals(Request.PUBLISH)) {
             throw new Rejected(405, "Method Not Allowed", LocalAnswers.allow());
         }
     }
 
-    /** GW-002: what the trunk sends is for a user here or for nobody; it never goes back. */
+    /** GW-002: a call from the trunk goes to a user here or nowhere; never back to the trunk. */
     private Target gateway(String number, RoutedRequest routed) throws Rejected {
         if (!Trunk.isNumber(number) || trunk.trusts(routed.source())) {
             throw new Rejected(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
@@ -72,7 +72,7 @@ final class InitialTargets {
             flows.to(binding).map(flow -> target(binding, flow)).ifPresent(targets::add);
         }
         if (targets.isEmpty()) {
-            throw new Rejected(480, "Temporarily Unavailable"); // NAT-011 · contract N6
+            throw new Rejected(480, "Temporarily Unavailable"); // NAT-011 · RFC 3261 §21.4.18
         }
         return targets;
     }

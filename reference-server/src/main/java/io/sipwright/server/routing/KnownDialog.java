@@ -16,7 +16,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A request inside a known dialog: its offer is a transaction, its BYE ends the dialog when it was answered. */
+/** A request inside a known dialog: its offer is a transaction, its BYE ends the dialog once answered. */
 final class KnownDialog extends DialogProgress {
     /** RFC 3261 §12.2, RFC 3311 §5.1, RFC 6665 §4.1.2.3, RFC 3515: their Contacts are the target from now on. */
     private static final Set<String> REFRESHING =
@@ -52,14 +52,14 @@ final class KnownDialog extends DialogProgress {
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
         try {
             MediaHook.response(media(), response, request, !within.fromCaller());
-        } catch (MediaRefusedException refused) { // both sides now believe in different sessions
+        } catch (MediaRefusedException refused) { // both sides now have different session states
             dialogs.release(dialog(), EndReason.MEDIA_FAILED, "an answer cannot be bridged");
             throw refused;
         }
         concluded(response);
     }
 
-    /** Its sender is gone and does not hear of it; the other side has done it all the same. */
+    /** The sender is gone; the other side has executed the request. */
     @Override
     void abandoned(Branch branch, Response response) {
         withdraw();
@@ -89,7 +89,7 @@ final class KnownDialog extends DialogProgress {
         }
     }
 
-    /** RFC 3261 §15.1.1: 481, 408 and silence end a dialog as a 2xx does; a challenge does not. */
+    /** RFC 3261 §15.1.1: 481, 408 and no response end a dialog as a 2xx does; a challenge does not. */
     @Override
     void failed(Branch branch, int status, EndReason reason) {
         withdraw();
@@ -112,9 +112,9 @@ final class KnownDialog extends DialogProgress {
 
     private void over(EndReason reason) {
         if (dialog().isConfirmed()) {
-            dialogs.ended(dialog(), reason); // contract N8
+            dialogs.ended(dialog(), reason); // RFC 3261 §15.1.1
         } else {
-            dialogs.dropped(dialog()); // the media are those of the INVITE's branch, which is not over
+            dialogs.dropped(dialog()); // the media belong to the INVITE's branch, which is still open
         }
     }
 

@@ -16,9 +16,9 @@ import javax.sip.header.UnsupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** What the server says for itself (RFC 3261 §8.2, §11.2). */
+/** Responses to requests for the server itself (RFC 3261 §8.2, §11.2). */
 final class LocalAnswers {
-    /** What passes here to users and numbers. */
+    /** Methods that are forwarded to users and numbers. */
     private static final List<String> FORWARDED = List.of(
             Request.INVITE,
             Request.ACK,
@@ -34,7 +34,7 @@ final class LocalAnswers {
             Request.SUBSCRIBE,
             Request.NOTIFY);
 
-    /** What the server itself does when a request is for no user. */
+    /** Methods that the server itself supports. */
     private static final List<String> OWN = List.of(Request.OPTIONS, Request.REGISTER);
 
     private static final List<String> EXTENSIONS = List.of("path", "outbound");
@@ -53,7 +53,7 @@ final class LocalAnswers {
     Optional<Response> to(Request request) {
         boolean ours = request.getRequestURI() instanceof SipURI uri
                 && uri.getUser() == null
-                && !uri.hasLrParam() // a strict router's: the Request-URI stands in the Route (RFC 3261 §16.4)
+                && !uri.hasLrParam() // from a strict router: the Request-URI is in the Route (RFC 3261 §16.4)
                 && own.serves(uri)
                 && SipHeaders.toTag(request).isEmpty();
         return ours ? Optional.of(answer(request)) : Optional.empty();
@@ -71,7 +71,7 @@ final class LocalAnswers {
 
     private static Response answer(Request request) {
         if (!OWN.contains(request.getMethod())) {
-            // RFC 3261 §8.2.1, §21.4.6, §21.5.2: known and not done here, or not known at all
+            // RFC 3261 §8.2.1, §21.4.6, §21.5.2: known but not supported, or unknown
             boolean known = FORWARDED.contains(request.getMethod())
                     || request.getMethod().equals(Request.PUBLISH);
             Response refused = Responses.to(request, known ? Response.METHOD_NOT_ALLOWED : Response.NOT_IMPLEMENTED);

@@ -9,8 +9,8 @@ import java.util.Set;
 import javax.sip.message.Request;
 
 /**
- * Calls whose media an earlier process of this server bridged: a request of theirs passes by its token and shows that they
- * are still up, without any sound. Both sides then get BYE. Thread-safe.
+ * Calls whose media an earlier process of this server bridged. A request with a token shows that such a call still
+ * exists, without audio. Both sides then get BYE. Thread-safe.
  */
 final class LostCalls {
     private static final Set<String> OFFERING = Set.of(Request.INVITE, Request.UPDATE);
@@ -23,7 +23,7 @@ final class LostCalls {
         this.reader = reader;
     }
 
-    /** There is nothing to negotiate about any more: 481 makes its sender end the dialog too (RFC 3261 §12.2.1.2). */
+    /** The media are lost: 481 makes the sender of an offer end the dialog (RFC 3261 §12.2.1.2). */
     boolean refuses(Admitted admitted) {
         return OFFERING.contains(admitted.routed().method()) && isLost(admitted);
     }

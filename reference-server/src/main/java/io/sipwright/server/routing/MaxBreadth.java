@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.sip.message.Request;
 
-/** How many branches a request may have in flight at once, here and beyond (RFC 5393 §5). Thread-safe. */
+/** Limits the branches that a request may have in flight, here and downstream (RFC 5393 §5). Thread-safe. */
 final class MaxBreadth {
     static final String HEADER = "Max-Breadth";
 

@@ -18,8 +18,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the offers and answers in what passes and takes them through the media of their dialog or branch (RFC 3264, RFC
- * 3261 §13.2.1, RFC 3262 §5, RFC 3311 §5.1). Where no media are bridged nothing is touched.
+ * Finds offers and answers in forwarded messages and passes them through the media of their dialog or branch (RFC 3264,
+ * RFC 3261 §13.2.1, RFC 3262 §5, RFC 3311 §5.1). Without bridged media nothing is changed.
  */
 final class MediaHook {
     private static final Set<String> NEGOTIATING = Set.of(Request.INVITE, Request.UPDATE, Request.PRACK);
@@ -27,7 +27,7 @@ final class MediaHook {
 
     private MediaHook() {}
 
-    /** What can be known of a peer's media from the way it speaks SIP. */
+    /** The kind of a peer's media, by its transport. */
     static MediaKind kind(Flow flow) {
         return flow.transport().isWebSocket() ? MediaKind.WEBRTC : MediaKind.RTP;
     }
@@ -70,7 +70,7 @@ final class MediaHook {
         }
     }
 
-    /** SDP-001 · RFC 3261 §13.2.1: the answer to an offer in a response; without one that offer has failed. */
+    /** SDP-001 · RFC 3261 §13.2.1: the answer to an offer in a response; without one the offer has failed. */
     private static void answer(
             DialogMedia media, OfferKey invite, Request request, Optional<SdpBody> found, MediaKind from)
             throws MediaRefusedException {
@@ -107,7 +107,7 @@ final class MediaHook {
             byte[] offer = media.offerInResponse(key, from, found.get().sdp());
             replace(found.get(), response, offer, from);
         } else if (found.isPresent()) {
-            strip(response); // RFC 3261 §13.2.1: neither an offer nor an answer can stand here
+            strip(response); // RFC 3261 §13.2.1: neither an offer nor an answer is allowed here
         }
         if (response.getStatusCode() >= 200) {
             media.succeeded(key);
@@ -118,7 +118,7 @@ final class MediaHook {
         if (answer.isPresent()) {
             replace(found, message, answer.get(), from);
         } else {
-            strip(message); // an answer without an offer: its lines are for nobody on the other side
+            strip(message); // an answer without an offer has no receiver
         }
     }
 

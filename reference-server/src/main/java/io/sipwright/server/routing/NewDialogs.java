@@ -21,11 +21,12 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An INVITE, SUBSCRIBE or REFER that begins dialogs: an early one for each branch and To tag, one for each 2xx (RFC 3261
- * §12.1, §13.2.2.4). Each bridged branch has media of its own from its INVITE on; the first 2xx of a branch takes them.
+ * An INVITE, SUBSCRIBE or REFER that begins dialogs: an early one for each branch and To tag, one for each 2xx (RFC
+ * 3261 §12.1, §13.2.2.4). Each bridged branch has its own media from its INVITE on; the first 2xx of a branch takes
+ * them over.
  */
 final class NewDialogs extends DialogProgress {
-    /** What one request may begin: a callee that makes up tags fills no table. */
+    /** The most dialogs of one request: a callee that invents tags cannot fill the table. */
     private static final int DIALOGS_PER_REQUEST = 32;
 
     private final RoutedRequest routed;
@@ -101,7 +102,7 @@ final class NewDialogs extends DialogProgress {
         MediaHook.response(of.media, response, routed.request(), false);
         Dialog dialog = dialog(branch, response);
         if (dialog == null || dialog.isConfirmed()) {
-            return; // a retransmission, or more dialogs than anybody begins
+            return; // a retransmission, or too many dialogs
         }
         DialogMedia media = of.media;
         if (media != null && of.owner == null) {
@@ -167,7 +168,7 @@ final class NewDialogs extends DialogProgress {
     void failed(Branch branch, int status, EndReason reason) {
         Begun of = of(branch);
         if (of.media != null && of.owner == null) {
-            of.media.end(reason); // contract N8
+            of.media.end(reason); // RFC 3261 §12.3
         }
         of.byTag.values().stream().filter(dialog -> !dialog.isConfirmed()).forEach(dialogs::dropped);
     }

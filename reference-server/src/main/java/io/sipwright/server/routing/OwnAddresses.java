@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.sip.address.SipURI;
 import org.jspecify.annotations.Nullable;
 
-/** Which URIs mean this server. Thread-safe. */
+/** Decides which URIs refer to this server. Thread-safe. */
 final class OwnAddresses {
     private final String domain;
     private final Transports transports;

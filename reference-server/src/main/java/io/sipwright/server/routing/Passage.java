@@ -5,10 +5,10 @@ import io.sipwright.server.dialog.Party;
 import io.sipwright.server.nat.FlowName;
 import io.sipwright.server.nat.FlowToken;
 
-/** Why a request is let through, and with that what it may do. */
+/** Why a request is admitted, which decides what it may do. */
 sealed interface Passage {
     /**
-     * Outside of any dialog that is known: by digest, or from the trunk.
+     * Outside of any known dialog: by digest, or from the trunk.
      *
      * @param account the authenticated user; empty for the trunk
      */
@@ -17,7 +17,7 @@ sealed interface Passage {
     /**
      * Inside a known dialog, from one of its sides.
      *
-     * @param moved whether that side is found at the request's source from now on
+     * @param moved whether that side moves to the request's source
      */
     record Within(Dialog dialog, Party sender, boolean moved) implements Passage {
         Party receiver() {
@@ -29,7 +29,7 @@ sealed interface Passage {
         }
     }
 
-    /** Inside a dialog that is not known (any more), with a token that was made for it and names both its ends. */
+    /** Inside an unknown dialog, with a token of that dialog that names both its ends. */
     record ByToken(FlowToken token, FlowName receiver) implements Passage {
         /** Whether an earlier process of this server bridged its media: they are lost. */
         boolean mediaAreLost() {

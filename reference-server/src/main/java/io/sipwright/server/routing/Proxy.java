@@ -75,7 +75,7 @@ public final class Proxy implements TransactionUser {
         }
     }
 
-    /** Only who has logged in makes the server keep something: a refusal is made anew when its REGISTER comes again. */
+    /** Only an authenticated REGISTER gets a transaction: a refusal is computed again for a repeated REGISTER. */
     private static Screening registered(Response answer) {
         return answer.getStatusCode() / 100 == 2
                 ? new Screening.Admitted(transaction -> transaction.respond(answer))
@@ -145,7 +145,7 @@ public final class Proxy implements TransactionUser {
                     pass(admitted, copy, target.flow());
                 }
             }
-        } catch (RuntimeException defect) { // nobody can be answered: the call cannot be what its sides believe
+        } catch (RuntimeException defect) { // an ACK has no response: the call's state is inconsistent
             if (admitted.passage() instanceof Passage.Within within) {
                 context.dialogs().release(within.dialog(), EndReason.FAILURE, "internal error");
             }
@@ -161,7 +161,7 @@ public final class Proxy implements TransactionUser {
         }
     }
 
-    /** Takes the answer that an ACK may hold; a call whose answer cannot be bridged is ended. */
+    /** Processes the answer in an ACK; a call whose answer cannot be bridged is ended. */
     private boolean bridged(Admitted admitted, Request copy) {
         if (admitted.passage() instanceof Passage.Within within) {
             DialogMedia media = within.dialog().media();
@@ -192,7 +192,7 @@ public final class Proxy implements TransactionUser {
         LOG.debug("stray {} from {} dropped", response.getStatusCode(), flow.remote()); // PRX-028 · RFC 6026 §7.3
     }
 
-    /** A connection is gone, and with it its bindings, calls and media (NAT-011, contract N8). */
+    /** A connection was lost, and with it its bindings, calls and media (NAT-011, docs/adr/0009). */
     @Override
     public void closed(Flow flow) {
         bindings.removeFlow(flow.id());

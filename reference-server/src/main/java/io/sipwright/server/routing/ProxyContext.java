@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.sip.message.Request;
 
-/** What every forwarded request shares. */
+/** What all forwarded requests share. */
 record ProxyContext(
         Forwarding forwarding,
         ContactFix contacts,

@@ -12,7 +12,7 @@ import io.sipwright.server.transaction.TransactionLayer;
 import io.sipwright.server.transport.Transports;
 
 /**
- * What the proxy works with.
+ * The parts that the proxy depends on.
  *
  * @param layer serves the proxy once both are made
  */

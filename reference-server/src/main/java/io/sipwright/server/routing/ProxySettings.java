@@ -6,11 +6,11 @@ import io.sipwright.server.nat.NatTest;
 import java.util.Set;
 
 /**
- * How the proxy behaves.
+ * The proxy's settings.
  *
  * @param domain the served domain, in lower case
  * @param contactMode how Contacts are made to lead back
- * @param udpTests which findings make a Contact from UDP be mended
+ * @param udpTests the tests for which a Contact from UDP is rewritten
  * @param dialogs their bounds
  * @param maxBreadth how many branches a request may have in flight (RFC 5393 §5)
  */

@@ -10,7 +10,7 @@ import io.sipwright.server.nat.ContactFix;
 import io.sipwright.server.nat.ContactMode;
 import io.sipwright.server.nat.TokenContact;
 
-/** Puts the proxy's parts together. */
+/** Assembles the proxy's parts. */
 final class ProxyWiring {
     private final ProxySettings settings;
     private final ProxyDependencies neighbours;

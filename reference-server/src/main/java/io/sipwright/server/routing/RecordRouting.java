@@ -17,8 +17,8 @@ import javax.sip.header.RecordRouteHeader;
 import javax.sip.message.Request;
 
 /**
- * Keeps us in the way of the requests of a dialog (RFC 3261 §16.6 step 4). Where a browser is at either end, each side
- * gets an entry of its own transport (RFC 5658 §5) with a token that names the flows of both (contract N5).
+ * Adds Record-Route, so that a dialog's requests come through us (RFC 3261 §16.6 step 4). With a browser at either end,
+ * each side gets an entry of its transport with a token that names both flows (RFC 5658 §5, RFC 5626 §5.3).
  */
 final class RecordRouting {
     private static final Set<String> METHODS = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
@@ -50,7 +50,7 @@ final class RecordRouting {
         }
     }
 
-    /** Names the dialog, as far as it is known now, and the flows at both its ends (RFC 5626 §5.3). */
+    /** A token that names the dialog, as far as known, and the flows of both ends (RFC 5626 §5.3). */
     private String token(Request request, Flow from, Flow to) {
         DialogMark mark = DialogMark.of(SipHeaders.callId(request), SipHeaders.fromTag(request));
         boolean bridged = request.getMethod().equals(Request.INVITE) && MediaHook.bridges(from, to);

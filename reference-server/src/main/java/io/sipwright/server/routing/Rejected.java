@@ -8,7 +8,7 @@ import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** A request that the proxy does not forward. Carries the answer that it deserves. */
+/** A request that the proxy does not forward. Carries the SIP status to send. */
 final class Rejected extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import javax.sip.header.ProxyRequireHeader;
 import javax.sip.header.UnsupportedHeader;
 import javax.sip.message.Request;
 
-/** Stage 1: may this request be forwarded at all (RFC 3261 §16.3). The syntax was the codec's business. */
+/** Stage 1: checks whether a request may be forwarded (RFC 3261 §16.3). The codec has checked the syntax. */
 final class RequestValidation {
     private final ViaBranches branches;
 
@@ -28,7 +28,7 @@ final class RequestValidation {
 
     /** Steps 4 and 5, once our own Route values are taken off: what is left decides where the request goes. */
     void checkRouted(Request request) throws Rejected {
-        requireSipUri(request); // what a strict router had put behind the Route values
+        requireSipUri(request); // the URI that a strict router put at the end of the Route
         if (branches.loops(request)) {
             throw new Rejected(482, "Loop Detected"); // PRX-029 · RFC 5393 §4.1
         }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A forwarded request and its branches until the last final response (RFC 3261 §16.7). All state is confined to one
- * {@link SerialExecutor}, so every method may be called from any thread. What it means for dialogs and media is the
- * {@link DialogProgress}' business.
+ * {@link SerialExecutor}, so every method may be called from any thread. {@link DialogProgress} handles the effect on
+ * dialogs and media.
  */
 final class ResponseContext {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseContext.class);
@@ -80,7 +80,7 @@ final class ResponseContext {
         }
     }
 
-    /** A branch whose media are refused is no target; the others are. */
+    /** A branch whose media are refused is dropped; the others are forwarded. */
     private Optional<Response> copied(Branch branch) {
         try {
             progress.copied(branch);
@@ -110,18 +110,18 @@ final class ResponseContext {
         }
     }
 
-    /** A connection is gone: that of the client, or of a branch. */
+    /** A connection was lost: the client's, or a branch's. */
     void closed(Flow flow) {
         run(() -> {
             if (upstream.flow().id().equals(flow.id())) {
                 cancel(EndReason.FLOW_CLOSED, CancelReason.CALLER_GONE);
-                branches.stream() // nobody can take an answer
+                branches.stream() // no receiver for a response
                         .filter(Branch::pending)
                         .forEach(branch -> progress.failed(branch, 0, EndReason.FLOW_CLOSED));
             }
             for (Branch branch : branches) {
                 if (branch.pending() && branch.flow().id().equals(flow.id())) {
-                    unanswered(branch, Response.TEMPORARILY_UNAVAILABLE); // contract N6
+                    unanswered(branch, Response.TEMPORARILY_UNAVAILABLE); // RFC 3261 §21.4.18
                 }
             }
         });
@@ -153,7 +153,7 @@ final class ResponseContext {
             withoutVia(branch, response.getStatusCode());
             return;
         }
-        proxy.contacts().apply(response, branch.flow()); // NAT-008 · contract N7: all replies
+        proxy.contacts().apply(response, branch.flow()); // NAT-008 · RFC 5626 §5.3: all responses
         proxy.identity().response(response, branch.flow(), upstream.flow()); // RFC 3325 §5
         int status = response.getStatusCode();
         if (status < 200) {
@@ -206,7 +206,7 @@ final class ResponseContext {
         } catch (MediaRefusedException refused) {
             unusable(branch, response, refused);
         } catch (RuntimeException defect) {
-            progress.abandoned(branch, response); // its callee believes in a call
+            progress.abandoned(branch, response); // its callee considers the call established
             throw defect;
         }
     }
@@ -241,7 +241,7 @@ final class ResponseContext {
         return response;
     }
 
-    /** A branch has its final response, and it is none of success. */
+    /** A branch has a final response other than 2xx. */
     private void failure(Branch branch) {
         int status = branch.finalResponse().map(Response::getStatusCode).orElseThrow();
         progress.failed(branch, status, lost() ? EndReason.FORK_LOST : failure);
@@ -264,13 +264,13 @@ final class ResponseContext {
         if (branch.pending()) {
             int honest = cancelled
                     ? Response.REQUEST_TERMINATED
-                    : branch.flow().open() ? status : Response.TEMPORARILY_UNAVAILABLE; // contract N6
+                    : branch.flow().open() ? status : Response.TEMPORARILY_UNAVAILABLE; // RFC 3261 §21.4.18
             branch.finishUnanswered(Responses.to(routed.request(), honest));
             failure(branch); // PRX-024 · RFC 3261 §16.9
         }
     }
 
-    /** Before the answer a branch fails with its media; after it the dialog does. */
+    /** Before the answer, failed media end the branch; after it, the dialog. */
     private void mediaFailed(Branch branch, String why) {
         LOG.info("call {}: media failed before the answer: {}", SipHeaders.callId(routed.request()), why);
         Response failed = Responses.to(routed.request(), Response.SERVER_INTERNAL_ERROR, "Media failed");
@@ -295,7 +295,7 @@ final class ResponseContext {
         }
     }
 
-    /** RFC 3261 §16.8: the branch ends with its 487, or when the transaction has waited for that long enough. */
+    /** RFC 3261 §16.8: the branch ends with its 487, or after a timeout. */
     private void timerC(Branch branch) {
         branch.giveUp(Responses.to(routed.request(), Response.REQUEST_TIMEOUT), CancelReason.TIMEOUT);
     }
@@ -314,7 +314,7 @@ final class ResponseContext {
         });
     }
 
-    /** RFC 3261 §21.5.1: a defect of ours ends this request, and nothing of it is left. */
+    /** RFC 3261 §21.5.1: an internal error ends this request and frees its resources. */
     private void broken(RuntimeException defect) {
         LOG.error("{} of call {} failed", routed.method(), SipHeaders.callId(routed.request()), defect);
         for (Branch branch : branches) {

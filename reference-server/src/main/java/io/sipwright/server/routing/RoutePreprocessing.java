@@ -10,7 +10,7 @@ import javax.sip.address.SipURI;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 
-/** Stage 2: takes our own entries out of the route set and reads their tokens (RFC 3261 §16.4, RFC 5626 §5.3). */
+/** Stage 2: removes our entries from the route set and reads their tokens (RFC 3261 §16.4, RFC 5626 §5.3). */
 final class RoutePreprocessing {
     private final OwnAddresses own;
     private final FlowTokens tokens;

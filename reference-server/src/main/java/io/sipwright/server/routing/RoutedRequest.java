@@ -16,7 +16,7 @@ import javax.sip.message.Request;
  * @param request our own copy
  * @param received the Request-URI with which it came, for which its sender has made the digest
  * @param source the flow that it came on
- * @param tokens what the tokens in its route set say; each is ours, which dialog it is for is another matter
+ * @param tokens the tokens in its route set; all are ours, but maybe of another dialog
  */
 record RoutedRequest(Request request, URI received, Flow source, List<FlowToken> tokens) {
     RoutedRequest {
@@ -31,12 +31,12 @@ record RoutedRequest(Request request, URI received, Flow source, List<FlowToken>
         return request.getMethod();
     }
 
-    /** Whether it says that it belongs to a dialog; that proves nothing (RFC 3261 §16.3 step 6). */
+    /** Whether it claims to belong to a dialog, which proves nothing (RFC 3261 §16.3 step 6). */
     boolean hasToTag() {
         return !SipHeaders.toTag(request).isEmpty();
     }
 
-    /** A token that was made for the dialog of this request. */
+    /** A token of this request's dialog. */
     Optional<FlowToken> ownToken() {
         String callId = SipHeaders.callId(request);
         return tokens.stream()

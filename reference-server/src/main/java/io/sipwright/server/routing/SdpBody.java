@@ -29,7 +29,7 @@ final class SdpBody {
     private static final Pattern REQUIRED =
             Pattern.compile(";\\s*handling\\s*=\\s*\"?required\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Each byte of the body as one character, so that an index here is an index there. */
+    /** The body with one character per byte, so that indexes are the same. */
     private final String body;
 
     private final Part description;
@@ -41,7 +41,7 @@ final class SdpBody {
         this.others = others;
     }
 
-    /** The description of the session that the message sets up; nothing where its body holds none. */
+    /** The SDP of the message; empty if its body has none. */
     static Optional<SdpBody> of(Message message) {
         String body = new String(SipHeaders.body(message), StandardCharsets.ISO_8859_1);
         if (body.isEmpty()) {
@@ -73,7 +73,7 @@ final class SdpBody {
     }
 
     /**
-     * Puts another description in the place of this one. The same text again changes nothing.
+     * Replaces the SDP. The same text changes nothing.
      *
      * @param message the message that this was read from, or a copy of it
      * @param forBrowser whether a browser receives it: its libraries read no multipart body, so the description then
@@ -223,7 +223,7 @@ final class SdpBody {
             return mediaType().startsWith("multipart/");
         }
 
-        /** A description of an early session is none of the session (RFC 3959 §3). */
+        /** The description of an early session is not the session's (RFC 3959 §3). */
         boolean describesSession() {
             String kind = firstToken(disposition);
             return mediaType().equals("application/sdp") && (kind.isEmpty() || kind.equals("session"));

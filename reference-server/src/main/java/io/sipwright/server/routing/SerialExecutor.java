@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after the other, in the order given, on whichever thread gives the first: callbacks of several event
- * loops meet here without a lock, and none waits for another. A task that throws is logged and stops no other.
+ * Runs tasks one after the other, in the order given, on the thread that submits the first: callbacks of several event
+ * loops are serialised without a lock, and none waits. An exception is logged and does not stop later tasks.
  */
 final class SerialExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);

@@ -15,7 +15,7 @@ record Stages(
         InitialTargets initialTargets,
         DialogTargets dialogTargets,
         MaxBreadth breadth) {
-    /** A REGISTER: is it for the registrar here (RFC 3261 §10.3 step 1, §16.3)? */
+    /** Checks that a REGISTER is for this registrar (RFC 3261 §10.3 step 1, §16.3). */
     void checkRegister(Request register, Flow source) throws Rejected {
         validation.check(register);
         RoutedRequest routed = preprocessing.apply(register, source);
@@ -32,7 +32,7 @@ record Stages(
                 routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(admission.check(routed)));
     }
 
-    /** A CANCEL is never challenged (AUTH-010): without a way of its own it is refused. */
+    /** A CANCEL is never challenged (AUTH-010): without a dialog or token it is refused. */
     Admitted admitCancel(Request cancel, Flow source) throws Rejected {
         validation.check(cancel);
         RoutedRequest routed = preprocessing.apply(cancel, source);
@@ -54,7 +54,7 @@ record Stages(
         return routed.hasToTag() ? dialogTargets.select(routed) : initialTargets.select(routed);
     }
 
-    /** A Contact or a Record-Route that a user made up is no way to the telephone network (RFC 3261 §26.3.2.4). */
+    /** An invented Contact or Record-Route must not lead to the trunk (RFC 3261 §26.3.2.4). */
     private List<Target> noneOfTheTrunk(List<Target> targets, Passage.Within within) throws Rejected {
         boolean madeUp = !trunk.trusts(within.receiver().flow())
                 && targets.stream().map(Target::flow).anyMatch(trunk::trusts);

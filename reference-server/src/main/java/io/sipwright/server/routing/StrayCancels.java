@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A CANCEL that finds no INVITE here is passed on without a server transaction (RFC 3261 §16.10), where it could not be
- * challenged and its sender is known: the trunk, a registered flow, a side of its dialog.
+ * A CANCEL without a matching INVITE is forwarded statelessly (RFC 3261 §16.10) if its sender is known: the trunk, a
+ * registered flow, a side of its dialog.
  */
 final class StrayCancels {
     private static final Logger LOG = LoggerFactory.getLogger(StrayCancels.class);

@@ -24,7 +24,7 @@ public final class Subscribers {
         });
     }
 
-    /** Whom a user part means; a number counts with and without its plus sign (GW-002 · RFC 3261 §16.5). */
+    /** The user of a user part; a number counts with and without its plus sign (GW-002 · RFC 3261 §16.5). */
     Optional<String> called(String userPart) {
         return users.contains(userPart)
                 ? Optional.of(userPart)

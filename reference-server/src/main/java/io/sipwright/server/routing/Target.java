@@ -8,7 +8,7 @@ import javax.sip.address.SipURI;
  * Where a copy of a request goes (RFC 3261 §16.5).
  *
  * @param uri becomes the Request-URI
- * @param flow the way there; nothing is ever dialled
+ * @param flow the flow to it; no connection is opened
  * @param routes Route values put on top (RFC 3327 §5.4)
  * @param breadth the copy's Max-Breadth (RFC 5393 §5); 0 until it is divided
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The way to the telephone network and back.
+ * The trunk to and from the PSTN.
  *
  * @param routes which numbers go where; the longest prefix that fits wins
  * @param trusted senders on UDP that need no digest
@@ -41,8 +41,8 @@ public record Trunk(List<NumberRoute> routes, List<PeerAddress> trusted) {
     }
 
     /**
-     * Only what came by UDP: behind one address there may be browsers and a gateway. What we sent to ourselves is no
-     * gateway's, whatever the configuration trusts (RFC 5393 §3).
+     * Only UDP flows: browsers and a gateway may share an address. Requests from ourselves are not the gateway's,
+     * whatever the configuration trusts (RFC 5393 §3).
      */
     boolean trusts(Flow flow) {
         return !flow.transport().isWebSocket() && !flow.remote().equals(flow.local()) && trusts(flow.remote());

@@ -15,8 +15,8 @@ import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 
 /**
- * Our Vias: a branch is unique and ends in a hash of what decides where a request goes, so that a request which comes
- * back unchanged is recognised (RFC 3261 §16.3 step 4, §16.6 step 8, RFC 5393 §4.2). Thread-safe.
+ * Our Vias: a branch is unique and ends in a hash of the routing fields, so that a looped request is recognised (RFC
+ * 3261 §16.3 step 4, §16.6 step 8, RFC 5393 §4.2). Thread-safe.
  */
 final class ViaBranches {
     private static final int HASH = 16;
@@ -28,12 +28,12 @@ final class ViaBranches {
         this.own = own;
     }
 
-    /** A Via of ours for a flow, with a branch of its own. */
+    /** Our Via for a flow, with a new branch. */
     ViaHeader via(Request received, Flow out) {
         return via(out, unique() + "." + loopHash(received));
     }
 
-    /** A Via for a request of our own. */
+    /** A Via for our own request. */
     ViaHeader via(Flow out) {
         return via(out, unique());
     }
@@ -56,7 +56,7 @@ final class ViaBranches {
         return via;
     }
 
-    /** Whether this request was here before and would take the same way again. */
+    /** Whether this request has passed here before with the same routing fields. */
     boolean loops(Request received) {
         String hash = "." + loopHash(received);
         return SipHeaders.all(received, ViaHeader.NAME, ViaHeader.class).stream()

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** IP addresses as descriptions write them. A resolver is never asked: what is no literal is no address (RFC 8866 §9). */
+/** IP addresses in SDP. Names are never resolved: only literals are addresses (RFC 8866 §9). */
 public final class ConnectionAddress {
     private static final int V4 = 4;
     private static final int V6 = 16;

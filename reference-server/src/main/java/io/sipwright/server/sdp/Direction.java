@@ -3,7 +3,7 @@ package io.sipwright.server.sdp;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Which way media flows, as the describer sees it (RFC 8866 §6.7). */
+/** The direction of media from the view of the description's author (RFC 8866 §6.7). */
 public enum Direction {
     SENDRECV,
     SENDONLY,
@@ -22,7 +22,7 @@ public enum Direction {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same without receiving: what a describer on hold by {@code c=0.0.0.0} means (RFC 3264 §8.4). */
+    /** The same without receiving: the meaning of hold by {@code c=0.0.0.0} (RFC 3264 §8.4). */
     public Direction withoutReceiving() {
         return this == SENDRECV || this == SENDONLY ? SENDONLY : INACTIVE;
     }

@@ -2,7 +2,7 @@ package io.sipwright.server.sdp;
 
 import java.util.Set;
 
-/** What kind of media stands at one end of a call. */
+/** The kind of media at one end of a call. */
 public enum MediaKind {
     /** ICE, DTLS-SRTP, rtcp-mux (RFC 8829). */
     WEBRTC("UDP/TLS/RTP/SAVPF", Set.of("UDP/TLS/RTP/SAVPF", "UDP/TLS/RTP/SAVP", "RTP/SAVPF")),

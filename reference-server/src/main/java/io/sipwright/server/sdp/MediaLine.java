@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record MediaLine(String media, int port, String proto, List<String> formats) {
     private static final int MAX_PORT = 65_535;
-    /** The number of ports behind the slash is of layered streams, which the bridge does not carry. */
+    /** A number of ports after the slash means layered streams, which the bridge does not support. */
     private static final Pattern PORT = Pattern.compile("(\\d{1,5})(/\\d{1,5})?");
 
     public MediaLine {

@@ -1,7 +1,7 @@
 package io.sipwright.server.sdp;
 
 /**
- * How large a description may be. What is larger is refused before it is looked at (SEC-018).
+ * How large a description may be. A larger one is refused before it is parsed (SEC-018).
  *
  * @param lines in all, from 20
  * @param sections m= lines, from 1

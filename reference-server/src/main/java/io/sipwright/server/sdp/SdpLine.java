@@ -3,7 +3,7 @@ package io.sipwright.server.sdp;
 import java.util.Optional;
 
 /**
- * One line as it stood in the text (RFC 8866 §5).
+ * One line as received (RFC 8866 §5).
  *
  * @param type the letter before the equals sign
  * @param value all that follows it, untouched
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record SdpLine(char type, String value, String end) {
     private static final String CRLF = "\r\n";
 
-    /** A line of our own. */
+    /** Makes a line. */
     public static SdpLine of(char type, String value) {
         return new SdpLine(type, value, CRLF);
     }

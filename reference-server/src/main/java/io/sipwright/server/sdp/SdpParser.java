@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text to lines, lines to sections. Attributes that nobody knows pass (SDP-032 · RFC 8866 §5.13). */
+/** Parses text into lines and sections. Unknown attributes are kept (SDP-032 · RFC 8866 §5.13). */
 final class SdpParser {
     /** One byte is one character, so that text of any charset survives. */
     static final Charset BYTES = StandardCharsets.ISO_8859_1;
@@ -76,7 +76,7 @@ final class SdpParser {
             throw new SdpSyntaxException(
                     number, "expected <type>=<value>, found '" + excerpt(text) + "' (RFC 8866 §5)");
         }
-        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) { // a peer could read the rest as a line of ours
+        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) { // a peer could read the rest as a separate line
             throw new SdpSyntaxException(number, "a bare CR or NUL (RFC 8866 §9, byte-string)");
         }
         return new SdpLine(text.charAt(0), text.substring(2), end);

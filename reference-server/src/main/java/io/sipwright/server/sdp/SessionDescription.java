@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A session description that encodes to the very bytes it was read from, but for empty lines at the end (RFC 8866). Values are
- * kept byte for byte; only ASCII in them is ever looked at.
+ * A session description that encodes to exactly the bytes it was read from, except for empty lines at the end (RFC
+ * 8866). Values are kept byte for byte; only ASCII in them is ever looked at.
  *
  * @param lines the session part
  * @param media the media descriptions in order

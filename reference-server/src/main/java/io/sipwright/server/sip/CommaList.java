@@ -3,7 +3,9 @@ package io.sipwright.server.sip;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a header value at the commas between its elements: not at those in quotes or angle brackets (RFC 3261 §7.3.1). */
+/**
+ * Splits a header value at the commas between its elements: not at those in quotes or angle brackets (RFC 3261 §7.3.1).
+ */
 final class CommaList {
     private CommaList() {}
 

@@ -22,7 +22,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 
-/** One run of JAIN-SIP's parser over a message whose frame is already known to be sound. */
+/** Runs JAIN-SIP's parser over a message with valid framing. */
 final class JainParser {
     /** A malformed one of these makes the message malformed; any other is passed on as it is (RFC 3261 §16.3). */
     private static final Set<String> UNDERSTOOD = Set.of(

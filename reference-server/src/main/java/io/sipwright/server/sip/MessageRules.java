@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What must hold of a message before JAIN-SIP sees it (RFC 3261 §7, §8.1.1, §18.3, §20). */
+/** Checks of a message before JAIN-SIP parses it (RFC 3261 §7, §8.1.1, §18.3, §20). */
 final class MessageRules {
     /** More Vias than any Max-Forwards allows are an attack on the parser. */
     static final int VIA_LIMIT = 70;
@@ -74,7 +74,7 @@ final class MessageRules {
                 .sum();
     }
 
-    /** REG-009 · RFC 3261 §20.10: a star is the only value; JAIN-SIP forgets it where another one follows. */
+    /** REG-009 · RFC 3261 §20.10: a star must be the only value; JAIN-SIP drops it if another one follows. */
     private static void contacts(List<String> values) throws BadMessage {
         boolean star = false;
         for (String value : values) {
@@ -85,7 +85,7 @@ final class MessageRules {
         require(!star || alone, "Contact: * beside another (RFC 3261 §20.10)");
     }
 
-    /** What must be understood is text (RFC 3261 §25.1); elsewhere any bytes pass (§16.3 item 1). */
+    /** Parsed fields must be valid text (RFC 3261 §25.1); elsewhere any bytes pass (§16.3 item 1). */
     private static void text(RawMessage raw) throws BadMessage {
         if (raw.charset().equals(StandardCharsets.UTF_8)) {
             return;

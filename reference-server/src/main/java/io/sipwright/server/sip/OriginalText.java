@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bytes that a message's header lines came in, kept beside JAIN-SIP's message so that what nobody changed leaves as it
- * came (RFC 3261 §16.3 item 1, §16.6 step 1). A header value is known by the text that JAIN-SIP makes of it: while that
- * is the same as on arrival, so is the header. Copies of a message share this; it does not change once the message has been
- * parsed.
+ * The original bytes of a message's header lines, kept beside JAIN-SIP's message so that unchanged headers are
+ * forwarded byte for byte (RFC 3261 §16.3 item 1, §16.6 step 1). A header is unchanged if JAIN-SIP's text for it is the
+ * same as on arrival. Copies of a message share this; it does not change once the message has been parsed.
  */
 final class OriginalText {
     private static final int USUAL_LINE = 200;
@@ -54,7 +53,7 @@ final class OriginalText {
     /** The Content-Length line and what it says. */
     record ContentLength(Line line, int length) {}
 
-    /** What is known of a message; of one that we made ourselves, nothing. */
+    /** The original text of a message; empty for our own messages. */
     static OriginalText of(SIPMessage message) {
         return message.getApplicationData() instanceof OriginalText known ? known : NONE;
     }

@@ -22,8 +22,8 @@ final class ParserHoles {
     }
 
     /**
-     * A Via comment that ends in a backslash makes the stock parser read for ever. RFC 3261 §25.1 has no comment in
-     * via-parm, so every parenthesis outside a quoted string is refused.
+     * A Via comment that ends in a backslash sends JAIN-SIP's parser into an endless loop. RFC 3261 §25.1 has no
+     * comment in via-parm, so every parenthesis outside a quoted string is refused.
      */
     public static final class ViaWithoutComment extends ViaParser {
         private final String line;

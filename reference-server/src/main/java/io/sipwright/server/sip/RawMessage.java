@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message cut into start line, header fields and body, before any of it is understood (RFC 3261 §7). Cutting never
- * fails, so that even bad bytes can be answered; {@link #framing} says what is wrong with the cut.
+ * A message split into start line, header fields and body, before parsing (RFC 3261 §7). Splitting never fails, so that
+ * even malformed messages get a response; {@link #framing} says what is wrong.
  *
- * @param charset how the bytes of the header section became text and become bytes again: UTF-8, or ISO 8859-1 where they
- *     are none, which stands for any bytes (RFC 3261 §25.1 wants UTF-8)
+ * @param charset how the bytes of the header section became text and become bytes again: UTF-8, or ISO 8859-1 where
+ *     they are none, which stands for any bytes (RFC 3261 §25.1 wants UTF-8)
  */
 record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framing framing, Charset charset) {
-    /** Header sections beyond this are refused: JAIN-SIP's parser needs quadratic time. */
+    /** Larger header sections are refused: JAIN-SIP's parser needs quadratic time. */
     static final int HEADER_LIMIT = 16 * 1024;
 
     /** How the header section ended. */

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The answer to bytes that the codec refused, made from their raw header lines, since there is no message to make it
- * from (RFC 3261 §8.2.6.2, §18.2.1).
- */
+/** The response to bytes that the codec refused, made from their raw header lines (RFC 3261 §8.2.6.2, §18.2.1). */
 public final class Refusal {
     private static final Pattern USABLE_VIA =
             Pattern.compile("SIP\\s*/\\s*\\d+\\.\\d+\\s*/\\s*[\\w-]+\\s+[^\\s;,]+.*", Pattern.CASE_INSENSITIVE);
@@ -31,7 +28,7 @@ public final class Refusal {
         return Optional.of(text(raw, why, source).getBytes(raw.charset()));
     }
 
-    /** Whether these bytes mean to be SIP at all: their first line names its version. */
+    /** Whether these bytes are meant to be SIP: their first line has its version. */
     public static boolean looksLikeSip(byte[] bytes) {
         return RawMessage.cut(bytes).startLine().contains("SIP/");
     }

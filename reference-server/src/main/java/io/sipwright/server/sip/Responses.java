@@ -6,7 +6,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** Makes responses of our own to a request (RFC 3261 §8.2.6). Shares no header object with the request. */
+/** Makes our own responses to a request (RFC 3261 §8.2.6). Shares no header object with the request. */
 public final class Responses {
     private Responses() {}
 

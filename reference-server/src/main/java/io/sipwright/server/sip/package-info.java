@@ -1,4 +1,7 @@
-/** Strict SIP codec over JAIN-SIP's parser; the only importer of gov.nist. Failures carry the status they deserve (RFC 3261 §7, §21.4). */
+/**
+ * Strict SIP codec over JAIN-SIP's parser; the only importer of gov.nist. Exceptions carry the SIP status to send (RFC
+ * 3261 §7, §21.4).
+ */
 @NullMarked
 package io.sipwright.server.sip;
 

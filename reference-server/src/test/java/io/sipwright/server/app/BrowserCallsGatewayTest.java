@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** NAT-007, NAT-009, PRX-001, PRX-005, PRX-017, PRX-025 and contract N8, seen from both ends. */
+/** NAT-007, NAT-009, PRX-001, PRX-005, PRX-017, PRX-025 and the end of media, seen from both ends. */
 final class BrowserCallsGatewayTest {
     private static final String NUMBER = "sip:1001@sipwright.test";
 

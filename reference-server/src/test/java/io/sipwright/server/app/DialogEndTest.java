@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ends a dialog and its media, and what does not: contract N8, CALL-026, RFC 3261 §15.1.1. */
+/** What ends a dialog and its media, and what does not: CALL-026, RFC 3261 §15.1.1. */
 final class DialogEndTest {
     private SimulatedServer server;
     private SimulatedEnd alice;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real media bridge in the way of a real browser's offer: SDP-001, MED-001, contract N8. */
+/** The real media bridge in the way of a real browser's offer: SDP-001, MED-001. */
 final class RealBridgeTest {
     @Test
     void a_browsers_offer_reaches_the_gateway_as_plain_rtp_and_a_refusal_frees_the_session(@TempDir Path tls)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** NAT-007, NAT-008 and contract N3 with what the browsers really send. */
+/** NAT-007 and NAT-008 with Contacts of real browsers (RFC 7118 §5). */
 final class ContactFixTest {
     private final RecentRewrites ledger = new RecentRewrites(10);
     private final ContactFix rewrite = new ContactFix(new AddressContact(), Set.of(), from -> false, ledger);

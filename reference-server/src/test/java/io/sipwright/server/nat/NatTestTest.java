@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contract N4: what each named test says of a Contact host. */
+/** The verdict of each named test on a Contact host (RFC 6314 §5.1). */
 final class NatTestTest {
     private static final InetSocketAddress SOURCE = new InetSocketAddress("198.51.100.7", 5060);
 

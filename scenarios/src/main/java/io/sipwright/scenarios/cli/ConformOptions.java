@@ -32,11 +32,7 @@ final class ConformOptions {
             description = "chromium, firefox or scripted; several.")
     List<String> browsers = new ArrayList<>();
 
-    @Option(
-            names = "--phone",
-            paramLabel = "LIBRARY",
-            split = ",",
-            description = "jssip or sipjs; default: both.")
+    @Option(names = "--phone", paramLabel = "LIBRARY", split = ",", description = "jssip or sipjs; default: both.")
     List<String> phones = new ArrayList<>();
 
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only scenarios that rule on these.")

@@ -50,8 +50,8 @@ record RequirementSources(Path home) {
 
     /** One line for each place: its kind, file and line number, and what it says. */
     String text(Requirement requirement) {
-        StringBuilder text = new StringBuilder(requirement.id() + " (" + requirement.level().word() + ", RFC "
-                + requirement.rfc() + "): " + requirement.title() + "\n");
+        StringBuilder text = new StringBuilder(requirement.id() + " ("
+                + requirement.level().word() + ", RFC " + requirement.rfc() + "): " + requirement.title() + "\n");
         for (Kind kind : Kind.values()) {
             places(kind, requirement.id())
                     .forEach((place, says) -> text.append(
@@ -63,8 +63,9 @@ record RequirementSources(Path home) {
     private Map<String, String> places(Kind kind, String id) {
         Map<String, String> places = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(home.resolve(kind.folder))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(kind.suffix)).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(kind.suffix))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = Files.readAllLines(file);
                 for (int i : mentions(lines, id)) {
                     says(kind, lines, i).ifPresent(says -> places.merge(place(file, i, kind), says, (a, b) -> a));

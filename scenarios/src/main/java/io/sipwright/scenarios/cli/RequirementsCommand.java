@@ -44,7 +44,8 @@ final class RequirementsCommand implements Callable<Integer> {
     @Option(
             names = "--show",
             paramLabel = "ID",
-            description = "Prints where a requirement is in the sources of a checkout: scenarios, rule, mutants, enforcing lines.")
+            description =
+                    "Prints where a requirement is in the sources of a checkout: scenarios, rule, mutants, enforcing lines.")
     private @Nullable String show;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")
@@ -82,9 +83,8 @@ final class RequirementsCommand implements Callable<Integer> {
     }
 
     private String places(String id) {
-        Requirement requirement = catalogue
-                .find(id)
-                .orElseThrow(() -> new WrongUsage("The catalogue has no requirement " + id + "."));
+        Requirement requirement =
+                catalogue.find(id).orElseThrow(() -> new WrongUsage("The catalogue has no requirement " + id + "."));
         requireCheckout("--show");
         return new RequirementSources(installation.home()).text(requirement);
     }

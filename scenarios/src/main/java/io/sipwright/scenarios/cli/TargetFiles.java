@@ -58,8 +58,7 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, text, true);
         if (result.isError()) {
             long line = 1 + text.flip().chars().filter(c -> c == '\n').count();
-            throw new YamlFault(
-                    file.toString(), Math.toIntExact(line), "a target file must be UTF-8 text");
+            throw new YamlFault(file.toString(), Math.toIntExact(line), "a target file must be UTF-8 text");
         }
         return text.flip().toString();
     }

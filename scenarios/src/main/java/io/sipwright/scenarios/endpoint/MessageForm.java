@@ -101,8 +101,10 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     /** A response with the Contact, Expires and session description that its method and status need. */
     SipText response(SipText request, AnswerPlan.Answer answer, String toTag) {
         int status = answer.status();
-        SipText response =
-                request.answer(status, answer.reason().or(() -> ReasonPhrases.of(status)).orElse("Answer"), status == 100 ? "" : toTag);
+        SipText response = request.answer(
+                status,
+                answer.reason().or(() -> ReasonPhrases.of(status)).orElse("Answer"),
+                status == 100 ? "" : toTag);
         SipEdit edit = response.edit();
         boolean makesDialog = status > 100 && status < 300 && !request.method().equals("BYE");
         if (makesDialog && WITH_CONTACT.contains(request.method())) {

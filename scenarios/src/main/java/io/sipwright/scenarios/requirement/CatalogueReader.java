@@ -111,7 +111,8 @@ final class CatalogueReader {
 
     private String need(YamlNode node) {
         if (!NEEDS.contains(node.text())) {
-            throw node.fault("\"" + node.text() + "\" is not a means of the harness; the catalogue's README lists them under needs");
+            throw node.fault("\"" + node.text()
+                    + "\" is not a means of the harness; the catalogue's README lists them under needs");
         }
         return node.text();
     }

@@ -29,7 +29,6 @@ public record LaneContext(RunContext run, Lane lane, Browser browser, PhoneLibra
 
     static LaneContext current() {
         return Optional.ofNullable(CURRENT.get())
-                .orElseThrow(
-                        () -> new IllegalStateException("these steps run only in a lane of sipwright conform"));
+                .orElseThrow(() -> new IllegalStateException("these steps run only in a lane of sipwright conform"));
     }
 }

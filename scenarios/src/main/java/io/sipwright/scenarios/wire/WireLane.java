@@ -32,7 +32,6 @@ public record WireLane(RunContext run, EventLoopGroup loops) {
 
     static WireLane current() {
         return Optional.ofNullable(CURRENT.get())
-                .orElseThrow(
-                        () -> new IllegalStateException("these steps run only in a lane of sipwright conform"));
+                .orElseThrow(() -> new IllegalStateException("these steps run only in a lane of sipwright conform"));
     }
 }

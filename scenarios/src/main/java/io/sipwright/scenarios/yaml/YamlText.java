@@ -28,7 +28,8 @@ public final class YamlText {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new YamlFault(file, line, "this is not YAML: " + e.getProblem());
         } catch (ReaderException e) {
-            throw new YamlFault(file, 1, "this is not text: it contains the character U+%04X".formatted(e.getCodePoint()));
+            throw new YamlFault(
+                    file, 1, "this is not text: it contains the character U+%04X".formatted(e.getCodePoint()));
         }
     }
 }

@@ -24,7 +24,8 @@ class RequirementSourcesTest {
 
     @Test
     void the_scenario_of_a_tag_stands_below_it() {
-        assertThat(text("REG-010")).containsPattern("bindings.feature:\\d+  Scenario: A REGISTER without Contact only reads");
+        assertThat(text("REG-010"))
+                .containsPattern("bindings.feature:\\d+  Scenario: A REGISTER without Contact only reads");
     }
 
     @Test

@@ -16,8 +16,7 @@ class RequirementsPageTest {
     private static final Path ROOT = Path.of("..");
 
     private final Catalogue catalogue = Catalogue.load();
-    private final Map<String, List<String>> scenarios =
-            new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement();
+    private final Map<String, List<String>> scenarios = new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement();
 
     @Test
     void the_page_of_requirements_is_up_to_date() throws IOException {

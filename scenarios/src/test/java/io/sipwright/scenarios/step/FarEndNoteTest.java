@@ -34,8 +34,8 @@ class FarEndNoteTest {
     @Test
     void a_cause_that_nobody_told_is_not_made_up() {
         assertThat(note(false, CallEnd.TIMED_OUT, 0, 0, "").text())
-                .isEqualTo("far end: call to alice, ended by time-out, released without a reported cause, "
-                        + "no digits");
+                .isEqualTo(
+                        "far end: call to alice, ended by time-out, released without a reported cause, " + "no digits");
     }
 
     @Test

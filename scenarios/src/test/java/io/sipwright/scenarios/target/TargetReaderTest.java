@@ -107,9 +107,7 @@ class TargetReaderTest {
         refused(
                 ORDINARY + "farEnd: {numbers: {tea: 1}}\n",
                 "lab.yaml:7: the far end has no number \"tea\"; it has echo,");
-        refused(
-                ORDINARY + "launch: {command: [\"${tea}\"]}\n",
-                "lab.yaml:7: ${tea} is unknown; known are java,");
+        refused(ORDINARY + "launch: {command: [\"${tea}\"]}\n", "lab.yaml:7: ${tea} is unknown; known are java,");
         refused(
                 ORDINARY + "knownFailures: [{requirement: NAT-999, reason: r}]\n",
                 "lab.yaml:7: the catalogue has no requirement NAT-999");

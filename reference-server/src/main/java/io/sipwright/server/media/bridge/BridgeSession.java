@@ -85,7 +85,7 @@ public final class BridgeSession implements AutoCloseable {
                 .build();
     }
 
-    /** The browser offers with these ICE credentials; other ones than before restart ICE. */
+    /** The browser offers with these ICE credentials; a change restarts ICE. */
     public void iceOffered(IceCredentials theirs) {
         browser.iceOffered(theirs);
     }
@@ -100,7 +100,7 @@ public final class BridgeSession implements AutoCloseable {
         return browser.iceLocal();
     }
 
-    /** Our DTLS role in the association that is agreed on, where the browser still shows these fingerprints. */
+    /** Our DTLS role in the agreed association, if the browser still has these fingerprints. */
     public Optional<DtlsRole> dtlsRole(List<Fingerprint> peer) {
         return browser.dtlsRole(peer);
     }
@@ -110,12 +110,15 @@ public final class BridgeSession implements AutoCloseable {
         return browser.dtlsRole();
     }
 
-    /** By a description of the browser's we have this role, and it must show one of these fingerprints. */
+    /** The browser's description gives us this role and these fingerprints to verify. */
     public void dtlsDescribed(DtlsRole role, List<Fingerprint> peer) {
         browser.dtlsDescribed(role, peer);
     }
 
-    /** The RTP side offers this address: it is heard from now on, and sent to once the offer is answered. */
+    /**
+     * The RTP side offers this address: packets from it are accepted from now on, and sent to it once the offer is
+     * answered.
+     */
     public void rtpOffered(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
         plain.propose(rtp, rtcp);
     }
@@ -128,7 +131,7 @@ public final class BridgeSession implements AutoCloseable {
         browser.answered();
     }
 
-    /** What was answered is in force. */
+    /** The answered offer is in force. */
     public void accept() {
         agreed = candidate;
         terms = agreed;
@@ -136,7 +139,7 @@ public final class BridgeSession implements AutoCloseable {
         browser.accept();
     }
 
-    /** Everything as before the offer. */
+    /** Restores the state before the offer. */
     public void withdraw() {
         candidate = agreed;
         terms = agreed;

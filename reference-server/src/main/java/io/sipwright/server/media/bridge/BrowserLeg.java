@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The browser's end of a session: ICE below, DTLS beside, SRTP above. Signalling calls it under the session's lock; packets
- * arrive on the ICE port's thread.
+ * The browser's end of a session: ICE, DTLS and SRTP. Signalling calls it under the session's lock; packets arrive on
+ * the ICE port's thread.
  */
 final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener, AutoCloseable {
     private final BrowserReceiver receiver;
@@ -129,7 +129,7 @@ final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener,
         try {
             ice.send(ready.bytes(), ready.offset(), ready.length());
             return Drop.NONE;
-        } catch (IOException e) { // no pair any more, or the system refused: counted
+        } catch (IOException e) { // no pair any more, or the send failed: counted
             return Drop.NOT_SENT;
         }
     }
@@ -150,7 +150,7 @@ final class BrowserLeg implements IceTransport.Listener, DtlsTransport.Listener,
             dtls.receive(bytes, offset, length);
         } else {
             early.keep(bytes, offset, length, from);
-            pairWorks(); // it may have become so between the two lines above
+            pairWorks(); // it may have changed between the two lines above
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sipwright.server.media.bridge;
 
-/** What a browser's leg gives to its session. */
+/** Receives packets and failures of a browser's leg. */
 interface BrowserReceiver {
     /** Path of SRTP packets. */
     PacketPath rtp();

@@ -27,7 +27,7 @@ final class DtlsTransport implements AutoCloseable {
     private final DatagramSink out;
     private final Listener listener;
     private final Succession<Generation> associations = new Succession<>();
-    /** Keys that packets may still be under, beside those in use; null most of the time. */
+    /** Further keys that packets may be protected with; usually null. */
     private volatile @Nullable Protection other;
 
     private final Packet copy = Packet.allocate();
@@ -44,7 +44,7 @@ final class DtlsTransport implements AutoCloseable {
         void dtlsFailed(String why);
     }
 
-    /** Our role towards a peer with these fingerprints, where one is settled already. */
+    /** Our role towards a peer with these fingerprints, if already decided. */
     Optional<DtlsRole> role(List<Fingerprint> peer) {
         return Optional.ofNullable(associations.agreed())
                 .filter(agreed -> agreed.peer.equals(peer))
@@ -57,7 +57,7 @@ final class DtlsTransport implements AutoCloseable {
         return newest == null ? DtlsRole.ACTIVE : newest.association.role();
     }
 
-    /** A description names these fingerprints; a new association is made where role or peer differ from the last one's. */
+    /** A description has these fingerprints; a new association is made if role or fingerprints differ. */
     synchronized void describe(DtlsRole role, List<Fingerprint> peer) {
         Generation agreed = associations.agreed();
         Generation candidate = associations.candidate();
@@ -71,7 +71,7 @@ final class DtlsTransport implements AutoCloseable {
         }
     }
 
-    /** There is an offer and an answer: the candidate may shake hands. */
+    /** There is an offer and an answer: the candidate may begin its handshake. */
     void answered() {
         Generation candidate = associations.candidate();
         if (candidate != null) {
@@ -87,7 +87,7 @@ final class DtlsTransport implements AutoCloseable {
         change(associations::withdraw);
     }
 
-    /** The path is open: whoever is to send the ClientHello does so (MED-011 · RFC 8842 §5.3). */
+    /** The path is open: the client sends its ClientHello (MED-011 · RFC 8842 §5.3). */
     void start() {
         associations
                 .all()
@@ -95,12 +95,14 @@ final class DtlsTransport implements AutoCloseable {
                 .forEach(generation -> generation.association.start());
     }
 
-    /** Whether records can be taken. */
+    /** Whether records are accepted. */
     boolean waits() {
         return associations.newest() != null;
     }
 
-    /** A record from a validated address. The first flights of a new association are not for the old one. */
+    /**
+     * Handles a record from a validated address. The first flights of a new association are not passed to the old one.
+     */
     void receive(byte[] bytes, int offset, int length) {
         Generation candidate = associations.candidate();
         boolean plain = length > EPOCH_AT + 1 && bytes[offset + EPOCH_AT] == 0 && bytes[offset + EPOCH_AT + 1] == 0;
@@ -144,7 +146,7 @@ final class DtlsTransport implements AutoCloseable {
         SrtpResult open(SrtpDirection receiving, Packet packet);
     }
 
-    /** Tries the keys in use; while another association gives way or comes up, also the other ones. */
+    /** Tries the keys in use, and during a change of association also the other ones. */
     private SrtpResult unprotect(Packet packet, Opening opening) {
         Protection now = sendingKeys();
         Protection before = other;
@@ -159,7 +161,7 @@ final class DtlsTransport implements AutoCloseable {
         SrtpResult result = opening.open(now.receiving(), packet);
         if (result != SrtpResult.FORGED) {
             if (result == SrtpResult.OK && associations.candidate() == null) {
-                other = null; // the peer has gone over
+                other = null; // the peer has switched
             }
             return result;
         }
@@ -173,7 +175,7 @@ final class DtlsTransport implements AutoCloseable {
         return used == null ? null : used.protection;
     }
 
-    /** One of the associations is established, has failed, or was decided on. */
+    /** Handles that an association is established, has failed, or was decided on. */
     private void change(Runnable step) {
         synchronized (this) {
             Protection before = sendingKeys();

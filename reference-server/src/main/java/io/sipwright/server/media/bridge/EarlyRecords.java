@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * DTLS records that came before their source was validated or the fingerprint was known (MED-012 · RFC 8842 §5.2). A few
- * are kept, so that an early ClientHello need not be sent again. Thread-safe.
+ * Keeps a few DTLS records from before their source was validated or the fingerprint was known (MED-012 · RFC 8842
+ * §5.2), so that an early ClientHello need not be repeated. Thread-safe.
  */
 final class EarlyRecords {
     private static final int LIMIT = 8;
@@ -26,7 +26,7 @@ final class EarlyRecords {
         kept.addLast(new Early(from, Arrays.copyOfRange(bytes, offset, offset + length)));
     }
 
-    /** Hands over, in order, what came from addresses that are trusted now. */
+    /** Passes on, in order, the records from addresses that are now trusted. */
     synchronized void release(Predicate<SocketAddress> trusted, Consumer<byte[]> taker) {
         for (Iterator<Early> each = kept.iterator(); each.hasNext(); ) {
             Early early = each.next();

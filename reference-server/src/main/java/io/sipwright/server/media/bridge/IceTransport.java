@@ -10,14 +10,14 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ICE towards one browser. A restart opens a session beside the one in force: checks with either credentials are answered, and media
- * goes over the old pair until the new one is nominated (RFC 8445 §9, §12.1, RFC 8839 §4.4.1.1.1). Thread-safe.
+ * ICE towards one browser. A restart opens a second session: checks with either credentials are answered, and media
+ * uses the old pair until the new one is nominated (RFC 8445 §9, §12.1, RFC 8839 §4.4.1.1.1). Thread-safe.
  */
 final class IceTransport implements AutoCloseable {
     private final IcePort port;
     private final Listener listener;
     private final Succession<Generation> sessions = new Succession<>();
-    /** For the packet path: whatever may be trusted. */
+    /** For the packet path: all sessions that may validate addresses. */
     private volatile IceSession[] open = new IceSession[0];
 
     IceTransport(IcePort port, Listener listener) {
@@ -27,16 +27,16 @@ final class IceTransport implements AutoCloseable {
 
     /** Not under any lock of this class. */
     interface Listener {
-        /** What is no STUN message. */
+        /** A datagram other than STUN. */
         void received(byte[] bytes, int offset, int length, SocketAddress from);
 
-        /** A pair works, or another one carries media. */
+        /** A pair works, or media uses another one. */
         void pairWorks();
 
         void iceFailed(String why);
     }
 
-    /** The browser offers; other credentials than before are a restart, which keeps our role (SDP-031, MED-034 · RFC 8445 §9). */
+    /** The browser offers; changed credentials are a restart, which keeps our role (SDP-031, MED-034 · RFC 8445 §9). */
     synchronized void offered(IceCredentials theirs) {
         Generation agreed = sessions.agreed();
         if (agreed == null || !theirs.equals(agreed.remote)) {
@@ -45,14 +45,14 @@ final class IceTransport implements AutoCloseable {
         }
     }
 
-    /** Ours, for a description; opened when there are none yet. */
+    /** Our credentials for a description; creates them if needed. */
     synchronized IceCredentials local() {
         Generation newest = sessions.newest();
         Generation used = newest == null ? propose(IceRole.CONTROLLING, IceCredentials.create()) : newest;
         return used.session.local();
     }
 
-    /** The browser answers our offer; other credentials than before are another browser's (RFC 3261 §13.2.2.4). */
+    /** The browser answers our offer; changed credentials belong to another browser (RFC 3261 §13.2.2.4). */
     synchronized void answered(IceCredentials theirs) {
         Generation newest = sessions.newest();
         if (newest == null || theirs.equals(newest.remote)) {
@@ -63,7 +63,7 @@ final class IceTransport implements AutoCloseable {
         taken.start(theirs);
     }
 
-    /** The exchange is accepted: from now on the time runs within which a pair must work. */
+    /** The offer is accepted: the time limit for a working pair starts. */
     void accept() {
         Generation candidate = sessions.candidate();
         sessions.accept();
@@ -82,13 +82,13 @@ final class IceTransport implements AutoCloseable {
         changed();
     }
 
-    /** Whether a pair that may be used works. */
+    /** Whether there is a usable working pair. */
     boolean connected() {
         Generation used = sessions.inUse();
         return used != null && used.session.connected();
     }
 
-    /** Whether a check of ours to this address has succeeded (MED-005 · RFC 8445 §12.1). */
+    /** Whether our check of this address has succeeded (MED-005 · RFC 8445 §12.1). */
     boolean validated(SocketAddress from) {
         for (IceSession session : open) {
             if (session.validated(from)) {
@@ -101,7 +101,7 @@ final class IceTransport implements AutoCloseable {
     /**
      * Sends on the selected pair.
      *
-     * @throws IOException when there is none, or the system refuses
+     * @throws IOException if there is none, or the send fails
      */
     void send(byte[] bytes, int offset, int length) throws IOException {
         Generation used = sessions.inUse();

@@ -14,7 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
-/** The machinery that all sessions share: one ICE port, one certificate, one loop for plain sockets. Thread-safe. */
+/** What all sessions share: one ICE port, one certificate, one loop for plain sockets. Thread-safe. */
 public final class MediaBridge implements AutoCloseable {
     private final MediaSettings settings;
     private final IcePort icePort;
@@ -38,7 +38,7 @@ public final class MediaBridge implements AutoCloseable {
      *
      * @param timer of ICE and of latching; closed with the bridge
      * @param counters of limits that are reached
-     * @throws IOException when the port cannot be had
+     * @throws IOException if the port cannot be bound
      */
     public static MediaBridge open(MediaSettings settings, IceTimer timer, LimitCounters counters) throws IOException {
         IcePort icePort = IcePort.open(settings.browser(), timer);
@@ -50,7 +50,7 @@ public final class MediaBridge implements AutoCloseable {
     /**
      * A session with a pair of plain ports.
      *
-     * @param owner whose half-open handshakes are counted together
+     * @param owner the owner of the half-open handshake, for its limit
      * @param rtpPeer where SIP of the RTP side comes from
      * @param onFailure called once when media cannot go on; on a media thread
      * @throws NoFreePortsException when the range is used up

@@ -4,7 +4,7 @@ import io.sipwright.server.media.rtp.Packet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stages in their order, run to completion on the thread that received the packet. */
+/** Named stages in order, run to completion on the thread that received the packet. */
 final class PacketPath {
     private final List<String> names;
     private final Stage[] stages;
@@ -31,7 +31,7 @@ final class PacketPath {
         }
     }
 
-    /** A packet that did not even enter. */
+    /** Counts a packet that was dropped before the first stage. */
     void drop(Drop why) {
         counts.droppedOne(why);
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The plain end of a session: a pair of ports and what was learned of the far end. */
+/** The plain end of a session: a pair of ports and the latched addresses of the far end. */
 final class PlainLeg implements AutoCloseable {
     private final RtpLatch rtpSource;
     private final RtpLatch rtcpSource;
@@ -65,7 +65,7 @@ final class PlainLeg implements AutoCloseable {
         return rtcp.port();
     }
 
-    /** An offer names these addresses; null: nowhere. */
+    /** An offer has these addresses; null: nowhere. */
     void propose(@Nullable InetSocketAddress rtpAddress, @Nullable InetSocketAddress rtcpAddress) {
         rtpSource.propose(rtpAddress);
         rtcpSource.propose(rtcpAddress);
@@ -121,7 +121,7 @@ final class PlainLeg implements AutoCloseable {
         }
     }
 
-    /** Only real media make a source known. */
+    /** Only well-formed packets latch a source. */
     private static boolean wellFormed(Packet packet) {
         return switch (PacketKind.of(packet.bytes(), packet.offset(), packet.length())) {
             case RTP -> RtpHeader.wellFormed(packet);

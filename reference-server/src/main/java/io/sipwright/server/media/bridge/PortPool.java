@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pairs of an even RTP port and the next one for RTCP (RFC 3550 §11). All pairs of the range take their turn, so that a freed port
- * rests; the order is random and another in each round, so that nobody can tell a call's port from the one before. Thread-safe.
+ * Pairs of an even RTP port and the next one for RTCP (RFC 3550 §11). All pairs of the range are used in turn, so that
+ * a freed port is not reused soon; the order is random in each round, so that a call's port cannot be predicted.
+ * Thread-safe.
  */
 final class PortPool {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -38,7 +39,7 @@ final class PortPool {
 
     Pair take() throws IOException {
         PortRange range = settings.ports();
-        int tries = range.any() ? ANY_TRIES : 2 * range.pairs(); // from anywhere, one whole round
+        int tries = range.any() ? ANY_TRIES : 2 * range.pairs(); // one whole round from a random start
         for (int i = 0; i < tries; i++) {
             Optional<Pair> pair = range.any() ? anyPair() : pairAt(nextInOrder());
             if (pair.isPresent()) {

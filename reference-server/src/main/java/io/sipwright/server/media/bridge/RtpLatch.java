@@ -7,17 +7,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where packets of one RTP port come from and go to (MED-033 · RFC 7362 §4, §5, RFC 4961 §4). They go to the address in the SDP
- * until another source is latched. A source is latched only within a window after signalling named the address, only from the
- * IP address of the SDP or of the SIP signalling, and gives way as soon as the announced address speaks. An offer that names the
- * same address keeps what was latched. Thread-safe; no allocation for a packet whose source is known.
+ * The source and destination addresses of one RTP port (MED-033 · RFC 7362 §4, §5, RFC 4961 §4). They go to the address
+ * in the SDP until another source is latched. A source is latched only within a window after signalling named the
+ * address, only from the IP address of the SDP or of the SIP signalling, and is dropped as soon as the announced
+ * address sends. An offer with the same address keeps the latched source. Thread-safe; no allocation for a packet whose
+ * source is known.
  */
 final class RtpLatch {
     private final InetAddress signalling;
     private final long window;
     private final LongSupplier clock;
     private State current = State.NOTHING;
-    /** What an answer has put beside the current state, until it is accepted or withdrawn. */
+    /** The state after the open offer, until it is accepted or withdrawn. */
     private @Nullable State candidate;
 
     private volatile State inUse = State.NOTHING;
@@ -34,19 +35,24 @@ final class RtpLatch {
         this.clock = clock;
     }
 
-    /** An offer names this address; it is heard from now on, and sent to once the offer is answered. */
+    /**
+     * An offer has this address; packets from it are accepted from now on, and sent to it once the offer is answered.
+     */
     synchronized void propose(@Nullable InetSocketAddress address) {
         also = address;
     }
 
-    /** The description is answered: packets go to this address; null: nowhere, and what comes is still heard (SDP-030). */
+    /**
+     * The description is answered: packets go to this address; null: nowhere, but the port still accepts packets
+     * (SDP-030).
+     */
     synchronized void apply(@Nullable InetSocketAddress address) {
         candidate = current.announced(address, clock.getAsLong() + window);
         also = current.destination();
         inUse = candidate;
     }
 
-    /** The candidate is in force; the window for latching begins anew. */
+    /** The candidate is in force; the window for latching restarts. */
     synchronized void accept() {
         State taken = candidate;
         if (taken != null) {
@@ -57,14 +63,14 @@ final class RtpLatch {
         also = null;
     }
 
-    /** Everything as before the last offer. */
+    /** Restores the state before the last offer. */
     synchronized void withdraw() {
         inUse = current;
         candidate = null;
         also = null;
     }
 
-    /** Whether a packet from this source belongs to the leg as far as is known. */
+    /** Whether this source is known. */
     boolean knows(InetSocketAddress source) {
         State now = inUse;
         if (source.equals(now.latched)) {
@@ -76,7 +82,7 @@ final class RtpLatch {
         return source.equals(also);
     }
 
-    /** A well-formed packet of an unknown source: whether it is latched. */
+    /** Handles a well-formed packet of an unknown source; returns whether it is latched. */
     synchronized boolean latch(InetSocketAddress source) {
         State now = inUse;
         boolean open =
@@ -100,7 +106,7 @@ final class RtpLatch {
         return source.equals(signalling) || announced != null && source.equals(announced.getAddress());
     }
 
-    /** The announced address speaks: it is what signalling meant. */
+    /** The announced address has sent a packet. */
     private synchronized boolean confirm(State now) {
         replace(now, now.confirmedNow());
         return true;
@@ -122,8 +128,8 @@ final class RtpLatch {
      *
      * @param announced by the last description that named an address
      * @param latched another source that was heard
-     * @param former where packets went before another address was announced: what is still on its way is not latched
-     * @param confirmed whether the announced address has spoken: then nothing else is latched
+     * @param former the previous destination, whose packets in flight are not latched
+     * @param confirmed whether the announced address has sent: then nothing else is latched
      * @param held whether nothing is to be sent
      * @param until when a source may still be latched
      */

@@ -2,7 +2,7 @@ package io.sipwright.server.media.bridge;
 
 import io.sipwright.server.media.rtp.Packet;
 
-/** One named step of a packet's path: changes the packet in place, or says why it goes no further. */
+/** One named step of a packet's path: changes the packet in place, or returns the reason to drop it. */
 @FunctionalInterface
 interface Stage {
     Drop apply(Packet packet);

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Three generations of one part of a session, an ICE session or a DTLS association: the one that serves, the one that signalling
- * agreed on, and the candidate of an offer that is not decided yet. A newer one takes over once it is ready; what serves does so
- * until then (RFC 8445 §9, §12.1, RFC 8842 §5.5). All three may be the same. Thread-safe.
+ * Three generations of an ICE session or a DTLS association: the one in use, the agreed one, and the candidate of an
+ * undecided offer. A newer one takes over once it is ready; until then the old one stays in use (RFC 8445 §9, §12.1,
+ * RFC 8842 §5.5). All three may be the same. Thread-safe.
  */
 final class Succession<T extends Succession.Generation> {
     private @Nullable T serving;
@@ -20,7 +20,7 @@ final class Succession<T extends Succession.Generation> {
         /** Whether it can take over. */
         boolean ready();
 
-        /** Why it can never serve, or not any longer; null while it can. */
+        /** Why it can no longer be used; null while it can. */
         @Nullable
         String failure();
 
@@ -28,7 +28,7 @@ final class Succession<T extends Succession.Generation> {
         void close();
     }
 
-    /** The one that is to be used now: the newest that is ready. */
+    /** The generation to use now: the newest that is ready. */
     @Nullable
     T inUse() {
         return inUse;
@@ -52,7 +52,7 @@ final class Succession<T extends Succession.Generation> {
         return Stream.of(candidate, agreed, serving).filter(Objects::nonNull).distinct();
     }
 
-    /** An offer or its answer brings a new one; an older candidate ends. */
+    /** An offer or its answer brings a new candidate; an older one ends. */
     synchronized void propose(T fresh) {
         T before = candidate;
         candidate = fresh;
@@ -86,7 +86,7 @@ final class Succession<T extends Succession.Generation> {
         }
     }
 
-    /** Something has become ready, or has failed. */
+    /** A generation has become ready, or has failed. */
     synchronized void settle() {
         T next = agreed;
         T old = serving;
@@ -101,7 +101,7 @@ final class Succession<T extends Succession.Generation> {
         inUse = coming != null && (now == null || coming.ready()) ? coming : now;
     }
 
-    /** Why the session cannot go on; null while it can, or while a candidate may still save it or is not decided on. */
+    /** Why the session cannot go on; null while it can, or while a candidate is undecided or may still work. */
     synchronized @Nullable String failure() {
         T last = agreed;
         if (last == null) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A handshake with ourselves and a few packets, once at start: otherwise the first call waits a second or more while the
- * cryptography's classes are loaded, longer than MED-011 allows. Nothing leaves the process.
+ * One handshake and a few packets in memory at start: otherwise the first call waits a second or more while
+ * cryptography classes are loaded, longer than MED-011 allows.
  */
 final class WarmUp implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);

@@ -25,7 +25,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Offers and answers of one branch, and what they mean for its packets. One caller at a time: methods hold its lock. */
+/** Offers and answers of one branch, and their effect on its packets. Methods hold its lock. */
 final class BridgedMediaSession implements MediaSession {
     private final BridgedMediaSessions owner;
     private final BridgedCall call;
@@ -64,7 +64,10 @@ final class BridgedMediaSession implements MediaSession {
         return exchange;
     }
 
-    /** RFC 3264 §4, RFC 3311 §5.2: a new offer before the answer is glare; one after it means that the answer was taken. */
+    /**
+     * RFC 3264 §4, RFC 3311 §5.2: a new offer before the answer is glare; one after it means that the answer was
+     * accepted.
+     */
     private void decideOnTheLast() throws MediaRefusedException {
         OfferAnswer before = last;
         if (before != null && before.undecided()) {
@@ -114,7 +117,7 @@ final class BridgedMediaSession implements MediaSession {
                 !fromBrowser || offer.layout().audioMultiplexed());
     }
 
-    /** An exchange was accepted: what it settled is kept for later offers (SDP-028). */
+    /** An offer was accepted: its result is kept for later offers (SDP-028). */
     synchronized void accepted(OfferAnswer exchange) {
         if (over) {
             return;

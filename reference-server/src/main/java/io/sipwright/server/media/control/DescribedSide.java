@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** What was described to one side of a call, and what it has settled. Not thread-safe. */
+/** The descriptions sent to one side of a call, and the negotiated state. Not thread-safe. */
 final class DescribedSide {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,7 +32,7 @@ final class DescribedSide {
         known = NegotiatedState.of(side, layout, terms);
     }
 
-    /** Writes a description; its version rises only when the text is another than last time (SDP-027 · RFC 3264 §8). */
+    /** Writes a description; its version rises only if the text has changed (SDP-027 · RFC 3264 §8). */
     RewrittenSdp write(Function<Origin, RewrittenSdp> draft) {
         RewrittenSdp unchanged = draft.apply(origin);
         byte[] text = unchanged.sdp().encode();

@@ -12,7 +12,7 @@ public enum EndReason {
     MEDIA_FAILED,
     /** Another branch of the same INVITE was taken. */
     FORK_LOST,
-    /** The dialog's bound in time was reached. */
+    /** The dialog's time limit was reached. */
     EXPIRED,
     SHUTDOWN
 }

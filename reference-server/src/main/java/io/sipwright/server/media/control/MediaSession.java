@@ -5,8 +5,8 @@ import io.sipwright.server.sdp.MediaKind;
 /** Media of one dialog, or of one branch until it becomes one. Thread-safe; nothing blocks. */
 public interface MediaSession {
     /**
-     * One side makes an offer: in an INVITE, a reliable response to an INVITE without SDP, an UPDATE or a re-INVITE. What is in
-     * force stays so until the offer is answered.
+     * One side makes an offer: in an INVITE, a reliable response to an INVITE without SDP, an UPDATE or a re-INVITE.
+     * The current state stays in force until the offer is answered.
      *
      * @param from which side offers
      * @param sdp as received
@@ -14,7 +14,7 @@ public interface MediaSession {
      */
     OfferExchange offer(MediaKind from, byte[] sdp) throws MediaRefusedException;
 
-    /** Nothing is answered or relayed any more; ports are free on return. The first call counts, others do nothing. */
+    /** Ends the session: nothing is answered or relayed; ports are free on return. Further calls do nothing. */
     void end(EndReason reason);
 
     /** Figures so far, for tests, metrics and the log. */

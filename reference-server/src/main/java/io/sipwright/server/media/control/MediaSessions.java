@@ -5,8 +5,8 @@ import java.util.Map;
 /** Opens media sessions on the bridge. Thread-safe; nothing blocks. */
 public interface MediaSessions extends AutoCloseable {
     /**
-     * A session for one bridged branch: one WebRTC end, one RTP end. Its ports and ICE credentials are its own. It lives until its
-     * owner ends it, also when its first offer is refused or its media have failed.
+     * A session for one bridged branch: one WebRTC end, one RTP end, with its own ports and ICE credentials. It lives
+     * until its owner ends it, even if its first offer is refused or its media have failed.
      *
      * @param listener is called when the media cannot go on
      * @throws MediaRefusedException 503: no free ports
@@ -19,7 +19,7 @@ public interface MediaSessions extends AutoCloseable {
     /** How many sessions have ended, by reason; every reason has an entry. */
     Map<EndReason, Long> ended();
 
-    /** Ends what is alive, counted as {@link EndReason#SHUTDOWN}, and gives back every port. */
+    /** Ends all sessions, counted as {@link EndReason#SHUTDOWN}, and frees every port. */
     @Override
     void close();
 }

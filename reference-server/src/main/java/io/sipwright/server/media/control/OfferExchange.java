@@ -1,16 +1,16 @@
 package io.sipwright.server.media.control;
 
 /**
- * One offer and what came of it (RFC 3264). Until {@link #accept} the session that was in force stays in force beside the
- * candidate. Ends with one of accept and withdraw; whatever comes after that does nothing. Thread-safe.
+ * One offer and its result (RFC 3264). Until {@link #accept} the earlier state stays in force beside the candidate.
+ * Ends with accept or withdraw; later calls do nothing. Thread-safe.
  */
 public interface OfferExchange {
     /** The description to send on. */
     byte[] offer();
 
     /**
-     * The other side answers: in a 1xx, 2xx, ACK or PRACK. Media may flow from now on. The same text again gives the same result;
-     * another text is another answerer's and takes the place of the first (RFC 3261 §13.2.1).
+     * The other side answers: in a 1xx, 2xx, ACK or PRACK. Media may flow from now on. The same text again gives the
+     * same result; another text is from another answerer and replaces the first (RFC 3261 §13.2.1).
      *
      * @param sdp as received
      * @return the description to send on
@@ -25,8 +25,8 @@ public interface OfferExchange {
     void accept();
 
     /**
-     * The offer was refused, cancelled or not answered: everything is as it was before (RFC 3261 §14.1). Only the version in o= is
-     * not rolled back (RFC 6141, RFC 3264 §8). After a session's first offer, end the session instead.
+     * The offer was refused, cancelled or not answered: the earlier state stays (RFC 3261 §14.1). Only the version in
+     * o= is not rolled back (RFC 6141, RFC 3264 §8). After a session's first offer, end the session instead.
      */
     void withdraw();
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record PayloadMaps(PayloadMap fromOfferer, PayloadMap fromAnswerer) {
     /**
-     * Out of the four descriptions of an exchange.
+     * From the four descriptions of an offer and answer.
      *
      * @param offered by the offerer
      * @param sent by the bridge to the answerer

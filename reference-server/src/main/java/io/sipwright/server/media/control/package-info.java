@@ -1,4 +1,4 @@
-/** Media sessions as four verbs: offer, answer, delete, query. */
+/** Media sessions: offer, answer, end, figures. */
 @NullMarked
 package io.sipwright.server.media.control;
 

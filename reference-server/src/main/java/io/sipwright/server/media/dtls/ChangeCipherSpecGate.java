@@ -1,9 +1,9 @@
 package io.sipwright.server.media.dtls;
 
 /**
- * Keeps a client's ChangeCipherSpec back as long as its CertificateVerify is missing. Where that one was lost or overtaken, Bouncy
- * Castle would change the epoch all the same, take the repeated message for an old one and never get on. What is kept back
- * counts as lost: the client repeats the whole flight (RFC 6347 §4.2.4). Safe for any thread.
+ * Holds back a client's ChangeCipherSpec while its CertificateVerify is missing. If that was lost or overtaken, Bouncy
+ * Castle would change the epoch anyway, treat the repeated message as old and never complete. Held-back records count
+ * as lost: the client repeats the whole flight (RFC 6347 §4.2.4). Safe for any thread.
  */
 final class ChangeCipherSpecGate {
     private static final int RECORD_HEADER = 13;
@@ -14,7 +14,7 @@ final class ChangeCipherSpecGate {
 
     private volatile boolean proved;
 
-    /** How many bytes of a datagram may be read now: all of it, or what comes before the ChangeCipherSpec. */
+    /** How many bytes of a datagram may be read now: all, or those before the ChangeCipherSpec. */
     int readable(byte[] datagram) { // MED-015 · RFC 6347 §4.2.4
         int at = 0;
         while (!proved && at + RECORD_HEADER <= datagram.length) {

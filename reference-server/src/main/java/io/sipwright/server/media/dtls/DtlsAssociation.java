@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One DTLS association. It borrows a thread for its handshake, and afterwards only for the moment in which a late record (a
- * retransmission, an alert) is answered. A peer that says nothing gives the thread back after a while; the association then waits
- * for its ClientHello, or asks again itself. Thread-safe; nothing here blocks the caller.
+ * One DTLS association. It uses a thread for its handshake, and later only to answer a late record (a retransmission,
+ * an alert). If the peer is silent, the thread is returned after a while; the association then waits for a ClientHello,
+ * or sends its own again. Thread-safe; nothing here blocks the caller.
  */
 public final class DtlsAssociation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DtlsAssociation.class);
@@ -48,7 +48,7 @@ public final class DtlsAssociation implements AutoCloseable {
         return role;
     }
 
-    /** The path is open. The active side sends its ClientHello now, the passive side goes on waiting. */
+    /** The path is open. The active side sends its ClientHello now, the passive side keeps waiting. */
     public void start() { // MED-011 · RFC 8842 §5.3
         if (role == DtlsRole.ACTIVE && started.compareAndSet(0, System.nanoTime() | 1)) {
             begin();
@@ -78,14 +78,14 @@ public final class DtlsAssociation implements AutoCloseable {
         return state.get() instanceof Established;
     }
 
-    /** Wakes and ends a running handshake without a report. */
+    /** Ends a running handshake without calling the listener. */
     @Override
     public void close() {
         state.set(new Closed());
         records.close();
     }
 
-    /** A passive end wakes up for a ClientHello only, an active one that has asked takes any answer. */
+    /** A passive end starts only on a ClientHello, an active one that has sent its own accepts any answer. */
     private boolean beginsHandshake(byte[] bytes, int offset, int length) {
         boolean handshakeRecord = length > HELLO_AT && bytes[offset] == HANDSHAKE && bytes[offset + EPOCH_AT] == 0;
         return role == DtlsRole.PASSIVE && handshakeRecord && bytes[offset + HELLO_AT] == CLIENT_HELLO;
@@ -121,7 +121,7 @@ public final class DtlsAssociation implements AutoCloseable {
                 listener.established(outcome.keys());
                 serve(established);
             }
-        } catch (RecordQueue.NoFirstFlightException silent) { // SEC-003: it gives its thread back
+        } catch (RecordQueue.NoFirstFlightException silent) { // SEC-003: it returns its thread
             silences.incrementAndGet();
             if (advance(new Waiting())) {
                 askAgain("the DTLS handshake did not complete in time");
@@ -136,7 +136,7 @@ public final class DtlsAssociation implements AutoCloseable {
         }
     }
 
-    /** The active end repeats itself until its time is over; the passive one waits for a ClientHello. */
+    /** The active end repeats its ClientHello until its time is over; the passive one waits for a ClientHello. */
     private void askAgain(String orElse) {
         long limit = engine.settings().handshakeTimeout().toNanos();
         if (role == DtlsRole.PASSIVE) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One certificate, and threads up to a limit, for all associations of a server. Thread-safe. */
+/** The certificate and the thread pool of all associations of a server. Thread-safe. */
 public final class DtlsEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DtlsEngine.class);
     private static final int ABSORBERS = 2;
@@ -44,7 +44,7 @@ public final class DtlsEngine implements AutoCloseable {
     /**
      * A new association; nothing is sent before {@link DtlsAssociation#start()} or the peer's first record.
      *
-     * @param owner whose half-open handshakes are counted together
+     * @param owner the owner of the half-open handshake, for its limit
      */
     public DtlsAssociation associate(
             DtlsRole role, List<Fingerprint> peer, String owner, DatagramSink out, DtlsListener listener) {
@@ -70,7 +70,7 @@ public final class DtlsEngine implements AutoCloseable {
         };
     }
 
-    /** The engine as one association sees it. */
+    /** The engine's services for one association. */
     final class Slots {
         private final String owner;
 
@@ -107,7 +107,7 @@ public final class DtlsEngine implements AutoCloseable {
             return true;
         }
 
-        /** Something short, now or later. */
+        /** Runs a short task, now or later. */
         void after(long millis, Runnable task) {
             try {
                 timer.schedule(task, millis, TimeUnit.MILLISECONDS);

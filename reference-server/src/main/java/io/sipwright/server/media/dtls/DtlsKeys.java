@@ -3,7 +3,7 @@ package io.sipwright.server.media.dtls;
 import io.sipwright.server.media.srtp.SrtpKeys;
 
 /**
- * What a handshake yields.
+ * The keys from a handshake.
  *
  * @param ours for packets that we send
  * @param theirs for packets that the peer sends

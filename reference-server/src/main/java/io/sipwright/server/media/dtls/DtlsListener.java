@@ -4,6 +4,6 @@ package io.sipwright.server.media.dtls;
 public interface DtlsListener {
     void established(DtlsKeys keys);
 
-    /** The reason in one sentence, for the log and the ruling. */
+    /** The reason, for the log. */
     void failed(String why);
 }

@@ -7,8 +7,7 @@ import java.time.Duration;
  *
  * @param handshakeTimeout from the first flight to the last, 1 to 60 s
  * @param firstResend wait before a lost flight is sent again; doubles each time
- * @param firstFlight how long a peer that has said nothing may hold a thread, and how long any handshake may hold one that others
- *     need
+ * @param firstFlight how long a silent peer may use a thread, and how long any handshake may hold one that others need
  * @param halfOpen handshakes that may run at once, each on a thread of its own, 1 to 4096
  * @param halfOpenOfOwner of these, how many for one owner, 1 to halfOpen
  */

@@ -14,7 +14,7 @@ import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
 
-/** The DTLS server, which wants a certificate of its client (RFC 5763 §5, RFC 5764 §4.1). */
+/** The DTLS server, which requires a certificate of its client (RFC 5763 §5, RFC 5764 §4.1). */
 final class PassivePeer extends DefaultTlsServer {
     private final SrtpHandshake handshake;
 

@@ -10,7 +10,7 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.TlsFatalAlert;
 
-/** Holds the certificate that arrives against the fingerprints that the SDP announced (RFC 8122 §6.2). */
+/** Compares the peer's certificate with the fingerprints in its SDP (RFC 8122 §6.2). */
 final class PeerCertificate {
     /** MD5 and MD2 are not here (RFC 8122 §5). */
     private static final Map<String, String> DIGESTS = Map.of(
@@ -27,7 +27,7 @@ final class PeerCertificate {
         this.announced = announced;
     }
 
-    /** Ends the handshake with an alert unless the certificate is one that was announced. */
+    /** Ends the handshake with an alert unless the certificate was announced. */
     void check(Certificate presented) throws IOException { // MED-013 · RFC 5763 §5
         if (presented.isEmpty()) {
             throw new TlsFatalAlert(AlertDescription.bad_certificate, "the peer presented no certificate");
@@ -39,7 +39,7 @@ final class PeerCertificate {
         requireVerified();
     }
 
-    /** A handshake that never showed a certificate has not passed either. */
+    /** A handshake without a certificate fails too. */
     void requireVerified() throws TlsFatalAlert {
         if (!verified) {
             throw new TlsFatalAlert(

@@ -22,7 +22,7 @@ final class RecordQueue {
         this.out = out;
     }
 
-    /** Takes a record; when the queue is full it is dropped like a datagram that was lost. */
+    /** Queues a record; if the queue is full it is dropped, like a lost datagram. */
     void offer(byte[] datagram) {
         if (!closed && !records.offer(datagram)) {
             records.poll();
@@ -34,19 +34,21 @@ final class RecordQueue {
         return records.isEmpty();
     }
 
-    /** For one handshake; a peer that says nothing for so long ends it with {@link NoFirstFlightException}. */
+    /**
+     * The transport of one handshake; a peer that is silent for this long ends it with {@link NoFirstFlightException}.
+     */
     Run run(Duration firstFlight) {
         return new Run(System.nanoTime() + firstFlight.toNanos());
     }
 
-    /** Nothing comes or goes any more; who waits is woken. */
+    /** Closes the queue and wakes waiting threads. */
     void close() {
         closed = true;
         records.clear();
         records.offer(CLOSED);
     }
 
-    /** The peer has not said anything yet: no failure, but no reason to hold a thread either. */
+    /** The peer has sent nothing yet: not a failure, but the thread is returned. */
     static final class NoFirstFlightException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -55,9 +57,9 @@ final class RecordQueue {
         }
     }
 
-    /** The queue as one handshake uses it. It blocks only while the handshake wants it to. */
+    /** The queue for one handshake. It blocks only during the handshake. */
     final class Run implements DatagramTransport {
-        /** Smaller than the least MTU that a browser's path has (RFC 8261 §5 uses the same). */
+        /** Smaller than the smallest path MTU of browsers (RFC 8261 §5 uses the same). */
         private static final int SEND_LIMIT = 1200;
 
         static final int RECEIVE_LIMIT = 1500;
@@ -71,7 +73,7 @@ final class RecordQueue {
             this.silentUntil = silentUntil;
         }
 
-        /** The handshake is complete: from now on an empty queue is no reason to wait. */
+        /** The handshake is complete: from now on an empty queue does not block. */
         void stopWaiting() {
             patient = false;
         }

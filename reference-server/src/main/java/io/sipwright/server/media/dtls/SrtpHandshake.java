@@ -17,7 +17,7 @@ import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
-/** What client and server of one handshake have in common: version, suites, timers, the SRTP profile and the keys. */
+/** What client and server of a handshake share: version, suites, timers, SRTP profile and keys. */
 final class SrtpHandshake {
     private final DtlsIdentity identity;
     private final PeerCertificate peer;
@@ -35,7 +35,7 @@ final class SrtpHandshake {
         return ProtocolVersion.DTLSv12.only(); // MED-014 · RFC 8996 §6
     }
 
-    /** Suites that WebRTC must have, and their stronger sisters (MED-014 · RFC 8827 §6.5). */
+    /** The mandatory suites of WebRTC and stronger variants (MED-014 · RFC 8827 §6.5). */
     static int[] suites() {
         return new int[] {
             CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
@@ -73,7 +73,7 @@ final class SrtpHandshake {
         return new UseSRTPData(new int[] {Objects.requireNonNull(profile).id()}, TlsUtils.EMPTY_BYTES);
     }
 
-    /** Takes the first of ours that the peer names; false when it names none (RFC 5764 §4.1.1). */
+    /** Chooses our first profile that the peer offers; false if there is none (RFC 5764 §4.1.1). */
     boolean choose(@Nullable UseSRTPData named) {
         int[] ids = named == null ? new int[0] : named.getProtectionProfiles();
         profile = Stream.of(SrtpProfile.values()) // MED-014
@@ -93,7 +93,7 @@ final class SrtpHandshake {
         keys = role == DtlsRole.ACTIVE ? new DtlsKeys(client, server) : new DtlsKeys(server, client);
     }
 
-    /** For what we send and for what the peer sends; there once the handshake is complete. */
+    /** Keys for both directions; available once the handshake is complete. */
     DtlsKeys keys() {
         return Objects.requireNonNull(keys, "handshake not complete");
     }

@@ -9,23 +9,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which session packets from an address are for. Several may have heard the same browser: branches of a fork, or a session before
- * and after an ICE restart. The one whose check of that address succeeded last has it; one that has only heard a check, whose
- * source may be forged, takes it from no such session (RFC 8445 §12.1). Thread-safe.
+ * Finds the session for packets from an address. Several sessions may know the same browser: branches of a fork, or a
+ * session before and after an ICE restart. The address belongs to the session whose own check of it succeeded last; a
+ * session that only received a check, whose source may be forged, cannot take it over (RFC 8445 §12.1). Thread-safe.
  */
 final class AddressClaims {
     private static final int SESSIONS = 8;
 
     private final Map<InetSocketAddress, List<IceSession>> claims = new ConcurrentHashMap<>();
 
-    /** Whom what is no STUN message is for. */
+    /** The session for a datagram other than STUN. */
     @Nullable
     IceSession owner(InetSocketAddress from) {
         List<IceSession> sessions = claims.get(from);
         return sessions == null ? null : sessions.get(0);
     }
 
-    /** Who may have sent a check to this address. */
+    /** The sessions that may have sent a check to this address. */
     List<IceSession> all(InetSocketAddress from) {
         return claims.getOrDefault(from, List.of());
     }
@@ -56,7 +56,7 @@ final class AddressClaims {
         });
     }
 
-    /** The session wants nothing more from there. */
+    /** The session releases the address. */
     void release(InetSocketAddress from, IceSession session) {
         change(from, sessions -> {
             sessions.remove(session);

@@ -20,7 +20,7 @@ final class AgentWarmUp {
 
     private record Side(IceAgent agent, InetSocketAddress address) {}
 
-    /** Until nobody has anything left to say; whether they have found each other. */
+    /** Runs until both are idle; returns whether they have found each other. */
     boolean run() {
         left.agent().credentials(rightSecret, NOW);
         right.agent().credentials(leftSecret, NOW);

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Our one candidate with one address of the peer (RFC 8445 §6.1.2). */
 final class CandidatePair {
-    /** A peer's agent checks a pair that it uses at least every 6 s (RFC 7675 §5.1). */
+    /** A peer checks a pair in use at least every 6 s (RFC 7675 §5.1). */
     private static final long SILENT = TimeUnit.SECONDS.toNanos(8);
 
     private final InetSocketAddress remote;
@@ -52,9 +52,9 @@ final class CandidatePair {
     }
 
     /**
-     * Whether it takes the place of another one, now that it is nominated. An agent that nominates with each check means the one
-     * with the highest priority (RFC 5245 §8.1.1.1; the pair's follows the remote candidate's, since ours is always the same); one
-     * that goes over to another pair nominates only that one from then on, or is no longer heard on the first.
+     * Whether it replaces another pair, now that it is nominated. With aggressive nomination the pair with the highest
+     * priority counts (RFC 5245 §8.1.1.1; it follows the remote candidate's, since ours is always the same). A peer
+     * that switches to another pair nominates only that one from then on, or is silent on the first.
      */
     boolean replaces(CandidatePair other, long now) {
         return priority > other.priority || !other.wanted || now - other.heard > SILENT;

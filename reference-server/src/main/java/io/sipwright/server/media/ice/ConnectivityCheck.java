@@ -3,12 +3,12 @@ package io.sipwright.server.media.ice;
 import io.sipwright.server.media.stun.TransactionId;
 import java.util.concurrent.TimeUnit;
 
-/** A check of ours that is under way (RFC 8489 §6.2.1, RFC 8445 §14.3). */
+/** Our check in progress (RFC 8489 §6.2.1, RFC 8445 §14.3). */
 final class ConnectivityCheck {
     private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SENT_AT_MOST = 7;
     private static final long AFTER_THE_LAST = 16 * FIRST;
-    /** How long the answer to a check that is not repeated is still of use. */
+    /** How long the answer to an unrepeated check still counts. */
     private static final long WITHOUT_REPEAT = TimeUnit.SECONDS.toNanos(5);
 
     private final CandidatePair pair;
@@ -70,7 +70,7 @@ final class ConnectivityCheck {
         return nominates;
     }
 
-    /** Whether its pair has no other hope. */
+    /** Whether it is repeated: its pair has no other check. */
     boolean repeated() {
         return repeated;
     }
@@ -79,7 +79,7 @@ final class ConnectivityCheck {
         return due;
     }
 
-    /** It is due: whether it is to be sent again; otherwise it is over. */
+    /** It is due: returns whether to send it again; otherwise it is over. */
     boolean again(long now) {
         if (!repeated || sent == SENT_AT_MOST) {
             return false;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Our checks that are under way. */
+/** Our checks in progress. */
 final class ConnectivityChecks {
     private final Map<TransactionId, ConnectivityCheck> underWay = new LinkedHashMap<>();
 
@@ -31,7 +31,7 @@ final class ConnectivityChecks {
         return underWay.values().stream().anyMatch(ConnectivityCheck::nominates);
     }
 
-    /** A pair's checks are no longer repeated. */
+    /** Stops repeating a pair's checks. */
     void calm(CandidatePair pair, long now) {
         underWay.values().stream()
                 .filter(check -> check.pair() == pair && check.repeated())

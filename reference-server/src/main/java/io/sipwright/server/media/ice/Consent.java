@@ -3,7 +3,7 @@ package io.sipwright.server.media.ice;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The peer's consent to what we send it (RFC 7675 §5.1). */
+/** The peer's consent to receive our packets (RFC 7675 §5.1). */
 final class Consent { // MED-009 · RFC 7675 §5.1
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long LASTS = TimeUnit.SECONDS.toNanos(30);

@@ -44,7 +44,10 @@ final class IceAgent {
         this.admission = new StunRequestValidator(local, this.role);
     }
 
-    /** The peer's credentials, or those of another branch that answered: pairs that do not work yet are checked with them. */
+    /**
+     * Sets the peer's credentials, or those of another branch that answered: pairs that do not work yet are checked
+     * with them.
+     */
     List<IceEffect> credentials(IceCredentials peer, long now) {
         remote = peer;
         checks.clear();
@@ -59,18 +62,21 @@ final class IceAgent {
         return done();
     }
 
-    /** Which of both agents we are by now. */
+    /** Our current role. */
     IceRole role() {
         return role.now();
     }
 
-    /** Does not wait for the peer's check: what an agent does that knows the peer's candidate. */
+    /** Checks first, as an agent that knows the peer's candidate. */
     List<IceEffect> checkFirst(InetSocketAddress candidate, long now) {
         check(pairs.computeIfAbsent(candidate, CandidatePair::new), now);
         return done();
     }
 
-    /** A check of the peer's; those that come before its credentials are answered too (MED-001, MED-003 · RFC 8445 §7.3). */
+    /**
+     * Handles the peer's check; checks before its credentials are known are answered too (MED-001, MED-003 · RFC 8445
+     * §7.3).
+     */
     List<IceEffect> request(BindingRequest request, InetSocketAddress from, long now) {
         admission
                 .refusal(request)
@@ -95,7 +101,7 @@ final class IceAgent {
         }
     }
 
-    /** An answer to a check of ours. */
+    /** Handles the answer to our check. */
     List<IceEffect> response(BindingResponse response, InetSocketAddress from, long now) {
         IceCredentials peer = remote;
         if (peer != null && response.integrity().madeWith(peer.password())) {
@@ -139,14 +145,14 @@ final class IceAgent {
         }
     }
 
-    /** A pair that has worked stays until consent expires: an error is no answer to a consent check. */
+    /** A pair that has worked stays until consent expires: an error does not answer a consent check. */
     private static void failed(CandidatePair pair) {
         if (!pair.valid()) {
             pair.state(PairState.FAILED);
         }
     }
 
-    /** Time has passed. */
+    /** Handles the passing of time. */
     List<IceEffect> tick(long now) {
         checks.due(now).forEach(check -> repeat(check, now));
         CandidatePair used = selection.pair();
@@ -211,7 +217,7 @@ final class IceAgent {
         return all;
     }
 
-    /** Where media goes: the selected pair, before nomination one that works; null where there is none. */
+    /** Where media goes: the selected pair, or before nomination a working one; null if there is none. */
     @Nullable
     InetSocketAddress destination() {
         CandidatePair used = selection.pair();

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One UDP port on which all browsers' sessions live, with one thread for what arrives and one for what is due. A check finds its
+ * One UDP port for the ICE sessions of all browsers, with one receiving thread and one timer thread. A check finds its
  * session by the user name, everything else by the address that {@link AddressClaims} knows. Thread-safe.
  */
 public final class IcePort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IcePort.class);
 
-    /** The usual 208 KiB hold what 200 calls send in 27 ms. */
+    /** The default of 208 KiB is filled by 200 calls in 27 ms. */
     private static final int RECEIVE_BUFFER = 4 << 20;
 
     private final UdpLoop loop;
@@ -67,7 +67,7 @@ public final class IcePort implements AutoCloseable {
     }
 
     /**
-     * Plays a session between two agents in memory, so that the first call need not wait for the classes to be loaded.
+     * Runs a session between two agents in memory, so that the first call need not wait for class loading.
      *
      * @return whether they have found each other
      */
@@ -107,12 +107,12 @@ public final class IcePort implements AutoCloseable {
     private void stun(StunMessage message, InetSocketAddress from) {
         if (message instanceof BindingRequest request) {
             IceSession session = byUser.get(request.receiver());
-            if (session != null) { // MED-002: who names nobody gets no answer
+            if (session != null) { // MED-002: an unknown user name gets no answer
                 session.received(message, from);
             }
             return;
         }
-        List<IceSession> asked = claims.all(from); // only the one that sent the check knows its transaction
+        List<IceSession> asked = claims.all(from); // only the session that sent the check knows its transaction
         for (int i = 0; i < asked.size(); i++) {
             asked.get(i).received(message, from);
         }
@@ -133,7 +133,7 @@ public final class IcePort implements AutoCloseable {
         }
     }
 
-    /** STUN repeats itself. */
+    /** A failed send is ignored, because STUN retransmits. */
     void sendQuietly(byte[] bytes, InetSocketAddress to) {
         try {
             send(bytes, 0, bytes.length, to);
@@ -154,7 +154,7 @@ public final class IcePort implements AutoCloseable {
         sources.forEach(source -> claims.release(source, session));
     }
 
-    /** Only what is still this session's: its user name may have a newer session. */
+    /** Removes only this session's entries: its user name may belong to a newer session. */
     void forget(IceSession session, String user, Set<InetSocketAddress> sources) {
         byUser.remove(user, session);
         release(session, sources);

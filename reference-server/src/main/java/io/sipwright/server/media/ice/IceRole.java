@@ -1,6 +1,6 @@
 package io.sipwright.server.media.ice;
 
-/** Who nominates (RFC 8445 §6.1.1). */
+/** The ICE role (RFC 8445 §6.1.1). */
 public enum IceRole {
     /** We made the offer. */
     CONTROLLING,

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One browser's ICE session on the port of all. Thread-safe. */
+/** One browser's ICE session on the shared port. Thread-safe. */
 public final class IceSession implements AutoCloseable {
     private final IcePort port;
     private final IceCredentials local;
@@ -35,8 +35,8 @@ public final class IceSession implements AutoCloseable {
     }
 
     /**
-     * The peer's credentials are known: checks that came early are now returned (MED-001 · RFC 8445 §7.3). Others before any pair
-     * was validated are those of another branch that answered.
+     * Sets the peer's credentials: early checks now trigger ours (MED-001 · RFC 8445 §7.3). Changed credentials before
+     * any pair was validated belong to another branch.
      */
     public void start(IceCredentials remote) {
         step(now -> agent.credentials(remote, now));
@@ -47,7 +47,7 @@ public final class IceSession implements AutoCloseable {
         step(now -> agent.limit(port.toFindPair(), now));
     }
 
-    /** Takes its user name back from a later session that was opened under the same one. */
+    /** Takes its user name back from a later session with the same one. */
     public void reopen() {
         lock.lock();
         try {
@@ -59,7 +59,7 @@ public final class IceSession implements AutoCloseable {
         }
     }
 
-    /** Our role by now; a restart keeps it (RFC 8445 §9). */
+    /** Our current role; a restart keeps it (RFC 8445 §9). */
     public IceRole role() {
         lock.lock();
         try {
@@ -73,7 +73,7 @@ public final class IceSession implements AutoCloseable {
         return local;
     }
 
-    /** Whether a check of ours to this address has succeeded (MED-005 · RFC 8445 §12.1). */
+    /** Whether our check of this address has succeeded (MED-005 · RFC 8445 §12.1). */
     public boolean validated(SocketAddress address) {
         return validated.contains(address);
     }
@@ -90,7 +90,7 @@ public final class IceSession implements AutoCloseable {
     /**
      * Sends on the selected pair, before nomination on a valid one.
      *
-     * @throws IOException when there is none, or the system refuses
+     * @throws IOException if there is none, or the send fails
      */
     public void send(byte[] bytes, int offset, int length) throws IOException {
         InetSocketAddress to = destination;
@@ -100,7 +100,7 @@ public final class IceSession implements AutoCloseable {
         port.send(bytes, offset, length, to);
     }
 
-    /** Nothing is answered or sent any more. */
+    /** Ends the session: nothing is answered or sent. */
     @Override
     public void close() {
         lock.lock();
@@ -123,7 +123,7 @@ public final class IceSession implements AutoCloseable {
         }
     }
 
-    /** Something else than STUN, from an address whose checks had our password. */
+    /** A datagram other than STUN, from an address whose checks had our password. */
     void received(byte[] bytes, int offset, int length, InetSocketAddress from) {
         listener.received(bytes, offset, length, from);
     }
@@ -173,7 +173,7 @@ public final class IceSession implements AutoCloseable {
         }
     }
 
-    /** Not under the lock: a listener has locks of its own. */
+    /** Calls the listener without the lock, because it has its own locks. */
     private void tell(IceEffect effect) {
         if (effect instanceof IceEffect.Validated) {
             listener.validated();

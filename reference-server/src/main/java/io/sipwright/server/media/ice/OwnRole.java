@@ -3,7 +3,7 @@ package io.sipwright.server.media.ice;
 import io.sipwright.server.media.stun.BindingRequest;
 import java.security.SecureRandom;
 
-/** Which of both agents we are, until the peer knows better (RFC 8445 §7.3.1.1). */
+/** Our role, with the resolution of role conflicts (RFC 8445 §7.3.1.1). */
 final class OwnRole {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -26,7 +26,7 @@ final class OwnRole {
         return tieBreaker;
     }
 
-    /** A peer that takes our role either gets it, or gets 487: then this is true. */
+    /** A peer that claims our role either gets it, or gets 487: then this is true. */
     boolean refuses(BindingRequest request) { // MED-004 · RFC 8445 §7.3.1.1
         boolean same = controlling()
                 ? request.controlling().isPresent()

@@ -1,6 +1,6 @@
 package io.sipwright.server.media.ice;
 
-/** How far our own check of a pair has come (RFC 8445 §6.1.2.6); none is ever frozen, with one component. */
+/** The state of our check of a pair (RFC 8445 §6.1.2.6); with one component none is frozen. */
 enum PairState {
     WAITING,
     IN_PROGRESS,

@@ -2,7 +2,7 @@ package io.sipwright.server.media.ice;
 
 import org.jspecify.annotations.Nullable;
 
-/** The pair that carries media, and the peer's consent to it: the selected one, before nomination the first that worked. */
+/** The pair for media and the peer's consent: the selected pair, or before nomination the first that worked. */
 final class Selection { // MED-005 · RFC 8445 §12.1
     private final Consent consent = new Consent();
     private @Nullable CandidatePair pair;
@@ -31,7 +31,7 @@ final class Selection { // MED-005 · RFC 8445 §12.1
         }
     }
 
-    /** A pair that works is nominated (RFC 8445 §8.1.2); whether it is selected now and was not before. */
+    /** A working pair is nominated (RFC 8445 §8.1.2); returns whether it is newly selected. */
     boolean nominated(CandidatePair valid, long now) {
         CandidatePair before = pair;
         if (!made || before == null || before != valid && valid.replaces(before, now)) {

@@ -7,7 +7,7 @@ import io.sipwright.server.sdp.IceCredentials;
 import java.util.List;
 import java.util.Optional;
 
-/** Which checks of the peer's are refused, and how. */
+/** Decides which checks of the peer are refused, and how. */
 final class StunRequestValidator {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHENTICATED = 401;

@@ -1,8 +1,8 @@
 package io.sipwright.server.media.rtp;
 
 /**
- * A datagram in a reusable array, with room behind it for an SRTP trailer. Not thread-safe: it belongs to the thread that
- * received it.
+ * A datagram in a reusable array, with space after it for an SRTP trailer. Not thread-safe: it belongs to the thread
+ * that received it.
  */
 public final class Packet {
     /** Largest datagram plus the longest trailer. */
@@ -17,7 +17,7 @@ public final class Packet {
         return new Packet().over(new byte[CAPACITY], 0, 0);
     }
 
-    /** Points at a datagram in someone's array. */
+    /** Points at a datagram in another array. */
     public Packet over(byte[] array, int start, int size) {
         bytes = array;
         offset = start;

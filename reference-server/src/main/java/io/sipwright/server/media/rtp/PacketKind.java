@@ -1,6 +1,8 @@
 package io.sipwright.server.media.rtp;
 
-/** What shares one port, told apart by the first byte (RFC 7983 §7), RTP and RTCP by the second (RFC 5761 §4). */
+/**
+ * The protocols on one port, distinguished by the first byte (RFC 7983 §7), RTP and RTCP by the second (RFC 5761 §4).
+ */
 public enum PacketKind {
     STUN,
     DTLS,

@@ -19,7 +19,7 @@ public final class PayloadMap {
         table.forEach((received, sent) -> numbers[received] = sent.byteValue());
     }
 
-    /** This map, and for what it does not know the other one. */
+    /** This map, with another one for unknown types. */
     public PayloadMap or(PayloadMap other) {
         PayloadMap both = new PayloadMap(Map.of());
         for (int i = 0; i < numbers.length; i++) {

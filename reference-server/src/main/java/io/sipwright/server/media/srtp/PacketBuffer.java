@@ -3,7 +3,7 @@ package io.sipwright.server.media.srtp;
 import io.sipwright.server.media.rtp.Packet;
 import org.jitsi.utils.ByteArrayBuffer;
 
-/** The library's view of one packet; re-pointed, never re-made. */
+/** The library's view of one packet; reused for all packets. */
 final class PacketBuffer implements ByteArrayBuffer {
     private Packet packet = new Packet();
 

@@ -7,9 +7,9 @@ import org.jitsi.srtp.SrtpCryptoContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SSRC in one direction: its context, the highest packet index so far, and how its sequence numbers are shifted. A source that
- * starts its numbers anew is taken up after two packets in order (RFC 3550 §A.1); what is sent goes on from the highest index, which
- * must grow (RFC 3711 §3.3.1, §9.1).
+ * One SSRC in one direction: its context, the highest packet index so far, and how its sequence numbers are shifted. A
+ * source that restarts its numbers is accepted after two packets in order (RFC 3550 §A.1); sent packets continue from
+ * the highest index, which must grow (RFC 3711 §3.3.1, §9.1).
  */
 final class RtpSource { // MED-022
     private static final int NUMBERS = 1 << 16;
@@ -48,7 +48,7 @@ final class RtpSource { // MED-022
         context = fresh;
     }
 
-    /** It was idle for long: only numbers are kept. */
+    /** Drops the context of a long idle source and keeps only its numbers. */
     void rest() {
         context = null;
     }
@@ -63,7 +63,7 @@ final class RtpSource { // MED-022
         return contexts.begin(ssrc, (int) (index >> 16));
     }
 
-    /** Gives a packet that is to be sent its place; false for the first of a restart, which is not sent. */
+    /** Renumbers a packet to be sent; false for the first of a restart, which is not sent. */
     boolean renumber(Packet packet) {
         int number = RtpHeader.sequence(packet);
         if (highest == NONE) {
@@ -91,17 +91,17 @@ final class RtpSource { // MED-022
         return highest == NONE ? number : Math.max(highest - behind(number), 0);
     }
 
-    /** Whether an index may not be used any more by a context that is begun anew. */
+    /** Whether a new context may not use this index any more. */
     boolean spent(long index) {
         return index <= highest;
     }
 
-    /** A packet of this index was protected or opened. */
+    /** A packet of this index was protected or unprotected. */
     void passed(long index) {
         highest = Math.max(highest, index);
     }
 
-    /** How far a number is behind the highest one; at most half the numbers, negative when it is ahead. */
+    /** How far a number is behind the highest one; at most half the range, negative if it is ahead. */
     private int behind(int number) {
         int distance = (int) highest - number & NUMBERS - 1;
         return distance > NUMBERS / 2 ? distance - NUMBERS : distance;

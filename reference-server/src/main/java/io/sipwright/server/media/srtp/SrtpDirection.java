@@ -18,17 +18,17 @@ import org.jitsi.utils.logging2.LoggerImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protection in one direction: RTP and RTCP under one master key. Packets are changed in place; the caller gives one packet
- * at a time from one thread, or synchronizes.
+ * Protection in one direction: RTP and RTCP under one master key. Packets are changed in place. For one thread at a
+ * time.
  */
 public final class SrtpDirection {
     private static final int RTCP_SSRC = 4;
-    /** None is forgotten: the library begins an SRTCP index at 0 only, and it must not come twice (RFC 3711 §9.1). */
+    /** None is forgotten: the library starts each SRTCP index at 0, and an index must not be reused (RFC 3711 §9.1). */
     private static final int REPORTING_SOURCES = 256;
 
     private static final LoggerImpl QUIET = new LoggerImpl(SrtpDirection.class.getName(), Level.OFF);
 
-    /** Held, because the logging system forgets levels of loggers that nobody holds. */
+    /** Kept, because the logging system loses the level of a logger that is not referenced. */
     private static final Logger LIBRARY_LOG = Logger.getLogger("org.jitsi.srtp");
 
     static {
@@ -57,12 +57,12 @@ public final class SrtpDirection {
         return new SrtpDirection(true, ours);
     }
 
-    /** Checks and opens what the peer sends. */
+    /** Verifies and unprotects what the peer sends. */
     public static SrtpDirection receiving(SrtpKeys theirs) {
         return new SrtpDirection(false, theirs);
     }
 
-    /** Protects or opens an RTP packet of at least 12 bytes. */
+    /** Protects or unprotects an RTP packet of at least 12 bytes. */
     public SrtpResult rtp(Packet packet) {
         int ssrc = RtpHeader.ssrc(packet);
         try {
@@ -97,7 +97,7 @@ public final class SrtpDirection {
         return result(status);
     }
 
-    /** Protects or opens an RTCP packet of at least 8 bytes (RFC 3711 §3.4). */
+    /** Protects or unprotects an RTCP packet of at least 8 bytes (RFC 3711 §3.4). */
     public SrtpResult rtcp(Packet packet) {
         int ssrc = packet.i32(RTCP_SSRC);
         try {

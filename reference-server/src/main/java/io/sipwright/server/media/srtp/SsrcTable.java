@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The RTP sources of one direction by SSRC. So many have a context at the same time; the one that was idle longest gives its own
- * away, and its packet index is kept, because a context begun anew would repeat its key stream (RFC 3711 §9.1). Boxes nothing for a
- * source that has a context.
+ * The RTP sources of one direction by SSRC. The number of contexts is limited; the longest idle source loses its
+ * context but keeps its packet index, because a new context would repeat its key stream (RFC 3711 §9.1). No boxing for
+ * sources with a context.
  */
 final class SsrcTable {
     /** With a context. */
@@ -34,7 +34,7 @@ final class SsrcTable {
         return idle.isEmpty() ? null : idle.get(ssrc);
     }
 
-    /** Whether another SSRC cannot be remembered. */
+    /** Whether no further SSRC can be stored. */
     boolean full() {
         return live.size() + idle.size() >= LIMIT;
     }

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
  * @param username {@code receiver:sender}, or the empty string
  * @param priority that the sender's candidate would have as a peer-reflexive one; 0 when there is none
  * @param useCandidate whether the sender nominates the pair
- * @param controlling the tie-breaker of a sender that takes itself for the controlling agent
- * @param controlled the tie-breaker of one that takes itself for the controlled agent
- * @param unknown types of attributes that must be understood and are not (RFC 8489 §6.3.1)
+ * @param controlling the tie-breaker of a sender in the controlling role
+ * @param controlled the tie-breaker of a sender in the controlled role
+ * @param unknown types of unknown comprehension-required attributes (RFC 8489 §6.3.1)
  */
 public record BindingRequest(
         TransactionId transaction,

@@ -23,7 +23,7 @@ public final class Integrity {
     }
 
     /**
-     * Of a message that ends with the attribute as far as the length field in its header goes, whatever stands behind.
+     * For a message whose length field ends with the attribute, whatever follows.
      *
      * @param at where the attribute starts
      */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The library's process-wide settings, made in this one place before any of its classes reads them. */
 final class StunLibrary {
-    /** The logging system forgets levels of loggers that nobody holds. */
+    /** Kept, because the logging system loses the level of a logger that is not referenced. */
     private static final List<Logger> QUIET = Stream.of("org.ice4j", "org.jitsi", "JitsiConfig")
             .map(Logger::getLogger)
             .toList();

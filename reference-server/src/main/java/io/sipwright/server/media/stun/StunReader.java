@@ -24,7 +24,7 @@ public final class StunReader {
 
     private StunReader() {}
 
-    /** The message; empty for what is none, is damaged (wrong FINGERPRINT, RFC 8489 §14.7) or is no Binding. */
+    /** The message; empty if it is not STUN, damaged (wrong FINGERPRINT, RFC 8489 §14.7) or not a Binding. */
     public static Optional<StunMessage> read(byte[] bytes, int offset, int length) {
         StunLibrary.prepare();
         byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);

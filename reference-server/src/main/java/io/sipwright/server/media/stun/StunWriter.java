@@ -19,7 +19,7 @@ public final class StunWriter {
     private StunWriter() {}
 
     /**
-     * What a check says besides its credentials.
+     * The attributes of a check besides its credentials.
      *
      * @param priority of our candidate as a peer-reflexive one (RFC 8445 §7.1.1)
      * @param controlling our role (RFC 8445 §7.1.3)
@@ -52,7 +52,7 @@ public final class StunWriter {
         return signed(response, transaction, password);
     }
 
-    /** A refusal of a request that is not proved: it cannot be signed (RFC 8489 §9.1.3). */
+    /** An unsigned refusal of an unauthenticated request (RFC 8489 §9.1.3). */
     public static byte[] refusal(TransactionId transaction, int code) {
         StunLibrary.prepare();
         Response response = MessageFactory.createBindingErrorResponse((char) code);

@@ -13,7 +13,7 @@ public record TransactionId(long high, int low) {
     static final int BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new one, which nobody can guess. */
+    /** A new, unpredictable one. */
     public static TransactionId create() {
         return new TransactionId(RANDOM.nextLong(), RANDOM.nextInt());
     }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class UdpLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UdpLoop.class);
     private static final int BURST = 32;
-    /** Room that is left behind a datagram for what protects it. */
+    /** Space after a datagram for the SRTP trailer. */
     private static final int TRAILER = 64;
 
     private static final int RELEASE_SECONDS = 2;
@@ -50,7 +50,7 @@ public final class UdpLoop implements AutoCloseable {
      * Binds a socket that receives nothing yet.
      *
      * @param receiveBuffer bytes that the system is asked to keep while the loop is busy
-     * @throws IOException when the port is taken, or not ours to have
+     * @throws IOException if the port is in use, or may not be bound
      */
     public DatagramChannel bind(InetSocketAddress address, int receiveBuffer) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
@@ -121,7 +121,7 @@ public final class UdpLoop implements AutoCloseable {
         }
     }
 
-    /** A registered channel lets go of its port only in the selector's next turn. */
+    /** A registered channel frees its port only in the selector's next turn. */
     private void closeAndForget(DatagramChannel channel) {
         try {
             channel.close();
@@ -135,8 +135,7 @@ public final class UdpLoop implements AutoCloseable {
         try {
             Consumer<SelectionKey> reader = this::read;
             while (!closed) {
-                selector.select(
-                        reader); // keeps no set of selected keys, whose nodes would be made anew for each packet
+                selector.select(reader); // keeps no set of selected keys, which would allocate for each packet
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }

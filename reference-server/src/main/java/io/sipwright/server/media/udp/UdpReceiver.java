@@ -3,7 +3,7 @@ package io.sipwright.server.media.udp;
 import io.sipwright.server.media.rtp.Packet;
 import java.net.InetSocketAddress;
 
-/** Takes what arrives on a socket; on its loop's thread. The packet is lent. */
+/** Receives datagrams of a socket, on its loop's thread. The packet is reused afterwards. */
 @FunctionalInterface
 public interface UdpReceiver {
     /**

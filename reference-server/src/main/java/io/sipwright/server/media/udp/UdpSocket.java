@@ -26,9 +26,9 @@ public final class UdpSocket implements AutoCloseable {
     }
 
     /**
-     * Hands a datagram to the system.
+     * Sends a datagram.
      *
-     * @return whether the system took it; it may still be lost
+     * @return whether the system accepted it; it may still be lost
      * @throws IOException when the host cannot be reached or the socket is closed
      */
     public boolean send(byte[] bytes, int offset, int length, InetSocketAddress to) throws IOException {

@@ -1,4 +1,4 @@
-/** UDP sockets on one thread, whatever they carry. */
+/** UDP sockets on one thread, for any protocol. */
 @NullMarked
 package io.sipwright.server.media.udp;
 

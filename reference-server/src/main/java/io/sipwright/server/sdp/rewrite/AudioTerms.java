@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What one description says of the audio that the bridge carries.
+ * The audio section of one description.
  *
  * @param formats codecs that can pass, in order of preference; empty when the section is rejected
  * @param direction as the describer sees it

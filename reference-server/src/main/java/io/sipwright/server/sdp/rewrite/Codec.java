@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What passes the bridge untouched, where both ends have it. Comfort noise, redundancy and everything that would need
+ * Codecs that pass the bridge unchanged if both ends support them. Comfort noise, redundancy and everything that needs
  * transcoding is left out.
  */
 public enum Codec {
@@ -32,7 +32,7 @@ public enum Codec {
         return rtpmap;
     }
 
-    /** The payload type in an offer of ours, where the dialog has not settled another one. */
+    /** The payload type in our offer, unless the dialog has negotiated another one. */
     int number(MediaKind side) {
         return side == MediaKind.WEBRTC ? towardsBrowser : towardsPlain;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says of each line that differs between two descriptions which rule changed it. */
+/** Finds the rule that changed each line between two descriptions. */
 final class Explanation {
     /** An offer of Chromium's with audio and video has some 150 lines that change. */
     private static final int LIMIT = 256;

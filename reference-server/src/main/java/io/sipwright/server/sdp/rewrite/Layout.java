@@ -6,7 +6,7 @@ import io.sipwright.server.sdp.SessionDescription;
 import java.util.List;
 
 /**
- * The media sections of one side, which neither vanish nor change places during a dialog (RFC 3264 §8).
+ * The media sections of one side, which keep their places during a dialog (RFC 3264 §8).
  *
  * @param slots all sections in order
  * @param audio which of them the bridge carries

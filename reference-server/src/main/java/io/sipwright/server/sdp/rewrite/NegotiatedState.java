@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a dialog has settled with one side, so that a later offer keeps it (SDP-028 · RFC 3264 §8).
+ * What a dialog has negotiated with one side; a later offer keeps it (SDP-028 · RFC 3264 §8).
  *
  * @param layout its sections
  * @param numbers its payload types by codec

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an RTP side wants its packets.
+ * Where an RTP side receives its packets.
  *
  * @param rtp for RTP; null means nowhere: {@code c=0.0.0.0} (RFC 3264 §8.4)
  * @param rtcp for RTCP: the next port, or what a=rtcp says (RFC 3605); null means nowhere
@@ -66,7 +66,7 @@ public record RemotePlain(
                         .isPresent();
     }
 
-    /** Only literal unicast addresses: a name in a description is never looked up. */
+    /** Only literal unicast addresses: names in SDP are never resolved. */
     private static InetAddress host(String connection) throws NotBridgeableException {
         String[] words = connection.strip().split(" +");
         boolean named = words.length == 3

@@ -4,7 +4,7 @@ import io.sipwright.server.sdp.SessionDescription;
 import java.util.List;
 
 /**
- * A description of the bridge's own, made from one that it received.
+ * The bridge's description, made from a received one.
  *
  * @param sdp to send on
  * @param layout its sections

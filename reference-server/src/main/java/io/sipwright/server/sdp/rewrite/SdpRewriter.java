@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Browser to plain and back, for offers and answers. A description is built anew from what the bridge can keep true; what
- * it does not know it leaves out. Pure functions.
+ * Browser to plain and back, for offers and answers. A description is built from what the bridge supports; unknown
+ * parts are left out. Pure functions.
  */
 public final class SdpRewriter {
     private static final MediaAddress NOWHERE = new MediaAddress("0.0.0.0", 0);

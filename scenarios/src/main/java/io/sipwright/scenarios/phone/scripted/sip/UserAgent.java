@@ -293,7 +293,9 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         String user = SipUri.parse(request.requestUri()).map(SipUri::user).orElse("");
         boolean called = board.form().identity().isCalled(user);
         if (!called) {
-            events.add(PhoneEvent.Kind.ERROR, request.method() + " to user " + user + ", which is not this phone, got 404");
+            events.add(
+                    PhoneEvent.Kind.ERROR,
+                    request.method() + " to user " + user + ", which is not this phone, got 404");
         }
         return called;
     }
