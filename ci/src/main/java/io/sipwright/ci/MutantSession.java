@@ -82,7 +82,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
             } else if (e.getCause() instanceof RunFault fault) {
                 throw fault;
             }
-            throw new IllegalStateException("a run broke in a way that it does not handle", e.getCause());
+            throw new IllegalStateException("a run failed unexpectedly", e.getCause());
         } finally {
             threads.shutdownNow();
         }

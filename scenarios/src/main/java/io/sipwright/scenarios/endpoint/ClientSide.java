@@ -60,7 +60,7 @@ final class ClientSide {
                 .isPresent();
     }
 
-    /** Sends a request and follows it. */
+    /** Sends a request and tracks it. */
     void send(SentRequest request) {
         follow(request);
         around.transmit(request.text());

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /**
  * An expectation on a message: one row of a table.
  *
- * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line}, {@code Body},
- *     {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so does {@code Challenge}, which is WWW-Authenticate
- *     or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
- * @param selector which of several values: its number from 1, or a URI that it holds; empty for the first
+ * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line},
+ *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so does {@code Challenge},
+ *     which is WWW-Authenticate or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
+ * @param selector which of several values: its number from 1, or a URI in it; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
  * @param wanted the value to compare with
@@ -148,7 +148,7 @@ public record HeaderExpectation(
                         && !message.headers(name).isEmpty();
     }
 
-    /** Every value of a header; the one that is named where a row says more than the header's name. */
+    /** All values of a header, or the selected one. */
     private List<String> any(SipText message) {
         boolean one = LINES.contains(name.toLowerCase(Locale.ROOT)) || parameter.isPresent() || selector.isPresent();
         return one ? value(message).stream().toList() : values(message);

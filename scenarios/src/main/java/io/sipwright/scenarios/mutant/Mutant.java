@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A target with one named fault. It shows that the judge can fail: the requirement that owns the fault must turn red. Or a target
- * that does something unusual and lawful, which shows that the judge charges nobody with it.
+ * A target with one named fault. It shows that the judge notices the fault: the requirement that owns it must fail. Or
+ * a target that does something unusual and lawful, which shows that the judge charges nobody with it.
  *
  * @param name as {@code --mutant} takes it
  * @param requirement catalogue id of the requirement that owns the fault
  * @param fault what is wrong with this target, in a sentence
- * @param rules what tampering does; empty where the fault is made by other means
- * @param cause words that the cause or the text of the owner's finding must hold, each of them
- * @param mayAlsoBreak other requirements that the fault keeps from holding
- * @param survives why no scenario notices the fault yet; empty where it must be noticed
+ * @param rules the tampering; empty if the fault is made by other means
+ * @param cause words that the owner's finding must contain, each of them
+ * @param mayAlsoBreak other requirements that the fault may break
+ * @param survives why no scenario notices the fault yet; empty if it must be noticed
  * @param harmless whether what it does is lawful: nothing may turn red
- * @param slow whether its scenarios wait for half a minute or more, so that it had better begin early
+ * @param slow whether its scenarios wait for half a minute or more, so it starts early
  */
 public record Mutant(
         String name,

@@ -71,7 +71,7 @@ public final class MutantReader {
                 : Optional.empty();
         List<String> cause = TamperReader.texts(fields, "cause");
         if (expected.isEmpty() && cause.isEmpty()) {
-            throw node.fault("\"cause\" is missing: words that the finding must hold");
+            throw node.fault("\"cause\" is missing: words that the finding must contain");
         }
         return new Mutant(
                 name,

@@ -148,7 +148,7 @@ public final class Conformance {
         return target.found(BackToBack.CAPABILITY, Capability.NO);
     }
 
-    /** Runs wire scenarios on a thread of their own; without any it is over at once. */
+    /** Runs wire scenarios on a separate thread, which ends at once if there are none. */
     private Thread wire(List<String> addresses, RunContext context, RunCollector collector) {
         Thread thread = new Thread(
                 () -> {

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param timing limits
  * @param seed of all random choices
  * @param scope which scenarios run that have to be asked for
- * @param tampering what falsifies the traffic of each scenario; none for a run that is to rule on the target itself
+ * @param tampering the rules of a mutant; none to judge the target itself
  * @param folder where logs and the report go
  */
 public record RunOrder(

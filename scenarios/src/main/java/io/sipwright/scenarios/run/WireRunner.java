@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * The lane {@code wire}: the scenarios of scripted endpoints, once per target, side by side, whatever browsers are
  * selected.
  *
- * @param tags the scenarios that are asked for
+ * @param tags the selected scenarios
  * @param scope which of them run that have to be asked for
  */
 record WireRunner(String tags, ScenarioScope scope) {

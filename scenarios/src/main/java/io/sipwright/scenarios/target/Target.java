@@ -72,7 +72,7 @@ public record Target(
         return capabilities.containsKey(capability);
     }
 
-    /** Whether the target says that it does not do what this names. */
+    /** Whether the target says that it does not support this. */
     public boolean lacks(String capability) {
         return capabilities.get(capability) == Capability.NO;
     }
@@ -94,7 +94,7 @@ public record Target(
         return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
-    /** Whether some port is 0 and is chosen when the run starts, see {@link ChosenPorts}. */
+    /** Whether a port is 0 and chosen at the start of the run, see {@link ChosenPorts}. */
     public boolean leavesPortsOpen() {
         return ws.getPort() == 0 || sip.getPort() == 0 || farEnd.address().getPort() == 0;
     }

@@ -115,7 +115,7 @@ final class Opening {
         }
     }
 
-    /** The address that the target sees us from. */
+    /** The local address towards the target. */
     static InetAddress localAddress(Target target) {
         InetAddress server = target.sip().getAddress();
         return server.isLoopbackAddress() ? server : target.farEnd().address().getAddress();
