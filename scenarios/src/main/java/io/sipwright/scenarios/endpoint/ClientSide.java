@@ -75,6 +75,7 @@ final class ClientSide {
         around.after(wait, () -> {
             boolean waiting = !request.isOver() && !(request.isInvite() && request.isProceeding());
             if (waiting && Instant.now().isBefore(end)) {
+                request.repeat();
                 around.transmit(request.text());
                 boolean slow = request.isProceeding();
                 long next = slow || !request.isInvite() ? Math.min(SipTimers.STANDARD.t2(), wait * 2) : wait * 2;
@@ -112,7 +113,8 @@ final class ClientSide {
             authenticate(request, response);
             return true;
         }
-        return !request.byStep() || request.isAuthenticated();
+        boolean copy = !first && response.status() >= 200 && request.answersCopy();
+        return copy || !request.byStep() || request.isAuthenticated();
     }
 
     private static boolean isReliable(SentRequest request, SipText response) {

@@ -14,6 +14,8 @@ public final class SentRequest {
     private final boolean byStep;
     private final Instant at;
     private int attempts;
+    private int copies;
+    private int answeredCopies;
     private boolean provisional;
     private boolean authenticated;
     private @Nullable SipText finalResponse;
@@ -71,6 +73,18 @@ public final class SentRequest {
 
     boolean isInvite() {
         return text.method().equals("INVITE");
+    }
+
+    /** The endpoint sends it once more. */
+    void repeat() {
+        copies++;
+    }
+
+    /** Whether another final response is the answer to a copy: each copy may draw one (RFC 3261 §17.2). */
+    boolean answersCopy() {
+        boolean due = answeredCopies < copies;
+        answeredCopies += due ? 1 : 0;
+        return due;
     }
 
     void received(SipText response) {

@@ -74,6 +74,17 @@ class EndpointTest {
     }
 
     @Test
+    void each_copy_of_a_request_may_draw_one_more_answer() {
+        SentRequest request = SentRequest.byStep(SipText.request("OPTIONS", "sip:x.test"), Instant.now());
+        assertThat(request.answersCopy()).isFalse();
+
+        request.repeat();
+
+        assertThat(request.answersCopy()).isTrue();
+        assertThat(request.answersCopy()).isFalse();
+    }
+
+    @Test
     void credentials_keep_a_raw_message_byte_for_byte() {
         String raw =
                 "REGISTER sip:x.test SIP/2.0\r\nvIa :SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKraw\r\nTO : <sip:a@x.test>\r\n"
