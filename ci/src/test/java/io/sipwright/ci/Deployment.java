@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A reference server on its own ports and a run of the judge against it, for tests that run side by side. */
@@ -32,8 +34,11 @@ final class Deployment {
     static final Path HOME = Path.of(System.getProperty("sipwright.root"));
 
     private static final Duration READY = Duration.ofSeconds(20);
-    private static final List<String> USERS =
-            List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi");
+    /** The last ones are for wire scenarios, which run side by side as far as there are accounts. */
+    private static final List<String> USERS = Stream.concat(
+                    Stream.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi"),
+                    IntStream.rangeClosed(9, 32).mapToObj(i -> "user" + i))
+            .toList();
 
     private final Path folder;
     private final int ports;

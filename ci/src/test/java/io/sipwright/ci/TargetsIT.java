@@ -13,12 +13,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Kamailio and Asterisk get true verdicts: each one that is not a pass was investigated, and its reason is here. */
+@Execution(ExecutionMode.CONCURRENT)
 class TargetsIT {
+    /** How containers are reached is a property of the whole process. */
+    private static final String NETWORK = ContainerNetwork.PROPERTY;
+
     private static final String CORE_CHAIN = """
             WS-001 REG-001 REG-002 AUTH-001 AUTH-004 NAT-004 NAT-006 NAT-007 NAT-008 NAT-009 NAT-010 NAT-011 PRX-005
             SDP-001 SDP-002 SDP-003 SDP-009 SDP-020 SDP-022 MED-001 MED-011 MED-013 MED-024 MED-032 CALL-002 CALL-026
@@ -27,17 +34,13 @@ class TargetsIT {
     @TempDir
     Path folder;
 
-    @AfterEach
-    void usualNetwork() {
-        System.clearProperty(ContainerNetwork.PROPERTY);
-    }
-
     /**
      * rtpengine 12 does not report a refused certificate, so the call stays established without media (MED-013, a
      * SHOULD). The refused data section keeps the browser's fingerprint on the trunk (SDP-022, a SHOULD).
      */
     @Needs("image:kamailio")
     @Test
+    @ResourceLock(value = NETWORK, mode = ResourceAccessMode.READ)
     void kamailio_with_rtpengine_passes_the_core_chain() throws IOException {
         assertThat(verdicts("kamailio", "embedded"))
                 .containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
@@ -50,6 +53,7 @@ class TargetsIT {
      */
     @Needs("image:asterisk")
     @Test
+    @ResourceLock(value = NETWORK, mode = ResourceAccessMode.READ)
     void asterisk_passes_the_core_chain_as_a_back_to_back_agent() throws IOException {
         TreeMap<String, String> verdicts = verdicts("asterisk", "embedded");
 
@@ -59,10 +63,15 @@ class TargetsIT {
 
     @Needs({"image:kamailio", "image:asterisk"})
     @Test
+    @ResourceLock(NETWORK)
     void kamailio_gets_the_same_verdicts_with_asterisk_and_both_behind_published_ports() throws IOException {
-        System.setProperty(ContainerNetwork.PROPERTY, "published");
-        assertThat(verdicts("kamailio", "asterisk"))
-                .containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
+        System.setProperty(NETWORK, "published");
+        try {
+            assertThat(verdicts("kamailio", "asterisk"))
+                    .containsExactlyEntriesOf(passes(Map.of("MED-013", "warn", "SDP-022", "warn")));
+        } finally {
+            System.clearProperty(NETWORK);
+        }
     }
 
     private static TreeMap<String, String> passes(Map<String, String> others) {

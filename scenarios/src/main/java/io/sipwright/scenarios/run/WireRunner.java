@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 record WireRunner(String tags, ScenarioScope scope) {
     /** 20 s and more. */
     private static final Pattern LONG_WAIT = Pattern.compile(
-            "(?:(?:nothing(?: else)?|open|no [A-Z]+) for |^|between )(?:[2-9]\\d|\\d{3,}|\\d+ min|\\{)");
+            "(?:(?:nothing(?: else)?|open|twice|no [A-Z]+) for |^|between )(?:[2-9]\\d|\\d{3,}|\\d+ min|\\{)");
     /** They mostly wait, each on its own thread. */
     private static final int SIDE_BY_SIDE = 12;
 
