@@ -34,6 +34,7 @@ record CallContext(
 
     Transcript transcript(String callId) {
         return new Transcript(recorder.transcript().messages().stream()
+                .filter(m -> m.text().contains(callId)) // spares reading the messages of other calls
                 .filter(m -> SipText.parse(m.bytes()).callId().equals(callId))
                 .toList());
     }

@@ -14,8 +14,9 @@ import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import java.util.function.Consumer;
 /**
  * Runs many mutants against one process of the target. A run is split into parts: the wire scenarios of its owner, and
  * each scenario of phones separately. Parts run side by side, each with its own accounts. Faults of state are made one
- * at a time, because they affect the whole target.
+ * at a time, and their parts run one after the other, because they affect the whole target.
  */
 public final class MutantRuns {
     private static final Duration TO_START = Duration.ofSeconds(90);
@@ -129,7 +130,7 @@ public final class MutantRuns {
         for (Mutant mutant : mutants) {
             all.add(new Parts(mutant, places.get(0), everything));
         }
-        for (Part part : longestFirst(all)) {
+        for (Part part : inOrder(all)) {
             work.add(() -> {
                 RunOrder place = free.take();
                 try {
@@ -153,13 +154,20 @@ public final class MutantRuns {
         }
     }
 
-    private static List<Part> longestFirst(List<Parts> all) {
-        return all.stream()
-                .flatMap(parts -> parts.parts.stream())
-                .sorted(Comparator.comparing((Part part) -> part.whole.mutant.slow())
-                        .thenComparing(part -> part.scenarios.hasPhones())
-                        .reversed())
-                .toList();
+    /** Slow ones first; then calls of phones, which take long and need the processor, among wire scenarios, which mostly wait. */
+    private static List<Part> inOrder(List<Parts> all) {
+        List<Part> parts = all.stream().flatMap(p -> p.parts.stream()).toList();
+        List<Part> order = new ArrayList<>(
+                parts.stream().filter(p -> p.whole.mutant.slow()).toList());
+        Deque<Part> calls = new ArrayDeque<>();
+        Deque<Part> wire = new ArrayDeque<>();
+        parts.stream().filter(p -> !p.whole.mutant.slow()).forEach(p -> (p.scenarios.hasPhones() ? calls : wire)
+                .add(p));
+        while (!calls.isEmpty() || !wire.isEmpty()) {
+            Optional.ofNullable(calls.poll()).ifPresent(order::add);
+            Optional.ofNullable(wire.poll()).ifPresent(order::add);
+        }
+        return order;
     }
 
     private MutantResult withState(Mutant mutant, List<RunOrder> places, SharedGateway shared, boolean everything)
@@ -167,7 +175,8 @@ public final class MutantRuns {
         try {
             faults.on(mutant.name());
             try {
-                return atOnce(List.of(mutant), places, shared, everything).get(0);
+                return atOnce(List.of(mutant), places.subList(0, 1), shared, everything)
+                        .get(0);
             } finally {
                 faults.off();
             }

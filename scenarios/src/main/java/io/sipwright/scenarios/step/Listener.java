@@ -22,6 +22,8 @@ final class Listener {
     private static final int TALKS = 4;
     /** How surely more talk would not help. */
     private static final double SURELY = 1.25;
+    /** What was heard so short a time ago is still what was heard. */
+    private static final Duration FRESH = Duration.ofMillis(300);
 
     private final Conversation call;
     private final Timing timing;
@@ -121,7 +123,7 @@ final class Listener {
     /** Notes who has heard whom in this call until now. */
     void hear() {
         Optional<Instant> answered = call.answeredAt();
-        if (answered.isEmpty()) {
+        if (answered.isEmpty() || heardUpToNow(answered.get())) {
             return;
         }
         ListeningWindow whole = new ListeningWindow(answered.get());
@@ -130,6 +132,16 @@ final class Listener {
         if (!rows.isEmpty()) {
             call.note(new Hearing(rows, packets(), legs, Duration.between(answered.get(), Instant.now())));
         }
+    }
+
+    /** Whether next to nothing came since the last time. */
+    private boolean heardUpToNow(Instant answered) {
+        Duration since = Duration.between(answered, Instant.now());
+        return call.seen()
+                .facts()
+                .get(Hearing.class)
+                .filter(h -> h.talk().plus(FRESH).compareTo(since) > 0)
+                .isPresent();
     }
 
     /** Packet counts at the phones and at the far end. */
