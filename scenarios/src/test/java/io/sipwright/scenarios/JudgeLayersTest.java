@@ -33,6 +33,8 @@ class JudgeLayersTest {
             .definedBy(ROOT + "selftest..")
             .layer("evidence")
             .definedBy(ROOT + "evidence..")
+            .layer("invariant")
+            .definedBy(ROOT + "invariant..")
             .layer("diagnosis")
             .definedBy(ROOT + "diagnosis..")
             .layer("rule")
@@ -67,6 +69,8 @@ class JudgeLayersTest {
             .mayOnlyBeAccessedByLayers("run", "cli")
             .whereLayer("rule")
             .mayOnlyBeAccessedByLayers("step", "run")
+            .whereLayer("invariant")
+            .mayOnlyBeAccessedByLayers("run")
             .whereLayer("diagnosis")
             .mayOnlyBeAccessedByLayers("rule", "step", "run")
             .whereLayer("evidence")
@@ -75,7 +79,17 @@ class JudgeLayersTest {
             .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")
             .mayOnlyBeAccessedByLayers(
-                    "target", "selftest", "evidence", "diagnosis", "rule", "step", "wire", "report", "run", "cli")
+                    "target",
+                    "selftest",
+                    "invariant",
+                    "evidence",
+                    "diagnosis",
+                    "rule",
+                    "step",
+                    "wire",
+                    "report",
+                    "run",
+                    "cli")
             .whereLayer("requirement")
             .mayOnlyBeAccessedByLayers("cost", "judge", "rule", "step", "run", "cli");
 
@@ -86,7 +100,7 @@ class JudgeLayersTest {
     @ArchTest
     static final ArchRule rules_do_no_io_and_know_no_browser_but_its_port = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "evidence..", ROOT + "diagnosis..", ROOT + "rule..")
+            .resideInAnyPackage(ROOT + "evidence..", ROOT + "diagnosis..", ROOT + "rule..", ROOT + "invariant..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -6,9 +6,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Records messages as they pass. Thread-safe; {@link #transcript()} is a snapshot. */
 public final class Recorder {
     private final List<WireMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<WireFrame> frames = new CopyOnWriteArrayList<>();
 
     public void record(WireMessage message) {
         messages.add(message);
+    }
+
+    public void record(WireFrame frame) {
+        frames.add(frame);
+    }
+
+    /** The WebSocket frames received so far. */
+    public List<WireFrame> frames() {
+        return List.copyOf(frames);
     }
 
     public Transcript transcript() {

@@ -6,6 +6,7 @@ import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.pstn.wire.ws.Frame;
 import io.sipwright.pstn.wire.ws.HttpHead;
@@ -20,6 +21,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -127,6 +129,12 @@ public final class WebSocketTransport implements Transport {
         return closedWhy;
     }
 
+    private boolean extended() {
+        return Optional.ofNullable(answer)
+                .flatMap((HttpHead head) -> head.value("Sec-WebSocket-Extensions"))
+                .isPresent();
+    }
+
     /** Every frame that came, in order. */
     public List<ReceivedFrame> frames() {
         return List.copyOf(frames);
@@ -223,7 +231,16 @@ public final class WebSocketTransport implements Transport {
 
         @Override
         public void received(Frame frame) {
-            frames.add(new ReceivedFrame(Instant.now(), frame));
+            Instant now = Instant.now();
+            frames.add(new ReceivedFrame(now, frame));
+            recorder.record(new WireFrame(
+                    now,
+                    party,
+                    frame.opcode(),
+                    frame.masked(),
+                    frame.rsv(),
+                    extended(),
+                    frame.opcode() == Frame.CLOSE && frame.payload().length > 0 ? frame.closeCode() : 0));
             if (frame.isControl()) {
                 control(frame);
             } else {

@@ -1,7 +1,9 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ import java.util.List;
  * @param rulings as attached
  * @param media who was heard by whom
  * @param messages the SIP of all parties, in order of time
+ * @param frames that the parties received over WebSocket, where they can be seen
  * @param attachments everything else
  */
 public record ScenarioRecord(
@@ -32,6 +35,7 @@ public record ScenarioRecord(
         List<Ruling> rulings,
         List<MediaRow> media,
         List<WireMessage> messages,
+        List<WireFrame> frames,
         List<Attachment> attachments) {
 
     public ScenarioRecord {
@@ -40,7 +44,28 @@ public record ScenarioRecord(
         rulings = List.copyOf(rulings);
         media = List.copyOf(media);
         messages = List.copyOf(messages);
+        frames = List.copyOf(frames);
         attachments = List.copyOf(attachments);
+    }
+
+    /** The same with rulings that were made after its end. */
+    public ScenarioRecord with(List<Ruling> more) {
+        List<Ruling> all = new ArrayList<>(rulings);
+        all.addAll(more);
+        return new ScenarioRecord(
+                name,
+                feature,
+                source,
+                lane,
+                claims,
+                startedAt,
+                seconds,
+                steps,
+                all,
+                media,
+                messages,
+                frames,
+                attachments);
     }
 
     /** The worst of its rulings and its end; see {@link ScenarioEnd}. */

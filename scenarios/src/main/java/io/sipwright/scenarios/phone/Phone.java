@@ -2,6 +2,7 @@ package io.sipwright.scenarios.phone;
 
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.pstn.wire.WireFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public interface Phone extends AutoCloseable {
 
     /** Every SIP message over the phone's WebSocket, as raw bytes, without CRLF keep-alives. */
     Transcript transcript();
+
+    /** The WebSocket frames that arrived; empty where a browser hides them. */
+    default List<WireFrame> frames() {
+        return List.of();
+    }
 
     /** The WebSocket sub-protocol that the edge agreed to; empty when none. */
     String subprotocol();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects a run: one Cucumber plugin per lane, one record at the end. Safe for any number of lanes at once, each with
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public final class RunCollector {
     private final RunPlan plan;
+    private final UnaryOperator<List<ScenarioRecord>> afterwards;
     private final Clock clock;
     private final LaneLabels labels;
     private final Map<Lane, LaneListener> listeners = new LinkedHashMap<>();
@@ -26,10 +28,20 @@ public final class RunCollector {
     private final Map<Lane, String> troubles = new LinkedHashMap<>();
 
     public RunCollector(RunPlan plan) {
-        this(plan, Clock.systemUTC());
+        this(plan, scenarios -> scenarios);
+    }
+
+    /** @param afterwards adds what is ruled when all scenarios are over */
+    public RunCollector(RunPlan plan, UnaryOperator<List<ScenarioRecord>> afterwards) {
+        this(plan, Clock.systemUTC(), afterwards);
     }
 
     RunCollector(RunPlan plan, Clock clock) {
+        this(plan, clock, scenarios -> scenarios);
+    }
+
+    private RunCollector(RunPlan plan, Clock clock, UnaryOperator<List<ScenarioRecord>> afterwards) {
+        this.afterwards = afterwards;
         this.plan = plan;
         this.clock = clock;
         this.labels = new LaneLabels(plan.lanes());
@@ -76,7 +88,7 @@ public final class RunCollector {
                 messages.add(label, listener.envelopes());
             }
         }
-        return RunRecord.judged(plan, wall, lanes, scenarios, messages.lines());
+        return RunRecord.judged(plan, wall, lanes, afterwards.apply(scenarios), messages.lines());
     }
 
     /** A lane that did not run or did not end must not look like one without failures. */

@@ -8,9 +8,11 @@ import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestStep;
 import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.scenarios.judge.Attachment;
 import io.sipwright.scenarios.judge.AttachmentJson;
+import io.sipwright.scenarios.judge.FramesAttachment;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Ruling;
@@ -36,6 +38,7 @@ final class ScenarioInProgress {
     private final List<Ruling> rulings = new ArrayList<>();
     private final List<MediaRow> media = new ArrayList<>();
     private final List<WireMessage> messages = new ArrayList<>();
+    private final List<WireFrame> frames = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
     private final StringBuilder log = new StringBuilder();
 
@@ -67,6 +70,10 @@ final class ScenarioInProgress {
                     messages.addAll(AttachmentJson.MAPPER
                             .readValue(data, TranscriptAttachment.class)
                             .messages());
+                case FramesAttachment.MEDIA_TYPE ->
+                    frames.addAll(AttachmentJson.MAPPER
+                            .readValue(data, FramesAttachment.class)
+                            .frames());
                 default -> attachments.add(attachment(event));
             }
         } catch (IOException e) {
@@ -109,6 +116,7 @@ final class ScenarioInProgress {
                 rulings,
                 media,
                 new Transcript(messages).messages(),
+                frames,
                 attachments);
     }
 

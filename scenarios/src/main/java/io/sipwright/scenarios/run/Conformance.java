@@ -2,6 +2,7 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.tamper.ScopedTampering;
+import io.sipwright.scenarios.invariant.Invariants;
 import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rulebook;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One conformance run, from the start of the target to the judged record. */
@@ -46,6 +48,9 @@ public final class Conformance {
     private static final Duration TO_START = Duration.ofSeconds(90);
     /** For a target that is already running. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(8);
+
+    /** With so many, wire scenarios and phones do not wait for each other's accounts. */
+    private static final int ENOUGH_ACCOUNTS = 20;
 
     private static final String SCRIPTED = "scripted";
 
@@ -122,11 +127,20 @@ public final class Conformance {
                 new FirstRegistration(target).check(order.folder().resolve("work"));
             }
             RunPlan plan = plan(startedAt);
-            RunCollector collector = new RunCollector(plan);
             RunContext context = context(lookedAt(target), gateway);
+            RunCollector collector = new RunCollector(
+                    plan,
+                    records -> Invariants.judged(
+                            records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()));
             Thread waiting = wire(scenarios.waiting(), context, collector);
-            wire(scenarios.quick(), context, collector).join();
-            run(scenarios.phones(), new LaneRunner(context, scenarios.phoneAddresses(), collector, lines), collector);
+            Thread quick = wire(scenarios.quick(), context, collector);
+            if (target.accounts().size() < ENOUGH_ACCOUNTS) {
+                quick.join();
+            }
+            LaneRunner runner = new LaneRunner(context, scenarios.phoneAddresses(), collector, lines);
+            scripted(runner, collector);
+            quick.join(); // real browsers need the processor
+            realBrowsers(runner, collector);
             waiting.join();
             if (!running.alive()) {
                 plan.lanes()
@@ -201,27 +215,25 @@ public final class Conformance {
         return new ScenarioTampering(order.tampering(), farEnd, order.seed());
     }
 
-    /**
-     * Runs the scripted browser alone first, because it is fast and finds most failures; then the real ones in
-     * parallel.
-     */
-    private void run(List<PlannedLane> lanes, LaneRunner runner, RunCollector collector) throws InterruptedException {
-        Map<BrowserFactory, List<PlannedLane>> byBrowser = lanes.stream()
-                .collect(Collectors.groupingBy(PlannedLane::factory, LinkedHashMap::new, Collectors.toList()));
-        List<LaneGroup> groups = byBrowser.entrySet().stream()
-                .map(e -> new LaneGroup(e.getKey(), e.getValue(), prepared))
-                .toList();
-        for (LaneGroup group : groups) {
-            if (group.factory().name().equals(SCRIPTED)) {
-                group.run(runner, collector, work(group));
-            }
-        }
-        List<LaneGroup> real = groups.stream()
-                .filter(g -> !g.factory().name().equals(SCRIPTED))
-                .toList();
+    /** The scripted browser first, as it is quick and tells most. */
+    private void scripted(LaneRunner runner, RunCollector collector) {
+        groups(name -> name.equals(SCRIPTED)).forEach(group -> group.run(runner, collector, work(group)));
+    }
+
+    private void realBrowsers(LaneRunner runner, RunCollector collector) throws InterruptedException {
+        List<LaneGroup> real = groups(name -> !name.equals(SCRIPTED));
         if (!real.isEmpty()) {
             atOnce(real, runner, collector);
         }
+    }
+
+    private List<LaneGroup> groups(Predicate<String> browser) {
+        Map<BrowserFactory, List<PlannedLane>> byBrowser = scenarios.phones().stream()
+                .filter(lane -> browser.test(lane.factory().name()))
+                .collect(Collectors.groupingBy(PlannedLane::factory, LinkedHashMap::new, Collectors.toList()));
+        return byBrowser.entrySet().stream()
+                .map(e -> new LaneGroup(e.getKey(), e.getValue(), prepared))
+                .toList();
     }
 
     private void atOnce(List<LaneGroup> groups, LaneRunner runner, RunCollector collector) throws InterruptedException {

@@ -52,6 +52,11 @@ public final class ScenarioIndex {
                 .toList();
     }
 
+    /** Whether a tag expression admits a scenario that has this tag alone; a blank one admits all. */
+    static boolean admits(String tags, String tag) {
+        return TagExpressionParser.parse(tags).evaluate(List.of(tag));
+    }
+
     /** Addresses of the chosen scenarios: each feature file with the lines of its scenarios. */
     List<String> addresses(Predicate<Pickle> chosen) {
         Map<URI, List<String>> lines = new LinkedHashMap<>();

@@ -50,6 +50,7 @@ record UnsupportedRun(Catalogue catalogue, List<String> features, String why) {
                 claims.stream().map(this::ruling).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

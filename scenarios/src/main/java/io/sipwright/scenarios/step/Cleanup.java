@@ -47,6 +47,8 @@ public final class Cleanup {
                     .forEach(party -> attempt(troubles, "remove bindings", () -> removeBindings(party, troubles)));
             world.trunkCalls().forEach(call -> note(scenario, call));
             world.docket().enter(world.transcript());
+            world.docket()
+                    .enter(phones().stream().flatMap(p -> p.frames().stream()).toList());
         } finally {
             world.end();
         }

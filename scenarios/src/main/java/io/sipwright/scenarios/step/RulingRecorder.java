@@ -3,14 +3,17 @@ package io.sipwright.scenarios.step;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cucumber.java.Scenario;
 import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.scenarios.judge.AttachmentJson;
 import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.FramesAttachment;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.TranscriptAttachment;
 import io.sipwright.scenarios.judge.Verdict;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Records a scenario's rulings, media rows and transcript; reports are made only from these. */
@@ -47,6 +50,12 @@ public final class RulingRecorder {
 
     public void enter(Transcript transcript) {
         attach(new TranscriptAttachment(transcript.messages()), TranscriptAttachment.MEDIA_TYPE, "transcript");
+    }
+
+    public void enter(List<WireFrame> frames) {
+        if (!frames.isEmpty()) {
+            attach(new FramesAttachment(frames), FramesAttachment.MEDIA_TYPE, "frames");
+        }
     }
 
     /** Whether no recorded ruling is a failure or warning. */

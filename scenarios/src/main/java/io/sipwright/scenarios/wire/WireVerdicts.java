@@ -1,16 +1,14 @@
 package io.sipwright.scenarios.wire;
 
 import io.cucumber.java.Scenario;
-import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.step.RulingRecorder;
 import io.sipwright.scenarios.step.SetupFailed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -23,7 +21,6 @@ final class WireVerdicts {
     private final RulingRecorder recorder;
     private final List<String> claims;
     private final List<String> seen = new ArrayList<>();
-    private final Set<String> broken = new HashSet<>();
     private boolean ruled;
 
     WireVerdicts(Scenario scenario, Rulebook rulebook) {
@@ -96,12 +93,6 @@ final class WireVerdicts {
         return new SetupFailed(cause);
     }
 
-    /** A rule that holds for everything that the server sends is broken, whatever the scenario is about. */
-    void broken(String id, String actual) {
-        recorder.rule(id, Finding.fail("holds for all that the server sends", actual, scenario.getName(), actual));
-        broken.add(id);
-    }
-
     /** The requirement does not apply to this target; ends the scenario. */
     AssertionError notApplicable(String why) {
         claims.forEach(id -> recorder.rule(id, Finding.notApplicable("", why)));
@@ -120,13 +111,13 @@ final class WireVerdicts {
     void passed() {
         if (!ruled) {
             String actual = seen.isEmpty() ? "every step held" : String.join("; ", seen);
-            claims.stream()
-                    .filter(id -> !broken.contains(id))
-                    .forEach(id -> recorder.rule(id, Finding.pass("the scenario holds", actual, scenario.getName())));
+            claims.forEach(id -> recorder.rule(id, Finding.pass("the scenario holds", actual, scenario.getName())));
         }
     }
 
-    void enter(Transcript transcript) {
-        recorder.enter(transcript);
+    /** What went over the wire. */
+    void enter(Recorder wire) {
+        recorder.enter(wire.transcript());
+        recorder.enter(wire.frames());
     }
 }

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Scene {
     private final List<Ruling> rulings = new ArrayList<>();
     private final List<MediaRow> media = new ArrayList<>();
     private final List<WireMessage> messages = new ArrayList<>();
+    private final List<WireFrame> frames = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
 
     private Scene(String name) {
@@ -103,6 +105,11 @@ public final class Scene {
         return this;
     }
 
+    public Scene received(WireFrame frame) {
+        frames.add(frame);
+        return this;
+    }
+
     public Scene left(Attachment attachment) {
         attachments.add(attachment);
         return this;
@@ -110,7 +117,19 @@ public final class Scene {
 
     public ScenarioRecord record() {
         return new ScenarioRecord(
-                name, feature, source, lane, claims, START, seconds, steps, rulings, media, messages, attachments);
+                name,
+                feature,
+                source,
+                lane,
+                claims,
+                START,
+                seconds,
+                steps,
+                rulings,
+                media,
+                messages,
+                frames,
+                attachments);
     }
 
     /** A run in which NAT-004, NAT-007 and MED-001 are the whole catalogue. */

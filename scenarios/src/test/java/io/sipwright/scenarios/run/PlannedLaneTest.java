@@ -95,10 +95,11 @@ class PlannedLaneTest {
         });
         assertThat(parts)
                 .filteredOn(RunScenarios::hasPhones)
-                .hasSize(2 * features.index().admitted("@WS-001").stream()
-                        .filter(s -> !features.isWire(s))
-                        .toList()
-                        .size())
+                .hasSize(2
+                        * features.index().admitted("@WS-001").stream()
+                                .filter(s -> !features.isWire(s))
+                                .toList()
+                                .size())
                 .allSatisfy(part -> assertThat(part.phoneAddresses()).hasSize(1));
     }
 

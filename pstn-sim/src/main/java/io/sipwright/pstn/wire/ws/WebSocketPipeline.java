@@ -32,6 +32,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
             channel.pipeline().addLast("tls", tls(target, channel));
         }
         socket.tap().tampering().ifPresent(stage -> channel.pipeline().addLast("tampering", stage));
+        socket.tap().frames().ifPresent(stage -> channel.pipeline().addLast("frame-tap", stage));
         WebSocketClientProtocolHandler upgrade = new WebSocketClientProtocolHandler(upgrade());
         channel.pipeline()
                 .addLast("http", new HttpClientCodec())

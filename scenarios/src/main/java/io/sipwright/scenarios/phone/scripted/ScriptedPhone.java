@@ -6,6 +6,7 @@ import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.Transcript;
+import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
 import io.sipwright.scenarios.phone.BrowserFault;
@@ -57,7 +58,8 @@ final class ScriptedPhone implements Phone {
         this.events = new PhoneEvents(world.wall());
         WebSocketTarget target = new WebSocketTarget(line.websocket(), line.trustAny());
         Wiretap tap = new Wiretap("scripted/" + line.user(), target, world.wall(), recorder)
-                .tamperedBy(world.tampering(), Traffic.Role.PHONE);
+                .tamperedBy(world.tampering(), Traffic.Role.PHONE)
+                .withFrames();
         this.agent = new UserAgent(
                 SipIdentity.of(line, target.transport()),
                 target,
@@ -163,6 +165,11 @@ final class ScriptedPhone implements Phone {
     @Override
     public Transcript transcript() {
         return recorder.transcript();
+    }
+
+    @Override
+    public List<WireFrame> frames() {
+        return recorder.frames();
     }
 
     @Override

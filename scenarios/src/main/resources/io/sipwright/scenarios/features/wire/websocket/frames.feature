@@ -1,6 +1,6 @@
 Feature: WebSocket frames
-  What a client may do to frames, and what it may not (RFC 6455 §5). In every scenario the server's own frames are judged as well:
-  not masked (WS-019), no reserved bits (WS-006), no Close code that must not be sent (WS-023), one SIP message each (WS-009, WS-028).
+  What a client may do to frames, and what it may not (RFC 6455 §5). The server's own frames and messages are judged by the invariants
+  of the whole run (WS-006, WS-009, WS-019, WS-023, WS-028).
 
   @WS-007
   Scenario: Text and binary messages get the same answer

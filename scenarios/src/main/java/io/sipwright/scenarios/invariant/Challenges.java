@@ -1,0 +1,84 @@
+package io.sipwright.scenarios.invariant;
+
+import static io.sipwright.scenarios.invariant.Invariant.HOLDS;
+import static io.sipwright.scenarios.invariant.Invariant.invariant;
+
+import io.sipwright.scenarios.invariant.Invariant.Look;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Challenges of the target (RFC 7616, RFC 8760). */
+final class Challenges {
+    private static final Set<String> NEVER_CHALLENGED = Set.of("ACK", "CANCEL");
+    private static final Pattern NONCE = Pattern.compile("(?i)\\bnonce\\s*=\\s*\"([^\"]*)\"");
+
+    // AUTH-003 · RFC 7616 §3.3, RFC 8760 §2.6
+    static final Invariant QUOTING = invariant("AUTH-003").eachChallenge(Challenges::quoting);
+
+    // AUTH-012 · RFC 8760 §2.6
+    static final Invariant NO_BASIC = invariant("AUTH-012")
+            .eachChallenge(c -> c.matches("(?i)Basic\\b.*") ? "a challenge names Basic: " + c : HOLDS);
+
+    // AUTH-010 · RFC 3261 §22.1
+    static final Invariant ACK_AND_CANCEL = invariant("AUTH-010")
+            .eachMessage(
+                    m -> m.sip().isResponse(),
+                    m -> m.isChallenge() && NEVER_CHALLENGED.contains(m.sip().cseqMethod())
+                            ? "the target challenged " + m.sip().cseqMethod()
+                            : HOLDS);
+
+    // AUTH-008 · RFC 7616 §5.12
+    static final Invariant FRESH_NONCES = invariant("AUTH-008").across(Challenges::nonces);
+
+    static final List<Invariant> INVARIANTS = List.of(QUOTING, NO_BASIC, ACK_AND_CANCEL, FRESH_NONCES);
+
+    private Challenges() {}
+
+    private static String quoting(String challenge) {
+        if (!challenge.matches("(?i)Digest\\b.*")) {
+            return HOLDS;
+        }
+        for (String name : List.of("realm", "nonce", "opaque", "qop")) {
+            if (parameter(challenge, name).filter(v -> !v.startsWith("\"")).isPresent()) {
+                return name + " is not quoted in " + challenge;
+            }
+        }
+        for (String name : List.of("algorithm", "stale")) {
+            if (parameter(challenge, name).filter(v -> v.startsWith("\"")).isPresent()) {
+                return name + " is quoted in " + challenge;
+            }
+        }
+        return parameter(challenge, "qop").isPresent() ? HOLDS : "there is no qop in " + challenge;
+    }
+
+    /** The value as written, with its quotes if it has any. */
+    private static Optional<String> parameter(String challenge, String name) {
+        Matcher matcher = Pattern.compile("(?i)[\\s,]" + name + "\\s*=\\s*(\"[^\"]*\"|[^\\s,]*)")
+                .matcher(challenge);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** One nonce in the challenges to two requests; the algorithms of one response may share it. */
+    private static void nonces(RunTraffic run, Look look) {
+        Map<String, String> first = new HashMap<>();
+        for (ReceivedMessage m : run.messages()) {
+            String request = m.sip().callId() + " " + m.sip().header("CSeq").orElse("");
+            for (String challenge : m.challenges()) {
+                Matcher nonce = NONCE.matcher(challenge);
+                if (nonce.find()) {
+                    boolean again =
+                            !first.computeIfAbsent(nonce.group(1), n -> request).equals(request);
+                    look.at(
+                            m.scenario(),
+                            m.summary(),
+                            again ? "the challenges to two requests have the nonce " + nonce.group(1) : HOLDS);
+                }
+            }
+        }
+    }
+}
