@@ -114,7 +114,11 @@ final class PlainLeg implements AutoCloseable {
     }
 
     private static void hand(RtpLatch source, Packet packet, InetSocketAddress from, PacketPath path) {
-        if (source.knows(from) || wellFormed(packet) && source.latch(from)) {
+        PacketKind kind = PacketKind.of(packet.bytes(), packet.offset(), packet.length());
+        if (source.knows(from) || wellFormed(kind, packet) && source.latch(from, packet)) {
+            if (kind == PacketKind.RTP) {
+                source.passed(packet);
+            }
             path.run(packet);
         } else {
             path.drop(Drop.FOREIGN_SOURCE);
@@ -122,8 +126,8 @@ final class PlainLeg implements AutoCloseable {
     }
 
     /** Only well-formed packets latch a source. */
-    private static boolean wellFormed(Packet packet) {
-        return switch (PacketKind.of(packet.bytes(), packet.offset(), packet.length())) {
+    private static boolean wellFormed(PacketKind kind, Packet packet) {
+        return switch (kind) {
             case RTP -> RtpHeader.wellFormed(packet);
             case RTCP -> RtcpCompound.wellFormed(packet);
             default -> false;

@@ -1,5 +1,7 @@
 package io.sipwright.server.media.bridge;
 
+import io.sipwright.server.media.rtp.Packet;
+import io.sipwright.server.media.rtp.RtpHeader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * The source and destination addresses of one RTP port (MED-033 · RFC 7362 §4, §5, RFC 4961 §4). They go to the address
  * in the SDP until another source is latched. A source is latched only within a window after signalling named the
  * address, only from the IP address of the SDP or of the SIP signalling, and is dropped as soon as the announced
- * address sends. An offer with the same address keeps the latched source. Thread-safe; no allocation for a packet whose
- * source is known.
+ * address sends. An offer with the same address keeps the latched source; it moves to another port only with its RTP
+ * stream, as after a NAT has lost its binding. Thread-safe; packets arrive on one thread; no allocation for a packet
+ * whose source is known.
  */
 final class RtpLatch {
+    /** RFC 3550 §A.1, MAX_DROPOUT: so many packets may be missing in a stream that goes on. */
+    private static final int MISSING = 3_000;
+
+    private static final long SILENT = Duration.ofSeconds(1).toNanos();
+
     private final InetAddress signalling;
     private final long window;
     private final LongSupplier clock;
@@ -23,6 +31,12 @@ final class RtpLatch {
 
     private volatile State inUse = State.NOTHING;
     private volatile @Nullable InetSocketAddress also;
+    /** The last packet of the latched source, of the thread that receives. */
+    private boolean passed;
+
+    private long passedAt;
+    private int passedSsrc;
+    private int passedNumber;
 
     /**
      * @param signalling where SIP of this side comes from
@@ -82,16 +96,36 @@ final class RtpLatch {
         return source.equals(also);
     }
 
+    /** Handles an RTP packet of a known source. */
+    void passed(Packet rtp) {
+        if (inUse.latched != null) {
+            passed = true;
+            passedAt = clock.getAsLong();
+            passedSsrc = RtpHeader.ssrc(rtp);
+            passedNumber = RtpHeader.sequence(rtp);
+        }
+    }
+
     /** Handles a well-formed packet of an unknown source; returns whether it is latched. */
-    synchronized boolean latch(InetSocketAddress source) {
+    synchronized boolean latch(InetSocketAddress source, Packet packet) {
         State now = inUse;
-        boolean open =
-                now != State.NOTHING && now.latched == null && !now.confirmed && now.until - clock.getAsLong() > 0;
+        boolean inTime = now != State.NOTHING && !now.confirmed && now.until - clock.getAsLong() > 0;
+        boolean open = inTime && (now.latched == null || continues(packet));
         if (open && !source.equals(now.former) && mayBe(source.getAddress(), now)) { // RFC 7362 §5
             replace(now, now.latchedTo(source));
             return true;
         }
         return false;
+    }
+
+    /** Whether the latched source is silent and this is its stream (RFC 3550 §8.2, RFC 7362 §5). */
+    private boolean continues(Packet packet) {
+        int ahead = RtpHeader.sequence(packet) - passedNumber & 0xffff;
+        return passed
+                && clock.getAsLong() - passedAt >= SILENT
+                && RtpHeader.ssrc(packet) == passedSsrc
+                && ahead > 0
+                && ahead < MISSING;
     }
 
     /** Where to send; null when nowhere. */

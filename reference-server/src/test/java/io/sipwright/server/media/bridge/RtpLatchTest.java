@@ -2,6 +2,8 @@ package io.sipwright.server.media.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.media.rtp.Packet;
+import io.sipwright.server.media.rtp.RtpHeader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -18,6 +20,7 @@ class RtpLatchTest {
     private static final InetSocketAddress STRANGER = new InetSocketAddress("198.51.100.66", 6666);
 
     private long now = -5_000_000_000L;
+    private int number;
     private final RtpLatch latch = new RtpLatch(address("198.51.100.9"), Duration.ofSeconds(30), () -> now);
 
     @Test
@@ -77,6 +80,21 @@ class RtpLatchTest {
     }
 
     @Test
+    void a_stream_whose_nat_binding_is_another_now_is_latched_again_after_an_offer() { // RFC 7362 §5
+        agree(SAID);
+        heard(MAPPED);
+        passes(40);
+        assertThat(heard(MAPPED_TOO)).as("after the window").isFalse();
+        agree(SAID);
+        assertThat(heard(MAPPED_TOO, 8, number + 1)).as("another stream").isFalse();
+        assertThat(heard(MAPPED_TOO, 7, number - 10)).as("from before").isFalse();
+        assertThat(heard(STRANGER)).as("another host").isFalse();
+        assertThat(heard(MAPPED_TOO)).isTrue();
+        assertThat(latch.destination()).isEqualTo(MAPPED_TOO);
+        assertThat(heard(MAPPED, 7, number + 1)).as("while it speaks").isFalse();
+    }
+
+    @Test
     void an_offer_of_another_address_is_heard_at_once_and_sent_to_when_it_is_answered() {
         agree(SAID);
         latch.propose(MOVED);
@@ -123,7 +141,19 @@ class RtpLatchTest {
     }
 
     private boolean heard(InetSocketAddress source) {
-        return latch.knows(source) || latch.latch(source);
+        return heard(source, 7, ++number);
+    }
+
+    private boolean heard(InetSocketAddress source, int ssrc, int sequence) {
+        Packet packet = Packet.allocate();
+        packet.length(12);
+        RtpHeader.sequence(packet, sequence);
+        packet.u8(11, ssrc);
+        boolean known = latch.knows(source) || latch.latch(source, packet);
+        if (known) {
+            latch.passed(packet);
+        }
+        return known;
     }
 
     private static InetAddress address(String text) {
