@@ -128,21 +128,6 @@ final class BranchMediaTest {
         return gateway.request("INVITE", "sip:" + user + "@sipwright.test", call, 1, all);
     }
 
-    @Test
-    void four_minutes_of_ringing_are_answered_and_heard() throws Exception {
-        carol.initial("INVITE", "sip:1001@sipwright.test", carol.contact(), SDP);
-        SipLines invite = gateway.expect("INVITE");
-        for (int minute = 0; minute < 4; minute++) {
-            gateway.send(invite.reply("180 Ringing", "g1"));
-            carol.expect("SIP/2.0 180");
-            server.advance(Duration.ofMinutes(1));
-        }
-        assertThat(server.media.alive()).isEqualTo(1);
-        gateway.send(invite.reply("200 OK", "g1", gateway.contact(), SDP));
-        assertThat(carol.expect("SIP/2.0 200").body()).contains("a=x-answer-0");
-        assertThat(server.media.asked).endsWith("accept");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"183 Session Progress", "200 OK"})
     void a_callee_whose_answer_cannot_be_bridged_is_out_and_the_other_rings_on(String status) throws Exception {
