@@ -1,4 +1,4 @@
-Feature: Calls from the telephone network
+Feature: Calls from the PSTN side
   A number calls a browser, whose Contact has a host that nobody can resolve.
 
   Background:

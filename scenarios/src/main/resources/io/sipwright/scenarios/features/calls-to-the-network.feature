@@ -1,4 +1,4 @@
-Feature: Calls to the telephone network
+Feature: Calls to the PSTN side
   A browser calls a number: its DTLS-SRTP meets plain RTP at the bridge, and both ends hear each other.
 
   Background:
@@ -12,14 +12,14 @@ Feature: Calls to the telephone network
     And alice hangs up
     Then MED-024, PRX-005 and CALL-001 hold
 
-  Scenario: A browser calls a number that speaks, and that hangs up
+  Scenario: A browser calls a number that sends audio and hangs up
     When alice calls the signature number
     And they talk for 3 s
     And the far end sends INVITE within the call
     And the far end hangs up
     Then MED-024, NAT-007, PRX-005 and CALL-001 hold
 
-  Scenario: Two who talk for ten seconds
+  Scenario: A call of ten seconds
     When alice calls the signature number
     And they talk for 10 s
     And alice hangs up

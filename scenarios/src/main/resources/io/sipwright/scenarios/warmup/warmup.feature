@@ -1,5 +1,5 @@
 Feature: Warm-up
   The first conversation of a browser meets cold machines on both sides; nothing is ruled on it.
 
-  Scenario: A conversation that does not count
+  Scenario: A warm-up call
     When alice warms up with the echo number

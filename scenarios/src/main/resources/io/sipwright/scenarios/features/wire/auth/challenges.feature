@@ -16,7 +16,7 @@ Feature: Challenges and credentials
       | Contact | values | 0 |
 
   @AUTH-002
-  Scenario Outline: What a proxy would forward is challenged with 407
+  Scenario Outline: Requests to be forwarded are challenged with 407
     Given bob is a SIP endpoint over UDP, registered
     And stranger is a SIP endpoint over UDP, which acknowledges nothing
     When stranger sends <method> to bob
@@ -31,7 +31,7 @@ Feature: Challenges and credentials
       | MESSAGE |
 
   @AUTH-003
-  Scenario Outline: Challenges offer qop and are quoted as they must be
+  Scenario Outline: Challenges offer qop and are quoted correctly
     Given stranger is a SIP endpoint over UDP, which acknowledges nothing
     And bob is a SIP endpoint over UDP, registered
     When stranger sends <request> with
@@ -93,7 +93,7 @@ Feature: Challenges and credentials
     Then thief receives 4xx
 
   @AUTH-007
-  Scenario: The credentials of a call place no other call
+  Scenario: The credentials of a call cannot be used for another call
     Given alice is a SIP endpoint over UDP, registered
     And bob is a SIP endpoint over UDP, registered
     And bob answers INVITE with 486
@@ -165,7 +165,7 @@ Feature: Challenges and credentials
     And bob receives no 401 or 407 for 1 s
 
   @AUTH-012
-  Scenario: Basic credentials open nothing
+  Scenario: Basic credentials are not accepted
     Given desk is a SIP endpoint over UDP with the account of alice
     And stranger is a SIP endpoint over UDP
     And desk authenticates with
@@ -179,7 +179,7 @@ Feature: Challenges and credentials
     Then desk receives no 2xx for 2 s
 
   @AUTH-013
-  Scenario Outline: The caller claims nobody else's address
+  Scenario Outline: A caller cannot claim another user's address
     Given alice is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP, registered
     When alice sends <method> to bob with
@@ -219,7 +219,7 @@ Feature: Challenges and credentials
       | Proxy-Authenticate | is | Digest realm="two.example", nonce="n2", algorithm=MD5, qop="auth" |
 
   @AUTH-016
-  Scenario: The realm is no product's default
+  Scenario: The realm is not a product's default
     Given stranger is a SIP endpoint over UDP, which acknowledges nothing
     And bob is a SIP endpoint over UDP, registered
     When stranger sends REGISTER with

@@ -39,7 +39,7 @@ Feature: Messages
     And desk receives 200
 
   @PRS-016
-  Scenario Outline: Texts are carried in bytes
+  Scenario Outline: Texts are forwarded byte for byte
     Given web is a SIP endpoint over WSS, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     When web sends MESSAGE to bob with
@@ -60,14 +60,14 @@ Feature: Messages
       | 👍🏽 👩‍👩‍👧 e\u0301 🇩🇪      |
 
   @PRS-017
-  Scenario: A message for somebody who is offline is no success
+  Scenario: A message for an offline user does not succeed
     Given alice is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP with the account of bob
     When bob sends MESSAGE to alice
     Then bob receives 202, 404 or 480 within 2 s
 
   @PRS-017
-  Scenario: What was accepted for later is delivered later
+  Scenario: A message accepted with 202 is delivered later
     Given alice is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP with the account of bob
     When bob sends MESSAGE to alice

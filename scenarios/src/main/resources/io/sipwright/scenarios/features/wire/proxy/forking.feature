@@ -17,7 +17,7 @@ Feature: Forking
       | 480   | 486    | 480 or 486 |
 
   @PRX-016 @slow
-  Scenario: A call that rings for ever is cancelled by the server
+  Scenario: A call that rings too long is cancelled by the server
     Given desk is a SIP endpoint over UDP, registered as alice
     And desk answers INVITE with 180 and nothing more
     When bob calls alice
@@ -89,7 +89,7 @@ Feature: Forking
       | To;tag | is | {two.sent 200.To;tag} |
 
   @PRX-023
-  Scenario: A 503 of the only target stays behind
+  Scenario: A 503 of the only target is not forwarded
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 503 and
       | Retry-After | 60 |
@@ -115,7 +115,7 @@ Feature: Forking
     And bob receives 200 once
 
   @PRX-029 @intrusive
-  Scenario: Two Contacts that lead back do not multiply
+  Scenario: Two Contacts that lead back do not multiply calls
     Given desk is a SIP endpoint over UDP, registered as alice
     And desk answers INVITE with 486
     And bob is a SIP endpoint over UDP with the account of bob

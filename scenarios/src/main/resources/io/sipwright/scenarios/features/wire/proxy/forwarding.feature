@@ -2,7 +2,7 @@ Feature: Forwarding
   What a proxy changes in a request and what it leaves alone (RFC 3261 §16.3 to §16.7).
 
   @PRX-001
-  Scenario: Our Via lies on top and is gone from the response
+  Scenario: The target's Via is on top and removed from the response
     Given alice is a SIP endpoint over UDP, registered
     And bob is a SIP endpoint over UDP with the account of bob
     When bob sends MESSAGE to alice with
@@ -76,7 +76,7 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-006
-  Scenario: Our Route goes and the next one is followed
+  Scenario: The target removes its Route and follows the next one
     Given second is a SIP endpoint over UDP, registered as alice
     And bob is a SIP endpoint over UDP with the account of bob
     When bob calls alice
@@ -93,7 +93,7 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-007
-  Scenario: A strict router before us
+  Scenario: A strict router before the target
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 200
     And bob is a SIP endpoint over UDP with the account of bob
@@ -108,7 +108,7 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-007
-  Scenario: A strict router behind us
+  Scenario: A strict router behind the target
     Given second is a SIP endpoint over UDP, registered as alice
     And bob is a SIP endpoint over UDP with the account of bob
     When bob calls alice
@@ -125,7 +125,7 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-008
-  Scenario: What nobody knows passes
+  Scenario: Unknown methods and headers are forwarded
     Given alice is a SIP endpoint over UDP, registered
     And alice answers FROBNICATE with 200 and
       | X-Answer | Grüße;x="1" |
@@ -175,7 +175,7 @@ Feature: Forwarding
       | Body | is | {bob.sent INFO.Body} |
 
   @PRX-010
-  Scenario: A demand on proxies that nobody knows is refused
+  Scenario: An unknown Proxy-Require is refused
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 180 and nothing more
     And bob is a SIP endpoint over UDP with the account of bob, which acknowledges nothing
@@ -200,7 +200,7 @@ Feature: Forwarding
     And bob receives 487 to INVITE
 
   @PRX-011
-  Scenario: Require is the far end's business
+  Scenario: Require is left to the far end
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 420 "Not Known Here" and
       | Unsupported | made-up-tag |
@@ -247,7 +247,7 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-035
-  Scenario Outline: Unknown and offline users are told apart
+  Scenario Outline: Unknown and offline users get different answers
     Given bob is a SIP endpoint over UDP with the account of bob
     When bob sends <method> to <whom>
     Then bob receives <status> within 1 s

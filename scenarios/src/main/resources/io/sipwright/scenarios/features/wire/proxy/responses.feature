@@ -11,7 +11,7 @@ Feature: Responses, timers and CANCEL
     And alice receives INVITE
 
   @PRX-013 @slow
-  Scenario: No early 1xx and no 408 to what is no INVITE
+  Scenario: A non-INVITE request gets no early 1xx and no 408
     Given alice is a SIP endpoint over UDP, registered
     And alice answers MESSAGE with nothing
     And bob is a SIP endpoint over UDP with the account of bob
@@ -120,7 +120,7 @@ Feature: Responses, timers and CANCEL
     And alice receives CANCEL between 1.9 s and 3 s after bob's INVITE
 
   @PRX-027
-  Scenario: The ACK to a refusal is ours
+  Scenario: The ACK to a refusal comes from the target
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 486
     And bob is a SIP endpoint over UDP with the account of bob
@@ -131,7 +131,7 @@ Feature: Responses, timers and CANCEL
       | Via        | values | 1                                  |
 
   @PRX-027
-  Scenario: The ACK to a 200 is the caller's
+  Scenario: The ACK to a 200 comes from the caller
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 200
     And bob is a SIP endpoint over UDP with the account of bob, which acknowledges nothing

@@ -21,7 +21,7 @@ Feature: Bindings
       | Contact[sip:alice@{desk.address}];expires | at most | 90 |
 
   @REG-006
-  Scenario: A lifetime is given where none is asked for
+  Scenario: An expiry is granted if none is asked for
     Given desk is a SIP endpoint over UDP with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
@@ -90,7 +90,7 @@ Feature: Bindings
       | Contact | contains | {desk.contact} |
 
   @REG-005
-  Scenario: A short lifetime is granted, or refused with the least one
+  Scenario: A short expiry is granted, or refused with the minimum
     Given desk is a SIP endpoint over UDP with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
@@ -192,7 +192,7 @@ Feature: Bindings
       | Contact | values | 0 |
 
   @REG-023
-  Scenario: A binding that lapses is gone on time
+  Scenario: An expired binding is removed on time
     Given desk is a SIP endpoint over UDP, registered as alice for 60 s
     And reader is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP with the account of bob

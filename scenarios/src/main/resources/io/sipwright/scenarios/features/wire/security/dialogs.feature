@@ -1,7 +1,7 @@
-Feature: Dialogs, Contacts and names are no way in
+Feature: Dialogs, Contacts and names give strangers no access
 
   @SEC-008
-  Scenario Outline: A Contact elsewhere draws nothing there
+  Scenario Outline: A foreign Contact causes no traffic to it
     Given victim is a SIP endpoint over UDP from 127.0.0.3
     And victim sends REGISTER and receives 401
     And desk is a SIP endpoint over UDP with the account of alice
@@ -54,7 +54,7 @@ Feature: Dialogs, Contacts and names are no way in
       | WSS                | UPDATE |
 
   @SEC-011
-  Scenario: A Via with an alias leads no call down its connection
+  Scenario: A Via with an alias attracts no call to its connection
     Given desk is a SIP endpoint over UDP, registered as alice
     And desk answers INVITE with 486
     And bob is a SIP endpoint over UDP with the account of bob
@@ -67,7 +67,7 @@ Feature: Dialogs, Contacts and names are no way in
     And web receives nothing for 1 s
 
   @SEC-020
-  Scenario: Names with line breaks and queries add nothing
+  Scenario: Line breaks and headers in URIs add no headers
     Given alice is a SIP endpoint over UDP, registered
     And bob is a SIP endpoint over UDP with the account of bob
     When bob sends MESSAGE to alice with

@@ -1,14 +1,14 @@
 Feature: Strangers
 
   @SEC-005
-  Scenario: A stranger's INVITE draws one small answer
+  Scenario: A stranger's INVITE gets one small answer
     Given stranger is a SIP endpoint over UDP from 127.0.0.2, which acknowledges nothing
     When stranger sends INVITE to alice
     Then stranger receives 401 or 407 once, and nothing else for 32 s
     And stranger has received at most 3 times the bytes that it sent
 
   @SEC-006
-  Scenario: A To tag opens no door to the telephone network
+  Scenario: A To tag gives no access to the PSTN side
     Given alice is a SIP endpoint over UDP, registered
     And alice calls {a fresh number} and the far end receives the INVITE
     And stranger is a SIP endpoint over UDP from 127.0.0.2
@@ -18,7 +18,7 @@ Feature: Strangers
     And the far end receives nothing for {another fresh number} for 2 s
 
   @SEC-005
-  Scenario: Small requests of a stranger draw small answers
+  Scenario: Small requests of a stranger get small answers
     Given stranger is a SIP endpoint over UDP from 127.0.0.2, which does nothing by itself
     When stranger sends OPTIONS
     Then stranger receives a final response once
@@ -27,7 +27,7 @@ Feature: Strangers
     And stranger has received at most 3 times the bytes that it sent
 
   @SEC-006
-  Scenario Outline: Nothing leaves for strangers
+  Scenario Outline: Nothing is forwarded for strangers
     Given alice is a SIP endpoint over UDP, registered
     And alice calls {a fresh number} and the far end receives the INVITE
     And victim is a SIP endpoint over UDP from 127.0.0.3
@@ -60,7 +60,7 @@ Feature: Strangers
       | SUBSCRIBE |
 
   @SEC-007
-  Scenario Outline: Routes steer nothing outside of dialogs
+  Scenario Outline: Routes outside of dialogs have no effect
     Given alice is a SIP endpoint over UDP, registered
     And alice answers INVITE with 486
     And victim is a SIP endpoint over UDP from 127.0.0.3

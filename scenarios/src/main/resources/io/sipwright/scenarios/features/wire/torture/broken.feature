@@ -1,4 +1,4 @@
-Feature: Torture messages that are broken
+Feature: Illegal torture messages
   They are refused or repaired, go no further, and harm nothing (RFC 4475 §3.1.2 and §3.3, RFC 5118).
 
   Scenario Outline: <file> over <over> is refused
@@ -158,7 +158,7 @@ Feature: Torture messages that are broken
       | bext01-server | nothingSupportsThis | nothingSupportsThisEither | noProxiesSupportThis |
 
   @TOR-034
-  Scenario: insuf draws no success and harms nobody
+  Scenario: insuf does not succeed and affects nobody
     Given bob is a SIP endpoint over UDP, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "insuf.sip"
@@ -191,7 +191,7 @@ Feature: Torture messages that are broken
     And the target still serves alice
 
   @TOR-043
-  Scenario Outline: Nothing is sent on for a response that nobody asked for
+  Scenario Outline: An unexpected response is not forwarded
     Given bob is a SIP endpoint over UDP, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "<file>.sip"

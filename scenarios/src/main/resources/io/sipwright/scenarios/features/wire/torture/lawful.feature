@@ -1,4 +1,4 @@
-Feature: Torture messages that are lawful
+Feature: Legal torture messages
   Unusual, but allowed: they reach the user with equal meaning, and their answers come back (RFC 4475 §3.1.1, RFC 5118).
 
   Scenario Outline: <file> over <over> reaches the user
@@ -69,7 +69,7 @@ Feature: Torture messages that are lawful
     And alice receives 200
 
   @TOR-002
-  Scenario: intmeth for nobody is no broken request
+  Scenario: intmeth for nobody is not an invalid request
     When alice sends the file "intmeth-nobody.sip"
     Then alice receives 404, 405, 480 or 501
     And the target still serves alice
@@ -125,7 +125,7 @@ Feature: Torture messages that are lawful
       | WebSocket |
 
   @TOR-009
-  Scenario: semiuri is for a user of its own
+  Scenario: semiuri is for a separate user
     Given bob is a SIP endpoint over UDP, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "semiuri.sip"
@@ -154,7 +154,7 @@ Feature: Torture messages that are lawful
       | mult-ip-in-header | UDP       | 200, 403, 404 or 481 | 3     | SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKbh19     | SIP/2.0/UDP [2001:db8::9:1];branch=z9hG4bKas3-111     |
       | mult-ip-in-header | WebSocket | 200, 403, 404 or 481 | 3     | SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKbh19     | SIP/2.0/UDP [2001:db8::9:1];branch=z9hG4bKas3-111     |
 
-  Scenario Outline: <file> is understood, whatever becomes of it
+  Scenario Outline: <file> is understood
     Given bob is a SIP endpoint over UDP, registered
     And alice is a SIP endpoint over UDP with the account of alice
     When alice sends the file "<file>.sip"
@@ -195,7 +195,7 @@ Feature: Torture messages that are lawful
       | ipv6-bug-abnf-3-colons  | 500 |
 
   @TOR-033
-  Scenario: Requests with nothing but the magic cookie are kept apart
+  Scenario: Requests whose branch is only the magic cookie are kept apart
     When alice sends the file "badbranch.sip"
     Then alice receives 200 or 400 with
       | Call-ID | is | {alice.sent.Call-ID} |

@@ -1,7 +1,7 @@
 Feature: Torture messages for a registrar
   REGISTERs that are odd but lawful are stored as they are; broken ones store nothing (RFC 4475, RFC 5118).
 
-  Scenario Outline: <file> stores what it says
+  Scenario Outline: <file> stores its Contacts
     Given alice is a SIP endpoint over UDP with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives 200 with
@@ -98,7 +98,7 @@ Feature: Torture messages for a registrar
       | ipv6-bad | 400    |
 
   @TOR-017
-  Scenario: An overlarge lifetime ends some time
+  Scenario: An excessive expiry is limited
     When alice sends the file "scalar02-expires.sip"
     Then alice receives 400 or 423, or alice receives 200 with
       | Contact;expires | at least | 1          |
@@ -121,7 +121,7 @@ Feature: Torture messages for a registrar
     And the target still serves alice
 
   @TOR-008
-  Scenario: A request behind the body is no request
+  Scenario: Bytes after the body are not a request
     Given bob is a SIP endpoint over UDP, registered
     And bob answers INVITE with 486
     When alice sends the file "dblreq.sip"

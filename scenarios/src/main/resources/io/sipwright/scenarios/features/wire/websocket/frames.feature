@@ -25,7 +25,7 @@ Feature: WebSocket frames
       | 125  |
 
   @WS-016
-  Scenario: A Ping between two fragments is answered and harms nothing
+  Scenario: A Ping between two fragments is answered and has no other effect
     Given raw is an open WebSocket
     When raw sends OPTIONS in 2 frames with a Ping of 4 bytes between
     Then raw receives a Pong with the same payload within 5 s
@@ -101,7 +101,7 @@ Feature: WebSocket frames
     And bob receives nothing for 1 s
 
   @WS-024 @intrusive
-  Scenario: A frame of 2^62 bytes ends the connection and harms nobody
+  Scenario: A frame of 2^62 bytes ends the connection and affects nobody else
     Given raw and third are open WebSockets
     When raw sends a frame of 4611686018427387904 bytes in pieces of 16 KB, up to 8 MB
     Then the server closes the connection of raw within 5 s
@@ -109,7 +109,7 @@ Feature: WebSocket frames
     Then third receives a final response within 1 s
 
   @WS-024 @intrusive
-  Scenario: Fragments without end end the connection and harm nobody
+  Scenario: Endless fragments end the connection and affect nobody else
     Given raw and third are open WebSockets
     When raw sends fragments of 16 KB without end, up to 8 MB
     And third sends OPTIONS
@@ -119,7 +119,7 @@ Feature: WebSocket frames
     Then third receives a final response within 1 s
 
   @WS-026
-  Scenario: The borders of TCP segments mean nothing
+  Scenario: TCP segment boundaries have no effect
     Given web is a SIP endpoint over WebSocket with the account of alice, which does nothing by itself
     When web sends REGISTER one byte per segment
     Then web receives 401 or 407 once, and nothing else for 1 s

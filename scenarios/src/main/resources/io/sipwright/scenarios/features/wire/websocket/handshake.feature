@@ -2,7 +2,7 @@ Feature: WebSocket handshake
   The upgrade request and its answer (RFC 6455 §4, RFC 7118 §4.1).
 
   @WS-001
-  Scenario: The answer names the sip sub-protocol
+  Scenario: The answer has the sip sub-protocol
     Given raw is a connection to the WebSocket port
     When raw asks for the upgrade
     Then raw receives HTTP 101 with
@@ -42,7 +42,7 @@ Feature: WebSocket handshake
     And 20 handshakes, 1 at a time, each get their own accept key
 
   @WS-004
-  Scenario: Tokens of the upgrade match in any case and place
+  Scenario: Tokens of the upgrade match in any case and position
     Given raw is a connection to the WebSocket port
     When raw asks for the upgrade with
       | Connection | absent              |
@@ -67,7 +67,7 @@ Feature: WebSocket handshake
       | Request-Line      | POST /ws HTTP/1.1  |
 
   @WS-005
-  Scenario: Another version is refused with the one that is spoken
+  Scenario: Another version is refused with the supported one
     Given raw is a connection to the WebSocket port
     When raw asks for the upgrade with
       | Sec-WebSocket-Version | 7 |

@@ -2,7 +2,7 @@ Feature: SIP messages on a WebSocket
   What RFC 7118 asks of the server.
 
   @WS-008
-  Scenario: What is no UTF-8 comes as one binary message
+  Scenario: Text that is not UTF-8 arrives as one binary message
     Given web is a SIP endpoint over WebSocket, registered as alice
     And web answers MESSAGE with 200
     And desk is a SIP endpoint over UDP with the account of bob
@@ -14,13 +14,13 @@ Feature: SIP messages on a WebSocket
     And desk receives 2xx
 
   @WS-009
-  Scenario: Each of 30 answers is a message of its own
+  Scenario: Each of 30 answers is a separate message
     Given raw is an open WebSocket
     When raw sends 30 OPTIONS at once
     Then raw receives a final response exactly 30 times
 
   @WS-009
-  Scenario: Each request of a burst is a message of its own
+  Scenario: Each request of a burst is a separate message
     Given web is a SIP endpoint over WebSocket, registered as alice
     And web answers MESSAGE with 200
     And desk is a SIP endpoint over UDP with the account of bob
@@ -97,7 +97,7 @@ Feature: SIP messages on a WebSocket
       | INVITE to bob |
 
   @WS-014
-  Scenario: Answers for a connection that is gone reach no other
+  Scenario: Answers for a closed connection reach no other
     Given bob is a SIP endpoint over UDP, registered
     And bob answers MESSAGE with 200 after 2 s
     And one and two are SIP endpoints over WebSocket with the account of alice
@@ -134,7 +134,7 @@ Feature: SIP messages on a WebSocket
       | Contact      | matches not | (?i);\s*transport\s*=\s*(?!ws\b) |
 
   @WS-018
-  Scenario: A CRLF keep-alive harms nothing
+  Scenario: A CRLF keep-alive has no effect
     Given web is an open WebSocket
     And web sends OPTIONS and receives a final response
     When web sends the text "\r\n\r\n"
@@ -184,7 +184,7 @@ Feature: SIP messages on a WebSocket
     Then web receives a final response, or the server closes the connection
 
   @WS-028
-  Scenario Outline: What is no SIP leads to an error or a close: <text>
+  Scenario Outline: Data other than SIP leads to an error or a close: <text>
     Given raw and other are open WebSockets
     And raw sends OPTIONS and receives a final response
     When raw sends the text "<text>"
