@@ -38,7 +38,7 @@ class ServerLayersTest {
             .importPackages("io.sipwright.server");
 
     @Test
-    void aLayerKnowsOnlyLowerLayers() {
+    void a_layer_knows_only_lower_layers() {
         for (int layer = 0; layer < LAYERS.size(); layer++) {
             String[] higher = LAYERS.subList(layer + 1, LAYERS.size()).stream()
                     .map(name -> BASE + name + "..")
@@ -55,18 +55,18 @@ class ServerLayersTest {
     }
 
     @Test
-    void everyPackageHasItsPlaceAmongTheLayers() {
+    void every_package_has_its_place_among_the_layers() {
         String[] known = LAYERS.stream().map(name -> BASE + name + "..").toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(CLASSES);
     }
 
     @Test
-    void thereAreNoCycles() {
+    void there_are_no_cycles() {
         slices().matching("io.sipwright.server.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void jainSipsInsidesAreKnownToTheCodecOnly() {
+    void jain_sips_insides_are_known_to_the_codec_only() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BASE + "sip..")
@@ -80,7 +80,7 @@ class ServerLayersTest {
     @ValueSource(
             strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "dialog", "routing", "explain"
             })
-    void protocolEnginesDoNoInputAndOutput(String layer) {
+    void protocol_engines_do_no_input_and_output(String layer) {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + layer + "..")

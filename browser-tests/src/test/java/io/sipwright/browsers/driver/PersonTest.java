@@ -86,7 +86,7 @@ class PersonTest {
         shows(alice, "status", "alice@relay.test");
         type(alice, "number", "nobody");
         click(alice, "call");
-        shows(alice, "problem", "Call failed: nobody there by that name (404).");
+        shows(alice, "problem", "Call failed: no such user or number (404).");
     }
 
     private BrowserWindow person(String user, String library) {

@@ -79,7 +79,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void bothSidesHearEachOthersSignature() {
+    void both_sides_hear_each_others_signature() {
         GatewayCall here = caller.dial(Service.SIGNATURE.number());
         GatewayCall there = answeredBy(Service.SIGNATURE);
         assertThat(here.expect(CallState.ANSWERED, SOON)).isTrue();
@@ -97,13 +97,13 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void theEchoNumberSendsTheCallersOwnVoiceBack() {
+    void the_echo_number_sends_the_callers_own_voice_back() {
         GatewayCall here = caller.dial(Service.ECHO.number());
         hears(here, here);
     }
 
     @Test
-    void earlyMediaIsHeardBeforeTheAnswer() {
+    void early_media_is_heard_before_the_answer() {
         GatewayCall here = caller.dial(Service.EARLY_MEDIA.number());
         GatewayCall there = answeredBy(Service.EARLY_MEDIA);
         assertThat(here.expect(CallState.EARLY_MEDIA, SOON)).isTrue();
@@ -121,7 +121,7 @@ class EmbeddedGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"9004, 486, 17", "1234, 404, 1"})
-    void aRefusalEndsTheCallWithItsStatusAndTheCauseThatItStandsFor(String number, int status, int cause) {
+    void a_refusal_ends_the_call_with_its_status_and_the_cause_that_it_stands_for(String number, int status, int cause) {
         GatewayCall here = caller.dial(number);
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.finalStatus()).hasValue(status);
@@ -131,7 +131,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void cancelEndsTheRingingOnBothSides() {
+    void cancel_ends_the_ringing_on_both_sides() {
         GatewayCall here = caller.dial(Service.NO_ANSWER.number());
         GatewayCall there = answeredBy(Service.NO_ANSWER);
         assertThat(here.expect(CallState.RINGING, SOON)).isTrue();
@@ -146,7 +146,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void theCalledSideHangsUpAfterThreeSeconds() {
+    void the_called_side_hangs_up_after_three_seconds() {
         GatewayCall here = caller.dial(Service.HANG_UP.number());
         GatewayCall there = answeredBy(Service.HANG_UP);
         hears(here, there);
@@ -158,7 +158,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void digitsArriveOnceEachByEventAndByInfo() {
+    void digits_arrive_once_each_by_event_and_by_info() {
         GatewayCall here = caller.dial(Service.DTMF.number());
         GatewayCall there = answeredBy(Service.DTMF);
         assertThat(here.expect(CallState.ANSWERED, SOON)).isTrue();
@@ -170,7 +170,7 @@ class EmbeddedGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"INVITE,200", "UPDATE,200", "OPTIONS,200", "MESSAGE,200", "NOTIFY,200", "REFER,405", "DANCE,501"})
-    void requestsWithinACallAreAnsweredBothWays(String method, int status) {
+    void requests_within_a_call_are_answered_both_ways(String method, int status) {
         GatewayCall here = caller.dial(Service.SIGNATURE.number());
         GatewayCall there = answeredBy(Service.SIGNATURE);
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
@@ -180,7 +180,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void callBackHangsUpAndCalls() {
+    void call_back_hangs_up_and_calls() {
         GatewayCall here = caller.dial(Service.CALL_BACK.number());
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
@@ -190,7 +190,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void aTranscriptOfACallHoldsNoOtherCall() {
+    void a_transcript_of_a_call_holds_no_other_call() {
         GatewayCall one = caller.dial(Service.BUSY.number());
         GatewayCall two = caller.dial(Service.BUSY.number());
         assertThat(one.expect(CallState.ENDED, SOON) && two.expect(CallState.ENDED, SOON))
@@ -201,7 +201,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void closingEndsCallsAndFreesEveryPort() throws IOException {
+    void closing_ends_calls_and_frees_every_port() throws IOException {
         GatewayCall here = caller.dial(Service.SIGNATURE.number());
         GatewayCall there = answeredBy(Service.SIGNATURE);
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
@@ -218,7 +218,7 @@ class EmbeddedGatewayTest {
     }
 
     @Test
-    void aTakenPortIsNamed() {
+    void a_taken_port_is_named() {
         GatewaySettings settings = GatewaySettings.towards(proxy.address(), "sipwright.test")
                 .withSip(InetAddress.getLoopbackAddress(), callee.address().getPort());
         assertThatThrownBy(() -> EmbeddedGateway.start(settings))

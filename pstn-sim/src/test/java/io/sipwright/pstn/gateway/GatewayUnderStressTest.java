@@ -22,7 +22,7 @@ class GatewayUnderStressTest {
     }
 
     @Test
-    void aCallSucceedsThoughTheFirstCopyOfEveryMessageIsLost() throws IOException {
+    void a_call_succeeds_though_the_first_copy_of_every_message_is_lost() throws IOException {
         try (PassThrough proxy = new PassThrough(true);
                 EmbeddedGateway callee = EmbeddedGateway.start(settings(proxy).withT1(Duration.ofMillis(50)));
                 EmbeddedGateway caller = EmbeddedGateway.start(settings(proxy).withT1(Duration.ofMillis(50)))) {
@@ -42,7 +42,7 @@ class GatewayUnderStressTest {
     }
 
     @Test
-    void nobodyAtTheTrunkEndsTheCallAfter64T1() throws IOException {
+    void nobody_at_the_trunk_ends_the_call_after_64_t1() throws IOException {
         try (PassThrough proxy = new PassThrough(false)) {
             GatewaySettings settings = settings(proxy);
             proxy.close();
@@ -57,7 +57,7 @@ class GatewayUnderStressTest {
     }
 
     @Test
-    void aCallerThatNeverAcknowledgesGetsTheAnswerAgainAndThenBye() throws IOException {
+    void a_caller_that_never_acknowledges_gets_the_answer_again_and_then_bye() throws IOException {
         try (PassThrough proxy = new PassThrough(false);
                 DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 EmbeddedGateway gateway = EmbeddedGateway.start(settings(proxy).withT1(Duration.ofMillis(10)))) {
@@ -75,7 +75,7 @@ class GatewayUnderStressTest {
     }
 
     @Test
-    void anOfferForABrowserIsRefusedWith488() throws IOException {
+    void an_offer_for_a_browser_is_refused_with_488() throws IOException {
         try (PassThrough proxy = new PassThrough(false);
                 DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 EmbeddedGateway gateway = EmbeddedGateway.start(settings(proxy))) {
@@ -87,7 +87,7 @@ class GatewayUnderStressTest {
     }
 
     @Test
-    void rubbishIsTakenDownAndTheNextRequestIsAnswered() throws IOException {
+    void rubbish_is_taken_down_and_the_next_request_is_answered() throws IOException {
         try (PassThrough proxy = new PassThrough(false);
                 DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 EmbeddedGateway gateway = EmbeddedGateway.start(settings(proxy))) {

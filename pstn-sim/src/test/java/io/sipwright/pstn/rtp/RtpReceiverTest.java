@@ -30,7 +30,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void jitterAndReorderingMoveNothingAndTheFastestPacketSetsTheDelay() {
+    void jitter_and_reordering_move_nothing_and_the_fastest_packet_sets_the_delay() {
         Random random = new Random(3);
         for (int n = 0; n < 150; n += 2) {
             speak(n + 1, 0xffff_f000L, NOW + 20L * n + 60 + random.nextInt(80));
@@ -43,7 +43,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void lostTimeIsSilenceAlsoAtTheEnd() {
+    void lost_time_is_silence_also_at_the_end() {
         speak(0, 0, NOW);
         speak(10, 0, NOW + 200);
         HeardAudio heard = receiver.heardUntil(NOW + 1000);
@@ -53,7 +53,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void aBurstAfterAStallStaysInOrder() {
+    void a_burst_after_a_stall_stays_in_order() {
         for (int n = 0; n < 100; n++) {
             boolean stalled = n >= 30 && n < 60;
             speak(n, 777, stalled ? NOW + 1200 : NOW + 20L * n);
@@ -63,7 +63,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void aDigitOfManyPacketsIsReportedOnce() {
+    void a_digit_of_many_packets_is_reported_once() {
         receiver.eventType(110);
         for (int n = 0; n < 8; n++) {
             byte end = (byte) (n > 4 ? 0x8a : 0x0a);
@@ -76,7 +76,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void anEventWhoseTimestampHasNothingToDoWithTheLastOneIsADigitOfItsOwn() {
+    void an_event_whose_timestamp_has_nothing_to_do_with_the_last_one_is_a_digit_of_its_own() {
         byte end = (byte) 0x8a;
         receiver.receive(Packets.packet(101, true, 0xffff, 160, (byte) 4, end, (byte) 0, (byte) 160), NOW);
         receiver.receive(Packets.packet(101, true, 2, 3_582_691_152L, (byte) 2, end, (byte) 0, (byte) 160), NOW);
@@ -85,7 +85,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void aLongEventInSegmentsIsStillOneDigit() {
+    void a_long_event_in_segments_is_still_one_digit() {
         byte full = (byte) 0xff;
         receiver.receive(Packets.packet(101, true, 1, 1000, (byte) 1, (byte) 10, full, full), NOW);
         receiver.receive(Packets.packet(101, false, 2, 1000 + 0xffff, (byte) 1, (byte) 10, (byte) 0, (byte) 80), NOW);
@@ -93,7 +93,7 @@ class RtpReceiverTest {
     }
 
     @Test
-    void headersWithExtensionPaddingAndSourcesAreRead() {
+    void headers_with_extension_padding_and_sources_are_read() {
         byte[] bytes = {
             (byte) 0xb1,
             8,
@@ -134,7 +134,7 @@ class RtpReceiverTest {
 
     /** Values of ITU-T G.711 tables 1a and 2a, scaled to 16 bits. */
     @Test
-    void g711MatchesTheTablesOfTheRecommendation() {
+    void g711_matches_the_tables_of_the_recommendation() {
         assertThat(G711.PCMU.decode(0x80)).isEqualTo((short) 32124);
         assertThat(G711.PCMU.decode(0x00)).isEqualTo((short) -32124);
         assertThat(G711.PCMU.decode(0xff)).isZero();

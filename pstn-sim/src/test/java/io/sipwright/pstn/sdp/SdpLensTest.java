@@ -12,7 +12,7 @@ class SdpLensTest {
     }
 
     @Test
-    void aBrowsersOfferIsRead() {
+    void a_browsers_offer_is_read() {
         SdpLens offer = of("jssip-chromium-invite-audio-video.txt");
         assertThat(offer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video");
         SdpMedia audio = offer.audio().orElseThrow();
@@ -27,7 +27,7 @@ class SdpLensTest {
     }
 
     @Test
-    void aFirefoxFingerprintAtSessionLevelIsInherited() {
+    void a_firefox_fingerprint_at_session_level_is_inherited() {
         SdpLens offer = of("jssip-firefox-invite-audio.txt");
         SdpMedia audio = offer.audio().orElseThrow();
         assertThat(audio.attribute("fingerprint")).isPresent();
@@ -35,7 +35,7 @@ class SdpLensTest {
     }
 
     @Test
-    void onlyWhatTheRfcsSayIsInherited() {
+    void only_what_the_rfcs_say_is_inherited() {
         SdpMedia media = SdpLens.parse("v=0\r\na=rtcp-mux\r\na=setup:active\r\na=sendonly\r\n"
                         + "c=IN IP4 198.51.100.7\r\nm=audio 9/2 RTP/AVP 8\r\n")
                 .audio()
@@ -48,7 +48,7 @@ class SdpLensTest {
     }
 
     @Test
-    void brokenTextAnswersEmpty() {
+    void broken_text_answers_empty() {
         SdpLens lens = SdpLens.parse("nonsense\nm=\nm=audio x\nc=IN\na=candidate:1 1 udp\n");
         assertThat(lens.media()).hasSize(2);
         SdpMedia audio = lens.audio().orElseThrow();

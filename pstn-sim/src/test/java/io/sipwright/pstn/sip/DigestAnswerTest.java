@@ -16,7 +16,7 @@ class DigestAnswerTest {
         "MD5,8ca523f5e9506fed4657c9700eebdbec",
         "SHA-256,753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
     })
-    void theRfcsExampleComesOut(String algorithm, String response) {
+    void the_rfcs_example_comes_out(String algorithm, String response) {
         String challenge = "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm
                 + ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"";
         String value = new DigestAnswer(DigestChallenge.parse(challenge).orElseThrow(), "Mufasa", "Circle of Life")
@@ -25,7 +25,7 @@ class DigestAnswerTest {
     }
 
     @Test
-    void whatJsSipAnsweredToARealChallengeComesOut() {
+    void what_js_sip_answered_to_a_real_challenge_comes_out() {
         SipText register = Samples.messages().stream()
                 .map(SipText::parse)
                 .filter(m -> m.header("Authorization").isPresent())
@@ -44,7 +44,7 @@ class DigestAnswerTest {
     }
 
     @Test
-    void anUnknownAlgorithmIsNamed() {
+    void an_unknown_algorithm_is_named() {
         var challenge = DigestChallenge.parse("Digest realm=\"a\", nonce=\"b\", algorithm=SHA-512-256")
                 .orElseThrow();
         assertThatThrownBy(() -> new DigestAnswer(challenge, "a", "b").value("REGISTER", "sip:a", "c", 1))

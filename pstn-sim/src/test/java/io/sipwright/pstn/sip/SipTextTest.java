@@ -16,7 +16,7 @@ class SipTextTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void realMessagesComeBackByteForByteAndAreLegal(byte[] bytes) {
+    void real_messages_come_back_byte_for_byte_and_are_legal(byte[] bytes) {
         SipText message = SipText.parse(bytes);
         assertThat(message.bytes()).isEqualTo(bytes);
         assertThat(message.problems()).as(message.text()).isEmpty();
@@ -26,7 +26,7 @@ class SipTextTest {
     }
 
     @Test
-    void anyBytesComeBackAsTheyWere() {
+    void any_bytes_come_back_as_they_were() {
         Random random = new Random(7);
         for (int n = 0; n < 2000; n++) {
             byte[] bytes = Samples.message("jssip-chromium-invite-audio.txt").clone();
@@ -40,7 +40,7 @@ class SipTextTest {
     }
 
     @Test
-    void compactFoldedAndJoinedHeadersAreFound() {
+    void compact_folded_and_joined_headers_are_found() {
         SipText message = SipText.parse("""
                 MESSAGE sip:b@h SIP/2.0
                 v: SIP/2.0/UDP a:5060;branch=z9hG4bK1,
@@ -65,7 +65,7 @@ class SipTextTest {
     }
 
     @Test
-    void problemsNamePlaceAndRule() {
+    void problems_name_place_and_rule() {
         SipText message = SipText.parse("INVITE sip:b@h SIP/2.0\r\nVia: SIP/2.0/UDP a\nFrom: <sip:a@h>\r\n"
                 + "Call-ID: 1\r\nCall-ID: 2\r\nCSeq: 1 BYE\r\nno colon\r\nContent-Length: 9\r\n\r\nx");
         assertThat(message.problems())
@@ -83,7 +83,7 @@ class SipTextTest {
     }
 
     @Test
-    void anAnswerTakesOverWhatTheRequestSays() {
+    void an_answer_takes_over_what_the_request_says() {
         SipText invite = SipText.parse(Samples.message("jssip-chromium-invite-audio.txt"))
                 .edit()
                 .push("Record-Route", "<sip:p1;lr>")
@@ -101,7 +101,7 @@ class SipTextTest {
     }
 
     @Test
-    void editsTouchNothingElse() {
+    void edits_touch_nothing_else() {
         SipText before = SipText.parse(Samples.message("sipjs-firefox-register.txt"));
         SipText after =
                 before.with("max-forwards", "1").edit().addRaw("X bad\n").done();
@@ -110,7 +110,7 @@ class SipTextTest {
     }
 
     @Test
-    void aBodyBringsItsLengthInBytes() {
+    void a_body_brings_its_length_in_bytes() {
         SipText message =
                 SipText.request("MESSAGE", "sip:b@h").withBody("text/plain", "grün".getBytes(StandardCharsets.UTF_8));
         assertThat(message.header("Content-Length")).hasValue("5");

@@ -22,7 +22,7 @@ class SipUriTest {
         false sip:carol@chicago.com sip:carol@chicago.com?Subject=next%20meeting
         false sip:carol@chicago.com;security=on sip:carol@chicago.com;security=off
         """)
-    void equalityIsThatOfTheRfc(boolean equal, String a, String b) {
+    void equality_is_that_of_the_rfc(boolean equal, String a, String b) {
         assertThat(SipUri.parse(a).orElseThrow().equivalent(SipUri.parse(b).orElseThrow()))
                 .isEqualTo(equal);
         assertThat(SipUri.parse(b).orElseThrow().equivalent(SipUri.parse(a).orElseThrow()))
@@ -30,7 +30,7 @@ class SipUriTest {
     }
 
     @Test
-    void allPartsAreRead() {
+    void all_parts_are_read() {
         SipUri uri =
                 SipUri.parse("sips:a;x=1:pw@[::1]:5071;transport=WS;lr?h=1&i=2").orElseThrow();
         assertThat(uri.user()).isEqualTo("a;x=1");
@@ -44,12 +44,12 @@ class SipUriTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tel:+1", "sip:", "sip:@", "sip:a b@c", "sip:a@h:port", "*"})
-    void whatIsNoSipUriIsEmpty(String text) {
+    void what_is_no_sip_uri_is_empty(String text) {
         assertThat(SipUri.parse(text)).isEmpty();
     }
 
     @Test
-    void withoutBracketsParametersBelongToTheHeader() {
+    void without_brackets_parameters_belong_to_the_header() {
         NameAddr bare = NameAddr.parse("sip:a@h;tag=1");
         assertThat(bare.uri()).isEqualTo("sip:a@h");
         assertThat(bare.tag()).isEqualTo("1");

@@ -17,7 +17,7 @@ class EarTest {
     private static final int STRANGER = 43;
 
     @Test
-    void aLostPacketInTheFirstAndTheLastWholeFrameCostsItsOwnSymbolsOnly() {
+    void a_lost_packet_in_the_first_and_the_last_whole_frame_costs_its_own_symbols_only() {
         Line line = line().voice(SPEAKER, 0, 0.5, 0.25, 3).lost(0.44, 0.48).lost(2.64, 2.68);
         Listening listening = listen(line);
         assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
@@ -25,13 +25,13 @@ class EarTest {
     }
 
     @Test
-    void aVoiceThatIsMissingForASecondAtEitherEndIsBroken() {
+    void a_voice_that_is_missing_for_a_second_at_either_end_is_broken() {
         assertThat(listen(line().voice(SPEAKER, 0, 0.5, 1.1, 3)).verdict()).isEqualTo(Verdict.BROKEN);
         assertThat(listen(line().voice(SPEAKER, 0, 0.5, 0, 1.9)).verdict()).isEqualTo(Verdict.BROKEN);
     }
 
     @Test
-    void aStrangersSymbolsInTheSamePlacesAreNotTheSpeakers() {
+    void a_strangers_symbols_in_the_same_places_are_not_the_speakers() {
         Line line = line().voice(SPEAKER, 0, 0.5, 0, 1.6).voice(STRANGER, 0, 0.5, 1.6, 3);
         assertThat(listen(line).gaps()).isGreaterThan(0.25);
     }

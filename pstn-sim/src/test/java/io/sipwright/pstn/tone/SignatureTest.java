@@ -19,7 +19,7 @@ class SignatureTest {
     private static final long NOW = 1_795_000_000_123L;
 
     @Test
-    void blocksThatFollowEachOtherAreTheSameAsOneLongBlock() {
+    void blocks_that_follow_each_other_are_the_same_as_one_long_block() {
         SignatureVoice voice = new SignatureVoice(new Signature(77), 48000);
         short[] whole = new short[48 * 1000];
         voice.speak(NOW, whole);
@@ -31,7 +31,7 @@ class SignatureTest {
     }
 
     @Test
-    void theVoiceIsNeverLouderThanItsAmplitudeAndNeverClicks() {
+    void the_voice_is_never_louder_than_its_amplitude_and_never_clicks() {
         short[] sound = new short[8000];
         new SignatureVoice(new Signature(200), 8000).speak(NOW, sound);
         int most = 0;
@@ -42,13 +42,13 @@ class SignatureTest {
     }
 
     @Test
-    void aRateThatIsNoMultipleOf1000IsRefusedByName() {
+    void a_rate_that_is_no_multiple_of_1000_is_refused_by_name() {
         assertThatThrownBy(() -> new SignatureVoice(new Signature(1), 44100)).hasMessageContaining("44100");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8000, 48000})
-    void everyWholeFrameIsSeenWithItsDelayAndLevel(int rate) {
+    void every_whole_frame_is_seen_with_its_delay_and_level(int rate) {
         HeardAudio heard =
                 new Line(new Random(1), rate, NOW, 4).voice(42, 137, 0.5, 0, 4).heard(false);
         var sightings = new SignatureDetector().sightings(heard);
@@ -60,7 +60,7 @@ class SignatureTest {
     }
 
     @Test
-    void aListenerWhoseClockIsBehindSeesASmallNegativeDelay() {
+    void a_listener_whose_clock_is_behind_sees_a_small_negative_delay() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 2).voice(9, -40, 1, 0, 2).heard(true);
         assertThat(Ear.expecting(9, Set.of()).listen(heard).delayMs().orElseThrow())
@@ -68,7 +68,7 @@ class SignatureTest {
     }
 
     @Test
-    void aVoiceIsRecognisedBesideRingbackAndDigits() {
+    void a_voice_is_recognised_beside_ringback_and_digits() {
         Line line = new Line(new Random(1), 8000, NOW, 4).voice(130, 60, 0.4, 0, 4);
         line.tone(440, 0.1, 0, 4).tone(480, 0.1, 0, 4).tone(770, 0.15, 1.5, 1.6).tone(1336, 0.15, 1.5, 1.6);
         Listening listening = Ear.expecting(130, Set.of(130)).listen(line.heard(true));
@@ -76,14 +76,14 @@ class SignatureTest {
     }
 
     @Test
-    void aReplayOfOldSoundIsNobodyAlive() {
+    void a_replay_of_old_sound_is_nobody_alive() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 3).voice(5, 60_000, 1, 0, 3).heard(true);
         assertThat(Ear.expecting(5, Set.of(5)).listen(heard).verdict()).isEqualTo(Verdict.BROKEN);
     }
 
     @Test
-    void nothingHeardIsSilenceAndHasNoFigures() {
+    void nothing_heard_is_silence_and_has_no_figures() {
         Listening listening = Ear.expecting(5, Set.of(5)).listen(HeardAudio.nothing());
         assertThat(listening.verdict()).isEqualTo(Verdict.SILENT);
         assertThat(listening.delayMs()).isEmpty();
@@ -91,7 +91,7 @@ class SignatureTest {
     }
 
     @Test
-    void theFirstFrameHeardTellsWhenTheVoiceBegan() {
+    void the_first_frame_heard_tells_when_the_voice_began() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 4).voice(5, 20, 1, 1, 4).heard(true);
         Instant first = Ear.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
@@ -99,14 +99,14 @@ class SignatureTest {
     }
 
     @Test
-    void ringbackAloneIsNoVoice() {
+    void ringback_alone_is_no_voice() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 3).tone(425, 0.3, 0, 3).heard(true);
         assertThat(Ear.expecting(5, Set.of(5)).listen(heard).sightings()).isEmpty();
     }
 
     @Test
-    void aWavFileHoldsTheSamplesAsTheyWereHeard() {
+    void a_wav_file_holds_the_samples_as_they_were_heard() {
         HeardAudio audio = new HeardAudio(Instant.EPOCH, 8000, new short[] {1, -2, Short.MAX_VALUE});
         byte[] wav = WavFile.bytes(audio);
         assertThat(new String(wav, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");

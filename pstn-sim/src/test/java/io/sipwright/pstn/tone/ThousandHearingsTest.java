@@ -36,7 +36,7 @@ class ThousandHearingsTest {
     }
 
     @Test
-    void noFalsePassAndNoFalseAlarmInAThousandHearings() {
+    void no_false_pass_and_no_false_alarm_in_a_thousand_hearings() {
         long seed = Long.getLong("sipwright.seed", System.nanoTime());
         LOG.info("seed {} (again with -Dsipwright.seed={})", seed, seed);
         IntStream.range(0, 1000).parallel().forEach(n -> hear(n, seed + n));

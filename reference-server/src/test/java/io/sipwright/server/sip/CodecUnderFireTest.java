@@ -25,7 +25,7 @@ class CodecUnderFireTest {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void spoiltMessagesAreTakenOrRefusedButNeverBreakTheCodec() {
+    void spoilt_messages_are_taken_or_refused_but_never_break_the_codec() {
         List<Samples.Sample> samples = Samples.all();
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = samples.get(random.nextInt(samples.size())).bytes().clone();

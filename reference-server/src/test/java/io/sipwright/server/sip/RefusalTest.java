@@ -12,7 +12,7 @@ class RefusalTest {
     private static final InetSocketAddress SOURCE = new InetSocketAddress("127.0.0.9", 4711);
 
     @Test
-    void theAnswerIsItselfAnAcceptableMessage() throws BadMessage {
+    void the_answer_is_itself_an_acceptable_message() throws BadMessage {
         String broken =
                 request("OPTIONS", "z9hG4bKa;rport", "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKb", "Content-Length: 9");
         String answer = answer(broken, new BadMessage(400, "Too\r\nshort"));
@@ -21,13 +21,13 @@ class RefusalTest {
     }
 
     @Test
-    void whatTheClientClaimsAsReceivedIsReplaced() {
+    void what_the_client_claims_as_received_is_replaced() {
         String answer = answer(request("OPTIONS", "z9hG4bKa;received=192.0.2.66"), new BadMessage(400, "Bad"));
         assertThat(answer).contains("branch=z9hG4bKa;received=127.0.0.9\r\n").doesNotContain("192.0.2.66");
     }
 
     @Test
-    void withoutAUsableViaThereIsNoAnswer() {
+    void without_a_usable_via_there_is_no_answer() {
         assertThat(Refusal.of(
                         bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"), new BadMessage(400, "Bad"), SOURCE))
                 .isEmpty();

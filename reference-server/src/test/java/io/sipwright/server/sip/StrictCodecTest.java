@@ -52,7 +52,7 @@ class StrictCodecTest {
                 "To: <sip:bob@sipwright.test>  | To: \"bob <sip:bob@sipwright.test>          | 400",
                 "From: <sip:alice@sipwright.test>;tag=f1 | From: <>                          | 400"
             })
-    void aBrokenRequestIsRefusedWithTheStatusThatItDeserves(String old, String broken, int status) {
+    void a_broken_request_is_refused_with_the_status_that_it_deserves(String old, String broken, int status) {
         String text = OPTIONS.replace(unescape(old), unescape(broken));
         assertThat(text).isNotEqualTo(OPTIONS);
         assertThat(refused(text).status()).as(text).isEqualTo(status);
@@ -96,7 +96,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void aLineThatEndsWithLfAloneIsRefused() {
+    void a_line_that_ends_with_lf_alone_is_refused() {
         assertThat(refused(OPTIONS.replace("\r\n", "\n")).status()).isEqualTo(400);
         assertThat(refused(OPTIONS.replace("Call-ID: c1\r\n", "Call-ID: c1\rX: 1\r\n"))
                         .status())
@@ -104,20 +104,20 @@ class StrictCodecTest {
     }
 
     @Test
-    void aHeaderSectionBeyondTheLimitIsTooLarge() {
+    void a_header_section_beyond_the_limit_is_too_large() {
         BadMessage why =
                 refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
         assertThat(why.status()).isEqualTo(513);
     }
 
     @Test
-    void manyParametersBelowTheLimitCostLittleTime() throws BadMessage {
+    void many_parameters_below_the_limit_cost_little_time() throws BadMessage {
         String params = ";p=1".repeat(3_500);
         codec.parse(bytes(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test>" + params)));
     }
 
     @Test
-    void moreViasThanAnyMaxForwardsAllowsAreRefused() {
+    void more_vias_than_any_max_forwards_allows_are_refused() {
         String vias = ", SIP/2.0/WS b".repeat(70);
         assertThat(refused(OPTIONS.replace("branch=z9hG4bKa", "branch=z9hG4bKa" + vias))
                         .status())
@@ -133,7 +133,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void withoutContentLengthTheRestIsTheBody() throws BadMessage {
+    void without_content_length_the_rest_is_the_body() throws BadMessage {
         Message message =
                 codec.parse(bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain") + "gr\u00fc\u00df"));
         assertThat(new String(SipHeaders.body(message), StandardCharsets.UTF_8)).isEqualTo("gr\u00fc\u00df");
@@ -142,13 +142,13 @@ class StrictCodecTest {
     }
 
     @Test
-    void whatFollowsTheContentLengthIsNoPartOfTheMessage() throws BadMessage {
+    void what_follows_the_content_length_is_no_part_of_the_message() throws BadMessage {
         String text = request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain", "Content-Length: 2") + "hi" + OPTIONS;
         assertThat(SipHeaders.body(codec.parse(bytes(text)))).isEqualTo(bytes("hi"));
     }
 
     @Test
-    void aBodyThatIsNotUtf8StaysAsItIs() throws BadMessage {
+    void a_body_that_is_not_utf8_stays_as_it_is() throws BadMessage {
         byte[] head = bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: application/octet-stream"));
         byte[] whole = Arrays.copyOf(head, head.length + 3);
         whole[head.length] = (byte) 0xC0;
@@ -158,7 +158,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void aMalformedHeaderThatNobodyNeedsIsPassedOn() throws BadMessage {
+    void a_malformed_header_that_nobody_needs_is_passed_on() throws BadMessage {
         String date = "Date: Fri, 01 Jan 2010 16:00:00 EST";
         Message message = codec.parse(bytes(request("OPTIONS", "z9hG4bKa", date, "User-Agent: a", "User-Agent: b")));
         String encoded = new String(codec.encode((Message) ((Request) message).clone()), StandardCharsets.UTF_8);
@@ -166,7 +166,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void viasKeepTheirOrderAndTransport() throws BadMessage {
+    void vias_keep_their_order_and_transport() throws BadMessage {
         String more = "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb, SIP/2.0/TLS c.example;branch=z9hG4bKc";
         String encoded = new String(
                 codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
@@ -177,7 +177,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void foldedCompactAndOddlyCasedHeadersAreUnderstood() throws BadMessage {
+    void folded_compact_and_oddly_cased_headers_are_understood() throws BadMessage {
         String text = OPTIONS.replace("Via:", "v :").replace("CSeq: 1 OPTIONS", "cSEQ: 0001\r\n  OPTIONS");
         Message message = codec.parse(bytes(text));
         assertThat(SipHeaders.cseq(message)).isEqualTo(1);
@@ -185,7 +185,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void anUnusualMethodKeepsItsCharactersAndCase() throws BadMessage {
+    void an_unusual_method_keeps_its_characters_and_case() throws BadMessage {
         Request request = (Request) codec.parse(bytes(request("Odd-Method.`'~", "z9hG4bKa")));
         assertThat(request.getMethod()).isEqualTo("Odd-Method.`'~");
         assertThat(((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getMethod())
@@ -193,7 +193,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void theSentByOfTheBrowserIsKeptAsItIs() throws BadMessage {
+    void the_sent_by_of_the_browser_is_kept_as_it_is() throws BadMessage {
         String text = OPTIONS.replace("a1.invalid", "df7jal23ls0d.invalid");
         assertThat(SipHeaders.topVia(codec.parse(bytes(text))).getHost()).isEqualTo("df7jal23ls0d.invalid");
     }
@@ -207,12 +207,12 @@ class StrictCodecTest {
                 "SIP/2.0 999 Odd\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n"
             })
-    void nothingIsAnsweredWhereNobodyCouldReadIt(String text) {
+    void nothing_is_answered_where_nobody_could_read_it(String text) {
         assertThat(refused(text).status()).isZero();
     }
 
     @Test
-    void aResponseMayHaveNoReasonOrAForeignOne() throws BadMessage {
+    void a_response_may_have_no_reason_or_a_foreign_one() throws BadMessage {
         String headers = OPTIONS.substring(OPTIONS.indexOf('\n') + 1);
         assertThat(((Response) codec.parse(bytes("SIP/2.0 200 \r\n" + headers))).getStatusCode())
                 .isEqualTo(200);
@@ -221,7 +221,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void nothingIsPrinted() throws BadMessage {
+    void nothing_is_printed() throws BadMessage {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream heard = new ByteArrayOutputStream();

@@ -18,7 +18,7 @@ class ViaSourceTest {
         "10.0.0.1;branch=z9hG4bKa,                          10.0.0.1;branch=z9hG4bKa;received=127.0.0.1",
         "[2001:db8::1];branch=z9hG4bKa,                     [2001:db8::1];branch=z9hG4bKa;received=127.0.0.1"
     })
-    void receivedAndRportAreFilledIn(String before, String after) {
+    void received_and_rport_are_filled_in(String before, String after) {
         Request request = Texts.parsed(Texts.request("OPTIONS", "z").replace("a1.invalid;branch=z", before));
         ViaSource.stamp(request, new InetSocketAddress("127.0.0.1", 9));
         assertThat(SipHeaders.topVia(request).toString().strip()).isEqualTo("Via: SIP/2.0/WSS " + after);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** RFC 3261 §17.1 and RFC 6026 §7.2, as tables of events. */
 class ClientMachinesTest {
     @Test
-    void anUnansweredInviteOverUdpIsRepeatedAndGivenUp() {
+    void an_unanswered_invite_over_udp_is_repeated_and_given_up() {
         TransactionScript.play(Transport.UDP, """
                 send INVITE -> INVITE
                 +500        -> INVITE
@@ -22,7 +22,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void anUnansweredInviteOverWebSocketIsSentOnce() {
+    void an_unanswered_invite_over_web_socket_is_sent_once() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 +31999      ->
@@ -32,7 +32,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aProvisionalResponseEndsTheRepetition() {
+    void a_provisional_response_ends_the_repetition() {
         TransactionScript.play(Transport.UDP, """
                 send INVITE -> INVITE
                 in 100      -> user:100
@@ -43,7 +43,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aRefusalIsAcknowledgedAndSoAreItsRepetitions() {
+    void a_refusal_is_acknowledged_and_so_are_its_repetitions() {
         TransactionScript.play(Transport.UDP, """
                 send INVITE -> INVITE
                 in 180      -> user:180
@@ -58,7 +58,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aRefusalOverWebSocketEndsAtOnce() {
+    void a_refusal_over_web_socket_ends_at_once() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 in 486      -> ACK user:486
@@ -68,7 +68,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void every2xxIsTheUsersForAsLongAsTimerM() {
+    void every_2xx_is_the_users_for_as_long_as_timer_m() {
         TransactionScript.play(Transport.UDP, """
                 send INVITE -> INVITE
                 in 200      -> user:200
@@ -84,7 +84,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void cancelWaitsForAProvisionalResponse() {
+    void cancel_waits_for_a_provisional_response() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 cancel      ->
@@ -95,7 +95,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void afterCancelAnInviteWithoutFinalResponseIsGivenUp() {
+    void after_cancel_an_invite_without_final_response_is_given_up() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 in 180      -> user:180
@@ -108,7 +108,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void cancelAfterTheFinalResponseDoesNothing() {
+    void cancel_after_the_final_response_does_nothing() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 in 200      -> user:200
@@ -117,7 +117,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void anUnansweredRequestOverUdpIsRepeatedUpToT2() {
+    void an_unanswered_request_over_udp_is_repeated_up_to_t2() {
         TransactionScript.play(Transport.UDP, """
                 send OPTIONS -> OPTIONS
                 +500        -> OPTIONS
@@ -134,7 +134,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aFinalResponseOverUdpIsGivenOnce() {
+    void a_final_response_over_udp_is_given_once() {
         TransactionScript.play(Transport.UDP, """
                 send OPTIONS -> OPTIONS
                 in 200      -> user:200
@@ -146,7 +146,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aFinalResponseOverWebSocketEndsAtOnce() {
+    void a_final_response_over_web_socket_ends_at_once() {
         TransactionScript.play(Transport.WSS, """
                 send OPTIONS -> OPTIONS
                 +20000      ->
@@ -156,7 +156,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aClosedFlowFailsWhatWaitsOnIt() {
+    void a_closed_flow_fails_what_waits_on_it() {
         TransactionScript.play(Transport.WSS, """
                 send INVITE -> INVITE
                 in 180      -> user:180
@@ -166,7 +166,7 @@ class ClientMachinesTest {
     }
 
     @Test
-    void aRequestForAClosedFlowFailsLaterAndNotOnTheCallersStack() {
+    void a_request_for_a_closed_flow_fails_later_and_not_on_the_callers_stack() {
         TransactionScript.play(Transport.WSS, """
                 close        -> user:closed
                 send MESSAGE ->

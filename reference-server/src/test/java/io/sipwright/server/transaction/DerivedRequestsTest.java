@@ -23,7 +23,7 @@ class DerivedRequestsTest {
             + "body");
 
     @Test
-    void theAckHasTheToOfTheResponseAndOnlyTheTopVia() {
+    void the_ack_has_the_to_of_the_response_and_only_the_top_via() {
         Response response = Responses.to(invite, 486);
         Request ack = DerivedRequests.ack(invite, response);
         assertThat(SipHeaders.toTag(ack)).isEqualTo(SipHeaders.toTag(response)).isNotEmpty();
@@ -34,7 +34,7 @@ class DerivedRequestsTest {
     }
 
     @Test
-    void theCancelIsTheInviteWithoutBodyAndTag() {
+    void the_cancel_is_the_invite_without_body_and_tag() {
         Request cancel = DerivedRequests.cancel(invite, List.of());
         assertThat(SipHeaders.toTag(cancel)).isEmpty();
         assertThat(text(cancel)).contains("CSeq: 1 CANCEL\r\n", "Call-ID: c1\r\n", "Content-Length: 0\r\n");

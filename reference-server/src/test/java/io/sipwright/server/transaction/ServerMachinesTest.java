@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** RFC 3261 §17.2 and RFC 6026 §7.1, as tables of events. */
 class ServerMachinesTest {
     @Test
-    void anInviteThatNobodyAnswersGetsTryingAfter200Milliseconds() {
+    void an_invite_that_nobody_answers_gets_trying_after_200_milliseconds() {
         TransactionScript.play(Transport.UDP, """
                 in INVITE   -> user:INVITE
                 in INVITE   ->
@@ -18,7 +18,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void anAnswerInTimeMakesTryingNeedless() {
+    void an_answer_in_time_makes_trying_needless() {
         TransactionScript.play(Transport.WSS, """
                 in INVITE   -> user:INVITE
                 +100        ->
@@ -32,7 +32,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aRefusalOverUdpIsRepeatedUntilItsAck() {
+    void a_refusal_over_udp_is_repeated_until_its_ack() {
         TransactionScript.play(Transport.UDP, """
                 in INVITE   -> user:INVITE
                 respond 486 -> 486
@@ -54,7 +54,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aRefusalWithoutAckEndsWithTimerH() {
+    void a_refusal_without_ack_ends_with_timer_h() {
         TransactionScript.play(Transport.UDP, """
                 in INVITE   -> user:INVITE
                 respond 486 -> 486
@@ -66,7 +66,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aRefusalOverWebSocketIsSentOnceAndItsAckEndsAll() {
+    void a_refusal_over_web_socket_is_sent_once_and_its_ack_ends_all() {
         TransactionScript.play(Transport.WSS, """
                 in INVITE   -> user:INVITE
                 respond 486 -> 486
@@ -77,7 +77,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void afterA2xxInvitesAreAbsorbedAndAcksAreTheUsers() {
+    void after_a_2xx_invites_are_absorbed_and_acks_are_the_users() {
         TransactionScript.play(Transport.UDP, """
                 in INVITE   -> user:INVITE
                 respond 200 -> 200
@@ -94,7 +94,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aCancelThatMatchesIsAnsweredAndTold() {
+    void a_cancel_that_matches_is_answered_and_told() {
         TransactionScript.play(Transport.WSS, """
                 in INVITE   -> user:INVITE
                 respond 180 -> 180
@@ -106,7 +106,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aCancelAfterTheFinalResponseChangesNothing() {
+    void a_cancel_after_the_final_response_changes_nothing() {
         TransactionScript.play(Transport.WSS, """
                 in INVITE   -> user:INVITE
                 respond 200 -> 200
@@ -115,7 +115,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aCancelWithoutItsInviteGets481() {
+    void a_cancel_without_its_invite_gets_481() {
         TransactionScript.play(Transport.UDP, """
                 in CANCEL   -> 481
                 in CANCEL   -> 481
@@ -125,7 +125,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void aRepeatedRequestOverUdpGetsTheLastResponseUntilTimerJ() {
+    void a_repeated_request_over_udp_gets_the_last_response_until_timer_j() {
         TransactionScript.play(Transport.UDP, """
                 in OPTIONS  -> user:OPTIONS
                 in OPTIONS  ->
@@ -142,7 +142,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void overWebSocketAnAnsweredRequestLeavesNothing() {
+    void over_web_socket_an_answered_request_leaves_nothing() {
         TransactionScript.play(Transport.WS, """
                 in REGISTER -> user:REGISTER
                 respond 200 -> 200
@@ -151,7 +151,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void withoutTheMagicCookieTheWholeIdentityDecides() {
+    void without_the_magic_cookie_the_whole_identity_decides() {
         TransactionScript.play(Transport.UDP, """
                 in OPTIONS 1 -> user:OPTIONS
                 in OPTIONS 1 ->

@@ -78,7 +78,7 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
     }
 
     @Test
-    void anInviteGetsTryingThenIsCancelled() throws Exception {
+    void an_invite_gets_trying_then_is_cancelled() throws Exception {
         browser.sendText(Texts.request("INVITE", "z9hG4bKi"), true);
         ServerTransaction invite = requests.take();
         assertThat(received.take()).startsWith("SIP/2.0 100 ");
@@ -93,7 +93,7 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
     }
 
     @Test
-    void aRequestOfOursGoesDownTheConnectionAndFailsWithIt() throws Exception {
+    void a_request_of_ours_goes_down_the_connection_and_fails_with_it() throws Exception {
         browser.sendText(Texts.request("REGISTER", "z9hG4bKr"), true);
         Flow flow = requests.take().flow();
         table.send(Texts.parsed(Texts.request("OPTIONS", "z9hG4bKo")), flow, this);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BindTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void aTakenPortIsNamed(Transport transport) {
+    void a_taken_port_is_named(Transport transport) {
         try (Wire wire = Wire.open()) {
             int port = wire.port(transport);
             Ports ports = new Ports(
@@ -35,7 +35,7 @@ class BindTest {
     }
 
     @Test
-    void anAddressThatIsNotOursIsAnErrorOfItsOwn() {
+    void an_address_that_is_not_ours_is_an_error_of_its_own() {
         assertThatThrownBy(() -> bind(InetAddress.getByName("198.51.100.7"), Ports.EPHEMERAL, null))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(PortTaken.class)
@@ -43,14 +43,14 @@ class BindTest {
     }
 
     @Test
-    void aMissingPageFolderIsNamed() {
+    void a_missing_page_folder_is_named() {
         assertThatThrownBy(() -> bind(Wire.LOOPBACK, Ports.EPHEMERAL, Path.of("no-such-folder")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("no-such-folder");
     }
 
     @Test
-    void settingsAreCheckedWhenTheyAreMade() throws IOException {
+    void settings_are_checked_when_they_are_made() throws IOException {
         InetAddress any = InetAddress.getByName("0.0.0.0");
         assertThatThrownBy(() -> bind(any, Ports.EPHEMERAL, null)).hasMessageContaining("0.0.0.0");
         assertThatThrownBy(() -> new Ports(0, 70_000, 0)).hasMessageContaining("port ws: 70000");

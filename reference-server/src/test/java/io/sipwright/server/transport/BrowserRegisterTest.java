@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class BrowserRegisterTest {
     @Test
-    void aRegisterOverWssReachesTheListenerAndIsAnswered() throws Exception {
+    void a_register_over_wss_reaches_the_listener_and_is_answered() throws Exception {
         try (Wire wire = Wire.open()) {
             CompletableFuture<String> answer = new CompletableFuture<>();
             WebSocket webSocket = client().newWebSocketBuilder()
@@ -44,7 +44,7 @@ class BrowserRegisterTest {
     }
 
     @Test
-    void thePageComesOverTheSamePort() throws Exception {
+    void the_page_comes_over_the_same_port() throws Exception {
         try (Wire wire = Wire.open()) {
             URI page = URI.create("https://127.0.0.1:" + wire.port(Transport.WSS) + "/");
             HttpResponse<String> answer =

@@ -18,7 +18,7 @@ class ConnectionLifeTest {
     private static final String OPTIONS = Texts.request("OPTIONS", "z9hG4bKa");
 
     @Test
-    void aFlowIsFoundWhileItIsOpenAndNoLonger() throws Exception {
+    void a_flow_is_found_while_it_is_open_and_no_longer() throws Exception {
         try (Wire wire = Wire.open();
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             client.send(FIN_TEXT, OPTIONS);
@@ -33,7 +33,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aPeerThatAnswersNoPingIsGivenUp() throws Exception {
+    void a_peer_that_answers_no_ping_is_given_up() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(SHORT, LONG, 10));
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             assertThat(client.read().opcode()).isEqualTo(RawWebSocket.PING);
@@ -44,7 +44,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aPeerThatAnswersPingsStays() throws Exception {
+    void a_peer_that_answers_pings_stays() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(SHORT, LONG, 10));
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             for (int i = 0; i < 5; i++) {
@@ -56,7 +56,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aConnectionThatNeverUpgradesIsClosed() throws Exception {
+    void a_connection_that_never_upgrades_is_closed() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(LONG, SHORT, 10));
                 RawWebSocket client = new RawWebSocket(wire.port(Transport.WS))) {
             client.write(Texts.bytes("GET / HT"));
@@ -65,7 +65,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aQuietFlowOutlivesTheDeadlineOfItsHandshake() throws Exception {
+    void a_quiet_flow_outlives_the_deadline_of_its_handshake() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(LONG, SHORT, 10));
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             assertThat(wire.closed.poll(4 * SHORT.toMillis(), TimeUnit.MILLISECONDS))
@@ -76,7 +76,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void thereAreNoMoreConnectionsThanAllowed() throws Exception {
+    void there_are_no_more_connections_than_allowed() throws Exception {
         try (Wire wire = Wire.open(Wire.quick(LONG, LONG, 1));
                 RawWebSocket first = RawWebSocket.upgraded(wire.port(Transport.WS));
                 RawWebSocket second = new RawWebSocket(wire.port(Transport.WS))) {
@@ -133,7 +133,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void theEndOfTheServerIsToldWith1001() throws IOException {
+    void the_end_of_the_server_is_told_with_1001() throws IOException {
         try (Wire wire = Wire.open();
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             client.send(FIN_TEXT, OPTIONS);

@@ -49,7 +49,7 @@ class FramesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {TEXT, BINARY})
-    void textAndBinaryAreAnsweredInKind(int opcode) throws IOException {
+    void text_and_binary_are_answered_in_kind(int opcode) throws IOException {
         client.send(FIN | opcode, OPTIONS);
         RawWebSocket.Frame answer = client.read();
         assertThat(answer.first()).isEqualTo(FIN | opcode);
@@ -58,7 +58,7 @@ class FramesTest {
     }
 
     @Test
-    void contentThatIsNotUtf8GoesOutAsBinary() throws Exception {
+    void content_that_is_not_utf8_goes_out_as_binary() throws Exception {
         client.send(FIN | TEXT, OPTIONS);
         client.read();
         byte[] head = Texts.bytes(Texts.request("MESSAGE", "z9hG4bKb", "Content-Type: application/x"));
@@ -71,7 +71,7 @@ class FramesTest {
     }
 
     @Test
-    void fragmentsWithAPingBetweenThemAreOneMessage() throws IOException {
+    void fragments_with_a_ping_between_them_are_one_message() throws IOException {
         byte[] bytes = Texts.bytes(OPTIONS);
         int inCharacter = new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\u00c3') + 1;
         client.send(TEXT, Arrays.copyOf(bytes, 10));
@@ -86,7 +86,7 @@ class FramesTest {
     }
 
     @Test
-    void aDoubleCrlfIsAnsweredByOneAndNothingElseHappens() throws IOException {
+    void a_double_crlf_is_answered_by_one_and_nothing_else_happens() throws IOException {
         client.send(FIN | TEXT, "\r\n\r\n");
         assertThat(client.read().text()).isEqualTo("\r\n");
         client.send(FIN | TEXT, "\r\n");
@@ -96,7 +96,7 @@ class FramesTest {
     }
 
     @Test
-    void framesDoNotDependOnSegments() throws IOException {
+    void frames_do_not_depend_on_segments() throws IOException {
         byte[] frame = RawWebSocket.frame(FIN | TEXT, Texts.bytes(OPTIONS));
         for (byte b : frame) {
             client.write(new byte[] {b});
@@ -114,7 +114,7 @@ class FramesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 16, 40, 63})
-    void largeMessagesPass(int kilobytes) throws IOException {
+    void large_messages_pass(int kilobytes) throws IOException {
         String body = "x".repeat(kilobytes * 1024);
         client.send(FIN | TEXT, Texts.request("MESSAGE", "z9hG4bKa", "Content-Type: text/plain") + body);
         assertThat(client.read().text()).startsWith("SIP/2.0 200");
@@ -142,7 +142,7 @@ class FramesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("illegal")
-    void anIllegalFrameEndsTheConnectionWithItsCode(String name, byte[] frame, int code) throws Exception {
+    void an_illegal_frame_ends_the_connection_with_its_code(String name, byte[] frame, int code) throws Exception {
         client.write(frame);
         assertThat(client.read().closeCode()).isEqualTo(code);
         assertThat(client.ends()).isTrue();
@@ -150,7 +150,7 @@ class FramesTest {
     }
 
     @Test
-    void endlessFragmentsEndWith1009() throws IOException {
+    void endless_fragments_end_with_1009() throws IOException {
         client.send(TEXT, new byte[1024]);
         for (int i = 0; i < 64; i++) {
             client.send(0, new byte[1024]);
@@ -160,7 +160,7 @@ class FramesTest {
     }
 
     @Test
-    void brokenSipIsAnsweredAndTheConnectionStays() throws IOException {
+    void broken_sip_is_answered_and_the_connection_stays() throws IOException {
         client.send(FIN | TEXT, OPTIONS.replace("CSeq: 1 OPTIONS", "CSeq: 1 INVITE"));
         assertThat(client.read().text()).startsWith("SIP/2.0 400 CSeq method is not OPTIONS\r\n");
         client.send(FIN | TEXT, OPTIONS);
@@ -169,7 +169,7 @@ class FramesTest {
     }
 
     @Test
-    void anExceptionOfTheListenerIsAnsweredBy500() throws IOException {
+    void an_exception_of_the_listener_is_answered_by_500() throws IOException {
         client.send(FIN | TEXT, OPTIONS.replace("Call-ID: c1", "Call-ID: fail"));
         assertThat(client.read().text()).startsWith("SIP/2.0 500");
         client.send(FIN | TEXT, OPTIONS);

@@ -45,7 +45,7 @@ class PagesTest {
         "GET,  /..%2fsecret.txt,      404, text/plain; charset=utf-8",
         "POST, /,                     405, text/plain; charset=utf-8"
     })
-    void onlyThePagesAreServed(String method, String path, int status, String type) throws IOException {
+    void only_the_pages_are_served(String method, String path, int status, String type) throws IOException {
         try (RawWebSocket client = new RawWebSocket(wire.port(Transport.WS))) {
             RawWebSocket.Answer answer = client.request(method + " " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(answer.status()).isEqualTo(status);
@@ -55,7 +55,7 @@ class PagesTest {
     }
 
     @Test
-    void oneConnectionServesPagesAndThenSip() throws IOException {
+    void one_connection_serves_pages_and_then_sip() throws IOException {
         try (RawWebSocket client = new RawWebSocket(wire.port(Transport.WS))) {
             RawWebSocket.Answer page = client.request("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.body(page)).isEqualTo(Files.readAllBytes(folder.resolve("pages/index.html")));

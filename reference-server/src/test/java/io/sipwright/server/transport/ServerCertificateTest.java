@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerCertificateTest {
     @Test
-    void theFirstStartMakesOneAndTheNextUsesItAgain(@TempDir Path folder)
+    void the_first_start_makes_one_and_the_next_uses_it_again(@TempDir Path folder)
             throws IOException, CertificateParsingException {
         ServerCertificate first = ServerCertificate.inFolder(folder.resolve("tls"), List.of("sipwright.test"));
         ServerCertificate second = ServerCertificate.inFolder(folder.resolve("tls"), List.of("sipwright.test"));
@@ -29,13 +29,13 @@ class ServerCertificateTest {
     }
 
     @Test
-    void aNewNameMakesANewOne(@TempDir Path folder) throws IOException {
+    void a_new_name_makes_a_new_one(@TempDir Path folder) throws IOException {
         ServerCertificate first = ServerCertificate.inFolder(folder, List.of());
         assertThat(ServerCertificate.inFolder(folder, List.of("phone.example"))).isNotEqualTo(first);
     }
 
     @Test
-    void aFileThatIsNoPemIsNamed(@TempDir Path folder) throws IOException {
+    void a_file_that_is_no_pem_is_named(@TempDir Path folder) throws IOException {
         ServerCertificate.inFolder(folder, List.of());
         Files.writeString(folder.resolve("server-cert.pem"), "hello");
         assertThatThrownBy(() -> ServerCertificate.inFolder(folder, List.of()))

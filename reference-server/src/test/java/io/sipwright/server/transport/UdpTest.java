@@ -38,7 +38,7 @@ class UdpTest {
     }
 
     @Test
-    void theAnswerGoesToTheSourceAndSaysWhereThatIs() throws IOException {
+    void the_answer_goes_to_the_source_and_says_where_that_is() throws IOException {
         send(Texts.request("OPTIONS", "z9hG4bKa;rport"));
         assertThat(receive())
                 .startsWith("SIP/2.0 200")
@@ -46,7 +46,7 @@ class UdpTest {
     }
 
     @Test
-    void keepAlivesAreIgnoredAndBrokenRequestsAnswered() throws IOException {
+    void keep_alives_are_ignored_and_broken_requests_answered() throws IOException {
         send("\r\n\r\n");
         send("\0\0\0\0");
         send(Texts.request("OPTIONS", "z9hG4bKa", "Content-Length: 5"));
@@ -56,14 +56,14 @@ class UdpTest {
     }
 
     @Test
-    void aLargeDatagramArrivesWhole() throws Exception {
+    void a_large_datagram_arrives_whole() throws Exception {
         send(Texts.request("MESSAGE", "z9hG4bKa", "Content-Type: text/plain") + "x".repeat(20_000));
         assertThat(receive()).startsWith("SIP/2.0 200");
         assertThat(wire.messages.take().getRawContent()).hasSize(20_000);
     }
 
     @Test
-    void aFlowToAnyAddressSendsFromOurListener() throws Exception {
+    void a_flow_to_any_address_sends_from_our_listener() throws Exception {
         Flow flow = wire.transports.udp((InetSocketAddress) client.getLocalSocketAddress());
         assertThat(flow.send(Texts.message(Texts.request("OPTIONS", "z9hG4bKa"))))
                 .isTrue();

@@ -47,7 +47,7 @@ class UpgradeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
-    void aBrokenUpgradeGetsAnHttpError(String name, String request, int status) throws IOException {
+    void a_broken_upgrade_gets_an_http_error(String name, String request, int status) throws IOException {
         try (RawWebSocket webSocket = new RawWebSocket(WIRE.port(Transport.WS))) {
             RawWebSocket.Answer answer = webSocket.request(request);
             assertThat(answer.status()).isEqualTo(status);
@@ -74,7 +74,7 @@ class UpgradeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("good")
-    void aSoundUpgradeNamesSipAndNoExtension(String name, String request) throws IOException {
+    void a_sound_upgrade_names_sip_and_no_extension(String name, String request) throws IOException {
         try (RawWebSocket webSocket = new RawWebSocket(WIRE.port(Transport.WS))) {
             RawWebSocket.Answer answer = webSocket.request(request);
             assertThat(answer.status()).isEqualTo(101);
@@ -87,7 +87,7 @@ class UpgradeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "firefox", "webkitgtk"})
-    void theUpgradeOfEachBrowserIsTaken(String browser) throws IOException {
+    void the_upgrade_of_each_browser_is_taken(String browser) throws IOException {
         try (RawWebSocket webSocket = new RawWebSocket(WIRE.port(Transport.WS))) {
             String request = new String(Samples.one("websocket-upgrade-" + browser), StandardCharsets.US_ASCII);
             assertThat(webSocket.request(request).status()).isEqualTo(101);
@@ -95,7 +95,7 @@ class UpgradeTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefused() throws IOException {
+    void a_body_that_is_too_large_is_refused() throws IOException {
         try (RawWebSocket webSocket = new RawWebSocket(WIRE.port(Transport.WS))) {
             String request = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n";
             assertThat(webSocket.request(request).status()).isEqualTo(413);

@@ -172,7 +172,7 @@ public final class SampleRun {
         String a = lane.browser() + "/alice";
         Scene scene = scene(
                         "A browser calls a number that speaks its own signature",
-                        "Calls to the telephone network",
+                        "Calls to the PSTN side",
                         "pstn.feature:9",
                         lane)
                 .claims("SDP-001", "SDP-003", "NAT-010", "MED-011", "MED-013")
@@ -217,8 +217,8 @@ public final class SampleRun {
 
     private static ScenarioRecord incoming(Lane lane) {
         Scene scene = scene(
-                        "The telephone network calls a browser",
-                        "Calls to the telephone network",
+                        "The far end calls a browser",
+                        "Calls to the PSTN side",
                         "pstn.feature:21",
                         lane)
                 .claims("MED-024")

@@ -97,7 +97,7 @@ class HtmlReportTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(call).contains("Who hears whom", "Screens", "data:image/jpeg;base64,", "data:audio/wav;base64,");
+        assertThat(call).contains("Who heard whom", "Screens", "data:image/jpeg;base64,", "data:audio/wav;base64,");
         assertThat(call)
                 .contains("INVITE: firefox/alice → gateway", "+ Record-Route: &lt;sip:127.0.0.1:7060;lr;f=w1&gt;");
         assertThat(call).contains("<mark>m=audio 7478 UDP/TLS/RTP/SAVPF 0 126</mark>", "trace.pcapng");
