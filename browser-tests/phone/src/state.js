@@ -7,7 +7,7 @@ const ended = (text) => ({ call: null, problem: text });
 const REASONS = {
   401: 'wrong user or password',
   403: 'not allowed',
-  404: 'nobody there by that name',
+  404: 'no such user or number',
   407: 'wrong user or password',
   408: 'no answer in time',
   480: 'not available now',

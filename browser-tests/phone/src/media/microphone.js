@@ -7,7 +7,7 @@ export class Microphone {
 
   async open({ video }) {
     if (!navigator.mediaDevices) {
-      throw new Error('This page is not served securely (HTTPS), so the browser gives it no microphone.');
+      throw new Error('This page is not served securely (HTTPS), so the browser gives it no microphone access.');
     }
     try {
       return await navigator.mediaDevices.getUserMedia({ audio: true, video });

@@ -66,7 +66,7 @@ export class Studio {
 
   async #running() {
     const late = new Promise((_, reject) =>
-      setTimeout(() => reject(new Error('the sound clock does not run: no sound device')), START_MILLIS));
+      setTimeout(() => reject(new Error('the audio clock does not run: no sound device')), START_MILLIS));
     await Promise.race([this.#context.resume(), late]);
   }
 }
