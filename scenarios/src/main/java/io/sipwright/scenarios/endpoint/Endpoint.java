@@ -74,7 +74,12 @@ public final class Endpoint implements AutoCloseable {
 
     /** Its default offer. */
     public String description() {
-        return form.describe(Descriptions.USUAL, false);
+        return ask(() -> form.describe(Descriptions.USUAL));
+    }
+
+    /** From now on its usual descriptions are those of real media, which get the descriptions that come. */
+    public void media(EndpointMedia real) {
+        onLoop(() -> form.media(real));
     }
 
     public Habits habits() {
@@ -240,6 +245,7 @@ public final class Endpoint implements AutoCloseable {
         if (request.isPresent() && client.received(request.get(), message)) {
             logged.markAutomatic();
         }
+        form.came(message);
         log.add(logged);
         if (message.isRequest()) {
             server.received(message);
@@ -280,7 +286,10 @@ public final class Endpoint implements AutoCloseable {
     @Override
     public void close() {
         gone = true;
-        onLoop(transport::close);
+        onLoop(() -> {
+            form.close();
+            transport.close();
+        });
     }
 
     /** What client and server side use. */
@@ -317,6 +326,7 @@ public final class Endpoint implements AutoCloseable {
                 if (message.isRequest()) {
                     note(message);
                 }
+                form.sent(message);
                 transport.send(bytes);
                 sent(bytes);
             }

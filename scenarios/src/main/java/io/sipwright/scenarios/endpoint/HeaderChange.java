@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One change to a message: a header, one of its parameters, the Request-URI, the start line or the body.
+ * One change to a message: a header, one of its parameters, the Request-URI, the start line, the body or a place in its session
+ * description ({@link DescriptionField}).
  *
- * @param name of the header; {@code Request-URI}, {@code Start-Line} and {@code Body} work alike
+ * @param name of the header; {@code Request-URI}, {@code Start-Line}, {@code Body} and {@code audio a=setup} work alike
  * @param parameter of the header's first value; empty for the whole header
  * @param value the new value; empty to remove it
  */
@@ -31,14 +32,15 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
      * @throws IllegalArgumentException if the cell names no header
      */
     public static HeaderChange of(String cell, String value) {
+        Optional<String> now = value.equals("absent") ? Optional.empty() : Optional.of(value);
+        if (DescriptionField.parse(cell).isPresent()) {
+            return new HeaderChange(cell.strip(), Optional.empty(), now);
+        }
         Matcher m = CELL.matcher(cell.strip());
         if (!m.matches()) {
             throw new IllegalArgumentException("\"" + cell + "\" names no header; write Name or Name;parameter");
         }
-        return new HeaderChange(
-                m.group(1),
-                Optional.ofNullable(m.group(2)),
-                value.equals("absent") ? Optional.empty() : Optional.of(value));
+        return new HeaderChange(m.group(1), Optional.ofNullable(m.group(2)), now);
     }
 
     public static HeaderChange without(String name) {
@@ -58,6 +60,13 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
 
     private SipText apply(SipText message, boolean first) {
         String now = value.orElse("");
+        Optional<DescriptionField> field = DescriptionField.parse(name);
+        if (field.isPresent()) {
+            String type = message.header("Content-Type").orElse("application/sdp");
+            return message.edit()
+                    .body(type, field.get().set(message.bodyText(), value, first))
+                    .done();
+        }
         switch (name.toLowerCase(Locale.ROOT)) {
             case "request-uri" -> {
                 return message.withStartLine(message.method() + " " + now + " SIP/2.0");

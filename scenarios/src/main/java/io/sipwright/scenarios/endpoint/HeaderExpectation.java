@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * An expectation on a message: one row of a table.
  *
  * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line},
- *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so does {@code Challenge},
+ *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so do places in a
+ *     session description ({@link DescriptionField}) and {@code Challenge},
  *     which is WWW-Authenticate or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
  * @param selector which of several values: its number from 1, or a URI in it; empty for the first
  * @param parameter of that value; empty for the whole header
@@ -57,14 +58,15 @@ public record HeaderExpectation(
     /** Reads a row; the third cell may be missing if the predicate needs no value. */
     public static HeaderExpectation of(List<String> row) {
         Matcher m = CELL.matcher(row.get(0).strip());
-        if (!m.matches() || row.size() < 2) {
+        boolean described = DescriptionField.parse(row.get(0)).isPresent();
+        if (!m.matches() && !described || row.size() < 2) {
             throw new IllegalArgumentException(
                     "\"" + String.join(" | ", row) + "\" is no expectation; write Name;parameter | predicate | value");
         }
         return new HeaderExpectation(
-                m.group(1),
-                Optional.ofNullable(m.group(2)),
-                Optional.ofNullable(m.group(3)),
+                described ? row.get(0).strip() : m.group(1),
+                described ? Optional.empty() : Optional.ofNullable(m.group(2)),
+                described ? Optional.empty() : Optional.ofNullable(m.group(3)),
                 row.get(1).strip(),
                 row.size() < 3 ? "" : row.get(2).strip());
     }
@@ -211,6 +213,10 @@ public record HeaderExpectation(
     }
 
     private List<String> values(SipText message) {
+        Optional<DescriptionField> field = DescriptionField.parse(name);
+        if (field.isPresent()) {
+            return field.get().values(message.bodyText());
+        }
         if (name.equalsIgnoreCase("challenge")) {
             return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
                     .flatMap(header -> message.values(header).stream())

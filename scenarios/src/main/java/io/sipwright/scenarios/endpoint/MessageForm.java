@@ -5,9 +5,10 @@ import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
+import java.util.Optional;
 import java.util.Set;
 
-/** The usual messages of one endpoint, before a scenario changes them. Immutable. */
+/** The usual messages of one endpoint, before a scenario changes them. Confined to the endpoint's event loop once it has media. */
 final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private static final Set<String> WITH_CONTACT =
             Set.of("INVITE", "SUBSCRIBE", "REGISTER", "UPDATE", "NOTIFY", "REFER", "OPTIONS");
@@ -20,6 +21,8 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private final String contact;
     private final String registrationId = Tokens.token(20);
     private final String registrationTag = Tokens.token(10);
+    private final Descriptions.End end;
+    private Optional<EndpointMedia> media = Optional.empty();
 
     MessageForm(Identity identity, Transport transport) {
         this.identity = identity;
@@ -31,6 +34,40 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
             sentBy = AddressText.of(transport.local());
             contact = "sip:" + identity.user() + "@" + sentBy;
         }
+        end = Descriptions.End.of(transport.local().getAddress(), transport.reliable());
+    }
+
+    /** From now on the usual description is that of real media. */
+    void media(EndpointMedia real) {
+        close();
+        media = Optional.of(real);
+    }
+
+    /** Ends its media. */
+    void close() {
+        media.ifPresent(EndpointMedia::close);
+    }
+
+    /** Tells the media what was sent of them. */
+    void sent(SipText message) {
+        if (describes(message)) {
+            media.ifPresent(m -> m.sent(message.bodyText(), message.isRequest()));
+        }
+    }
+
+    /** Tells the media of an offer or an answer that came. */
+    void came(SipText message) {
+        if (describes(message) && message.isRequest()) {
+            media.ifPresent(m -> m.came(message.bodyText()));
+        } else if (describes(message) && message.status() < 300) {
+            media.ifPresent(m -> m.answered(message.bodyText()));
+        }
+    }
+
+    private static boolean describes(SipText message) {
+        return message.cseqMethod().equals("INVITE")
+                && message.contentType().equals("application/sdp")
+                && message.body().length > 0;
     }
 
     /** The URI in its Contacts. */
@@ -73,9 +110,7 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
         }
         switch (request.method()) {
             case "INVITE" ->
-                edit.set("Allow", ALLOW)
-                        .set("Supported", "100rel")
-                        .body("application/sdp", describe(description, false));
+                edit.set("Allow", ALLOW).set("Supported", "100rel").body("application/sdp", describe(description));
             case "MESSAGE" -> edit.body("text/plain", "Hello");
             case "INFO" -> edit.body("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
             case "SUBSCRIBE" ->
@@ -116,14 +151,23 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
         boolean described = answer.description().isPresent()
                 || (status == 200 && request.method().equals("INVITE"));
         if (described) {
-            edit.body(
-                    "application/sdp",
-                    describe(answer.description().orElse(Descriptions.USUAL), request.body().length > 0));
+            String name = answer.description().orElse(Descriptions.USUAL);
+            boolean offered = request.body().length > 0;
+            edit.body("application/sdp", offered ? answer(name, request.bodyText()) : describe(name));
         }
         return edit.done();
     }
 
-    String describe(String name, boolean answer) {
-        return Descriptions.text(name, transport.local().getAddress(), transport.reliable(), answer);
+    /** The usual offer, or the description of this name. */
+    String describe(String name) {
+        return media.filter(m -> name.equals(Descriptions.USUAL))
+                .map(EndpointMedia::offer)
+                .orElseGet(() -> Descriptions.text(name, end, false));
+    }
+
+    private String answer(String name, String offer) {
+        return media.filter(m -> name.equals(Descriptions.USUAL))
+                .map(m -> m.answer(offer))
+                .orElseGet(() -> Descriptions.answer(offer, Descriptions.text(name, end, true)));
     }
 }

@@ -49,8 +49,7 @@ record WireRunner(String tags, ScenarioScope scope) {
     List<String> addresses(FeatureSet features, boolean waiting) {
         Set<Pickle> admitted = new HashSet<>(features.index().admitted(tags));
         return features.index()
-                .addresses(
-                        s -> admitted.contains(s) && features.isWire(s) && scope.admits(s) && waits(s) == waiting);
+                .addresses(s -> admitted.contains(s) && features.isWire(s) && scope.admits(s) && waits(s) == waiting);
     }
 
     private static boolean waits(Pickle scenario) {

@@ -11,13 +11,13 @@ import java.net.SocketTimeoutException;
  * Probes a UDP port: a closed one is answered with ICMP port unreachable (RFC 1122 §4.1.3.1). Purpose-made for MED-032:
  * no message says that a port was released.
  */
-final class PortProbe {
+public final class PortProbe {
     private static final int ANSWER_WITHIN_MS = 50;
 
     private PortProbe() {}
 
     /** Whether the port is certainly closed; without an answer it counts as open. */
-    static boolean closed(String hostPort) {
+    public static boolean closed(String hostPort) {
         int colon = hostPort.lastIndexOf(':');
         return closed(
                 new InetSocketAddress(hostPort.substring(0, colon), Integer.parseInt(hostPort.substring(colon + 1))));

@@ -34,7 +34,7 @@ public record RunContext(
     private static final int PHONE_IDS = 127;
 
     /** A signature id of 1 to 127; ids repeat after 127 phones. */
-    int nextSignature() {
+    public int nextSignature() {
         return Math.floorMod(signatures.getAndIncrement(), PHONE_IDS) + 1;
     }
 

@@ -1,14 +1,19 @@
 package io.sipwright.scenarios.wire;
 
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.MessagePattern;
+import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.target.Account;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Steps for whole calls and subscriptions, and for calls of the far end. */
 public final class CallSteps {
@@ -91,13 +96,46 @@ public final class CallSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The far end calls a person.",
-            examples = {"the far end calls alice"})
-    @When("^the far end calls (\\w+)$")
+            does = "The far end calls a person, or a number at the target's domain.",
+            examples = {
+                "the far end calls alice",
+                "the far end calls {a fresh number}",
+                "the far end calls +{a fresh number}"
+            })
+    @When("^the far end calls (\\+?(?:\\w+|\\{[^}]+}))$")
     public void farEndCalls(String whom) {
-        String user = world.cast().account(whom).orElseThrow().user();
+        String user = world.cast().account(whom).map(Account::user).orElseGet(() -> world.values()
+                .fill(whom));
         world.acts();
-        world.call(world.gateway().dial(user));
+        world.call(world.gateway().dial(world.own(user)));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Waits for the final response to the INVITE of the far end, and for the cause of Q.850 that its Reason header states.",
+            examples = {
+                "the far end's call ends with 404 within 2 s",
+                "the far end's call ends with 486 and cause 34 within 2 s"
+            })
+    @Then("^the far end's call ends with (" + MessagePattern.FORM + ")(?: and cause (\\d+))? within (" + Durations.FORM
+            + ")$")
+    public void farEndGets(String what, @Nullable Integer cause, String time) {
+        GatewayCall call = world.call()
+                .orElseThrow(() -> world.verdicts().failed("a call of the far end", "there is none", "", "CALL-001"));
+        Expect.within(world.values().time(time), () -> call.finalStatus().isPresent());
+        world.looks();
+        OptionalInt status = call.finalStatus();
+        String seen = status.isPresent() ? "it received " + status.getAsInt() : "it received nothing within " + time;
+        Optional<ReleaseCause> stated = cause == null ? Optional.empty() : call.releaseCause();
+        String actual = seen + stated.map(c -> ", cause " + c).orElse("");
+        boolean well =
+                status.isPresent() && MessagePattern.parse(what).matches(SipText.response(status.getAsInt(), ""));
+        if (!well || cause != null && stated.filter(c -> c.number() == cause).isEmpty()) {
+            String wanted = "the far end's call ends with " + what + (cause == null ? "" : " and cause " + cause);
+            throw world.verdicts().failed(wanted, actual, "", "");
+        }
+        world.verdicts().saw(actual);
     }
 
     @Sentence(

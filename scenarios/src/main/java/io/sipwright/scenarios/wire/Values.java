@@ -12,6 +12,8 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.Tokens;
+import io.sipwright.scenarios.endpoint.media.BrowserMedia;
+import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
 import io.sipwright.scenarios.target.Account;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +27,10 @@ import java.util.regex.Pattern;
 
 /** The values of <code>{…}</code> in a scenario. For one thread. */
 final class Values {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+    /** Not the bounds of a regular expression. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?!\\d+,?\\d*})([^{}]+)}");
+
+    private static final Pattern SUM = Pattern.compile("(.+) \\+ (\\d{1,9})");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int FIRST_NUMBER = 5_500_000;
 
@@ -100,6 +105,10 @@ final class Values {
         if (named.containsKey(name)) {
             return named.get(name);
         }
+        Matcher sum = SUM.matcher(name);
+        if (sum.matches()) {
+            return String.valueOf(Long.parseLong(value(sum.group(1))) + Long.parseLong(sum.group(2)));
+        }
         if (name.startsWith("target.")) {
             return world.target()
                     .limits()
@@ -136,6 +145,8 @@ final class Values {
                         + (world.target().ws().getPort() > 0
                                 ? ":" + world.target().ws().getPort()
                                 : "");
+            case "another sha-256" -> Fingerprint.random(32);
+            case "another sha-512" -> Fingerprint.random(64);
             default -> throw unknown(name);
         };
     }
@@ -171,6 +182,8 @@ final class Values {
             case "rseq" -> Optional.of(String.valueOf(endpoint.reliableNumber()));
             case "cseq" -> Optional.of(String.valueOf(endpoint.inviteSequence()));
             case "nonce", "realm", "opaque" -> challenge(endpoint, what);
+            case "media" -> browser(endpoint).map(BrowserMedia::candidate);
+            case "sha-1", "sha-256", "sha-512" -> browser(endpoint).map(m -> m.fingerprint(what));
             default -> ofMessage(endpoint, what);
         };
     }
@@ -178,6 +191,12 @@ final class Values {
     /** The same user part with its first character escaped (RFC 3261 §19.1.4). */
     private static String escaped(String user) {
         return "%%%02X%s".formatted((int) user.charAt(0), user.substring(1));
+    }
+
+    private Optional<BrowserMedia> browser(Endpoint endpoint) {
+        return world.media(endpoint.identity().name())
+                .filter(BrowserMedia.class::isInstance)
+                .map(BrowserMedia.class::cast);
     }
 
     private static Optional<String> challenge(Endpoint endpoint, String what) {

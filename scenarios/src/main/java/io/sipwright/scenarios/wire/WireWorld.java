@@ -9,6 +9,7 @@ import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.endpoint.DialogNames;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.MessageLog;
+import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.target.Target;
 import java.net.URI;
@@ -26,6 +27,7 @@ public final class WireWorld {
     private final Recorder recorder = new Recorder();
     private final DialogNames dialogs = new DialogNames();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    private final Map<String, SpeakingMedia> media = new LinkedHashMap<>();
     private final Map<String, Instant> registered = new LinkedHashMap<>();
     private final MessageLog handshakes = new MessageLog();
     private final Cast cast = new Cast();
@@ -118,6 +120,16 @@ public final class WireWorld {
         return call;
     }
 
+    /** Gives an endpoint real media. */
+    void media(Endpoint endpoint, SpeakingMedia real) {
+        media.put(endpoint.identity().name(), real);
+        endpoint.media(real);
+    }
+
+    Optional<SpeakingMedia> media(String name) {
+        return Optional.ofNullable(media.get(name));
+    }
+
     void add(Endpoint endpoint) {
         endpoints.put(endpoint.identity().name(), endpoint);
     }
@@ -143,6 +155,12 @@ public final class WireWorld {
         if (!acting) {
             stimulus = Instant.now();
         }
+        acting = true;
+    }
+
+    /** A step has acted since this moment: what it looked at meanwhile does not count. */
+    void acts(Instant since) {
+        stimulus = since;
         acting = true;
     }
 

@@ -59,8 +59,7 @@ public final class Answer {
                             "answer accepts rtcp-mux but names RTCP port " + m.rtcpPort())
                     // SDP-020 · RFC 8858 §4.3
                     .must(!m.answers("rtcp-mux-only"), "answer repeats a=rtcp-mux-only")
-                    .seen("m-line " + m.number() + ": rtcp-mux, RTCP on port " + m.rtcpPort())
-                    .covers(m.offers("rtcp-mux-only") ? "rtcp-mux-only offered" : "rtcp-mux offered");
+                    .seen("m-line " + m.number() + ": rtcp-mux, RTCP on port " + m.rtcpPort());
         }
     });
 
@@ -74,8 +73,7 @@ public final class Answer {
                             "DTLS role clash: the answer to a=setup:" + offered + " says "
                                     + (answered.isEmpty() ? "nothing" : "a=setup:" + answered),
                             Hint.DTLS_ROLE)
-                    .seen(answered + " to " + offered)
-                    .covers(offered + " offered");
+                    .seen(answered + " to " + offered);
         }
     });
 

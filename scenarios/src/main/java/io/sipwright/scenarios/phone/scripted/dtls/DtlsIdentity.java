@@ -65,7 +65,12 @@ public final class DtlsIdentity {
     }
 
     public Fingerprint fingerprint() {
-        return Fingerprint.sha256(der);
+        return fingerprint("sha-256");
+    }
+
+    /** By this function, in small letters. */
+    public Fingerprint fingerprint(String function) {
+        return Fingerprint.of(function, der);
     }
 
     AsymmetricKeyParameter key() {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A certificate's fingerprint (RFC 8122 §5).
@@ -27,9 +28,16 @@ public record Fingerprint(String function, String value) {
         return new Fingerprint(parts[0].toLowerCase(Locale.ROOT), parts[1].toUpperCase(Locale.ROOT));
     }
 
-    /** The SHA-256 fingerprint of a certificate in DER. */
-    static Fingerprint sha256(byte[] der) {
-        return new Fingerprint("sha-256", hash("sha-256", der));
+    /** The fingerprint of a certificate in DER by this function, {@code sha-256}. */
+    static Fingerprint of(String function, byte[] der) {
+        return new Fingerprint(function, hash(function, der));
+    }
+
+    /** The value of a fingerprint of nobody's certificate, with so many octets. */
+    public static String random(int octets) {
+        byte[] value = new byte[octets];
+        ThreadLocalRandom.current().nextBytes(value);
+        return HEX.formatHex(value);
     }
 
     /** Whether this certificate in DER has this fingerprint; false for a hash function unknown to this Java. */

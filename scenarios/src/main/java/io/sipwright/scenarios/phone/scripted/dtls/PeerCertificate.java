@@ -22,8 +22,8 @@ final class PeerCertificate {
         if (announced.stream().noneMatch(fingerprint -> fingerprint.isOf(der))) {
             throw new TlsFatalAlert(
                     AlertDescription.bad_certificate,
-                    "the far side's certificate has fingerprint " + Fingerprint.sha256(der) + " but its SDP announces "
-                            + announced);
+                    "the far side's certificate has fingerprint " + Fingerprint.of("sha-256", der)
+                            + " but its SDP announces " + announced);
         }
     }
 }

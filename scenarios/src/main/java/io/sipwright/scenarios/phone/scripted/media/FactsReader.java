@@ -30,7 +30,7 @@ final class FactsReader {
                 audio.codec(),
                 video.framesReceived(),
                 video.framesSent(),
-                path.hellos().seen().stream().map(ClientHello::by).toList(),
+                path.clientHellos().stream().map(ClientHello::by).toList(),
                 json(paths, audio, video));
     }
 
@@ -47,9 +47,9 @@ final class FactsReader {
                 .put("role", path.dtls().map(session -> session.role().word()).orElse(""))
                 .put("srtpCipher", path.cipher());
         ArrayNode hellos = dtls.putArray("clientHellos");
-        path.hellos().seen().forEach(hello -> hellos.addObject()
-                .put("at", hello.at().toString())
-                .put("by", hello.by()));
+        path.clientHellos()
+                .forEach(hello ->
+                        hellos.addObject().put("at", hello.at().toString()).put("by", hello.by()));
         root.putObject("audio")
                 .put("codec", audio.codec())
                 .put("packetsReceived", audio.packetsReceived())
@@ -57,7 +57,7 @@ final class FactsReader {
                 .put("packetsSent", audio.packetsSent())
                 .put("digitsReceived", audio.digits())
                 .put("srtpRefused", path.refused())
-                .put("controlPacketsReceived", path.controlPackets());
+                .put("controlPacketsReceived", path.controlCount());
         ObjectNode seen = root.putObject("video")
                 .put("note", "VP8-like packets; whole frames are counted, nothing is decoded")
                 .put("framesReceived", video.framesReceived())

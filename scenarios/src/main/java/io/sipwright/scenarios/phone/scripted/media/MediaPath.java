@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.scenarios.phone.PhoneEvent;
+import io.sipwright.scenarios.phone.scripted.dtls.ClientHello;
 import io.sipwright.scenarios.phone.scripted.dtls.ClientHellos;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsSession;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
@@ -17,14 +18,16 @@ import io.sipwright.scenarios.phone.scripted.srtp.SrtpSession;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One media path: ICE finds it, DTLS agrees on keys, SRTP uses them. Confined to the phone's event loop. */
-final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSession.Observer {
+final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSession.Observer, WireAccess {
     private static final int MOST_EARLY = 64;
+    private static final int MOST_KEPT = 512;
 
     private final MediaWorld world;
     private final EventLoop loop;
@@ -40,6 +43,8 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     private @Nullable DtlsSession dtls;
     private @Nullable SrtpSession srtp;
     private String cipher = "";
+    private final Deque<byte[]> sent = new ArrayDeque<>();
+    private final Deque<byte[]> control = new ArrayDeque<>();
     private long controlPackets;
 
     /**
@@ -79,22 +84,68 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         return Optional.ofNullable(dtls);
     }
 
-    ClientHellos hellos() {
-        return hellos;
-    }
-
     /** The cipher as getStats names it; empty before the end of the handshake. */
     String cipher() {
         return cipher;
     }
 
-    /** Packets that SRTP refused. */
-    long refused() {
+    @Override
+    public long refused() {
         return srtp == null ? 0 : srtp.refused();
     }
 
-    long controlPackets() {
+    long controlCount() {
         return controlPackets;
+    }
+
+    @Override
+    public List<byte[]> controlPackets() {
+        return List.copyOf(control);
+    }
+
+    @Override
+    public List<byte[]> sentPackets() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public List<ClientHello> clientHellos() {
+        return hellos.seen();
+    }
+
+    @Override
+    public IceState iceState() {
+        return ice.state();
+    }
+
+    @Override
+    public long checksAnswered() {
+        return ice.checksAnswered();
+    }
+
+    @Override
+    public void startDtls() {
+        dtls().ifPresent(DtlsSession::start);
+    }
+
+    @Override
+    public void sendAsIs(byte[] datagram) {
+        ice.selected().ifPresent(to -> socket.send(to, datagram));
+    }
+
+    @Override
+    public void sendControl(byte[] rtcp) {
+        SrtpSession keys = srtp;
+        if (keys != null) {
+            sendAsIs(keys.protectControl(rtcp));
+        }
+    }
+
+    private static void keep(Deque<byte[]> kept, byte[] packet) {
+        kept.add(packet);
+        if (kept.size() > MOST_KEPT) {
+            kept.poll();
+        }
     }
 
     boolean started() {
@@ -120,7 +171,11 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         if (keys == null || to.isEmpty()) {
             return false;
         }
-        world.pass(Traffic.Kind.RTP, Direction.SENT, rtp, packet -> socket.send(to.get(), keys.protect(packet)));
+        world.pass(Traffic.Kind.RTP, Direction.SENT, rtp, packet -> {
+            byte[] sealed = keys.protect(packet);
+            keep(sent, sealed);
+            socket.send(to.get(), sealed);
+        });
         return true;
     }
 
@@ -174,8 +229,11 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
 
     private void takeRtcp(byte[] datagram) {
         SrtpSession keys = srtp;
-        if (keys != null && keys.openControl(datagram).isPresent()) {
-            controlPackets++;
+        if (keys != null) {
+            keys.openControl(datagram).ifPresent(packet -> {
+                controlPackets++;
+                keep(control, packet);
+            });
         }
     }
 
@@ -229,7 +287,8 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         loop.execute(() -> srtp = null);
     }
 
-    DtlsState dtlsState() {
+    @Override
+    public DtlsState dtlsState() {
         return dtls().map(DtlsSession::state).orElse(DtlsState.NEW);
     }
 }

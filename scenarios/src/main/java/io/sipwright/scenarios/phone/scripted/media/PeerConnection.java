@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class PeerConnection {
     private static final int TICK_MILLIS = 20;
     private static final int RTP_CLOCK = 8000;
+    private static final int MOST_BEHIND_MILLIS = 800;
 
     private final MediaWorld world;
     private final ConnectionTerms terms;
@@ -47,6 +48,7 @@ public final class PeerConnection {
     private @Nullable Agreement agreement;
     private @Nullable Future<?> ticking;
     private long nextFrame;
+    private boolean silent;
 
     /**
      * Opens its sockets when needed; nothing is sent before both descriptions are known.
@@ -79,6 +81,16 @@ public final class PeerConnection {
     /** The current description again, for a re-INVITE. */
     public String offerAgain() {
         return negotiation.offerAgain();
+    }
+
+    /** The last offer was altered before it was sent. */
+    public void sent(String offer) {
+        negotiation.sent(SdpLens.parse(offer));
+    }
+
+    /** The packets of the shared path as they are on the wire. */
+    public WireAccess wire() {
+        return paths.audio();
     }
 
     private Setup offeredSetup() {
@@ -129,7 +141,7 @@ public final class PeerConnection {
         if (agreement != null) {
             return DtlsRoles.of(agreement);
         }
-        return DtlsRoles.all(terms.fault() == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE);
+        return DtlsRoles.all(terms.answers());
     }
 
     private void requireSameFarSide(Agreement next) throws DescriptionRefused {
@@ -165,12 +177,12 @@ public final class PeerConnection {
     private void tick() {
         paths.tick();
         long now = world.clock().millis();
-        if (now - nextFrame > 10 * TICK_MILLIS) {
-            nextFrame = now; // after a stall the missed frames are skipped
+        if (now - nextFrame > MOST_BEHIND_MILLIS) {
+            nextFrame = now; // what a busy machine left undone for longer is left out
         }
         for (; nextFrame <= now; nextFrame += TICK_MILLIS) {
             byte[] rtp = audio.frame(nextFrame);
-            if (rtp.length > 0 && paths.audio().send(rtp)) {
+            if (rtp.length > 0 && !silent && paths.audio().send(rtp)) {
                 audio.sent();
             }
         }
@@ -214,6 +226,21 @@ public final class PeerConnection {
         return agreement != null && agreement.videoFormat().stream().anyMatch(type -> type == packet.payloadType());
     }
 
+    /** The value of our certificate's fingerprint by this function, {@code sha-512}. */
+    public String fingerprint(String function) {
+        return identity.fingerprint(function).value();
+    }
+
+    /** The source of our audio. */
+    public long ssrc() {
+        return audio.ssrc();
+    }
+
+    /** Whether audio may be sent; what was agreed on holds all the same. */
+    public void speaks(boolean on) {
+        silent = !on;
+    }
+
     /** Whether telephone events were agreed on. */
     public boolean canPress() {
         return agreement != null && agreement.audio().events().isPresent();
@@ -222,6 +249,11 @@ public final class PeerConnection {
     /** Sends digits as telephone events (RFC 4733). @throws IllegalArgumentException on another character */
     public void press(String digits) {
         audio.press(digits);
+    }
+
+    /** Digits that came as telephone events. */
+    public String digits() {
+        return audio.digits();
     }
 
     /** Ends the media with close_notify. Heard audio and counts remain. */

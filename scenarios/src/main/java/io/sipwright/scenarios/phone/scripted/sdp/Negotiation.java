@@ -86,6 +86,11 @@ public final class Negotiation {
         return text;
     }
 
+    /** The last offer as it was sent, where somebody has altered it since: the answer is read against it. */
+    public void sent(SdpLens offer) {
+        lastOffer = offer;
+    }
+
     /**
      * Reads the answer to the last offer.
      *

@@ -42,6 +42,7 @@ public final class SrtpSession {
     private final Map<Integer, SrtpCryptoContext> senders = new HashMap<>();
     private final Map<Integer, SrtpCryptoContext> receivers = new HashMap<>();
     private final Map<Integer, SrtcpCryptoContext> controlReceivers = new HashMap<>();
+    private final Map<Integer, SrtcpCryptoContext> controlSenders = new HashMap<>();
     private long refused;
 
     public SrtpSession(SrtpKeys keys) {
@@ -75,6 +76,23 @@ public final class SrtpSession {
             return packet.packet();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SRTP cannot protect a packet", e);
+        }
+    }
+
+    /** The RTCP packet, protected. */
+    public byte[] protectControl(byte[] rtcp) {
+        PacketBuffer packet = new PacketBuffer(rtcp, ROOM);
+        try {
+            int ssrc = ByteBuffer.wrap(rtcp).getInt(4);
+            SrtcpCryptoContext context = controlSenders.get(ssrc);
+            if (context == null) {
+                context = sending.deriveControlContext(ssrc);
+                controlSenders.put(ssrc, context);
+            }
+            context.transformPacket(packet);
+            return packet.packet();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("SRTP does not protect an RTCP packet of ours", e);
         }
     }
 

@@ -21,7 +21,7 @@ class FingerprintTest {
     @Test
     void a_spoilt_fingerprint_is_not_the_certificates() {
         byte[] certificate = {1, 2, 3};
-        Fingerprint own = Fingerprint.sha256(certificate);
+        Fingerprint own = Fingerprint.of("sha-256", certificate);
         assertThat(own.isOf(certificate)).isTrue();
         assertThat(own.spoilt(false).isOf(certificate)).isFalse();
         assertThat(own.spoilt(true).isOf(certificate)).isFalse();

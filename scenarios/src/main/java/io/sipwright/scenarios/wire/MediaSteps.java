@@ -1,0 +1,280 @@
+package io.sipwright.scenarios.wire;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.sipwright.pstn.tone.Listening;
+import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.tone.Verdict;
+import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.media.BrowserMedia;
+import io.sipwright.scenarios.endpoint.media.Interference;
+import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
+import io.sipwright.scenarios.endpoint.media.TelephoneMedia;
+import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Endpoints with real media, and who hears whom. */
+public final class MediaSteps {
+    private static final String TOPIC = "Media";
+    private static final String WRONG_ROLE = "claims the wrong role in ICE";
+    private static final String EARLY = "begins before it answers";
+    private static final String SERVER = "answers as DTLS server";
+    private static final String ELSEWHERE = "uses another port than it describes";
+    /** Listening takes a while. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /** What is still on its way. */
+    private static final Duration IN_FLIGHT = Duration.ofMillis(400);
+
+    private final WireWorld world;
+    private final Opening opening;
+
+    public MediaSteps(WireWorld world) {
+        this.world = world;
+        opening = new Opening(world);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Gives an endpoint real media: of a browser (ICE, DTLS, SRTP) or of a telephone (plain RTP). It speaks a signature as soon"
+                            + " as a call allows. It may `claim the wrong role in ICE`, `lose its first N DTLS datagrams`, `lose N % of its DTLS"
+                            + " datagrams`, `start at sequence number N`, `nominate after T`, `begin before it answers`, `answer as DTLS server`, `use another port than it describes`.",
+            examples = {
+                "web has the media of a browser",
+                "desk has the media of a telephone",
+                "web has the media of a browser, which claims the wrong role in ICE",
+                "web has the media of a browser, which loses its first 1 DTLS datagrams and loses 20 % of its DTLS datagrams",
+                "desk has the media of a telephone, which starts at sequence number 65500"
+            })
+    @Given("^(\\w+) has the media of a (browser|telephone)(?:, which (.+))?$")
+    public void media(String name, String kind, @Nullable String which) {
+        Endpoint endpoint = opening.endpoint(name);
+        List<String> habits = which == null ? List.of() : List.of(which.split(" and "));
+        Interference interference = new Interference(world.tampering());
+        SpeakingMedia.Voice voice = new SpeakingMedia.Voice(
+                world.loop(), new Signature(world.lane().run().nextSignature()), interference);
+        SpeakingMedia real;
+        if (kind.equals("browser")) {
+            BrowserMedia.Terms terms = new BrowserMedia.Terms(
+                    habits.contains(WRONG_ROLE), habits.contains(EARLY), habits.contains(SERVER));
+            real = new BrowserMedia(voice, terms, name);
+        } else {
+            boolean elsewhere = habits.contains(ELSEWHERE);
+            real = new TelephoneMedia(voice, endpoint.transport().local().getAddress(), elsewhere, name);
+        }
+        habits.forEach(habit -> interfere(interference, habit));
+        world.media(endpoint, real);
+    }
+
+    private static void interfere(Interference interference, String habit) {
+        String number = habit.replaceAll("\\D+", "");
+        if (habit.startsWith("loses its first")) {
+            interference.loseDtls(Integer.parseInt(number), 0);
+        } else if (habit.matches("loses \\d+ % of its DTLS datagrams")) {
+            interference.loseDtls(0, Integer.parseInt(number) / 100.0);
+        } else if (habit.startsWith("starts at sequence number")) {
+            interference.startsAt(Integer.parseInt(number));
+        } else if (habit.startsWith("nominates after ")) {
+            interference.nominatesFrom(
+                    Instant.now().plus(Durations.parse(habit.substring("nominates after ".length()))));
+        } else if (!List.of(WRONG_ROLE, EARLY, SERVER, ELSEWHERE).contains(habit)) {
+            throw new IllegalArgumentException("\"" + habit + "\" is no habit of media");
+        }
+    }
+
+    /** The media of this name. */
+    SpeakingMedia media(String name) {
+        return world.media(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " has no media; write: Given " + name + " has the media of a browser"));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "The next descriptions are those of another peer connection: other sockets, ICE credentials and certificate. The former one"
+                            + " goes on as long as it can.",
+            examples = {"web takes new media"})
+    @When("^(\\w+) takes new media$")
+    public void takesNew(String name) {
+        world.acts();
+        browser(name).begins();
+    }
+
+    /** The media of this name, which are those of a browser. */
+    BrowserMedia browser(String name) {
+        if (media(name) instanceof BrowserMedia browser) {
+            return browser;
+        }
+        throw new IllegalArgumentException(name + " has not the media of a browser");
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Silence: no RTP packet is sent; and speaking again, with the same source.",
+            examples = {"desk stops speaking", "desk speaks again"})
+    @When("^(\\w+) (stops speaking|speaks again)$")
+    public void speaks(String name, String how) {
+        world.acts();
+        media(name).speaks(how.equals("speaks again"));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Sends digits as telephone events, and waits for them at the other end.",
+            examples = {"web presses \"12#\""})
+    @When("^(\\w+) presses \"([0-9*#A-D]+)\"$")
+    public void presses(String name, String digits) {
+        world.acts();
+        media(name).press(digits);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits for telephone events: exactly these digits, over the whole call.",
+            examples = {"desk receives the digits \"12#\""})
+    @Then("^(\\w+) receives the digits \"([0-9*#A-D]+)\"$")
+    public void digits(String name, String digits) {
+        Expect.within(Opening.PATIENCE, () -> media(name).digits().length() >= digits.length());
+        Expect.nothingFor(IN_FLIGHT, Optional::empty);
+        world.looks();
+        String actual = media(name).digits();
+        if (!actual.equals(digits)) {
+            throw failed(name + " receives the digits " + digits, "it received \"" + actual + "\"", name);
+        }
+        world.verdicts().saw(name + " received the digits " + digits);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits until ICE has found a pair and DTLS has keys; or until they have failed.",
+            examples = {"the media of web are up within 5 s"})
+    @Then("^the media of (\\w+) are up within (" + Durations.FORM + ")$")
+    public void up(String name, String time) {
+        boolean up = Expect.within(
+                world.values().time(time), () -> browser(name).wire(w -> w.dtlsState() == DtlsState.CONNECTED, false));
+        world.looks();
+        if (!up) {
+            throw failed(
+                    "the media of " + name + " are up within " + time,
+                    media(name).state(),
+                    name);
+        }
+        world.verdicts().saw("DTLS of " + name + " is up");
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Waits until the bridge has answered a connectivity check with success.",
+            examples = {"a connectivity check of web is answered within 500 ms"})
+    @Then("^a connectivity check of (\\w+) is answered within (" + Durations.FORM + ")$")
+    public void checked(String name, String time) {
+        if (!Expect.within(world.values().time(time), () -> browser(name).wire(w -> w.checksAnswered() > 0, false))) {
+            throw failed(
+                    "a check of " + name + " is answered within " + time,
+                    media(name).state(),
+                    name);
+        }
+        world.looks();
+        world.verdicts().saw("a check of " + name + " was answered");
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Waits until one hears the voice of the other, or both each other, since the last action. Without `within` it waits 5 s.",
+            examples = {"web and desk hear each other", "web hears desk within 2 s"})
+    @Then("^(\\w+) (?:and (\\w+) hear each other|hears (\\w+))(?: within (" + Durations.FORM + "))?$")
+    public void hear(String one, @Nullable String each, @Nullable String speaker, @Nullable String within) {
+        Duration limit = within == null ? Duration.ofSeconds(5) : world.values().time(within);
+        Instant since = world.stimulus();
+        Instant end = Instant.now().plus(limit);
+        String other = each == null ? String.valueOf(speaker) : each;
+        heard(one, other, since, end);
+        if (each != null) {
+            heard(each, one, since, end);
+        }
+        world.looks();
+    }
+
+    private void heard(String listener, String speaker, Instant since, Instant end) {
+        Supplier<Listening> look = () -> listening(listener, speaker, since, Instant.now());
+        Listening last = look.get();
+        while (last.verdict() != Verdict.HEARD && Instant.now().isBefore(end)) {
+            Expect.nothingFor(BETWEEN_LOOKS, Optional::empty);
+            last = look.get();
+        }
+        if (last.verdict() != Verdict.HEARD) {
+            throw failed(listener + " hears " + speaker, "it is " + last.summary(), listener);
+        }
+        world.verdicts().saw(listener + " hears " + speaker + ": " + last.summary());
+    }
+
+    private Listening listening(String listener, String speaker, Instant from, Instant to) {
+        SpeakingMedia ear = media(listener);
+        return ear.earFor(media(speaker)).listen(ear.heard().between(from, to));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Waits that nothing is heard of the other, after 400 ms for what is on its way. Say in a Given that it could be heard.",
+            examples = {"desk hears nothing of web for 2 s"})
+    @Then("^(\\w+) hears nothing of (\\w+) for (" + Durations.FORM + ")$")
+    public void nothing(String listener, String speaker, String time) {
+        Expect.nothingFor(IN_FLIGHT, Optional::empty);
+        Instant from = Instant.now();
+        Expect.nothingFor(world.values().time(time), Optional::empty);
+        world.looks();
+        Listening all = listening(listener, speaker, from, Instant.now());
+        boolean spoken = all.sightings().stream()
+                .anyMatch(s -> s.id() == media(speaker).signature().id());
+        if (spoken) {
+            throw failed(listener + " hears nothing of " + speaker, "it is " + all.summary(), listener);
+        }
+        world.verdicts().saw(listener + " heard nothing of " + speaker + " for " + time);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Looks back to the last action: the other was heard all the time up to now, with no silence longer than this.",
+            examples = {"web has heard desk without a gap of more than 100 ms"})
+    @Then("^(\\w+) has heard (\\w+) without a gap of more than (" + Durations.FORM + ")$")
+    public void noGap(String listener, String speaker, String gap) {
+        Instant to = Instant.now();
+        Expect.nothingFor(IN_FLIGHT, Optional::empty);
+        SpeakingMedia ear = media(listener);
+        Listening all = ear.earFor(media(speaker)).listen(ear.heard(), world.stimulus(), to);
+        world.looks();
+        if (all.verdict() != Verdict.HEARD
+                || all.longestGap().compareTo(world.values().time(gap)) > 0) {
+            throw failed(
+                    listener + " hears " + speaker + " without a gap of more than " + gap, all.summary(), listener);
+        }
+        world.verdicts().saw(listener + " heard " + speaker + ": " + all.summary());
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Lets so much time pass.",
+            examples = {"2 s pass while they speak"})
+    @When("^(" + Durations.FORM + ") pass while they speak$")
+    public void time(String time) {
+        world.acts();
+        Expect.nothingFor(world.values().time(time), Optional::empty);
+    }
+
+    private AssertionError failed(String expected, String actual, String name) {
+        return world.verdicts()
+                .failed(expected, actual, name + ": " + media(name).state(), "MED-024");
+    }
+}

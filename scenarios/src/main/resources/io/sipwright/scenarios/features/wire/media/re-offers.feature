@@ -1,0 +1,176 @@
+Feature: Offers within a call
+  Hold, resume, refresh and change, from the browser (web) and from the telephone (desk): RFC 3264 §8, RFC 8842 §5.
+
+  Background:
+    Given web is a SIP endpoint over WebSocket, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    And web answers INVITE with 200
+    And desk answers INVITE with 200
+
+  @SDP-005 @SDP-007
+  Scenario Outline: The answer takes a role, and a later answer keeps it
+    When web sends INVITE to bob with
+      | audio a=setup | <offered> |
+    Then web receives 200 with
+      | audio a=setup | is one of | <answered> |
+    When the value {web.received 200.audio a=setup} is called role
+    And the value {web.received 200.audio a=fingerprint} is called fingerprint
+    And web sends INVITE in the dialog
+    Then web receives 200 with
+      | audio a=setup       | is | {role}        |
+      | audio a=fingerprint | is | {fingerprint} |
+
+    Examples:
+      | offered | answered        |
+      | actpass | active, passive |
+      | active  | passive         |
+      | passive | active          |
+
+  @SDP-007
+  Scenario: Who offered and became passive stays so
+    When desk calls alice
+    Then desk receives 200
+    When the value {web.received INVITE.audio a=fingerprint} is called fingerprint
+    And web sends INVITE in the dialog
+    Then web receives 200 with
+      | audio a=setup       | is | passive       |
+      | audio a=fingerprint | is | {fingerprint} |
+
+  @SDP-006
+  Scenario: The bridge offers actpass, at first and later
+    When desk calls alice
+    Then web receives INVITE with
+      | audio a=setup | is | actpass |
+    And desk receives 200
+    When desk sends INVITE in the dialog
+    Then web receives INVITE with
+      | audio a=setup | is | actpass |
+
+  @SDP-008
+  Scenario: Hold, resume and refresh keep fingerprint and ICE credentials
+    When desk calls alice
+    Then desk receives 200
+    When the value {web.received INVITE.audio a=fingerprint} is called fingerprint
+    And the value {web.received INVITE.audio a=ice-ufrag} is called ufrag
+    And the value {web.received INVITE.audio a=ice-pwd} is called password
+    And desk sends INVITE in the dialog with
+      | session version | 2        |
+      | audio direction | sendonly |
+    Then web receives INVITE with
+      | audio a=fingerprint | is | {fingerprint} |
+      | audio a=ice-ufrag   | is | {ufrag}       |
+      | audio a=ice-pwd     | is | {password}    |
+    And desk receives 200
+    When desk sends INVITE in the dialog
+    Then web receives INVITE with
+      | audio a=fingerprint | is | {fingerprint} |
+      | audio a=ice-ufrag   | is | {ufrag}       |
+      | audio a=ice-pwd     | is | {password}    |
+
+  @SDP-027
+  Scenario: The version rises by one with a change and stays without
+    When web calls bob
+    Then web receives 200
+    When the value {web.received 200.session id} is called session
+    And the value {web.received 200.session version} is called version
+    And the value {desk.received INVITE.session id} is called deskSession
+    And the value {desk.received INVITE.session version} is called deskVersion
+    And web sends INVITE in the dialog
+    Then web receives 200 with
+      | session id      | is | {session} |
+      | session version | is | {version} |
+    And desk receives INVITE with
+      | session id      | is | {deskSession} |
+      | session version | is | {deskVersion} |
+    When web sends INVITE in the dialog with
+      | session version | 2        |
+      | audio direction | sendonly |
+    Then web receives 200 with
+      | session id      | is | {session}     |
+      | session version | is | {version + 1} |
+    And desk receives INVITE with
+      | session id      | is | {deskSession}     |
+      | session version | is | {deskVersion + 1} |
+    When desk sends INVITE in the dialog with
+      | session version | 3        |
+      | audio direction | sendrecv |
+    Then web receives INVITE with
+      | session id      | is | {session}     |
+      | session version | is | {version + 2} |
+
+  @SDP-028
+  Scenario: m-lines stay and numbers keep their codec
+    When web sends INVITE to bob with
+      | session m=        | video 9 UDP/TLS/RTP/SAVPF 96 |
+      | video c=          | IN IP4 127.0.0.1             |
+      | video a=setup     | actpass                      |
+      | video a=mid       | 1                            |
+      | video a=rtcp-mux  |                              |
+      | video a=rtpmap    | 96 VP8/90000                 |
+    Then web receives 200 with
+      | session media | is | 2 |
+    When the value {desk.received INVITE.session media} is called lines
+    And web sends INVITE in the dialog with
+      | session version   | 2                            |
+      | audio formats     | 8 0 101                      |
+      | session m=        | video 0 UDP/TLS/RTP/SAVPF 96 |
+      | video c=          | IN IP4 0.0.0.0               |
+      | video a=mid       | 1                            |
+    Then web receives 200 with
+      | session media | is | 2 |
+    And desk receives INVITE with
+      | session media  | at least    | {lines}                             |
+      | audio a=rtpmap | matches not | ^101 (?!telephone-event/8000)       |
+      | audio a=rtpmap | matches not | ^111 (?!opus/48000/2)               |
+    When desk sends INVITE in the dialog
+    Then web receives INVITE with
+      | session media  | at least    | 2                             |
+      | audio a=rtpmap | matches not | ^101 (?!telephone-event/8000) |
+
+  @SDP-029
+  Scenario Outline: The direction of the browser's offer is mirrored
+    When web calls bob
+    Then web receives 200
+    When web sends INVITE in the dialog with
+      | session version | 2         |
+      | audio direction | <offered> |
+    Then web receives 200 with
+      | audio direction | is one of | <answers> |
+    And desk receives INVITE with
+      | audio direction | is | <offered> |
+    When web sends INVITE in the dialog with
+      | session version | 3        |
+      | audio direction | sendrecv |
+    Then web receives 200 with
+      | audio direction | is | sendrecv |
+
+    Examples:
+      | offered  | answers            |
+      | sendonly | recvonly, inactive |
+      | recvonly | sendonly, inactive |
+      | inactive | inactive,          |
+
+  @SDP-029
+  Scenario Outline: The direction of the telephone's offer is mirrored
+    When web calls bob
+    Then web receives 200
+    When desk sends INVITE in the dialog with
+      | session version | 2         |
+      | audio direction | <offered> |
+    Then web receives INVITE with
+      | audio direction | is | <offered> |
+    And desk receives 200 with
+      | audio direction | is one of | <answers> |
+    When desk sends INVITE in the dialog with
+      | session version | 3        |
+      | audio direction | sendrecv |
+    Then web receives INVITE with
+      | audio direction | is | sendrecv |
+    And desk receives 200 with
+      | audio direction | is | sendrecv |
+
+    Examples:
+      | offered  | answers            |
+      | sendonly | recvonly, inactive |
+      | recvonly | sendonly, inactive |
+      | inactive | inactive,          |
