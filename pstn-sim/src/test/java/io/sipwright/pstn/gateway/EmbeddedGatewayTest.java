@@ -121,7 +121,8 @@ class EmbeddedGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"9004, 486, 17", "1234, 404, 1"})
-    void a_refusal_ends_the_call_with_its_status_and_the_cause_that_it_stands_for(String number, int status, int cause) {
+    void a_refusal_ends_the_call_with_its_status_and_the_cause_that_it_stands_for(
+            String number, int status, int cause) {
         GatewayCall here = caller.dial(number);
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.finalStatus()).hasValue(status);

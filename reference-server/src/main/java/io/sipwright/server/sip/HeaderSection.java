@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of the header section, and its folded lines (RFC 3261 §7, §7.3.1). */
+/** Finds the end of the header section and unfolds its lines (RFC 3261 §7, §7.3.1). */
 final class HeaderSection {
     private static final int USUAL_LINES = 24;
     private static final Pattern FOLD = Pattern.compile("[ \t]*\r\n[ \t]+");

@@ -24,7 +24,7 @@ import javax.sip.header.ViaHeader;
 
 /** Runs JAIN-SIP's parser over a message with valid framing. */
 final class JainParser {
-    /** A malformed one of these makes the message malformed; any other is passed on as it is (RFC 3261 §16.3). */
+    /** If one of these is malformed, so is the message; any other header is forwarded as it is (RFC 3261 §16.3). */
     private static final Set<String> UNDERSTOOD = Set.of(
             "via",
             "from",
@@ -41,7 +41,7 @@ final class JainParser {
             "proxy-require",
             "path");
 
-    /** Headers of which the server never needs the meaning: they are not parsed at all. */
+    /** Headers whose content the server never uses; they are not parsed. */
     private static final Set<String> OPAQUE = Set.of(
             "user-agent",
             "server",
@@ -119,7 +119,7 @@ final class JainParser {
         return OPAQUE.contains(header.key()) || header.key().startsWith("p-");
     }
 
-    /** Whether this header and one that is there already cannot both be JAIN-SIP's. */
+    /** Whether the message has this header already and JAIN-SIP allows it only once. */
     private static boolean isSecond(SIPMessage message, SIPHeader parsed) {
         ListIterator<SIPHeader> before = message.getHeaders(parsed.getName());
         boolean many = parsed instanceof SIPHeaderList<?> || ListMap.hasList(parsed);

@@ -9,7 +9,7 @@ import java.text.ParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the parts of JAIN-SIP's parser that a peer could hang, or break later. */
+/** Replaces the parts of JAIN-SIP's parser that hang on some input, or that accept what fails later. */
 final class ParserHoles {
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 

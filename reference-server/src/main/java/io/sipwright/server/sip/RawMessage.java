@@ -20,7 +20,7 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
     /** Larger header sections are refused: JAIN-SIP's parser needs quadratic time. */
     static final int HEADER_LIMIT = 16 * 1024;
 
-    /** How the header section ended. */
+    /** How the header section ends. */
     enum Framing {
         WHOLE,
         BARE_LINE_END,

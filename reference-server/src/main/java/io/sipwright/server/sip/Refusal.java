@@ -18,7 +18,7 @@ public final class Refusal {
     /**
      * @param bytes what was refused
      * @param source where it came from
-     * @return nothing where no answer is due: a response, an ACK, or no usable Via
+     * @return empty if no response is due: to a response, an ACK, or without a usable Via
      */
     public static Optional<byte[]> of(byte[] bytes, BadMessage why, InetSocketAddress source) {
         RawMessage raw = RawMessage.cut(bytes);
@@ -38,7 +38,7 @@ public final class Refusal {
         return !vias.isEmpty() && USABLE_VIA.matcher(vias.get(0)).matches();
     }
 
-    /** The method that the start line seems to ask for; nothing for a response or what is no SIP. */
+    /** The method in the start line; empty for a response or for text that is not SIP. */
     static Optional<String> method(RawMessage raw) {
         String line = raw.startLine();
         int space = line.indexOf(' ');

@@ -10,7 +10,7 @@ import javax.sip.message.Response;
 public final class Responses {
     private Responses() {}
 
-    /** With the customary reason phrase of the status. */
+    /** With the standard reason phrase of the status. */
     public static Response to(Request request, int status) {
         try {
             Response response = SipFactories.messages().createResponse(status, (Request) request.clone());
@@ -26,9 +26,9 @@ public final class Responses {
     }
 
     /**
-     * With a reason phrase of its own.
+     * With the given reason phrase.
      *
-     * @throws IllegalArgumentException where the status lies outside 100 to 699 or the reason has a line break
+     * @throws IllegalArgumentException if the status is not 100 to 699 or the reason has a line break
      */
     public static Response to(Request request, int status, String reason) {
         if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
@@ -43,12 +43,12 @@ public final class Responses {
         }
     }
 
-    /** The answer in the place of one that does not fit into a datagram (RFC 3261 §18.1.1, §21.5.1). */
+    /** The response to send when the intended one does not fit into a datagram (RFC 3261 §18.1.1, §21.5.1). */
     public static Response tooLarge(Request request) {
         return to(request, Response.SERVER_INTERNAL_ERROR, "Answer does not fit into a datagram");
     }
 
-    /** Whether the To tag of this ACK is the one that our own answer to its INVITE carried. */
+    /** Whether the To tag of this ACK is the one of our own response to its INVITE. */
     public static boolean acknowledged(Request ack) {
         return SipHeaders.toTag(ack).equals(ToTag.of(ack));
     }

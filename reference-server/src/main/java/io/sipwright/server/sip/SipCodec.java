@@ -7,7 +7,7 @@ public interface SipCodec {
     /**
      * Parses one whole message.
      *
-     * @throws BadMessage with the status that it deserves; {@link BadMessage#status()} 0 means drop
+     * @throws BadMessage with the SIP status to send; {@link BadMessage#status()} 0 means drop
      */
     Message parse(byte[] bytes) throws BadMessage;
 

@@ -34,12 +34,12 @@ public final class SipElements {
         return values.stream().map(value -> header(name, value)).toList();
     }
 
-    /** @throws IllegalArgumentException where the text is no SIP URI */
+    /** @throws IllegalArgumentException if the text is not a SIP URI */
     public static SipURI uri(String text) {
         return parsedUri(text).orElseThrow(() -> new IllegalArgumentException("no SIP URI: " + text));
     }
 
-    /** The text as a SIP URI, or nothing where it is none: for text that came from elsewhere. */
+    /** The text as a SIP URI, or empty if it is not one; for text from outside. */
     public static Optional<SipURI> parsedUri(String text) {
         try {
             return Optional.of(SipFactories.addresses().createURI(text))
@@ -69,8 +69,8 @@ public final class SipElements {
     }
 
     /**
-     * Has the headers of a message that we made written as they came, where they are still those of the messages that they
-     * were taken from.
+     * Makes a message of ours keep the original text of those headers that were copied from other messages and are
+     * unchanged.
      */
     public static void keepText(Message made, Message from, Message alsoFrom) {
         OriginalText.of((SIPMessage) from)
@@ -78,7 +78,7 @@ public final class SipElements {
                 .keepWith((SIPMessage) made);
     }
 
-    /** Removes every header of a name, those too that the parser could not read. */
+    /** Removes every header of a name, including those that the parser could not read. */
     public static void remove(Message message, String name) {
         message.removeHeader(name);
         ListIterator<String> unread = ((SIPMessage) message).getUnrecognizedHeaders();
@@ -91,7 +91,7 @@ public final class SipElements {
         }
     }
 
-    /** The text behind the colon. */
+    /** The text after the colon. */
     public static String value(Header header) {
         String line = header.toString();
         return line.substring(line.indexOf(':') + 1).strip();

@@ -21,14 +21,14 @@ import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 
-/** Reads what JAIN-SIP's interfaces hide or split between several types. Never changes a message. */
+/** Reads what JAIN-SIP's interfaces do not expose or split between several types. Never changes a message. */
 public final class SipHeaders {
     /** The magic cookie of RFC 3261 §8.1.1.7. */
     public static final String MAGIC_COOKIE = "z9hG4bK";
 
     private SipHeaders() {}
 
-    /** @throws IllegalArgumentException where there is no Via; the codec lets none such through */
+    /** @throws IllegalArgumentException if there is no Via, which the codec never allows */
     public static ViaHeader topVia(Message message) {
         if (message.getHeader(ViaHeader.NAME) instanceof ViaHeader via) {
             return via;
@@ -36,7 +36,7 @@ public final class SipHeaders {
         throw new IllegalArgumentException("message without Via");
     }
 
-    /** The branch of the top Via; empty where it has none. */
+    /** The branch of the top Via; empty if it has none. */
     public static String branch(Message message) {
         String branch = topVia(message).getBranch();
         return branch == null ? "" : branch;
@@ -54,25 +54,25 @@ public final class SipHeaders {
         return ((CSeqHeader) message.getHeader(CSeqHeader.NAME)).getMethod();
     }
 
-    /** Empty where there is none (RFC 2543). */
+    /** Empty if there is none (RFC 2543). */
     public static String fromTag(Message message) {
         String tag = ((FromHeader) message.getHeader(FromHeader.NAME)).getTag();
         return tag == null ? "" : tag;
     }
 
-    /** Empty where there is none yet. */
+    /** Empty if there is none yet. */
     public static String toTag(Message message) {
         String tag = ((ToHeader) message.getHeader(ToHeader.NAME)).getTag();
         return tag == null ? "" : tag;
     }
 
-    /** The text behind the colon of the first header of this name. */
+    /** The text after the colon of the first header of this name. */
     public static Optional<String> value(Message message, String name) {
         List<String> values = values(message, name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** The text behind the colon of each header of this name, in order; a comma list counts as several headers. */
+    /** The text after the colon of each header of this name, in order; a comma list counts as several headers. */
     public static List<String> values(Message message, String name) {
         List<String> values = new ArrayList<>();
         Iterator<SIPHeader> headers = ((SIPMessage) message).getHeaders(name);
@@ -131,7 +131,7 @@ public final class SipHeaders {
         return all(message, ContactHeader.NAME, ContactHeader.class).stream().anyMatch(ContactHeader::isWildCard);
     }
 
-    /** The body; empty where there is none. */
+    /** The body; empty if there is none. */
     public static byte[] body(Message message) {
         byte[] body = message.getRawContent();
         return body == null ? new byte[0] : body;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import javax.sip.message.Message;
 
 /**
- * The codec of this server: rules of RFC 3261 first, then JAIN-SIP's parser behind closed holes. Bounded in time and
- * memory for any input. Keeps no state between messages.
+ * The codec of this server: first the rules of RFC 3261, then JAIN-SIP's parser with the fixes of {@link ParserHoles}.
+ * Bounded in time and memory for any input. Keeps no state between messages.
  */
 public final class StrictCodec implements SipCodec {
 

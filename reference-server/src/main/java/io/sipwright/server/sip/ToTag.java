@@ -9,7 +9,7 @@ import javax.sip.message.Request;
 
 /**
  * Our To tag for a request: the same for each response to it and to its CANCEL (RFC 3261 §8.2.6.2, §8.2.7, §9.2), and
- * not to be guessed from outside.
+ * not predictable by a peer.
  */
 final class ToTag {
     private static final byte[] SECRET = new byte[16];

@@ -16,7 +16,7 @@ public final class ViaSource {
 
     private ViaSource() {}
 
-    /** Sets received and, where the client asked with an empty rport, its value; overwrites what the client claimed. */
+    /** Sets received and, if the client asked with an empty rport, its value; overwrites values that the client set. */
     public static void stamp(Request request, InetSocketAddress source) {
         ViaHeader via = SipHeaders.topVia(request);
         String address = text(source.getAddress());
@@ -53,7 +53,7 @@ public final class ViaSource {
         return new InetSocketAddress(source.getAddress(), port);
     }
 
-    /** Whether the text is an address and not this one, or a name that nobody has. Asks no resolver. */
+    /** Whether the text is another address than this one, or a name that cannot exist. Never resolves a name. */
     private static boolean isElsewhere(String host, InetAddress source) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.indexOf(':') >= 0) {
@@ -70,7 +70,7 @@ public final class ViaSource {
         }
     }
 
-    /** Without scope and brackets. */
+    /** The address without scope and brackets. */
     static String text(InetAddress address) {
         String text = address.getHostAddress();
         int scope = text.indexOf('%');

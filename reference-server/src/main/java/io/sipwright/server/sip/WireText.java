@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class WireText {
     private static final int USUAL_HEADER_BYTES = 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
-    /** SEC-005: what we write of these is one line, so that an answer to a stranger stays small. */
+    /** SEC-005: each of these is written on one line, so that a response to an unknown sender stays small. */
     private static final Set<String> LISTS = Set.of("allow", "supported", "unsupported");
 
     private static final int AT_THE_END = Integer.MAX_VALUE;
@@ -35,7 +35,7 @@ final class WireText {
     private final List<Placed> lines = new ArrayList<>();
     private final Map<String, Integer> used = new HashMap<>();
 
-    /** A line and its place among the others. */
+    /** A line and its position. */
     private record Placed(int position, byte[] bytes) {}
 
     private WireText(OriginalText original) {
@@ -109,7 +109,7 @@ final class WireText {
         return sameName.get(0) + rest;
     }
 
-    /** Whether this value begins a line of which the others follow, unchanged. */
+    /** Whether this value is the first of a line whose other values follow, unchanged. */
     private boolean isWhole(Value first, List<String> encoded, int at) {
         int size = first.line().values();
         if (first.index() > 0 || at + size > encoded.size()) {
@@ -127,7 +127,7 @@ final class WireText {
         return true;
     }
 
-    /** Where a header came from that JAIN-SIP writes like this; two that look alike are told apart by their order. */
+    /** The original of a header that JAIN-SIP writes like this; equal headers are matched in order. */
     private Optional<Value> next(String encoded) {
         Optional<Value> value = upcoming(encoded);
         used.merge(encoded, 1, Integer::sum);

@@ -2,15 +2,15 @@ package io.sipwright.server.transaction;
 
 import javax.sip.message.Response;
 
-/** A client transaction as the table sees it. */
+/** A client transaction, with the methods that only the table calls. */
 sealed interface ClientMachine extends ClientTransaction permits InviteClient, NonInviteClient {
     void start();
 
     void received(Response response);
 
-    /** The system did not send what this transaction wanted to send. */
+    /** The system could not send this transaction's request. */
     void sendFailed();
 
-    /** Nothing can come on its flow any more. */
+    /** The flow is closed; no response can arrive any more. */
     void flowClosed();
 }

@@ -19,7 +19,7 @@ public interface ClientTransaction {
      */
     void cancel(List<? extends Header> reason);
 
-    /** Told of what becomes of a client transaction, on the flow's event loop or the scheduler's thread. */
+    /** Receives the results of a client transaction, on the flow's event loop or the scheduler's thread. */
     interface Listener {
         /** A response that is not a retransmission; for INVITE every 2xx, retransmissions too (RFC 6026 §7.2). */
         void response(ClientTransaction transaction, Response response);

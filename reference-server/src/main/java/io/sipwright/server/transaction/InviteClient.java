@@ -17,13 +17,13 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
 
     /** Its states. */
     sealed interface State {
-        /** Nothing heard yet. */
+        /** No response yet. */
         record Calling() implements State {}
 
         /** A provisional response came. */
         record Proceeding() implements State {}
 
-        /** A non-2xx final came and got this ACK. */
+        /** A non-2xx final response came and got this ACK. */
         record Completed(Request ack) implements State {}
 
         /** A 2xx came; more may follow. */

@@ -16,7 +16,7 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
 
     /** Its states. */
     sealed interface State {
-        /** Nothing final yet. */
+        /** No final response yet. */
         record Proceeding(Optional<Response> last) implements State {}
 
         /** A non-2xx final was sent and waits for its ACK. */
@@ -25,7 +25,7 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
         /** The ACK has come. */
         record Confirmed() implements State {}
 
-        /** A 2xx was sent; ACKs are the user's. */
+        /** A 2xx was sent; ACKs go to the transaction user. */
         record Accepted() implements State {}
 
         /** Done. */
@@ -108,7 +108,7 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
         });
     }
 
-    /** Whether the ACK ends here; in state Accepted it is the user's (RFC 6026 §7.1). */
+    /** Whether the ACK ends here; in state Accepted it goes to the transaction user (RFC 6026 §7.1). */
     boolean acked() {
         if (state() instanceof State.Accepted) {
             return false;

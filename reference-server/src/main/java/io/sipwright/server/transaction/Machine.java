@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the four machines share: one event at a time, timers that end with their state, and calls to others only after
- * the lock is free, since two transactions of one call drive each other.
+ * The base of the four state machines: one event at a time, timers that end with their state, and calls to other
+ * objects only after the lock is released, since two transactions of one call use each other.
  *
  * @param <S> the sealed states
  */
@@ -35,9 +35,9 @@ abstract class Machine<S> {
     }
 
     /**
-     * What a machine works with.
+     * What a machine uses.
      *
-     * @param gone told when the machine is done
+     * @param gone called when the machine has terminated
      */
     record Surroundings(Flow flow, Scheduler scheduler, Timers timers, Runnable gone) {}
 
@@ -61,7 +61,7 @@ abstract class Machine<S> {
         return around.scheduler().nanoTime();
     }
 
-    /** Runs one transition, then what it left for afterwards. */
+    /** Runs one transition, then the calls that it postponed with {@link #afterwards}. */
     final void event(Runnable transition) {
         List<Runnable> calls;
         synchronized (this) {
@@ -72,7 +72,7 @@ abstract class Machine<S> {
         calls.forEach(Machine::guarded);
     }
 
-    /** A defect behind one call must not keep the others from being made, least of all the end of the machine. */
+    /** An exception from one call must not prevent the others, least of all the termination of the machine. */
     private static void guarded(Runnable call) {
         try {
             call.run();
@@ -81,7 +81,7 @@ abstract class Machine<S> {
         }
     }
 
-    /** For calls out of the machine; only within an event. */
+    /** Postpones a call to another object until the lock is released; only within an event. */
     final void afterwards(Runnable call) {
         afterwards.add(call);
     }
@@ -105,7 +105,7 @@ abstract class Machine<S> {
     }
 
     /**
-     * Sends a response. Where it does not fit into a datagram, a 500 takes its place, and is what counts from then on.
+     * Sends a response. If it does not fit into a datagram, a 500 is sent and kept instead.
      *
      * @return the response that was sent
      */
@@ -118,7 +118,7 @@ abstract class Machine<S> {
         return small;
     }
 
-    /** What a request that could not be sent at once ends with. */
+    /** The status for a request that could not be sent. */
     final int unsentStatus() {
         return flow().open() ? MESSAGE_TOO_LARGE : Response.SERVICE_UNAVAILABLE;
     }

@@ -5,7 +5,7 @@ import io.sipwright.server.transport.Flow;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** Stands in until there is a user: all requests get 503 (RFC 3261 §21.5.4). */
+/** The transaction user before {@link TransactionTable#serve} is called: all requests get 503 (RFC 3261 §21.5.4). */
 final class NoUser implements TransactionUser {
     @Override
     public Screening screen(Flow flow, Request request) {

@@ -18,7 +18,7 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
 
     /** Its states. */
     sealed interface State {
-        /** Nothing heard yet. */
+        /** No response yet. */
         record Trying() implements State {}
 
         /** A provisional response came. */

@@ -45,13 +45,15 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
         return now instanceof State.Completed || now instanceof State.Terminated;
     }
 
-    /** A proxy may have to stay silent (RFC 4320 §4.2): when the client has surely given up, nothing is kept. */
+    /**
+     * A proxy may have to send no response (RFC 4320 §4.2): once the client must have given up, the transaction ends.
+     */
     @Override
     public void start() {
         event(this::giveUpInTime);
     }
 
-    /** The limit runs from the start, through Trying and Proceeding: provisional responses do not lengthen it. */
+    /** The limit runs from the start, through Trying and Proceeding: provisional responses do not extend it. */
     private void giveUpInTime() {
         Duration left = timing().abandoned().minusNanos(nanoTime() - startedNanos);
         terminateAfter(left.isNegative() ? Duration.ZERO : left);

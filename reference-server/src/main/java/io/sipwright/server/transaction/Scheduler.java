@@ -2,7 +2,7 @@ package io.sipwright.server.transaction;
 
 import java.time.Duration;
 
-/** The clock of the protocol machines; tests inject one that they move by hand. */
+/** The clock of the state machines; tests inject one that they move themselves. */
 public interface Scheduler {
     /** Monotonic nanoseconds. */
     long nanoTime();

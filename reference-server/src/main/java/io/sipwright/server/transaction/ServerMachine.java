@@ -1,8 +1,8 @@
 package io.sipwright.server.transaction;
 
-/** A server transaction as the table sees it. */
+/** A server transaction, with the methods that only the table calls. */
 sealed interface ServerMachine extends ServerTransaction permits InviteServer, NonInviteServer {
-    /** Begins with the timers that run before the user has said anything. */
+    /** Starts the timers that run before the transaction user responds. */
     default void start() {}
 
     /** The same request came again. */

@@ -14,6 +14,6 @@ public interface ServerTransaction {
     /** Sends a response and keeps it for retransmissions. */
     void respond(Response response);
 
-    /** Whether a final response was given. */
+    /** Whether a final response was sent. */
     boolean finished();
 }

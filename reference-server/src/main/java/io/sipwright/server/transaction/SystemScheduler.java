@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The computer's own clock, on one daemon thread. Tasks must not block; what they throw is logged. */
+/** The system clock, on one daemon thread. Tasks must not block; their exceptions are logged. */
 public final class SystemScheduler implements Scheduler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SystemScheduler.class);
 
@@ -44,7 +44,7 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         }
     }
 
-    /** No task runs any more, and none that is started later. */
+    /** From now on no task runs, and none can be started. */
     @Override
     public void close() {
         executor.shutdownNow();

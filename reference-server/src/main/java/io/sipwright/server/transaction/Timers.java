@@ -15,7 +15,7 @@ record Timers(Duration t1, Duration t2, Duration t4) {
 
     private static final int GIVE_UP = 64;
 
-    /** 100 is due after this time, unless the user answered (§17.2.1). */
+    /** 100 is due after this time unless the transaction user responded (§17.2.1). */
     Duration trying() {
         return Duration.ofMillis(200);
     }
@@ -25,7 +25,7 @@ record Timers(Duration t1, Duration t2, Duration t4) {
         return t1;
     }
 
-    /** INVITE gives up (§17.1.1.2). */
+    /** The INVITE times out (§17.1.1.2). */
     Duration b() {
         return t1.multipliedBy(GIVE_UP);
     }
@@ -40,7 +40,7 @@ record Timers(Duration t1, Duration t2, Duration t4) {
         return t1;
     }
 
-    /** Non-INVITE gives up (§17.1.2.2). */
+    /** The non-INVITE request times out (§17.1.2.2). */
     Duration f() {
         return t1.multipliedBy(GIVE_UP);
     }
@@ -65,7 +65,10 @@ record Timers(Duration t1, Duration t2, Duration t4) {
         return reliable ? Duration.ZERO : t1.multipliedBy(GIVE_UP);
     }
 
-    /** A non-INVITE request without a final response is given up: its client has after half of this (§17.1.2.2). */
+    /**
+     * A non-INVITE request without a final response is dropped after this; its client timed out after half of it
+     * (§17.1.2.2).
+     */
     Duration abandoned() {
         return f().multipliedBy(2);
     }
@@ -85,17 +88,17 @@ record Timers(Duration t1, Duration t2, Duration t4) {
         return t1.multipliedBy(GIVE_UP);
     }
 
-    /** After CANCEL the INVITE gives up (§9.1). */
+    /** The INVITE times out after its CANCEL (§9.1). */
     Duration cancelled() {
         return t1.multipliedBy(GIVE_UP);
     }
 
-    /** The interval behind this one. */
+    /** The next interval. */
     Duration doubled(Duration interval) {
         return interval.multipliedBy(2);
     }
 
-    /** The interval behind this one, at most T2. */
+    /** The next interval, at most T2. */
     Duration doubledUpToT2(Duration interval) {
         Duration next = doubled(interval);
         return next.compareTo(t2) > 0 ? t2 : next;

@@ -8,9 +8,9 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * What messages of one transaction have in common (RFC 3261 §17.1.3, §17.2.3).
+ * Identifies a transaction (RFC 3261 §17.1.3, §17.2.3).
  *
- * @param scope the connection that it came on, so that no other connection can meddle (WS-014); sent-by for UDP
+ * @param scope the connection that it came on, so that no other connection can interfere (WS-014); sent-by for UDP
  * @param branch of the top Via; for RFC 2543 clients what §17.2.3 compares instead
  * @param method an ACK has its INVITE's
  */
@@ -23,7 +23,7 @@ record TransactionKey(String scope, String branch, String method) {
         return new TransactionKey(scope(flow, sentBy), branch(request), method);
     }
 
-    /** Our own branch is unique, so sent-by says nothing more. */
+    /** Our own branch is unique, so sent-by is not needed. */
     static TransactionKey ofOwn(Flow flow, Request request) {
         return new TransactionKey(scope(flow, ""), SipHeaders.branch(request), request.getMethod());
     }

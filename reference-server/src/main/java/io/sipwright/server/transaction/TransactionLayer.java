@@ -4,7 +4,7 @@ import io.sipwright.server.transport.Flow;
 import io.sipwright.server.transport.FlowListener;
 import javax.sip.message.Request;
 
-/** The transaction layer: stands between the transports and the transaction user. Thread-safe. */
+/** The transaction layer, between the transports and the transaction user. Thread-safe. */
 public interface TransactionLayer extends FlowListener {
     /**
      * Sends a request in a new client transaction. The caller has put its own Via, with a branch of its own, on top.
@@ -18,6 +18,6 @@ public interface TransactionLayer extends FlowListener {
      */
     boolean sendStateless(Request request, Flow flow);
 
-    /** Transactions alive, for tests and metrics. */
+    /** The number of transactions, for tests and metrics. */
     int alive();
 }

@@ -12,13 +12,13 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * How many server transactions may be alive; the client transactions follow from them. Beyond that a new request gets 503
- * with Retry-After and no transaction (RFC 3261 §21.5.4, §26.3.2.4). Thread-safe.
+ * Limits the number of server transactions, and so that of client transactions. Above it a new request gets 503 with
+ * Retry-After and no transaction (RFC 3261 §21.5.4, §26.3.2.4). Thread-safe.
  */
 public final class TransactionLimits {
     private static final int IN_ALL = 20_000;
     private static final int PER_ADDRESS = 5_000;
-    /** A transaction without an answer from its peer is gone after this: 64*T1. */
+    /** A transaction without a response from its peer ends after this: 64*T1. */
     private static final String RETRY_SECONDS = "32";
 
     private final Quota quota;
@@ -29,12 +29,12 @@ public final class TransactionLimits {
         this.counters = counters;
     }
 
-    /** The defaults of the configuration, with counters of its own. */
+    /** The defaults of the configuration, with its own counters. */
     public static TransactionLimits usual() {
         return new TransactionLimits(IN_ALL, PER_ADDRESS, new LimitCounters());
     }
 
-    /** Takes a place for a request from this source; otherwise the answer. */
+    /** Counts a request from this source; if the limit is reached, returns the response instead. */
     Optional<Response> enter(Request request, InetAddress source) {
         return switch (quota.enter(source)) {
             case TAKEN -> Optional.empty();

@@ -35,14 +35,14 @@ public final class TransactionTable implements TransactionLayer {
     private final Map<String, Set<ClientMachine>> clientsOfConnection = new ConcurrentHashMap<>();
     private volatile TransactionUser user = new NoUser();
 
-    /** Serves nobody until {@link #serve} is called; the user is made with this layer in its hands. */
+    /** Refuses all requests until {@link #serve} is called, since the transaction user needs this layer first. */
     public TransactionTable(Scheduler scheduler, TransactionLimits limits) {
         this.scheduler = scheduler;
         this.timers = Timers.RFC_3261;
         this.limits = limits;
     }
 
-    /** Names the layer above. To be called once, before messages come in; until then requests get 503. */
+    /** Sets the layer above. To be called once, before messages arrive; until then requests get 503. */
     public void serve(TransactionUser user) {
         this.user = user;
     }
@@ -140,7 +140,7 @@ public final class TransactionTable implements TransactionLayer {
         }
     }
 
-    /** A new server transaction; null where another thread has begun it, which then sends its last response again. */
+    /** A new server transaction; null if another thread has created it, which then sends its last response again. */
     private @Nullable ServerMachine begin(Flow flow, Request request, TransactionKey key, Runnable left) {
         Surroundings around = new Surroundings(flow, scheduler, timers, () -> {
             if (servers.remove(key) != null) {
@@ -170,7 +170,7 @@ public final class TransactionTable implements TransactionLayer {
         }
     }
 
-    /** RFC 3261 §21.5.1: a defect of ours is no silence. */
+    /** RFC 3261 §21.5.1: an error in this server gets a response too. */
     private static void failed(ServerMachine machine, RuntimeException why) {
         Request request = machine.request();
         LOG.error("{} of call {} failed", request.getMethod(), SipHeaders.callId(request), why);
@@ -200,7 +200,7 @@ public final class TransactionTable implements TransactionLayer {
         }
     }
 
-    /** Nothing is kept for it: whoever sends it is unknown (RFC 3261 §9.2, §16.10). */
+    /** No state is kept for it, as its sender is not authenticated (RFC 3261 §9.2, §16.10). */
     private void foreignCancel(Flow flow, Request cancel, boolean unknown) {
         boolean forwarded = false;
         try {

@@ -8,7 +8,7 @@ import javax.sip.message.Response;
 public interface TransactionUser {
     /**
      * Decides on a new request, before it has a transaction; not on a retransmission of an admitted one, an ACK or a
-     * CANCEL. Called once for each request received, so it may use up what the request shows, such as a nonce count.
+     * CANCEL. Called once for each request received, so it may consume a nonce count.
      */
     Screening screen(Flow flow, Request request);
 
@@ -30,6 +30,6 @@ public interface TransactionUser {
     /** A response that matches no transaction, for example a late 2xx (RFC 3261 §16.7 step 10). */
     void strayResponse(Flow flow, Response response);
 
-    /** A connection is gone; its client transactions have failed already. Never called for UDP. */
+    /** A connection has closed; its client transactions have failed already. Never called for UDP. */
     default void closed(Flow flow) {}
 }

@@ -17,11 +17,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** Opens listening sockets that do not read yet. */
+/** Opens listening sockets, which do not read yet. */
 record Bind(EventLoopGroup loops, InetAddress address) {
     private static final int LARGEST_DATAGRAM = 65_535;
     private static final int BACKLOG = 1024;
-    /** A peer that lets this much pile up is not reading. */
+    /** A peer with this much unsent data does not read. */
     private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
     Channel tcp(Transport transport, int port, ChannelHandler pipeline) throws IOException {
@@ -60,7 +60,7 @@ record Bind(EventLoopGroup loops, InetAddress address) {
         return binding.channel();
     }
 
-    /** A foreign address and a forbidden port come as BindException too. */
+    /** An address of another host and a forbidden port cause a BindException too. */
     private static boolean isTaken(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.contains("in use");

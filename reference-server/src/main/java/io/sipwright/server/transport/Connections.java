@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The WebSocket flows that are open, and the count of TCP connections. */
+/** The open WebSocket flows and the number of TCP connections. */
 final class Connections {
     private final Map<String, WebSocketFlow> byId = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
@@ -24,7 +24,7 @@ final class Connections {
         this.counters = counters;
     }
 
-    /** Counts a TCP connection; false where there is no room for it (SEC-003). */
+    /** Counts a TCP connection; false if the limit is reached (SEC-003). */
     boolean enter(InetAddress peer) {
         Outcome outcome = sockets.enter(peer);
         if (outcome != Outcome.TAKEN) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@code flow} stage of every transport: stamps requests, answers refusals, shields the flow from the listener. */
+/**
+ * The {@code flow} stage of every transport: completes the Via of requests, responds to refused bytes, and catches
+ * exceptions of the listener.
+ */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final FlowListener NOBODY = new FlowListener() {
@@ -57,7 +60,7 @@ final class Delivery {
         }
     }
 
-    /** @param message null for bytes that never were a message */
+    /** @param message null for bytes that were not a message */
     void sendFailed(Flow flow, @Nullable Message message) {
         counters.reached(Limit.SEND_FAILURE);
         if (message != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@code flow} stage of a WebSocket connection: it lives from the finished upgrade to the end of the connection. */
+/** The {@code flow} stage of a WebSocket connection, from the upgrade to the end of the connection. */
 final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
     private static final Logger LOG = LoggerFactory.getLogger(FlowStage.class);
 
@@ -27,7 +27,7 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
     private @Nullable WebSocketFlow flow;
     private @Nullable Future<?> loginDeadline;
 
-    /** @param login how long the flow may live without anybody's login */
+    /** @param login how long the flow may stay open without a login */
     FlowStage(Transport transport, SipCodec codec, Connections connections, Delivery delivery, Duration login) {
         this.transport = transport;
         this.codec = codec;
@@ -50,7 +50,7 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
         context.fireUserEventTriggered(event);
     }
 
-    /** SEC-003 · RFC 6455 §10.7: a connection that nobody logs in on is not kept. */
+    /** SEC-003 · RFC 6455 §10.7: a connection without a login is closed. */
     private void closeStranger(WebSocketFlow opened) {
         if (!opened.isAdmitted()) {
             connections.counters().reached(Limit.LOGIN_SECONDS);

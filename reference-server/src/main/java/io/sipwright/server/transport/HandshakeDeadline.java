@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection that neither becomes a flow nor asks for a page in time, however busily it dribbles bytes. The news of
- * a finished upgrade does not pass here: {@link FlowStage} takes this stage out when it is told.
+ * Closes a connection that neither becomes a flow nor requests a page in time, even if bytes keep arriving. The event
+ * of a completed upgrade does not pass this stage, so {@link FlowStage} removes it.
  */
 final class HandshakeDeadline extends ChannelInboundHandlerAdapter {
     private final long millis;

@@ -17,7 +17,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The {@code upgrade} stage: lets a sound upgrade request pass, refuses a broken one, serves a page to all others. */
+/** The {@code upgrade} stage: forwards a valid upgrade request, refuses an invalid one, serves a page to all others. */
 final class HttpUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final UpgradeRules rules;
     private final Pages pages;

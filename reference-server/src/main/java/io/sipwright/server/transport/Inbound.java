@@ -4,7 +4,7 @@ import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.SipCodec;
 import javax.sip.message.Message;
 
-/** What the {@code sip-codec} stage hands to the {@code flow} stage. */
+/** What the {@code sip-codec} stage passes to the {@code flow} stage. */
 sealed interface Inbound {
     /** A well-formed message. */
     record Read(Message message) implements Inbound {}

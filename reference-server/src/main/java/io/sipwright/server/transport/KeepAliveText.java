@@ -14,7 +14,7 @@ final class KeepAliveText {
         return Arrays.equals(bytes, PING);
     }
 
-    /** Nothing but line ends, or nothing at all. */
+    /** Only line ends, or empty. */
     static boolean isBlank(byte[] bytes) {
         for (byte b : bytes) {
             if (b != '\r' && b != '\n') {

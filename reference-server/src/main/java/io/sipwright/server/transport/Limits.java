@@ -3,11 +3,11 @@ package io.sipwright.server.transport;
 import java.time.Duration;
 
 /**
- * What a peer may ask of us before we let go.
+ * The limits of a connection.
  *
  * @param messageBytes the largest WebSocket message; a larger one closes the connection with 1009
- * @param pingInterval a connection that is silent for this long gets a Ping
- * @param missedPings so many Pings without any sign of life end the connection
+ * @param pingInterval a connection without data for this long gets a Ping
+ * @param missedPings this many Pings without an answer end the connection
  * @param handshake from the TCP connection to the finished upgrade, and between page requests
  * @param login from the finished upgrade to the first request that is admitted; then the connection is closed with 1008
  * @param connections more TCP connections than this are closed at once

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the listeners are opened with.
+ * The settings of the listeners.
  *
  * @param address the address of all listeners, which also goes into Via and Record-Route
  * @param certificate the TLS key and chain of the WSS listener

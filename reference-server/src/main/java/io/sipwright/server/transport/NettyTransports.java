@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The WSS, WS and UDP listeners on Netty. First {@link #bind}, so that our addresses are known and a taken port is
- * seen before anything else is built; then {@link #start}, from when on messages are read.
+ * The WSS, WS and UDP listeners on Netty. Call {@link #bind} first, so that our addresses are known and a port in use
+ * is found early; then {@link #start}, which starts reading.
  */
 public final class NettyTransports implements Transports {
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -42,9 +42,9 @@ public final class NettyTransports implements Transports {
     /**
      * Opens all listeners; nothing is accepted yet.
      *
-     * @param counters are told of each limit that a peer reaches
-     * @throws PortTaken where another program holds one of the ports
-     * @throws IOException where the address, the certificate or the page folder cannot be used
+     * @param counters count each limit that a peer reaches
+     * @throws PortTaken if another program uses one of the ports
+     * @throws IOException if the address, the certificate or the page folder cannot be used
      */
     public static NettyTransports bind(ListenerSettings settings, SipCodec codec, LimitCounters counters)
             throws IOException {
@@ -104,7 +104,10 @@ public final class NettyTransports implements Transports {
         return listener;
     }
 
-    /** Ends every connection with 1001 and every listener; waits shortly for both. Not for an event loop. */
+    /**
+     * Ends every connection with 1001 and every listener; waits a short time for both. Never call this on an event
+     * loop.
+     */
     @Override
     public void close() {
         connections.goAway();

@@ -2,15 +2,15 @@ package io.sipwright.server.transport;
 
 import javax.sip.message.Message;
 
-/** A flow as the transports themselves see it. */
+/** A flow, with the methods that only the transports call. */
 sealed interface OpenFlow extends Flow permits UdpFlow, WebSocketFlow {
-    /** Sends bytes that are one SIP message already. */
+    /** Sends the bytes of one SIP message. */
     boolean sendBytes(byte[] message);
 
-    /** The peer sent what is no SIP at all. */
+    /** The peer sent something other than SIP. */
     void rejectForeignData();
 
-    /** Encodes on the caller's thread, so that the caller may change its message afterwards. */
+    /** Encodes on the caller's thread, so the caller may change the message afterwards. */
     @Override
     boolean send(Message message);
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the page folder, read once at start: a request is a look-up among them and never reaches a disk. */
+/** The files of the page folder, read once at start; a request never reads the disk. */
 final class Pages {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -31,7 +31,7 @@ final class Pages {
         this.byPath = byPath;
     }
 
-    /** @throws IOException where the folder is none or cannot be read */
+    /** @throws IOException if the path is not a folder or cannot be read */
     static Pages in(@Nullable Path folder) throws IOException {
         if (folder == null) {
             return new Pages(Map.of());

@@ -22,7 +22,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
-/** Key and chain as PEM files. The key's file is readable for its owner only. */
+/** Key and chain as PEM files. Only the owner can read the key's file. */
 final class PemFiles {
     private PemFiles() {}
 

@@ -3,7 +3,7 @@ package io.sipwright.server.transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** A listener could not open because another program holds its port. */
+/** A listener could not open because another program uses its port. */
 public final class PortTaken extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package io.sipwright.server.transport;
 
 /**
- * Where the listeners listen.
+ * The ports of the listeners.
  *
  * @param wss SIP over secure WebSocket, and the pages over HTTPS; 0 lets the system choose
  * @param ws SIP over WebSocket, and the pages over HTTP; 0 lets the system choose
@@ -10,7 +10,7 @@ package io.sipwright.server.transport;
 public record Ports(int wss, int ws, int udp) {
     private static final int HIGHEST = 65_535;
 
-    /** All chosen by the system, for tests. */
+    /** The system chooses all ports; for tests. */
     public static final Ports EPHEMERAL = new Ports(0, 0, 0);
 
     public Ports {

@@ -32,7 +32,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
 
-/** Makes a certificate for a server that was given none: EC P-256, each name as subjectAltName (RFC 5280 §4.2.1.6). */
+/** Makes a certificate for a server without one: EC P-256, each name as subjectAltName (RFC 5280 §4.2.1.6). */
 final class SelfSigned {
     private static final X500Name SUBJECT = new X500Name("CN=Sipwright reference server");
     private static final Duration VALID = Duration.ofDays(365);
@@ -58,7 +58,7 @@ final class SelfSigned {
         }
     }
 
-    /** Whether we made this certificate and its time is over or a name is missing. */
+    /** Whether this certificate is self-made and has expired or lacks a name. */
     static boolean isOutdated(X509Certificate certificate, Collection<String> names) throws IOException {
         boolean ours = new X500Name(certificate.getSubjectX500Principal().getName()).equals(SUBJECT);
         boolean over = certificate.getNotAfter().toInstant().isBefore(Instant.now());

@@ -19,11 +19,11 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain, Pat
     private static final String KEY = "server-key.pem";
 
     /**
-     * Reads {@code server-cert.pem} and {@code server-key.pem} from the folder. Where they are missing, or are of our
-     * own making and out of date or without one of the names, new ones are made; foreign ones are never replaced.
+     * Reads {@code server-cert.pem} and {@code server-key.pem} from the folder. If they are missing, or self-made and
+     * expired or without one of the names, new ones are made; files from elsewhere are never replaced.
      *
      * @param names host names and addresses beside localhost, 127.0.0.1 and ::1
-     * @throws IOException with the file's name where it cannot be read, understood or written
+     * @throws IOException with the file's name if it cannot be read, parsed or written
      */
     public static ServerCertificate inFolder(Path folder, List<String> names) throws IOException {
         Path chain = folder.resolve(CHAIN);

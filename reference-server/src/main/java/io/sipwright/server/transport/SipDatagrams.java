@@ -37,6 +37,6 @@ final class SipDatagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("UDP listener: {}", cause.toString()); // a datagram lost; the listener goes on
+        LOG.warn("UDP listener: {}", cause.toString()); // the datagram is lost; the listener continues
     }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The STUN server of the SIP port, which keeps the flows of UDP phones alive (RFC 5626 §4.4.2, §5.4): it answers Binding
- * requests without authentication and keeps nothing. An answer is at most 32 bytes, a request at least 20. The format is
- * that of RFC 8489 §5 and §14.2.
+ * The STUN server of the SIP port, which keeps the flows of UDP phones open (RFC 5626 §4.4.2, §5.4): it answers Binding
+ * requests without authentication and keeps no state. An answer is at most 32 bytes, a request at least 20. The format
+ * is that of RFC 8489 §5 and §14.2.
  */
 final class StunKeepAlive {
     private static final int HEADER = 20;
@@ -22,7 +22,7 @@ final class StunKeepAlive {
     private static final short UNKNOWN_ATTRIBUTES = 0x000A;
     private static final short XOR_MAPPED_ADDRESS = 0x0020;
     private static final int FIRST_OPTIONAL = 0x8000;
-    /** USERNAME, MESSAGE-INTEGRITY, REALM and NONCE: understood, and not asked for. */
+    /** USERNAME, MESSAGE-INTEGRITY, REALM and NONCE: known, but not required. */
     private static final Set<Integer> CREDENTIALS = Set.of(0x0006, 0x0008, 0x0014, 0x0015);
 
     private StunKeepAlive() {}
@@ -34,7 +34,7 @@ final class StunKeepAlive {
                 && ByteBuffer.wrap(bytes).getInt(4) == MAGIC_COOKIE;
     }
 
-    /** The answer to a Binding request; nothing for any other message or a broken one. */
+    /** The answer to a Binding request; empty for any other or malformed message. */
     static Optional<byte[]> answer(byte[] bytes, InetSocketAddress source) {
         ByteBuffer request = ByteBuffer.wrap(bytes);
         int length = request.getShort(2) & 0xFFFF;
@@ -45,7 +45,9 @@ final class StunKeepAlive {
         return Optional.of(unknown < 0 ? success(request, source) : refusal(request, (short) unknown));
     }
 
-    /** The first attribute that a server must understand and we do not (RFC 8489 §6.3.1); -1 where there is none. */
+    /**
+     * The first attribute that a server must understand and this one does not (RFC 8489 §6.3.1); -1 if there is none.
+     */
     private static int unknownAttribute(ByteBuffer request) {
         int at = HEADER;
         while (at + ATTRIBUTE_HEADER <= request.capacity()) {

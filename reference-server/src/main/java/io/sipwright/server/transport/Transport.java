@@ -6,7 +6,7 @@ public enum Transport {
     WS,
     WSS;
 
-    /** Whether the peer is a WebSocket client, that is a browser: it can only be reached over its own flow. */
+    /** Whether the peer is a WebSocket client, that is a browser, which can only be reached over its own flow. */
     public boolean isWebSocket() {
         return this != UDP;
     }

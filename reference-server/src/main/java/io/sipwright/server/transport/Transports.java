@@ -8,10 +8,13 @@ public interface Transports extends AutoCloseable {
     /** A flow over our UDP listener to this address. */
     Flow udp(InetSocketAddress remote);
 
-    /** The connection with this id, while it is open. Never opens one: a browser cannot be dialled (RFC 7118 §5). */
+    /**
+     * The connection with this id, while it is open. Never opens one: a server cannot connect to a browser (RFC 7118
+     * §5).
+     */
     Optional<Flow> connection(String flowId);
 
-    /** Our own address for a transport, as it goes into Via and Record-Route. */
+    /** Our own address for a transport, for Via and Record-Route. */
     InetSocketAddress local(Transport transport);
 
     @Override

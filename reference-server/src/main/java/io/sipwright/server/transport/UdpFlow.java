@@ -18,7 +18,7 @@ final class UdpFlow implements OpenFlow {
     /** The largest payload of a UDP datagram over IPv4 (RFC 768, RFC 791). */
     static final int LARGEST_PAYLOAD = 65_507;
 
-    /** More than the headers of a message that passes can take: 16 KB as it came, and what we add. */
+    /** More than the headers of any accepted message need: 16 KB as received, plus what we add. */
     private static final int ROOM_FOR_HEADERS = 32_768;
 
     private static final Logger LOG = LoggerFactory.getLogger(UdpFlow.class);
@@ -28,7 +28,7 @@ final class UdpFlow implements OpenFlow {
     private final Delivery delivery;
     private final InetSocketAddress remote;
     private final InetSocketAddress answersTo;
-    /** Made when it is asked for first; two threads make the same text. */
+    /** Computed at first use; two threads compute the same text. */
     private @Nullable String id;
 
     UdpFlow(Channel channel, SipCodec codec, Delivery delivery, InetSocketAddress remote) {
@@ -44,7 +44,7 @@ final class UdpFlow implements OpenFlow {
         this.answersTo = answersTo;
     }
 
-    /** The same flow, but responses go to this address. */
+    /** The same flow, with responses to this address. */
     UdpFlow answeringTo(InetSocketAddress address) {
         return address.equals(remote) ? this : new UdpFlow(channel, codec, delivery, remote, address);
     }

@@ -24,7 +24,7 @@ final class UpgradeRules {
         this.origins = origins;
     }
 
-    /** Whether this request asks for a WebSocket, well or badly. */
+    /** Whether this request asks for a WebSocket, correctly or not. */
     static boolean isMeant(FullHttpRequest request) {
         HttpHeaders headers = request.headers();
         return headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true) // WS-004 · RFC 6455 §4.2.1
@@ -32,7 +32,7 @@ final class UpgradeRules {
                 || headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION);
     }
 
-    /** The status of the refusal; nothing where the upgrade may go on. */
+    /** The status of the refusal; empty if the upgrade is allowed. */
     Optional<HttpResponseStatus> refusal(FullHttpRequest request, String path) {
         HttpHeaders headers = request.headers();
         if (!request.method().equals(HttpMethod.GET)) {

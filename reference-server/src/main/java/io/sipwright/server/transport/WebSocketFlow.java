@@ -8,7 +8,7 @@ import io.sipwright.server.sip.SipCodec;
 import java.net.InetSocketAddress;
 import javax.sip.message.Message;
 
-/** One WebSocket connection. Equal to nothing but itself. */
+/** One WebSocket connection. Equal only to itself. */
 final class WebSocketFlow implements OpenFlow {
     private final String id;
     private final Transport transport;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pings a silent peer and gives it up when it stays silent (WS-017 · RFC 7118 §6). */
+/** Pings a peer that sends nothing and closes the connection if no answer comes (WS-017 · RFC 7118 §6). */
 final class WebSocketPing extends IdleStateHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketPing.class);
 

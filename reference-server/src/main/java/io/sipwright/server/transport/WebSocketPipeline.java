@@ -15,7 +15,7 @@ import io.sipwright.server.sip.SipCodec;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a TCP connection passes through, for WSS and for WS. */
+/** The handlers of a TCP connection, for WSS and for WS. */
 final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
     private static final int HTTP_HEADER_BYTES = 16 * 1024;
     private static final int HTTP_BODY_BYTES = 8 * 1024;
@@ -38,7 +38,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
         this.delivery = shared.delivery();
     }
 
-    /** What all listeners have in common. */
+    /** What all listeners share. */
     record Shared(Pages pages, Connections connections, Delivery delivery) {}
 
     @Override
@@ -79,7 +79,7 @@ final class WebSocketPipeline extends ChannelInitializer<SocketChannel> {
                 .subprotocols(UpgradeRules.SUBPROTOCOL) // WS-001 · RFC 7118 §4.1
                 .handshakeTimeoutMillis(limits.handshake().toMillis())
                 .dropPongFrames(false)
-                .sendCloseFrame(null) // WS-023 · RFC 6455 §7.4.1: whoever closes has sent the exact code already
+                .sendCloseFrame(null) // WS-023 · RFC 6455 §7.4.1: the stage that closes has sent the exact code already
                 .decoderConfig(decoder)
                 .build();
     }

@@ -216,11 +216,7 @@ public final class SampleRun {
     }
 
     private static ScenarioRecord incoming(Lane lane) {
-        Scene scene = scene(
-                        "The far end calls a browser",
-                        "Calls to the PSTN side",
-                        "pstn.feature:21",
-                        lane)
+        Scene scene = scene("The far end calls a browser", "Calls to the PSTN side", "pstn.feature:21", lane)
                 .claims("MED-024")
                 .lasting(5.03);
         return lane.equals(SCRIPTED)
