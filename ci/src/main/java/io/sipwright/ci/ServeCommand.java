@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Starts the reference server with the phone page and a gateway, to try it by hand.")
 final class ServeCommand implements Callable<Integer> {
+    private static final int SHOWN_ACCOUNTS = 6;
     private static final int CANNOT_START = 3;
 
     private final Installation installation;
@@ -117,10 +117,15 @@ final class ServeCommand implements Callable<Integer> {
     private void explain(Target target) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Phone page: https://" + target.ws().getAuthority() + "/ (accept its certificate)");
-        out.println("Users and passwords: "
-                + target.accounts().stream()
-                        .map(account -> account.user() + " " + account.password())
-                        .collect(Collectors.joining(", ")));
+        out.println("Users and passwords:");
+        target.accounts().stream()
+                .limit(SHOWN_ACCOUNTS)
+                .forEach(account -> out.println("  " + account.user() + "  " + account.password()));
+        int more = target.accounts().size() - SHOWN_ACCOUNTS;
+        if (more > 0) {
+            out.println("  and " + more + " more, see the target file");
+        }
+        out.println("Numbers:");
         for (Service service : Service.values()) {
             out.println("  " + target.farEnd().number(service) + "  "
                     + service.name().toLowerCase(Locale.ROOT).replace('_', ' '));
