@@ -46,7 +46,7 @@ final class Deployment {
     private Map<String, String> passwords =
             USERS.stream().collect(Collectors.toMap(user -> user, user -> user + "-secret"));
 
-    /** The first of 400 UDP and TCP ports in a row that nobody uses. */
+    /** The first of 400 consecutive unused UDP and TCP ports. */
     static int freePorts() {
         try {
             return FreePorts.row(InetAddress.getLoopbackAddress(), 400);
@@ -55,7 +55,7 @@ final class Deployment {
         }
     }
 
-    /** @param ports the first of 400 UDP and TCP ports that nobody else uses, see {@link #freePorts()} */
+    /** @param ports the first of 400 unused UDP and TCP ports, see {@link #freePorts()} */
     Deployment(Path folder, int ports) {
         this.folder = folder;
         this.ports = ports;

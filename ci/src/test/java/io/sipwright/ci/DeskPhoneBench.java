@@ -87,7 +87,7 @@ final class DeskPhoneBench implements AutoCloseable {
                 .untilAsserted(() -> assertHeard(listening(BROWSER, DESK_PHONE, deskPhone.heard())));
     }
 
-    /** The browser reaches this verdict on the desk phone's audio once it has heard enough. */
+    /** The browser reaches this verdict on the desk phone's audio after enough frames. */
     static void browserRules(Phone phone, Verdict verdict) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             assertThat(phone.media().audioPacketsReceived()).isGreaterThan(ENOUGH_PACKETS);

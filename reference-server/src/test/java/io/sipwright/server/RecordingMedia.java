@@ -54,7 +54,7 @@ public final class RecordingMedia implements MediaSessions {
     @Override
     public void close() {}
 
-    /** One session; its number stands in what it writes. */
+    /** One session; its number is in its log lines. */
     public final class Session implements MediaSession {
         private final int number;
         private final Listener listener;

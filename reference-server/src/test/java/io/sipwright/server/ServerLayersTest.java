@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The layers of this module: one direction, no cycles, and each foreign library behind its own package. */
+/** The layers of this module: one direction, no cycles, and each third-party library behind its own package. */
 class ServerLayersTest {
     private static final String BASE = "io.sipwright.server.";
 

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A quoted block of the documentation, below a line that names its file, stands in that file: line for line, indentation aside. */
+/**
+ * A quoted block of the documentation, below a line with its file's name, occurs in that file line by line, apart from
+ * indentation.
+ */
 class QuotationsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern QUOTATION = Pattern.compile("(?m)^`([\\w./-]+)`:\\n```\\w*\\n((?s:.*?))^```$");
@@ -22,7 +25,7 @@ class QuotationsTest {
     /**
      * A quotation.
      *
-     * @param page where it stands
+     * @param page that has it
      * @param file that it names
      * @param text what it quotes
      */

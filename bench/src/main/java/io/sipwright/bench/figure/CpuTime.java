@@ -32,7 +32,7 @@ public final class CpuTime {
     }
 
     /**
-     * Reads one line of /proc/PID/stat. The name of the program stands in parentheses and may hold blanks and further
+     * Reads one line of /proc/PID/stat. The name of the program is in parentheses and may contain blanks and further
      * parentheses, so fields are counted from the last one.
      */
     static Duration parse(String stat) {

@@ -45,7 +45,7 @@ final class MediaEnd implements AutoCloseable {
         protection = by;
     }
 
-    /** Sets the windows in which this end counts from now on. */
+    /** Sets the windows in which this end counts. */
     void countIn(Window sent, Window heard) {
         sending = sent;
         hearing = heard;

@@ -17,7 +17,7 @@ final class ActiveMutant {
         active = null;
     }
 
-    /** Calls the method as it was written, or what stands in for it now. */
+    /** Calls the original method or its replacement. */
     @Nullable
     Object call(String type, String method, @Nullable Object[] arguments, MethodOverride.Original original) {
         Active now = active;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A desk phone played by baresip: registers over UDP with digest, answers at once, plays a file and records what it
- * hears. Its library supports only MD5 and stops at an unknown challenge, so the server must offer nothing else.
+ * A desk phone, implemented by baresip: registers over UDP with digest, answers at once, plays a file and records what
+ * it receives. Its library supports only MD5 and stops at an unknown challenge, so the server must offer nothing else.
  */
 public final class Baresip implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(10);

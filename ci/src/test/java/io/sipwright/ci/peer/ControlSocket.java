@@ -62,12 +62,12 @@ final class ControlSocket implements AutoCloseable {
         return events.remove(type) ? Optional.of(type) : Optional.empty();
     }
 
-    /** Drops the events that nobody has taken. */
+    /** Drops the events not taken yet. */
     void forget() {
         events.clear();
     }
 
-    /** Events that nobody has taken. */
+    /** Events not taken yet. */
     List<String> untaken() {
         return List.copyOf(events);
     }

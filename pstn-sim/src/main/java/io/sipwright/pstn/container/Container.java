@@ -180,7 +180,7 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** Does not wait: whoever waits for the program to be ready also notices that it ends. */
+    /** Does not wait: the wait for the program to be ready also notices its end. */
     private static final class Created extends StartupCheckStrategy {
         @Override
         public StartupStatus checkStartupState(DockerClient engine, String containerId) {

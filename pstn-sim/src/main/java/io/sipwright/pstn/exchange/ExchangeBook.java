@@ -62,7 +62,7 @@ final class ExchangeBook {
         }
     }
 
-    /** Waits for a call that matches and that nobody has taken; takes the newest. */
+    /** Waits for a matching call not taken yet; takes the newest. */
     Optional<GatewayCall> take(Service service, String callerUser, Duration within) {
         lock.lock();
         try {

@@ -72,7 +72,7 @@ abstract class ExchangeCall implements GatewayCall {
         return remoteUser;
     }
 
-    /** If the number sends no audio: a signature that nobody has. */
+    /** If the number sends no audio: a signature that no party has. */
     @Override
     public Signature signature() {
         return atPhone(TO_REACH_PHONE).map(GatewayCall::signature).orElse(silent);

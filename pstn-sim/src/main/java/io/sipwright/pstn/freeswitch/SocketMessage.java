@@ -14,7 +14,7 @@ import java.util.Optional;
  * One message of FreeSWITCH's event socket: header lines, an empty line, and as many bytes as Content-Length says.
  *
  * @param headers by their names as written
- * @param body the empty string where there is none
+ * @param body the empty string if there is none
  */
 record SocketMessage(Map<String, String> headers, String body) {
     private static final String LENGTH = "Content-Length";

@@ -57,7 +57,7 @@ final class CallBook {
         }
     }
 
-    /** Waits for a call that matches and that nobody has taken; takes the newest. */
+    /** Waits for a matching call not taken yet; takes the newest. */
     Optional<GatewayCall> take(Predicate<IncomingCall> wanted, Duration within) {
         lock.lock();
         try {

@@ -42,7 +42,7 @@ public interface GatewayCall {
     /** Digits collected so far by RFC 4733 events or SIP INFO, for example {@code 12#}. */
     String digits();
 
-    /** The packets of those RFC 4733 events, as they came; empty where a real exchange lies between. */
+    /** The packets of those RFC 4733 events, as received; empty if a real exchange is in between. */
     default List<TelephoneEvent> telephoneEvents() {
         return List.of();
     }

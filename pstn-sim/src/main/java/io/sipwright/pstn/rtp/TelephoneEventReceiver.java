@@ -22,7 +22,7 @@ public final class TelephoneEventReceiver {
     private int currentSequence;
     private int currentDuration;
 
-    /** @param digits is told each digit as a character, on the thread that receives */
+    /** @param digits receives each digit as a character, on the receiving thread */
     public TelephoneEventReceiver(IntConsumer digits) {
         this.digits = digits;
     }
@@ -56,7 +56,7 @@ public final class TelephoneEventReceiver {
                 packet.payload(2) << 8 | packet.payload(3));
     }
 
-    /** Every packet of an event, as it came. */
+    /** Every packet of an event, as received. */
     List<TelephoneEvent> packets() {
         return List.copyOf(packets);
     }

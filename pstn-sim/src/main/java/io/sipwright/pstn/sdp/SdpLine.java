@@ -21,7 +21,7 @@ public record SdpLine(int number, char type, String value) {
         return type != 'a' ? "" : colon < 0 ? value : value.substring(0, colon);
     }
 
-    /** What stands after the name and colon of an {@code a=} line; empty for a flag. */
+    /** The text after the name and colon of an {@code a=} line; empty for a flag. */
     public String attributeValue() {
         int colon = value.indexOf(':');
         return type != 'a' || colon < 0 ? "" : value.substring(colon + 1);

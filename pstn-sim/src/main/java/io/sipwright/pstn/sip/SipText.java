@@ -124,7 +124,7 @@ public final class SipText {
         return start().isResponse();
     }
 
-    /** A request's method, for a response the method of its CSeq; the empty string where there is none. */
+    /** A request's method, for a response the method of its CSeq; the empty string if there is none. */
     public String method() {
         return isRequest() ? start().method() : cseqMethod();
     }

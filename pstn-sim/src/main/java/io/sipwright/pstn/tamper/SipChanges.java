@@ -161,7 +161,7 @@ public final class SipChanges {
     /**
      * Corrects Content-Length after a change, unless it was missing or wrong before.
      *
-     * @param before the message as it came
+     * @param before the message as received
      */
     static byte[] withLength(byte[] before, byte[] after) {
         if (!lengthHolds(SipText.parse(before))) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Judges heard audio for one expected speaker. Immutable and safe for any thread.
  *
- * @param expected whom the listener should hear
+ * @param expected the party that the listener should hear
  * @param self the listener's own id, if it speaks
  * @param known ids of all parties of the run; if empty, any id counts
  */

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public record HeardAudio(Instant startedAt, int sampleRate, short[] samples) {
 
-    /** Nothing was heard, or nobody listened. */
+    /** Nothing was heard, or no party listened. */
     public static HeardAudio nothing() {
         return new HeardAudio(Instant.EPOCH, 8000, new short[0]);
     }

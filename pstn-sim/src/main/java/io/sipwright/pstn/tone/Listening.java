@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  * The result of listening for one expected speaker.
  *
  * @param verdict the finding
- * @param delayMs median from mouth to ear in milliseconds; empty where nobody was heard
- * @param levelDb median level against full scale in decibels; empty where nobody was heard
+ * @param delayMs median from mouth to ear in milliseconds; empty if no voice was heard
+ * @param levelDb median level against full scale in decibels; empty if no voice was heard
  * @param gaps share (0 to 1) of silent time, or of lost symbols if that is more; 1 if the speaker was not heard
  * @param longestGap the longest stretch of silence within the voice; zero where the speaker was not heard
  * @param firstHeard when the first whole frame of the expected speaker began to be heard

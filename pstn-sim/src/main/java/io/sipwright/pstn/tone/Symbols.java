@@ -26,7 +26,7 @@ final class Symbols {
     /** The result for one expected symbol. */
     private enum Place {
         HEARD,
-        /** Almost nothing is heard: a packet was lost, or nobody spoke. */
+        /** Almost nothing is heard: a packet was lost, or no party spoke. */
         LOST,
         /** Another tone is heard, such as another speaker's. */
         OTHER,

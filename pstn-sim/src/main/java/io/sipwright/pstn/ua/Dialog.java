@@ -130,7 +130,7 @@ public final class Dialog {
         return inOrder;
     }
 
-    /** The next number for a request of ours. */
+    /** The number of our next request. */
     public long nextCseq() {
         return ++localCseq;
     }

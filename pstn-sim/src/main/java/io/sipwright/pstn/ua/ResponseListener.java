@@ -8,12 +8,12 @@ public interface ResponseListener {
     ResponseListener NONE = new ResponseListener() {
         @Override
         public void response(SipText response) {
-            // nobody waits for it
+            // not waited for
         }
 
         @Override
         public void failed(int status) {
-            // nobody waits for it
+            // not waited for
         }
     };
 

@@ -83,12 +83,12 @@ public final class Server implements AutoCloseable {
         return counters;
     }
 
-    /** Transactions alive. */
+    /** The number of transactions. */
     public int transactions() {
         return transactions.alive();
     }
 
-    /** Dialogs alive, early ones too. */
+    /** The number of dialogs, early ones included. */
     public int dialogs() {
         return proxy.dialogs();
     }

@@ -18,7 +18,7 @@ public enum DigestAlgorithm {
         this.token = token;
     }
 
-    /** The name as it stands in a header; the JDK knows the hash by the same name. */
+    /** The name as written in a header; the JDK uses the same name for the hash. */
     public String token() {
         return token;
     }

@@ -22,7 +22,7 @@ import javax.sip.message.Request;
 
 /**
  * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). A wrong password, an unknown user and
- * a foreign nonce get the same answer. Thread-safe; does not block.
+ * a nonce from elsewhere get the same answer. Thread-safe; does not block.
  */
 public final class DigestServer {
     private static final int NONCES_REMEMBERED = 10_000;
@@ -93,7 +93,7 @@ public final class DigestServer {
                 .map(header -> new DigestAnswer(header, request.getMethod()));
     }
 
-    /** Whoever answers no nonce of ours has shown neither where it is nor that it knows a password. */
+    /** A sender that answers no nonce of this server has proved neither its address nor that it knows a password. */
     private DigestResult admit(DigestAnswer answer, URI received, Challenger as, Flow from) {
         Optional<Nonces.Issued> issued = nonces.issued(answer.nonce());
         return issued.isPresent()
@@ -146,8 +146,8 @@ public final class DigestServer {
     }
 
     /**
-     * The user for whom a request without credentials speaks: that of a REGISTER's To, of another request's From. Empty where
-     * it names none of this realm, as an anonymous caller does.
+     * The user that a request without credentials claims: that of a REGISTER's To, or of another request's From. Empty
+     * if it names none of this realm, as for an anonymous caller.
      */
     private String claimedUser(Request request) {
         String name = request.getMethod().equals(Request.REGISTER) ? ToHeader.NAME : FromHeader.NAME;
@@ -167,9 +167,9 @@ public final class DigestServer {
     }
 
     /**
-     * Only what the user's client can answer (RFC 8760 §2.3): an account may have the hash of one algorithm alone. So that
-     * this tells nobody which accounts exist, a name without an account is always offered what one of the accounts is
-     * (AUTH-017 · RFC 7616 §5.7). Nobody and a number may be any account: all is offered.
+     * Only what the user's client can answer (RFC 8760 §2.3): an account may have the hash of one algorithm alone. So
+     * that this does not reveal which accounts exist, a name without an account is always offered what one of the
+     * accounts is (AUTH-017 · RFC 7616 §5.7). Nobody and a number may be any account: all is offered.
      */
     private List<DigestAlgorithm> offeredTo(String user) {
         List<DigestAlgorithm> own = ownOffer(user);

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Recent wrong passwords by account and source (SEC-004, RFC 3261 §26.3.2.4). After too many within the window, logins
- * of that account from that source are refused unheard until the window ends; the account's owner elsewhere notices
- * nothing. The source is the one that the nonce was given to: whoever forges the source of a datagram never sees a
+ * of that account from that source are refused without a check until the window ends; the account's owner elsewhere is
+ * not affected. The source is the one that the nonce was given to: whoever forges the source of a datagram never sees a
  * nonce of it. Memory is bounded: the pair that failed longest ago is forgotten first. Thread-safe.
  */
 public final class FailedLogins {

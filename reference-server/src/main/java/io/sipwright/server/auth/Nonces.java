@@ -39,22 +39,22 @@ public final class Nonces {
     }
 
     /**
-     * A nonce of ours.
+     * A nonce from this server.
      *
      * @param givenTo who alone can know it until it is used, as {@link #source} names it
      */
     record Issued(Instant at, long givenTo) {}
 
     /**
-     * A source as nonces name it: an address, and whether it speaks over a connection. A datagram's source may be forged, so
-     * the one does not stand for the other.
+     * A source as nonces contain it: an address, and whether it uses a connection. A datagram's source may be forged,
+     * so the two are different sources.
      */
     long source(Flow flow) {
         String kind = flow.transport().isWebSocket() ? "connection" : "datagram";
         return hash(kind + " " + Quota.source(flow.remote().getAddress()));
     }
 
-    /** A number that belongs to the text as long as this server runs, and that nobody else can tell. */
+    /** A keyed hash of the text: constant while this server runs, and not predictable by others. */
     long hash(String text) {
         return ByteBuffer.wrap(mac(text.getBytes(StandardCharsets.UTF_8))).getLong();
     }
@@ -71,7 +71,7 @@ public final class Nonces {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
 
-    /** When and to whom we issued this nonce; nothing where we did not. */
+    /** When and to whom this server issued this nonce; empty if it did not. */
     Optional<Issued> issued(String nonce) {
         byte[] bytes = decode(nonce);
         if (bytes.length != LENGTH) {

@@ -67,7 +67,7 @@ public final class Dialogs {
         return room;
     }
 
-    /** Dialogs alive, early ones too. */
+    /** The number of dialogs, early ones included. */
     public int alive() {
         return table.size();
     }
@@ -151,7 +151,7 @@ public final class Dialogs {
         }
     }
 
-    /** After the grace nobody is waited for. */
+    /** Ends the wait when the grace period is over. */
     private void left(Dialog dialog, long since) {
         if (dialog.wasHeardAfter(since)) {
             dialog.stay();

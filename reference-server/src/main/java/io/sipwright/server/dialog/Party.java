@@ -130,7 +130,7 @@ public final class Party {
         put(Target.of(contact, flow));
     }
 
-    /** A URI that stands for it if it gave no Contact; reached only over its flow. */
+    /** A URI in place of its Contact if it gave none; reached only over its flow. */
     synchronized void standIn(SipURI uri) {
         put(new Target(uri.toString(), uri.getHost(), UriAddress.port(uri), true));
     }

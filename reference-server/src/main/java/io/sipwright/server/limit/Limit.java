@@ -6,7 +6,7 @@ public enum Limit {
     TRANSACTIONS_PER_ADDRESS("limits.transactionsPerAddress"),
     CONNECTIONS("limits.connections"),
     CONNECTIONS_PER_ADDRESS("limits.connectionsPerAddress"),
-    /** A connection was closed because nobody logged in on it. */
+    /** A connection was closed because it had no login. */
     LOGIN_SECONDS("limits.loginSeconds"),
     /** No pair of RTP ports was free. */
     RTP_PORTS("media.rtpPorts"),

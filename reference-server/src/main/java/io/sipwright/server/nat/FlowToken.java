@@ -32,7 +32,7 @@ public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<F
         return now.isAfter(issued.plus(LIFE));
     }
 
-    /** The flow that a request of this dialog must come from; nothing where the token names only one end. */
+    /** The flow that a request of this dialog must come from; empty if the token names only one end. */
     public Optional<FlowName> sender(String callId, String fromTag) {
         return end(mark.equals(DialogMark.of(callId, fromTag)) ? 0 : 1);
     }

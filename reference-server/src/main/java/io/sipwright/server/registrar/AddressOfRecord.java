@@ -14,7 +14,7 @@ import javax.sip.address.URI;
 public record AddressOfRecord(String user, String host) {
     private static final String PLAIN = "-_.!~*'()&=+$,;?/";
 
-    /** The canonical form, or nothing where the URI is no SIP URI or has no user. */
+    /** The canonical form; empty if the URI is not a SIP URI or has no user. */
     public static Optional<AddressOfRecord> of(URI uri) {
         return uri instanceof SipURI sip && sip.getUser() != null && sip.getHost() != null
                 ? Optional.of(new AddressOfRecord(

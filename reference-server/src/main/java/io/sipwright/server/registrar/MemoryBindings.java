@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Bindings in memory. Each address-of-record has a lock of its own, so that nobody waits for another user's REGISTER;
- * flows and Contacts are looked up, not searched for.
+ * Bindings in memory. Each address-of-record has its own lock, so no REGISTER waits for another user's; flows and
+ * Contacts are found by key.
  */
 public final class MemoryBindings implements BindingStore {
     private final InstantSource clock;

@@ -200,7 +200,7 @@ public final class Proxy implements TransactionUser {
         context.dialogs().closed(flow);
     }
 
-    /** Dialogs alive, early ones too. */
+    /** The number of dialogs, early ones included. */
     public int dialogs() {
         return context.dialogs().alive();
     }

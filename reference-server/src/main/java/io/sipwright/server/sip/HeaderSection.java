@@ -11,7 +11,7 @@ final class HeaderSection {
 
     private HeaderSection() {}
 
-    /** The index behind the empty line, or -1 where there is none within the limit. LF alone is seen too. */
+    /** The index after the empty line, or -1 if there is none within the limit. Also finds LF alone. */
     static int end(byte[] bytes, int start) {
         int stop = Math.min(bytes.length, start + RawMessage.HEADER_LIMIT);
         for (int at = start; at < stop; at++) {

@@ -111,7 +111,7 @@ final class OriginalText {
         return charset;
     }
 
-    /** The first line as it came, while the message still says the same. */
+    /** The first line as received, if it is unchanged. */
     byte[] startLine(String encoded) {
         return encoded.equals(startLine) ? startLineBytes : encoded.getBytes(charset);
     }

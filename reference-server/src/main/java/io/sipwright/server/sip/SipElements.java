@@ -14,8 +14,8 @@ import javax.sip.message.Message;
 import javax.sip.message.Request;
 
 /**
- * Headers, URIs and requests made from text. Text that this server itself wrote and that does not parse is a defect of
- * ours and ends in {@link IllegalArgumentException}. Thread-safe.
+ * Headers, URIs and requests made from text. If the server's own text does not parse, that is a defect and throws
+ * {@link IllegalArgumentException}. Thread-safe.
  */
 public final class SipElements {
     private SipElements() {}

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A message as bytes. What nobody changed since the message was read is written as it came and where it stood, see {@link
- * OriginalText}; the rest as JAIN-SIP encodes it, line by line. JAIN-SIP's own encoder of messages is not used: it
- * writes the header in the body's character set, changes the top Via and re-orders headers.
+ * A message as bytes. Unchanged parts are written as received and in their place, see {@link OriginalText}; the rest as
+ * JAIN-SIP encodes it, line by line. JAIN-SIP's own encoder of messages is not used: it writes the header in the body's
+ * character set, changes the top Via and re-orders headers.
  */
 final class WireText {
     private static final int USUAL_HEADER_BYTES = 1024;

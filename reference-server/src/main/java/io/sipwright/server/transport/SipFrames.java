@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The {@code sip-codec} stage of a WebSocket connection: one message holds one SIP message or a keep-alive
- * (WS-009 · RFC 7118 §5). Answers in the kind of the last message heard, text or binary.
+ * The {@code sip-codec} stage of a WebSocket connection: one message holds one SIP message or a keep-alive (WS-009 ·
+ * RFC 7118 §5). Answers in the kind of the last message received, text or binary.
  */
 final class SipFrames extends MessageToMessageCodec<WebSocketFrame, byte[]> {
     private final SipCodec codec;

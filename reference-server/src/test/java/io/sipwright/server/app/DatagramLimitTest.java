@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** F40 · RFC 3261 §18.1.1: what does not fit into a datagram leaves nobody in a call that the other side does not know. */
+/**
+ * F40 · RFC 3261 §18.1.1: after a message that does not fit into a datagram, both sides agree on whether there is a
+ * call.
+ */
 final class DatagramLimitTest {
     private static final String LONG = "Content-Type: text/plain\r\nContent-Length: 65400\r\n\r\n" + "x".repeat(65_400);
 

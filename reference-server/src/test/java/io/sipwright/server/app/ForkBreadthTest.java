@@ -50,7 +50,7 @@ final class ForkBreadthTest {
         }
     }
 
-    /** How many of one request arrive at a phone that stands beside two bindings which lead back to the server. */
+    /** How many copies of one request arrive at a phone registered beside two bindings that lead back to the server. */
     private static int arrivals(Deployment deployment) throws Exception {
         String path = "Path: <sip:127.0.0.1:"
                 + deployment.server.address(Transport.UDP).getPort() + ";lr>";

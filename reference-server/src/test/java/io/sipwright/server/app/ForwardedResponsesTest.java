@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** RFC 3261 §16.7 to §16.10, RFC 4320, RFC 3326: PRX-013, PRX-016, PRX-020, and defects of our own. */
+/** RFC 3261 §16.7 to §16.10, RFC 4320, RFC 3326: PRX-013, PRX-016, PRX-020, and errors in this server. */
 final class ForwardedResponsesTest {
     private static final String SDP = SimulatedServer.SDP;
 

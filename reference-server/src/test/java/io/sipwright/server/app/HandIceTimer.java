@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** A clock of media that stands still until the test moves it; threads of media may look at it meanwhile. */
+/** A media clock that only the test advances; media threads may read it at any time. */
 final class HandIceTimer implements IceTimer {
     private final PriorityQueue<Entry> waiting =
             new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));

@@ -99,7 +99,7 @@ final class RealMediaTest {
         assertThat(bridge.alive()).isZero();
     }
 
-    /** How an offer ends that nobody accepts. */
+    /** How an offer ends that is not accepted. */
     private enum End {
         REFUSED,
         CANCELLED,

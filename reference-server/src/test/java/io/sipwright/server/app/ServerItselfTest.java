@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** F33, F39, F48, F52, F58, F63: requests to the server itself, and what stands around a Request-URI. */
+/** F33, F39, F48, F52, F58, F63: requests to the server itself, and text around a Request-URI. */
 final class ServerItselfTest {
     private static final String DOMAIN = "sip:sipwright.test";
 

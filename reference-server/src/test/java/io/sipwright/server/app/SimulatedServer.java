@@ -43,7 +43,7 @@ final class SimulatedServer implements Transports {
     final LimitCounters counters = new LimitCounters();
     final Proxy proxy;
     final TransactionTable transactions = new TransactionTable(clock, TransactionLimits.usual());
-    /** Datagrams to addresses where nobody is. */
+    /** Datagrams to addresses without a listener. */
     final List<SipLines> astray = new ArrayList<>();
 
     private final Map<InetSocketAddress, SimulatedEnd> phones = new HashMap<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** AUTH-001 to AUTH-009, AUTH-017 with a clock that stands still. */
+/** AUTH-001 to AUTH-009, AUTH-017 with a clock that only the test advances. */
 final class DigestServerTest {
     private static final String REALM = "sipwright.test";
     private static final String URI = "sip:sipwright.test";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 3261 §10.3 step by step, with a clock that stands still and the REGISTERs of real browsers. */
+/** RFC 3261 §10.3 step by step, with a clock that only the test advances and the REGISTERs of real browsers. */
 final class RegistrarTest {
     private static final FakeFlow FLOW = FakeFlow.wss("f1", 51234);
     private static final String CONTACT = "Contact: <sip:u1@abc.invalid;transport=ws>";

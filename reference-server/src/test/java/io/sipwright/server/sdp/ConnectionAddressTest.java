@@ -49,7 +49,7 @@ class ConnectionAddressTest {
                 "fe80::1%eth0",
                 "\u0661.2.3.4"
             })
-    void whatever_else_is_no_address(String text) { // DNS-005: nobody asks a resolver
+    void whatever_else_is_no_address(String text) { // DNS-005: no resolver is asked
         assertThat(ConnectionAddress.parse(text)).isEmpty();
     }
 }

@@ -81,7 +81,7 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void a_bare_carriage_return_is_refused() { // a peer could read what follows as a line of ours
+    void a_bare_carriage_return_is_refused() { // a peer could read the rest as a line from this server
         byte[] text =
                 "v=0\no=- 1 1 IN IP4 1.2.3.4\ns=-\nt=0 0\na=ptime:20\ra=inactive\n".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> SessionDescription.parse(text)).hasMessageContaining("bare CR");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody changed leaves as it came, byte for byte (RFC 3261 §16.3 item 1, §16.6 step 1). */
+/** Unchanged parts are forwarded byte for byte (RFC 3261 §16.3 item 1, §16.6 step 1). */
 class OriginalTextTest {
     /** Each is legal, and JAIN-SIP would write each in another way or not at all. */
     private static final List<String> ODD_LINES = List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What senders that nobody knows can make the transaction layer keep and send (RFC 3261 §26.3.2.4). */
+/** What unknown senders can make the transaction layer keep and send (RFC 3261 §26.3.2.4). */
 class StrangersTest {
     @ParameterizedTest
     @EnumSource(Transport.class)

@@ -20,7 +20,7 @@ import javax.sip.message.Message;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Open transports on loopback whose listener answers every request with 200 and remembers what it heard. */
+/** Open transports on loopback whose listener answers every request with 200 and records what it receives. */
 final class Wire implements FlowListener, AutoCloseable {
     static final ServerCertificate CERTIFICATE = certificate();
     static final InetAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0).getAddress();
@@ -93,7 +93,7 @@ final class Wire implements FlowListener, AutoCloseable {
         closed.add(flow);
     }
 
-    /** What was heard so far does not count. */
+    /** Discards what was received so far. */
     void forget() {
         messages.clear();
         flows.clear();

@@ -108,7 +108,7 @@ record RequirementSources(Path home) {
         };
     }
 
-    /** A tag stands above its scenario, a step below. */
+    /** A tag is above its scenario, a step below. */
     private static String scenario(List<String> lines, int line) {
         IntUnaryOperator next = lines.get(line).strip().startsWith("@") ? i -> i + 1 : i -> i - 1;
         for (int i = line; i >= 0 && i < lines.size(); i = next.applyAsInt(i)) {

@@ -71,7 +71,7 @@ final class EndpointDialog {
         return dialog.id();
     }
 
-    /** The To tag of the response that made it, which a dialog's name stands for. */
+    /** The To tag of the response that created the dialog. */
     String calleeTag() {
         return caller ? id().remoteTag() : id().localTag();
     }

@@ -110,7 +110,7 @@ public final class WebSocketTransport implements Transport {
         return asked;
     }
 
-    /** The answer to the upgrade request; null where there is none yet. */
+    /** The answer to the upgrade request; null if there is none yet. */
     public @Nullable HttpHead answer() {
         return answer;
     }

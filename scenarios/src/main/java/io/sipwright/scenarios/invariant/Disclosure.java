@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the target tells of itself. */
+/** What the target reveals about itself. */
 final class Disclosure {
     private static final Pattern VERSION = Pattern.compile("(?:[/ (]|\\bv)\\d+(?:\\.\\d+)*\\b");
     private static final Pattern PATH =

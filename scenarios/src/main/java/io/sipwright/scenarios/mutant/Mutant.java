@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * A target with one named fault. It shows that the judge notices the fault: the requirement that owns it must fail. Or
- * a target that does something unusual and lawful, which shows that the judge charges nobody with it.
+ * a target that does something unusual but allowed, which shows that the judge does not report it.
  *
  * @param name as {@code --mutant} takes it
  * @param requirement catalogue id of the requirement that owns the fault

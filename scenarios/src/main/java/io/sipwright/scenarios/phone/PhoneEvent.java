@@ -35,7 +35,7 @@ public record PhoneEvent(Instant at, Kind kind, String detail) {
         DTLS_CONNECTED,
         /** ICE or DTLS failed; detail says which. */
         MEDIA_FAILED,
-        /** A digit was heard, by SIP INFO. */
+        /** A digit arrived by SIP INFO. */
         DIGIT,
         /** An exception or an error line of the page or library. */
         ERROR

@@ -215,7 +215,7 @@ public final class Conformance {
         return new ScenarioTampering(order.tampering(), farEnd, order.seed());
     }
 
-    /** The scripted browser first, as it is quick and tells most. */
+    /** The scripted browser first, as it is fast and finds most. */
     private void scripted(LaneRunner runner, RunCollector collector) {
         groups(name -> name.equals(SCRIPTED)).forEach(group -> group.run(runner, collector, work(group)));
     }

@@ -15,7 +15,7 @@ public record ScenarioScope(boolean slow, boolean intrusive) {
     private static final String INTRUSIVE = "@intrusive";
 
     /**
-     * What may run against a target: one that the run starts itself, or that is on this machine, serves nobody else.
+     * What may run against a target: one that the run starts itself, or that is on this machine, has no other users.
      *
      * @param asked whether the user asked for intrusive scenarios
      */

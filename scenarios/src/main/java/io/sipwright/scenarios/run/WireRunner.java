@@ -62,7 +62,7 @@ record WireRunner(String tags, ScenarioScope scope) {
         return vocabulary.isWire(scenario.getSteps().stream().map(Step::getText).toList());
     }
 
-    /** Why requirements stay untested: those of scenarios that nobody has asked for, by id. */
+    /** Why requirements are untested: those of scenarios that were not requested, by id. */
     Map<String, String> untested(ScenarioIndex index) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Pickle scenario : index.admitted(tags)) {

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Two phones of a lane call each other through the judge's own relay. They must hear each other; a wrong voice must be
- * noticed as somebody else's, and a muted call as silence. A failure here is the harness's, not the target's.
+ * Two phones of a lane call each other through the judge's own relay. They must hear each other; another voice must be
+ * recognised as wrong, and a muted call as silence. A failure here is the harness's, not the target's.
  *
  * @param browser of the lane
  * @param library that its phones run

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Sends a Binding request with the call's credentials to each UDP candidate of the bridge. Purpose-made for MED-001: a
- * browser tells of the candidates that it chose only.
+ * browser shows only the candidates that it chose.
  */
 final class CandidateProber {
     private static final Duration WITHIN = Duration.ofSeconds(1);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls from browsers that announce another certificate than they have. Purpose-made for MED-013: only a phone of its
- * own can show another certificate, and what comes of it is heard after the call.
+ * Calls from browsers that announce another certificate than they use. For MED-013: only a special phone can show
+ * another certificate, and the effect is heard after the call.
  */
 public final class CertificateSteps {
     private final World world;

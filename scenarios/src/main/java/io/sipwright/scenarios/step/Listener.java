@@ -22,7 +22,7 @@ final class Listener {
     private static final int TALKS = 4;
     /** How surely more talk would not help. */
     private static final double SURELY = 1.25;
-    /** What was heard so short a time ago is still what was heard. */
+    /** A measurement this recent is still valid. */
     private static final Duration FRESH = Duration.ofMillis(300);
 
     private final Conversation call;
@@ -81,9 +81,9 @@ final class Listener {
     }
 
     /**
-     * Expect nothing for t: nobody hangs up while the parties talk, counted from the answer. If the call has too many
-     * gaps, they talk on, up to four times as long, as long as that could bring the share below the limit: a short load
-     * of the machine becomes a smaller share, a target's loss does not.
+     * Expect nothing for t: no party hangs up during the call, counted from the answer. If the call has too many gaps,
+     * they talk on, up to four times as long, as long as that could bring the share below the limit: a short load of
+     * the machine becomes a smaller share, a target's loss does not.
      */
     void talk(Duration time) {
         mediaPath();
@@ -134,7 +134,7 @@ final class Listener {
         }
     }
 
-    /** Whether next to nothing came since the last time. */
+    /** Whether almost no audio came since the last time. */
     private boolean heardUpToNow(Instant answered) {
         Duration since = Duration.between(answered, Instant.now());
         return call.seen()

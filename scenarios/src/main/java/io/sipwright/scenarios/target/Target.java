@@ -84,7 +84,7 @@ public record Target(
         return new Target(name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures, limits);
     }
 
-    /** Whether it runs on another machine and nobody started it for this run: others may depend on it. */
+    /** Whether it runs on another machine and was not started for this run: others may depend on it. */
     public boolean isRemote() {
         return launch instanceof Launch.Nothing
                 && !(isLoopback(new InetSocketAddress(ws.getHost(), 0)) && isLoopback(sip));

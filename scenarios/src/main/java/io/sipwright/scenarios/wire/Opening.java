@@ -99,8 +99,8 @@ final class Opening {
     }
 
     /**
-     * Who has no account does not come from the far end's address, which many targets trust as a whole. A machine that has no
-     * second loopback address sends from the first.
+     * Senders without an account do not use the far end's address, which many targets trust as a whole. A machine
+     * without a second loopback address sends from the first.
      */
     private InetAddress strangers(InetAddress usual) throws UnknownHostException {
         boolean trusted = usual.equals(world.target().farEnd().address().getAddress());

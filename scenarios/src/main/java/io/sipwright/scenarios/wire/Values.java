@@ -80,7 +80,7 @@ final class Values {
         named.put(name, value);
     }
 
-    /** The URI that a person, a number or a URI stands for. */
+    /** The URI of a person, a number or a URI. */
     String uri(String whom) {
         String text = fill(whom);
         if (text.matches("(?i)[a-z][a-z0-9+.-]*:.+")) {
@@ -234,7 +234,7 @@ final class Values {
         return new UnknownValueException("nothing is known of {" + name + "}");
     }
 
-    /** A placeholder stands for something that has not come. */
+    /** A placeholder refers to something that has not arrived. */
     private static final class UnknownValueException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -106,7 +106,7 @@ public final class WireWorld {
         return handshakes;
     }
 
-    /** The text of a file that lies beside the scenario's feature, each byte one character. */
+    /** The text of a file beside the scenario's feature, each byte one character. */
     String file(String name) {
         return FeatureFiles.read(feature, name);
     }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Calls of real browsers, seen from both sides. The browsers' messages are real, byte for byte; those of the target are made
- * from them. Before each stands {@code ##### +SECONDS PARTY DIRECTION TRANSPORT BYTES}.
+ * Calls of real browsers, seen from both sides. The browsers' messages are real, byte for byte; those of the target are
+ * made from them. Each follows a line {@code ##### +SECONDS PARTY DIRECTION TRANSPORT BYTES}.
  */
 public final class TranscriptFile {
     private TranscriptFile() {}

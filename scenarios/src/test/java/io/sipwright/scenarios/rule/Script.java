@@ -258,7 +258,7 @@ public final class Script {
         return this;
     }
 
-    /** A back-to-back agent stands between the ends. */
+    /** A back-to-back agent is between the ends. */
     public Script agent() {
         farCallId = "leg-2";
         return this;

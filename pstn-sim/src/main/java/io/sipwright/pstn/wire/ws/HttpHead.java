@@ -23,7 +23,7 @@ public record HttpHead(String startLine, List<String> lines) {
         return new HttpHead(all.isEmpty() ? "" : all.get(0), all.isEmpty() ? List.of() : all.subList(1, all.size()));
     }
 
-    /** The status code of a response; 0 where there is none. */
+    /** The status code of a response; 0 if there is none. */
     public int status() {
         String[] words = startLine.split(" ", 3);
         return words.length > 1 && words[1].matches("\\d{3}") ? Integer.parseInt(words[1]) : 0;

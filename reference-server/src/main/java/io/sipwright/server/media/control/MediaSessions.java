@@ -13,7 +13,7 @@ public interface MediaSessions extends AutoCloseable {
      */
     MediaSession open(BridgedCall call, MediaSession.Listener listener) throws MediaRefusedException;
 
-    /** Sessions alive. */
+    /** The number of sessions. */
     int alive();
 
     /** How many sessions have ended, by reason; every reason has an entry. */

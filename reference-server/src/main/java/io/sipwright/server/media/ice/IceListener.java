@@ -12,7 +12,7 @@ public interface IceListener {
      */
     void received(byte[] bytes, int offset, int length, SocketAddress from);
 
-    /** Another pair has been validated by a check of ours. */
+    /** Another pair has been validated by one of our checks. */
     void validated();
 
     /** A nominated pair carries media from now on (RFC 8445 §8.1.2). */

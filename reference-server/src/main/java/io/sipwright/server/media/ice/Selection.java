@@ -22,7 +22,7 @@ final class Selection { // MED-005 · RFC 8445 §12.1
         return made;
     }
 
-    /** The peer has answered a check of ours. */
+    /** The peer has answered one of our checks. */
     void worked(CandidatePair answered, long now) {
         if (pair == null) {
             use(answered, now);

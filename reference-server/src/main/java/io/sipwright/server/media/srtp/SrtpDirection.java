@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SrtpDirection {
     private static final int RTCP_SSRC = 4;
-    /** None is forgotten: the library starts each SRTCP index at 0, and an index must not be reused (RFC 3711 §9.1). */
+    /** All are kept: the library starts each SRTCP index at 0, and an index must not be reused (RFC 3711 §9.1). */
     private static final int REPORTING_SOURCES = 256;
 
     private static final LoggerImpl QUIET = new LoggerImpl(SrtpDirection.class.getName(), Level.OFF);

@@ -1,7 +1,7 @@
 package io.sipwright.server.media.stun;
 
 /**
- * A response to a check of ours.
+ * A response to one of our checks.
  *
  * @param error 300 to 699, or 0 for success
  */

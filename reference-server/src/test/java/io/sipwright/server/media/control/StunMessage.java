@@ -82,7 +82,7 @@ final class StunMessage {
         return Arrays.copyOfRange(datagram, 8, 20);
     }
 
-    /** What stands before the colon of the USERNAME: whose password seals the answer. */
+    /** The part of the USERNAME before the colon: its password protects the answer. */
     static String receiverOf(byte[] datagram) {
         ByteBuffer in = ByteBuffer.wrap(datagram, 20, datagram.length - 20);
         while (in.remaining() >= 4) {

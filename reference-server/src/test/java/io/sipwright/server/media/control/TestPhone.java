@@ -49,7 +49,7 @@ public final class TestPhone implements AutoCloseable {
         rtp.send(new DatagramPacket(packet, packet.length, bridge(bridgeDescription)));
     }
 
-    /** From somebody else's socket. */
+    /** From another socket. */
     static void send(DatagramSocket from, byte[] packet, byte[] bridgeDescription)
             throws IOException, SdpSyntaxException {
         from.send(new DatagramPacket(packet, packet.length, bridge(bridgeDescription)));

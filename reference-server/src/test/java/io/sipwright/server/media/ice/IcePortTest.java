@@ -176,7 +176,7 @@ class IcePortTest {
 
     @Test
     void a_check_from_another_browser_s_address_takes_nothing_from_the_session_that_has_it_validated()
-            throws IOException { // F57: whoever forges the source of a check cannot answer ours
+            throws IOException { // F57: a sender with a forged source cannot answer our check
         IceCredentials victim = IceCredentials.create();
         IceCredentials attacker = IceCredentials.create();
         Recording recording = new Recording();

@@ -191,7 +191,7 @@ public final class BrowserMedia extends SpeakingMedia {
         return ask(() -> connection == null ? "" : connection.digits());
     }
 
-    /** Asks the present connection; the other value where there is none. */
+    /** Asks the present connection; the other value if there is none. */
     public <T> T wire(Function<WireAccess, T> question, T otherwise) {
         return ask(() -> connection == null ? otherwise : question.apply(connection.wire()));
     }

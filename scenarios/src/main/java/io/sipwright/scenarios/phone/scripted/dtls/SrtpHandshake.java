@@ -25,7 +25,7 @@ interface SrtpHandshake {
         return terms.role() == DtlsRole.CLIENT ? new DtlsSrtpClient(terms) : new DtlsSrtpServer(terms);
     }
 
-    /** The profile of ours that the far side's use_srtp extension has, the best first (RFC 5764 §4.1.1). */
+    /** The best of our profiles that the far side's use_srtp extension has (RFC 5764 §4.1.1). */
     @SuppressWarnings({"rawtypes", "JdkObsolete"})
     static SrtpProfile choose(Hashtable extensions, String otherwise) throws IOException {
         UseSRTPData data = TlsSRTPUtils.getUseSRTPExtension(extensions);

@@ -42,7 +42,7 @@ public final class PhoneEvents {
         }
     }
 
-    /** The first event of this kind that nobody has taken yet; waits at most the given time. */
+    /** The first event of this kind not taken yet; waits at most the given time. */
     public Optional<PhoneEvent> expect(PhoneEvent.Kind kind, Duration within) {
         long left = within.toNanos();
         lock.lock();

@@ -29,7 +29,7 @@ final class CheckList {
         return pairs.stream().filter(pair -> pair.remote().equals(remote)).findFirst();
     }
 
-    /** RFC 8445 §7.3.1.4: a received check triggers one of ours, before the ordinary ones. */
+    /** RFC 8445 §7.3.1.4: a received check triggers one by this agent, before the ordinary ones. */
     void trigger(CandidatePair pair) {
         if (pair.state != CandidatePair.State.SUCCEEDED && !triggered.contains(pair)) {
             pair.state = CandidatePair.State.WAITING;
