@@ -5,9 +5,14 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.ServerTransaction;
 import io.sipwright.pstn.ua.Session;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Answers the peer's requests within a call (RFC 3261 §12.2.2). */
 final class DialogRequests {
+    private static final Pattern DTMF_SIGNAL = Pattern.compile("(?im)^\\s*signal\\s*=\\s*([0-9*#A-D])");
+    private static final Pattern DTMF = Pattern.compile("\\s*([0-9*#A-Da-d])\\s*");
+
     private DialogRequests() {}
 
     static void handle(EmbeddedCall call, Session session, ServerTransaction transaction) {
@@ -31,8 +36,20 @@ final class DialogRequests {
     }
 
     private static void info(EmbeddedCall call, ServerTransaction transaction) {
-        DtmfInfo.digit(transaction.request()).chars().forEach(call.progress::digit);
+        digit(transaction.request()).chars().forEach(call.progress::digit);
         transaction.respond(200, "OK", "");
+    }
+
+    /** The digit in an INFO body, {@code application/dtmf-relay} or {@code application/dtmf}; otherwise the empty string. */
+    private static String digit(SipText info) {
+        String body = info.bodyText();
+        Matcher m =
+                switch (info.contentType()) {
+                    case "application/dtmf-relay" -> DTMF_SIGNAL.matcher(body);
+                    case "application/dtmf" -> DTMF.matcher(body);
+                    default -> DTMF_SIGNAL.matcher("");
+                };
+        return m.find() ? m.group(1) : "";
     }
 
     /**

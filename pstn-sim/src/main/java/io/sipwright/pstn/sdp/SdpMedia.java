@@ -2,6 +2,7 @@ package io.sipwright.pstn.sdp;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,10 @@ public final class SdpMedia {
             "sendonly",
             "recvonly",
             "inactive");
+
+    /** The static audio payload types in use (RFC 3551 §6). */
+    private static final Map<String, String> STATIC_PAYLOADS = Map.of(
+            "0", "PCMU/8000", "3", "GSM/8000", "8", "PCMA/8000", "9", "G722/8000", "13", "CN/8000", "18", "G729/8000");
 
     private final SdpSection session;
     private final SdpSection own;
@@ -77,7 +82,7 @@ public final class SdpMedia {
     /** Encoding of a payload type, for example {@code opus/48000/2}; static types of RFC 3551 need no rtpmap. */
     public Optional<String> rtpmap(String format) {
         Optional<String> written = mapping("rtpmap", format);
-        return written.isPresent() ? written : StaticPayloads.encoding(format);
+        return written.isPresent() ? written : Optional.ofNullable(STATIC_PAYLOADS.get(format));
     }
 
     /** Format parameters of a payload type. */
