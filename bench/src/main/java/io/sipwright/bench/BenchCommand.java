@@ -50,7 +50,9 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--quick", description = "One short round without profile, to check that it works; its figures mean nothing.")
+    @Option(
+            names = "--quick",
+            description = "One short round without profile, to check that it works; its figures mean nothing.")
     private boolean quick;
 
     @Option(names = "--tiny", hidden = true, description = "Minimal load, for the smoke test.")

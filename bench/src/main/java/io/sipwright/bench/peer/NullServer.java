@@ -34,7 +34,9 @@ public final class NullServer implements PeerFactory {
         command.addAll(
                 List.of(String.valueOf(PORTS.udp()), String.valueOf(PORTS.wss()), store.toString(), STORE_PASSWORD));
         return new LoopbackProcess(
-                DirectPath.NAME, PORTS, LoopbackProcess.started(command, folder.resolve("null.log"), NullServerMain.READY));
+                DirectPath.NAME,
+                PORTS,
+                LoopbackProcess.started(command, folder.resolve("null.log"), NullServerMain.READY));
     }
 
     private static void makeKey(Path store) throws IOException {
