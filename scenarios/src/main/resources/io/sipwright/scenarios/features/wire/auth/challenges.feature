@@ -234,10 +234,10 @@ Feature: Challenges and credentials
 
   @AUTH-017
   Scenario: An unknown user and a wrong password look alike
-    Given guess is a SIP endpoint over UDP with the account of alice
+    Given guess is a SIP endpoint over UDP from 127.0.0.2 with the account of alice
     And guess authenticates with
       | password | wrong |
-    And nobody is a SIP endpoint over UDP with the account of alice
+    And nobody is a SIP endpoint over UDP from 127.0.0.2 with the account of alice
     And nobody authenticates with
       | username | no-such-user-7q |
       | password | wrong           |
