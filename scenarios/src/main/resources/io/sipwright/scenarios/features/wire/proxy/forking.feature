@@ -113,6 +113,7 @@ Feature: Forking
     When bob calls alice
     Then desk receives INVITE
     And bob receives 200 once
+    And this applies only if dead has received no INVITE
 
   @PRX-029 @intrusive
   Scenario: Two Contacts that lead back do not multiply calls
