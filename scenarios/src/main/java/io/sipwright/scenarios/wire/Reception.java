@@ -97,8 +97,21 @@ final class Reception {
                         Optional.empty(),
                         who + " received " + m.summary(),
                         m.sip().text()))
-                .orElseGet(() ->
-                        new Result(Optional.empty(), who + " received nothing within " + Durations.text(within), ""));
+                .orElseGet(() -> new Result(
+                        Optional.empty(),
+                        who + " received nothing within " + Durations.text(within) + refusal(endpoint),
+                        ""));
+    }
+
+    /** What was refused to somebody else meanwhile, which is mostly why nothing came. */
+    private String refusal(Endpoint endpoint) {
+        return world.endpoints().stream()
+                .filter(other -> other != endpoint)
+                .flatMap(other -> open(other).stream()
+                        .filter(m -> m.sip().status() >= 300)
+                        .map(m -> "; " + other.identity().name() + " received " + m.summary()))
+                .findFirst()
+                .orElse("");
     }
 
     /**
