@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.scenarios.requirement.BackToBack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ final class RequirementFold {
 
     private RequirementOutcome outcome(CatalogueEntry rule, List<PlacedFinding> found) {
         List<PlacedFinding> worstFirst = found.stream()
-                .sorted(Comparator.comparing((PlacedFinding p) -> p.finding().verdict())
+                .sorted(Comparator.comparing((PlacedFinding p) -> !isForProxies(p.finding(), found))
+                        .thenComparing(p -> p.finding().verdict())
                         .thenComparing(p -> isKnown(rule.id(), p.finding())))
                 .toList();
         Map<String, Verdict> byLane = new LinkedHashMap<>();
@@ -86,6 +88,13 @@ final class RequirementFold {
                 known.getOrDefault(rule.id(), List.of()),
                 missing,
                 reason(rule, verdict, worstFirst, missing));
+    }
+
+    /** Where one sentence of a requirement is for proxies only, the target has not met it by meeting others. */
+    private static boolean isForProxies(Finding finding, List<PlacedFinding> found) {
+        return finding.verdict() == Verdict.NOT_APPLICABLE
+                && finding.actual().startsWith(BackToBack.REASON)
+                && found.stream().allMatch(p -> p.finding().verdict().compareTo(Verdict.PASS) >= 0);
     }
 
     private static List<String> missing(CatalogueEntry rule, List<PlacedFinding> found) {

@@ -13,6 +13,9 @@ import java.util.function.Predicate;
  * @param disclaims whether the target's profile says {@code no} to an id or a role
  */
 public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<String> disclaims) {
+    /** How the reason begins where such an agent did not forward a message but wrote one. */
+    public static final String WRITTEN_ANEW = BackToBack.REASON + " writes its own messages; seen: ";
+
     /**
      * The ruling on a requirement.
      *
@@ -48,7 +51,7 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
     }
 
     private static Finding notApplicable(Finding finding) {
-        return Finding.notApplicable(finding.expected(), "a back-to-back agent, no proxy; seen: " + finding.actual());
+        return Finding.notApplicable(finding.expected(), BackToBack.REASON + ", no proxy; seen: " + finding.actual());
     }
 
     private static Finding unsupported(Finding finding) {

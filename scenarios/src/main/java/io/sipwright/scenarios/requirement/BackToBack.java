@@ -7,6 +7,9 @@ import java.util.Set;
  * request, so RFC 3261 §16 does not apply to it. Its dialogs must still work (NAT-007 to NAT-010).
  */
 public final class BackToBack {
+    /** How the reason of a ruling begins where a requirement does not apply to such an agent. */
+    public static final String REASON = "a back-to-back agent";
+
     /** How a target file says that the target is one: {@code capabilities: { proxy: no }}. */
     public static final String CAPABILITY = "proxy";
 

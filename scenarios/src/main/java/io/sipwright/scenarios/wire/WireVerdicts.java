@@ -75,7 +75,7 @@ final class WireVerdicts {
      */
     AssertionError failedMessage(String expected, String actual, String where) {
         if (!claims.isEmpty() && claims.stream().allMatch(rulebook::isWrittenAnew)) {
-            return notApplicable("a back-to-back agent writes its own messages; seen: " + actual);
+            return notApplicable(Rulebook.WRITTEN_ANEW + actual);
         }
         return failed(expected, actual, where, "");
     }

@@ -37,6 +37,22 @@ class RequirementFoldTest {
     }
 
     @Test
+    void a_requirement_of_which_a_part_is_for_proxies_is_not_met_by_the_other_parts() {
+        Finding forProxies = Finding.notApplicable("603", "a back-to-back agent, no proxy; seen: 403");
+        Finding notOffered = Finding.notApplicable("", "no SHA-256 in 401");
+
+        assertThat(nat004(named("a").passes("NAT-004").ruling("NAT-004", forProxies))
+                        .verdict())
+                .isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(nat004(named("a").passes("NAT-004").ruling("NAT-004", notOffered))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(nat004(named("a").fails("NAT-004", "c").ruling("NAT-004", forProxies))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void each_lane_has_its_own_verdict() {
         RequirementOutcome outcome =
                 nat004(named("a").passes("NAT-004"), named("a").in(SCRIPTED).fails("NAT-004", "478 Unresolvable"));

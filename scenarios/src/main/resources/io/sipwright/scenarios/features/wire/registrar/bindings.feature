@@ -20,6 +20,15 @@ Feature: Bindings
     Then desk receives 200 with
       | Contact[sip:alice@{desk.address}];expires | at most | 90 |
 
+  @REG-004
+  Scenario: A short lifetime is refused, or not made longer
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 5                          |
+    Then desk receives 423, or desk receives 200 with
+      | Contact[sip:alice@{desk.address}];expires | at most | 5 |
+
   @REG-006
   Scenario: An expiry is granted if none is asked for
     Given desk is a SIP endpoint over UDP with the account of alice
