@@ -53,9 +53,15 @@ public final class CallDiagnosis {
         return afterAnswer(call, invite);
     }
 
+    /** RFC 3261 §8.1.3.5: another request can succeed; after a 420 only where it says what to leave out. */
+    private static boolean mayBeTriedAgain(Seen end) {
+        return PHONES_OWN.contains(end.sip().status())
+                && (end.sip().status() != 420 || end.sip().header("Unsupported").isPresent());
+    }
+
     private static Cause notAtFarEnd(Call call, Seen invite) {
         Optional<Seen> end = call.finalResponse();
-        if (end.filter(e -> PHONES_OWN.contains(e.sip().status())).isPresent()) {
+        if (end.filter(CallDiagnosis::mayBeTriedAgain).isPresent()) {
             return Cause.of(
                     "the target refused the phone's INVITE with " + end.get().what()
                             + ", and the phone did not try again as it should have",

@@ -4,7 +4,6 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
@@ -65,15 +64,15 @@ public final class ConditionSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Where such a message has come in this scenario, the situation that the requirement is about did not arise: it is not"
-                            + " applicable, and the scenario ends.",
+                    "Where such a message has come since the last action, the situation that the requirement is about did not arise: it is"
+                            + " not applicable, and the scenario ends.",
             examples = {"this applies only if dead has received no INVITE"})
     @Given("^this applies only if (\\w+) has received no (" + MessagePattern.FORM + ")$")
     public void onlyWithout(String name, String what) {
         MessagePattern pattern = MessagePattern.parse(what);
         world.looks();
-        opening.endpoint(name).messages().stream()
-                .filter(m -> m.direction() == Direction.RECEIVED && pattern.matches(m.sip()))
+        opening.endpoint(name).log().receivedSince(world.stimulus()).stream()
+                .filter(m -> pattern.matches(m.sip()))
                 .findFirst()
                 .ifPresent(m -> {
                     throw world.verdicts().notApplicable(name + " received " + m.summary());

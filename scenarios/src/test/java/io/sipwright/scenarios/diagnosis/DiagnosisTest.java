@@ -40,6 +40,10 @@ class DiagnosisTest {
                         "and the phone did not try again as it should have",
                         ""),
                 new Case(
+                        dialling().losing("INVITE").fact(number).refused("420 Bad Extension"),
+                        "route 9002 there; the target answered 420 Bad Extension",
+                        "CALL-001"),
+                new Case(
                         dialling().refused("486 Busy Here"),
                         "the far end refused the call with 486 Busy Here",
                         "CALL-001"),

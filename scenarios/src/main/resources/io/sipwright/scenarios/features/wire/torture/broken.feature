@@ -91,7 +91,7 @@ Feature: Illegal torture messages
     @TOR-020
     Examples:
       | file     | refusal | method | header     | predicate | value                          |
-      | ltgtruri | 400 or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
+      | ltgtruri | 4xx or 5xx or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-021
     Examples:
@@ -101,34 +101,34 @@ Feature: Illegal torture messages
     @TOR-022
     Examples:
       | file     | refusal | method | header     | predicate | value                          |
-      | lwsstart | 400 or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
+      | lwsstart | 4xx or 5xx or nothing | INVITE | Start-Line | matches   | ^INVITE sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-023
     Examples:
       | file | refusal | method  | header     | predicate | value                           |
-      | trws | 200 or 400 or nothing | OPTIONS | Start-Line | matches   | ^OPTIONS sip:[^<> ]+ SIP/2\\.0$ |
+      | trws | 200, 4xx or 5xx or nothing | OPTIONS | Start-Line | matches   | ^OPTIONS sip:[^<> ]+ SIP/2\\.0$ |
 
     @TOR-024
     Examples:
       | file    | refusal | method | header      | predicate    | value             |
-      | escruri | 400 or nothing | INVITE | Request-URI | contains not | elsewhere.invalid |
-      | escruri | 400 or nothing | INVITE | *           | contains not | elsewhere.invalid |
-      | escruri | 400 or nothing | INVITE | Subject     | absent       |                   |
+      | escruri | 4xx or 5xx or nothing | INVITE | Request-URI | contains not | elsewhere.invalid |
+      | escruri | 4xx or 5xx or nothing | INVITE | *           | contains not | elsewhere.invalid |
+      | escruri | 4xx or 5xx or nothing | INVITE | Subject     | absent       |                   |
 
     @TOR-025
     Examples:
       | file    | refusal | method | header | predicate | value                         |
-      | baddate | 400 or nothing | INVITE | Date   | is        | Fri, 01 Jan 2010 16:00:00 EST |
+      | baddate | 4xx or 5xx or nothing | INVITE | Date   | is        | Fri, 01 Jan 2010 16:00:00 EST |
 
     @TOR-027
     Examples:
       | file     | refusal | method  | header | predicate | value                         |
-      | badaspec | 200 or 400 or nothing | OPTIONS | To     | matches   | < *sip:{bob.user}@{domain} *> |
+      | badaspec | 200, 4xx or 5xx or nothing | OPTIONS | To     | matches   | < *sip:{bob.user}@{domain} *> |
 
     @TOR-028
     Examples:
       | file  | refusal | method  | header | predicate | value                       |
-      | baddn | 200 or 400 or nothing | OPTIONS | From   | matches   | ^("Bell, *Alexander"\|Bell, *Alexander) *<sip: |
+      | baddn | 200, 4xx or 5xx or nothing | OPTIONS | From   | matches   | ^("Bell, *Alexander"\|Bell, *Alexander) *<sip: |
 
     @TOR-039
     Examples:

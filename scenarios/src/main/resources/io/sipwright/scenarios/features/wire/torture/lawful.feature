@@ -71,7 +71,8 @@ Feature: Legal torture messages
   @TOR-002
   Scenario: intmeth for nobody is not an invalid request
     When alice sends the file "intmeth-nobody.sip"
-    Then alice receives 404, 405, 480 or 501
+    Then alice receives a final response with
+      | Status | is not | 400 |
     And the target still serves alice
 
   @TOR-012
@@ -129,14 +130,17 @@ Feature: Legal torture messages
     Given bob is a SIP endpoint over UDP, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "semiuri.sip"
-    Then bob receives nothing for 1 s
-    And this applies only if alice receives 404 or 480
+    Then alice receives a final response with
+      | Status | is not | 400 |
+    And bob receives nothing for 1 s
+    And this applies only if alice has received no 200
 
   Scenario Outline: <file> over <over> is answered with every Via
     Given bob is a SIP endpoint over UDP, registered
     And alice is a SIP endpoint over <over> with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives <answer> with
+      | Status | is not | 400      |
       | Via    | values | <count>  |
       | Via[2] | is     | <second> |
       | Via[3] | is     | <third>  |
@@ -145,8 +149,8 @@ Feature: Legal torture messages
     @TOR-010
     Examples:
       | file       | over      | answer | count | second                                                             | third                                       |
-      | transports | UDP       | 200    | 5     | SIP/2.0/SCTP t2.example;branch=z9hG4bKs2;received=192.0.2.2        | SIP/2.0/TLS t3.example;branch=z9hG4bKs3     |
-      | transports | WebSocket | 200    | 5     | SIP/2.0/SCTP t2.example;branch=z9hG4bKs2;received=192.0.2.2        | SIP/2.0/TLS t3.example;branch=z9hG4bKs3     |
+      | transports | UDP       | a final response | 5     | SIP/2.0/SCTP t2.example;branch=z9hG4bKs2;received=192.0.2.2        | SIP/2.0/TLS t3.example;branch=z9hG4bKs3     |
+      | transports | WebSocket | a final response | 5     | SIP/2.0/SCTP t2.example;branch=z9hG4bKs2;received=192.0.2.2        | SIP/2.0/TLS t3.example;branch=z9hG4bKs3     |
 
     @TOR-057
     Examples:
@@ -197,9 +201,9 @@ Feature: Legal torture messages
   @TOR-033
   Scenario: Requests whose branch is only the magic cookie are kept apart
     When alice sends the file "badbranch.sip"
-    Then alice receives 200 or 400 with
+    Then alice receives a final response with
       | Call-ID | is | {alice.sent.Call-ID} |
     When alice sends the file "badbranch.sip"
-    Then alice receives 200 or 400 with
+    Then alice receives a final response with
       | Call-ID | is | {alice.sent.Call-ID} |
     And the target still serves alice
