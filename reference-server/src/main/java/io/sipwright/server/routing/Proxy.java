@@ -131,7 +131,7 @@ public final class Proxy implements TransactionUser {
         try {
             acknowledge(stages.admit(ack, flow)); // AUTH-010: dropped where others are challenged
         } catch (Rejected dropped) {
-            LOG.info("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
+            LOG.debug("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
         }
     }
 

@@ -88,8 +88,9 @@ final class FlowStage extends SimpleChannelInboundHandler<Inbound> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.info("{} {}: {}", transport, context.channel().remoteAddress(), cause.toString());
+        LOG.debug("{} {}: {}", transport, context.channel().remoteAddress(), cause.toString()); // strangers fill no log
         if (cause instanceof CorruptedWebSocketFrameException) {
+            connections.counters().reached(Limit.MALFORMED);
             return; // WS-021, WS-022 · RFC 6455 §7.4.1: the frame decoder has sent the close code and closes
         }
         if (cause instanceof TooLongFrameException && flow != null) {

@@ -7,6 +7,7 @@ import static io.sipwright.server.transport.RawWebSocket.PONG;
 import static io.sipwright.server.transport.RawWebSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.Texts;
 import java.io.ByteArrayOutputStream;
@@ -147,6 +148,15 @@ class FramesTest {
         assertThat(client.read().closeCode()).isEqualTo(code);
         assertThat(client.ends()).isTrue();
         assertThat(wire.closed.take().open()).isFalse();
+    }
+
+    @Test
+    void a_frame_that_breaks_the_protocol_is_counted() throws Exception {
+        long before = wire.counters.count(Limit.MALFORMED);
+        client.write(new byte[] {(byte) (FIN | TEXT), 2, 'h', 'i'});
+        assertThat(client.read().closeCode()).isEqualTo(1002);
+        assertThat(client.ends()).isTrue();
+        assertThat(wire.counters.count(Limit.MALFORMED)).isEqualTo(before + 1);
     }
 
     @Test
