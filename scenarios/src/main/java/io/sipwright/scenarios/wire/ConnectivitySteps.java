@@ -6,6 +6,7 @@ import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.phone.scripted.ice.ProbeAnswer;
 import io.sipwright.scenarios.phone.scripted.ice.StrangersChecks;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Connectivity checks at the candidates of a description (RFC 8445). */
 public final class ConnectivitySteps {
     private static final String TOPIC = "Connectivity checks";
+    /** RFC 7983 §7. */
+    private static final int LAST_OF_STUN = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WireWorld world;
@@ -107,6 +111,31 @@ public final class ConnectivitySteps {
                     .failed((none == null ? "" : "no ") + "checks of the bridge", requests + " came", "", "");
         }
         world.verdicts().saw(requests + " checks of the bridge");
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Looks back at an endpoint over UDP whose address a description named as a candidate: nothing came but STUN (RFC 8445 §12.1).",
+            examples = {"nothing but connectivity checks has come to sink"})
+    @Then("^nothing but connectivity checks has come to (\\w+)$")
+    public void onlyChecks(String name) {
+        List<LoggedMessage> all = opening.endpoint(name).messages().stream()
+                .filter(m -> m.direction() == Direction.RECEIVED)
+                .toList();
+        world.looks();
+        Optional<LoggedMessage> other = all.stream()
+                .filter(m -> m.bytes().length > 0 && (m.bytes()[0] & 0xff) > LAST_OF_STUN)
+                .findFirst();
+        if (other.isPresent()) {
+            throw world.verdicts()
+                    .failed(
+                            "nothing but checks at " + name,
+                            "a datagram came that begins with " + (other.get().bytes()[0] & 0xff),
+                            "",
+                            "");
+        }
+        world.verdicts().saw(all.size() + " connectivity checks at " + name + " and nothing else");
     }
 
     private SdpMedia audio(String name, Direction way) {

@@ -13,10 +13,12 @@ import io.sipwright.scenarios.endpoint.media.Interference;
 import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
 import io.sipwright.scenarios.endpoint.media.TelephoneMedia;
 import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,15 @@ public final class MediaSteps {
     private static final String WRONG_ROLE = "claims the wrong role in ICE";
     private static final String EARLY = "begins before it answers";
     private static final String SERVER = "answers as DTLS server";
+    private static final Map<String, DtlsOffer> OFFERS = Map.of(
+            "offers only the mandatory suites", DtlsOffer.MANDATORY_ONLY,
+            "offers only DTLS 1.0", DtlsOffer.DTLS_1_0_ONLY,
+            "offers only NULL ciphers", DtlsOffer.NULL_CIPHERS_ONLY);
     private static final String ELSEWHERE = "uses another port than it describes";
     /** Listening takes a while. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /** Some frames of a signature. */
+    private static final Duration RECENT = Duration.ofMillis(1600);
     /** What is still on its way. */
     private static final Duration IN_FLIGHT = Duration.ofMillis(400);
 
@@ -46,7 +54,7 @@ public final class MediaSteps {
             does =
                     "Gives an endpoint real media: of a browser (ICE, DTLS, SRTP) or of a telephone (plain RTP). It speaks a signature as soon"
                             + " as a call allows. It may `claim the wrong role in ICE`, `lose its first N DTLS datagrams`, `lose N % of its DTLS"
-                            + " datagrams`, `start at sequence number N`, `nominate after T`, `begin before it answers`, `answer as DTLS server`, `use another port than it describes`.",
+                            + " datagrams`, `start at sequence number N`, `nominate after T`, `begin before it answers`, `answer as DTLS server`, `offer only the mandatory suites` (or `DTLS 1.0`, or `NULL ciphers`), `use another port than it describes`.",
             examples = {
                 "web has the media of a browser",
                 "desk has the media of a telephone",
@@ -64,7 +72,7 @@ public final class MediaSteps {
         SpeakingMedia real;
         if (kind.equals("browser")) {
             BrowserMedia.Terms terms = new BrowserMedia.Terms(
-                    habits.contains(WRONG_ROLE), habits.contains(EARLY), habits.contains(SERVER));
+                    habits.contains(WRONG_ROLE), habits.contains(EARLY), habits.contains(SERVER), offer(habits));
             real = new BrowserMedia(voice, terms, name);
         } else {
             boolean elsewhere = habits.contains(ELSEWHERE);
@@ -72,6 +80,14 @@ public final class MediaSteps {
         }
         habits.forEach(habit -> interfere(interference, habit));
         world.media(endpoint, real);
+    }
+
+    private static DtlsOffer offer(List<String> habits) {
+        return habits.stream()
+                .filter(OFFERS::containsKey)
+                .map(h -> OFFERS.getOrDefault(h, DtlsOffer.USUAL))
+                .findFirst()
+                .orElse(DtlsOffer.USUAL);
     }
 
     private static void interfere(Interference interference, String habit) {
@@ -85,7 +101,8 @@ public final class MediaSteps {
         } else if (habit.startsWith("nominates after ")) {
             interference.nominatesFrom(
                     Instant.now().plus(Durations.parse(habit.substring("nominates after ".length()))));
-        } else if (!List.of(WRONG_ROLE, EARLY, SERVER, ELSEWHERE).contains(habit)) {
+        } else if (!OFFERS.containsKey(habit)
+                && !List.of(WRONG_ROLE, EARLY, SERVER, ELSEWHERE).contains(habit)) {
             throw new IllegalArgumentException("\"" + habit + "\" is no habit of media");
         }
     }
@@ -173,6 +190,21 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
+            does = "Waits that DTLS gets no keys. Say in a Given or another scenario that it could.",
+            examples = {"the media of web do not come up for 3 s"})
+    @Then("^the media of (\\w+) do not come up for (" + Durations.FORM + ")$")
+    public void notUp(String name, String time) {
+        boolean up = Expect.within(
+                world.values().time(time), () -> browser(name).wire(w -> w.dtlsState() == DtlsState.CONNECTED, false));
+        world.looks();
+        if (up) {
+            throw failed("the media of " + name + " do not come up", media(name).state(), name);
+        }
+        world.verdicts().saw(media(name).state());
+    }
+
+    @Sentence(
+            topic = TOPIC,
             does = "Waits until the bridge has answered a connectivity check with success.",
             examples = {"a connectivity check of web is answered within 500 ms"})
     @Then("^a connectivity check of (\\w+) is answered within (" + Durations.FORM + ")$")
@@ -190,7 +222,7 @@ public final class MediaSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Waits until one hears the voice of the other, or both each other, since the last action. Without `within` it waits 5 s.",
+                    "Waits until one hears the voice of the other without holes, or both each other, since the last action. Without `within` it waits 5 s.",
             examples = {"web and desk hear each other", "web hears desk within 2 s"})
     @Then("^(\\w+) (?:and (\\w+) hear each other|hears (\\w+))(?: within (" + Durations.FORM + "))?$")
     public void hear(String one, @Nullable String each, @Nullable String speaker, @Nullable String within) {
@@ -206,7 +238,11 @@ public final class MediaSteps {
     }
 
     private void heard(String listener, String speaker, Instant since, Instant end) {
-        Supplier<Listening> look = () -> listening(listener, speaker, since, Instant.now());
+        Supplier<Listening> look = () -> {
+            Instant now = Instant.now();
+            Instant recent = now.minus(RECENT);
+            return listening(listener, speaker, since.isAfter(recent) ? since : recent, now);
+        };
         Listening last = look.get();
         while (last.verdict() != Verdict.HEARD && Instant.now().isBefore(end)) {
             Expect.nothingFor(BETWEEN_LOOKS, Optional::empty);

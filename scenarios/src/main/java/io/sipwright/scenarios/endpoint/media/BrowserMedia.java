@@ -7,6 +7,7 @@ import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Media;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.ConnectionTerms;
 import io.sipwright.scenarios.phone.scripted.media.MediaClock;
@@ -51,8 +52,12 @@ public final class BrowserMedia extends SpeakingMedia {
      * @param wrongRole takes the role in ICE that the other side has
      * @param early begins ICE and DTLS when an offer comes, not when it answers
      * @param server answers as DTLS server
+     * @param offer of its ClientHello
      */
-    public record Terms(boolean wrongRole, boolean early, boolean server) {}
+    public record Terms(boolean wrongRole, boolean early, boolean server, DtlsOffer offer) {
+        /** As a browser. */
+        public static final Terms USUAL = new Terms(false, false, false, DtlsOffer.USUAL);
+    }
 
     /** @param name the endpoint's */
     public BrowserMedia(Voice voice, Terms terms, String name) {
@@ -76,12 +81,17 @@ public final class BrowserMedia extends SpeakingMedia {
                             signature(),
                             Fault.NONE,
                             offers != terms.wrongRole(),
-                            terms.server() ? Setup.PASSIVE : Setup.ACTIVE),
+                            terms.server() ? Setup.PASSIVE : Setup.ACTIVE,
+                            terms.offer()),
                     new PhoneEvents(Clock.systemUTC()),
-                    () -> trouble = "ICE has failed");
+                    this::iceFailed);
             connection = known;
         }
         return known;
+    }
+
+    private void iceFailed() {
+        trouble = "ICE has failed";
     }
 
     /** From the next offer on it is another peer: other sockets, ICE credentials and certificate; the former one goes on and is not counted any more. */

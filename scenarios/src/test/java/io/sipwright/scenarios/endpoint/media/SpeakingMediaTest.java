@@ -11,6 +11,7 @@ import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class SpeakingMediaTest {
 
     @Test
     void two_browsers_agree_and_hear_each_other() {
-        BrowserMedia.Terms usual = new BrowserMedia.Terms(false, false, false);
+        BrowserMedia.Terms usual = BrowserMedia.Terms.USUAL;
         BrowserMedia alice = new BrowserMedia(voice(11, one), usual, "alice");
         BrowserMedia bob = new BrowserMedia(voice(22, other), usual, "bob");
         exchange(alice, bob);
@@ -48,8 +49,10 @@ class SpeakingMediaTest {
 
     @Test
     void two_browsers_of_which_each_takes_the_role_of_the_other_find_a_pair() {
-        BrowserMedia alice = new BrowserMedia(voice(11, one), new BrowserMedia.Terms(true, false, true), "alice");
-        BrowserMedia bob = new BrowserMedia(voice(22, other), new BrowserMedia.Terms(false, false, true), "bob");
+        BrowserMedia alice =
+                new BrowserMedia(voice(11, one), new BrowserMedia.Terms(true, false, true, DtlsOffer.USUAL), "alice");
+        BrowserMedia bob =
+                new BrowserMedia(voice(22, other), new BrowserMedia.Terms(false, false, true, DtlsOffer.USUAL), "bob");
         exchange(alice, bob);
         hears(alice, bob);
     }

@@ -32,6 +32,11 @@ final class DatagramQueue implements DatagramTransport {
         return waiting.offer(datagram);
     }
 
+    /** Forgets what has not been taken. */
+    void clear() {
+        waiting.clear();
+    }
+
     @Override
     public int getReceiveLimit() {
         return RECEIVE_LIMIT;

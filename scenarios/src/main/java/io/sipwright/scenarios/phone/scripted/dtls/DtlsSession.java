@@ -69,6 +69,9 @@ public final class DtlsSession {
     /** Takes a datagram that is for DTLS (first byte 20 to 63, RFC 7983 §7). */
     public void receive(byte[] datagram) {
         hellos.received(datagram);
+        if (state.get() == DtlsState.NEW) {
+            queue.clear(); // as browsers do: of the ClientHellos that come too early the newest counts
+        }
         if (queue.offer(datagram) && connection != null) {
             pool.execute(this::drain);
         }

@@ -3,6 +3,7 @@ package io.sipwright.scenarios.phone.scripted.dtls;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Objects;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
@@ -12,6 +13,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
@@ -42,12 +44,12 @@ final class DtlsSrtpClient extends DefaultTlsClient implements SrtpHandshake {
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
-        return DtlsSuites.versions();
+        return terms.offer().versions();
     }
 
     @Override
     protected int[] getSupportedCipherSuites() {
-        return DtlsSuites.clientSuites();
+        return terms.offer().suites();
     }
 
     @Override
@@ -58,14 +60,19 @@ final class DtlsSrtpClient extends DefaultTlsClient implements SrtpHandshake {
     @Override
     public Hashtable getClientExtensions() throws IOException {
         Hashtable extensions = TlsExtensionsUtils.ensureExtensionsInitialised(super.getClientExtensions());
-        TlsSRTPUtils.addUseSRTPExtension(extensions, new UseSRTPData(SrtpProfile.numbers(), TlsUtils.EMPTY_BYTES));
+        TlsSRTPUtils.addUseSRTPExtension(
+                extensions, new UseSRTPData(terms.offer().profiles(), TlsUtils.EMPTY_BYTES));
         return extensions;
     }
 
     @Override
     public void processServerExtensions(Hashtable extensions) throws IOException {
         super.processServerExtensions(extensions);
-        profile = SrtpHandshake.choose(extensions, "the server selected none of the offered SRTP profiles");
+        SrtpProfile chosen = SrtpHandshake.choose(extensions, "the server selected none of the offered SRTP profiles");
+        if (!terms.offer().has(chosen)) {
+            throw new TlsFatalAlert(AlertDescription.illegal_parameter, "the server selected another SRTP profile");
+        }
+        profile = chosen;
     }
 
     @Override

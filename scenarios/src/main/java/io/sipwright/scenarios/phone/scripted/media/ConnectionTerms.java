@@ -2,6 +2,7 @@ package io.sipwright.scenarios.phone.scripted.media;
 
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
 import io.sipwright.scenarios.phone.scripted.sdp.Setup;
 
@@ -12,11 +13,17 @@ import io.sipwright.scenarios.phone.scripted.sdp.Setup;
  * @param fault a deliberate fault
  * @param offers whether we make the first offer, and so control ICE (RFC 8445 §6.1.1)
  * @param answers our DTLS role where an offer leaves the choice
+ * @param offer of our ClientHello
  */
-public record ConnectionTerms(Signature signature, Fault fault, boolean offers, Setup answers) {
+public record ConnectionTerms(Signature signature, Fault fault, boolean offers, Setup answers, DtlsOffer offer) {
     /** What browsers do: they answer as DTLS clients. */
     public ConnectionTerms(Signature signature, Fault fault, boolean offers) {
-        this(signature, fault, offers, fault == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE);
+        this(
+                signature,
+                fault,
+                offers,
+                fault == Fault.WRONG_FINGERPRINT_PASSIVE ? Setup.PASSIVE : Setup.ACTIVE,
+                DtlsOffer.USUAL);
     }
 
     /** The fingerprint in the SDP for a certificate with this one. */

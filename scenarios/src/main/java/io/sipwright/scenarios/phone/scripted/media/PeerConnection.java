@@ -171,7 +171,8 @@ public final class PeerConnection {
 
     private DtlsTerms dtlsTerms(Agreement.Transport transport) {
         DtlsRole role = transport.local() == Setup.ACTIVE ? DtlsRole.CLIENT : DtlsRole.SERVER;
-        return new DtlsTerms(role, identity, terms.fault() != Fault.NO_CERTIFICATE, transport.fingerprints());
+        return new DtlsTerms(
+                role, identity, terms.fault() != Fault.NO_CERTIFICATE, transport.fingerprints(), terms.offer());
     }
 
     private void tick() {

@@ -66,6 +66,19 @@ Feature: Media of a bridged call
     When desk calls alice and receives 200
     Then web and desk hear each other within 8 s
 
+  @MED-005
+  Scenario: Media go to the pair that works, not to what the description names first
+    Given sink is a SIP endpoint over UDP, which does nothing by itself
+    And web has the media of a browser, which nominates after 5 s
+    When web sends INVITE to bob with
+      | audio port        | {sink.port}                                              |
+      | audio c=          | IN IP4 {sink.ip}                                         |
+      | audio a=candidate | 1 1 udp 2130706431 {sink.ip} {sink.port} typ host        |
+      | audio a=candidate | 2 1 udp 2113937151 {web.media} typ host                  |
+    Then web receives 200
+    And web and desk hear each other within 15 s
+    And nothing but connectivity checks has come to sink
+
   @MED-009
   Scenario: Without consent the bridge falls silent
     When web calls bob
@@ -75,6 +88,27 @@ Feature: Media of a bridged call
     When web answers no connectivity checks
     And 31 s pass while they speak
     Then web hears nothing of desk for 3 s
+
+  @MED-014
+  Scenario: The mandatory suites are enough
+    Given web has the media of a browser, which offers only the mandatory suites
+    When web sends INVITE to bob with
+      | audio a=setup | active |
+    Then web receives 200
+    And web and desk hear each other
+
+  @MED-014
+  Scenario Outline: Old versions and suites without encryption are refused
+    Given web has the media of a browser, which offers only <what>
+    When web sends INVITE to bob with
+      | audio a=setup | active |
+    Then web receives 200
+    And the media of web do not come up for 3 s
+
+    Examples:
+      | what         |
+      | DTLS 1.0     |
+      | NULL ciphers |
 
   @MED-015
   Scenario Outline: A handshake survives loss
