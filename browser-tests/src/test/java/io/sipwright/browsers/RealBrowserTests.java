@@ -4,7 +4,14 @@ import static io.sipwright.scenarios.phone.PhoneLibrary.JSSIP;
 import static io.sipwright.scenarios.phone.PhoneLibrary.SIPJS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.pstn.tamper.Action;
+import io.sipwright.pstn.tamper.MatchPhrase;
+import io.sipwright.pstn.tamper.SipChanges;
+import io.sipwright.pstn.tamper.TamperEngine;
+import io.sipwright.pstn.tamper.TamperRule;
+import io.sipwright.pstn.tamper.TamperStage;
 import io.sipwright.pstn.wire.Direction;
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Keepsake;
 import io.sipwright.scenarios.phone.Media;
@@ -15,6 +22,7 @@ import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.selftest.SipRelay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +56,20 @@ abstract class RealBrowserTests extends RealPhones {
         Phone alice = open(line("alice", 11).withPassword("guess"), library, Fault.NONE);
         alice.register();
         assertThat(happens(alice, Kind.REGISTRATION_FAILED).detail()).isEqualTo("401");
+    }
+
+    @Test
+    void what_the_target_answers_arrives_falsified_through_the_relay() {
+        TamperRule rule = TamperRule.of(
+                MatchPhrase.parse("200 to REGISTER towards the phone"), new Action.Pass(), SipChanges.status(503));
+        browser.tamperedBy(new TamperStage(new TamperEngine(List.of(rule), new Random(1))));
+        try {
+            Phone alice = alice(JSSIP);
+            alice.register();
+            assertThat(happens(alice, Kind.REGISTRATION_FAILED).detail()).isEqualTo("503");
+        } finally {
+            browser.tamperedBy(Tampering.NONE);
+        }
     }
 
     @ParameterizedTest

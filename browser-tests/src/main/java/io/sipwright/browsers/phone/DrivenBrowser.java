@@ -3,16 +3,26 @@ package io.sipwright.browsers.phone;
 import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.browsers.page.PageServer;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.ws.TamperingRelay;
+import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFault;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.phone.SelfSignedCertificate;
 import io.sipwright.scenarios.phone.SipAccount;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 
 /** A real browser; each phone is a page in its own window. */
 public final class DrivenBrowser implements Browser {
@@ -20,6 +30,8 @@ public final class DrivenBrowser implements Browser {
     private final BrowserSession session;
     private final PageServer pages;
     private final AtomicInteger phones = new AtomicInteger();
+    private final Queue<TamperingRelay> relays = new ConcurrentLinkedQueue<>();
+    private volatile Tampering tampering = Tampering.NONE;
 
     /**
      * @param name {@code chromium} or {@code firefox}
@@ -55,7 +67,9 @@ public final class DrivenBrowser implements Browser {
         String query = "phone=%s&signature=%d&fault=%s"
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
         BrowserWindow window = session.open(pages.page(query));
-        PagePhone phone = new PagePhone(line, window, name + "/" + line.user(), "phone-" + phones.incrementAndGet());
+        String party = name + "/" + line.user();
+        PagePhone phone =
+                new PagePhone(tampered(line, party), window, party, "phone-" + phones.incrementAndGet());
         try {
             phone.prepare();
             return phone;
@@ -65,8 +79,41 @@ public final class DrivenBrowser implements Browser {
         }
     }
 
+    /** SIP and WebSocket frames go through a relay; media do not. */
+    @Override
+    public boolean tamperedBy(Tampering stage) {
+        tampering = stage;
+        for (TamperingRelay relay = relays.poll(); relay != null; relay = relays.poll()) {
+            relay.close();
+        }
+        return true;
+    }
+
+    private SipAccount tampered(SipAccount line, String party) {
+        if (tampering == Tampering.NONE) {
+            return line;
+        }
+        WebSocketTarget target = new WebSocketTarget(line.websocket(), line.trustAny());
+        Optional<SslContext> tls = target.secure() ? Optional.of(certificate()) : Optional.empty();
+        TamperingRelay relay = new TamperingRelay(target, tls, tampering, party);
+        relays.add(relay);
+        return line.through(relay.address());
+    }
+
+    /** Of the relay: browsers that are driven accept any. */
+    private static SslContext certificate() {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("127.0.0.1");
+        try {
+            return SslContextBuilder.forServer(certificate.key(), certificate.x509())
+                    .build();
+        } catch (SSLException e) {
+            throw new BrowserFault("the relay has no certificate: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void close() {
+        tamperedBy(Tampering.NONE);
         try {
             session.close();
         } finally {

@@ -71,6 +71,12 @@ public record Match(
         }
     }
 
+    /** Whether these are packets of the media path of parties of this kind. */
+    public boolean isMediaOf(Traffic.Role role) {
+        boolean media = kind != Traffic.Kind.SIP && kind != Traffic.Kind.HTTP && kind != Traffic.Kind.FRAME;
+        return media && party.test().test(new Traffic(kind, direction, role, "", "", new byte[0]));
+    }
+
     /** Whether the unit matches, regardless of its number. */
     boolean describes(Traffic traffic, Unit unit) {
         return traffic.kind() == kind

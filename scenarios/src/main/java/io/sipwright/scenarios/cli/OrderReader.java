@@ -4,6 +4,7 @@ import io.cucumber.core.gherkin.FeatureParserException;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
 import io.sipwright.pstn.tamper.TamperRule;
+import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.MutantFiles;
@@ -88,9 +89,10 @@ final class OrderReader {
     }
 
     private RunOrder order(Target target, ConformOptions options, long seed, Path report) {
+        List<TamperRule> rules = tampering(options.mutant);
         return new RunOrder(
                 target,
-                browsers(options.browsers),
+                able(browsers(options.browsers), rules, options.mutant),
                 libraries(options.phones),
                 features(options.features),
                 tags(options),
@@ -98,8 +100,22 @@ final class OrderReader {
                 Timing.standard(),
                 seed,
                 ScenarioScope.of(target, options.slow || !options.requirements.isEmpty(), options.intrusive),
-                tampering(options.mutant),
+                rules,
                 report);
+    }
+
+    /** The browsers whose traffic can be falsified so: of a real one SIP and WebSocket frames. */
+    private static List<BrowserFactory> able(List<BrowserFactory> browsers, List<TamperRule> rules, String mutant) {
+        if (rules.stream().noneMatch(rule -> rule.on().isMediaOf(Traffic.Role.PHONE))) {
+            return browsers;
+        }
+        List<BrowserFactory> able =
+                browsers.stream().filter(BrowserFactory::showsMedia).toList();
+        if (able.isEmpty()) {
+            throw new WrongUsage("The mutant " + mutant
+                    + " falsifies media packets of phones, which only --browser scripted can show.");
+        }
+        return able;
     }
 
     private List<TamperRule> tampering(String mutant) {

@@ -18,7 +18,8 @@ public interface Browser extends AutoCloseable {
     Phone open(SipAccount line, PhoneLibrary library, Fault fault);
 
     /**
-     * Traffic of phones that are opened from now on goes through this stage, if the browser is in this process.
+     * Traffic of phones that are opened from now on goes through this stage: all of it if the browser is in this process, else SIP
+     * and WebSocket frames.
      *
      * @return whether it does
      */

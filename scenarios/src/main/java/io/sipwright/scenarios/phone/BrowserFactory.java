@@ -13,6 +13,11 @@ public interface BrowserFactory {
         return List.of(PhoneLibrary.values());
     }
 
+    /** Whether tampering sees the media packets of its phones; of a real browser it sees SIP and WebSocket frames. */
+    default boolean showsMedia() {
+        return false;
+    }
+
     /**
      * Starts the browser.
      *

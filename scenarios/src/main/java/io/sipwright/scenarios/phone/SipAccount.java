@@ -19,6 +19,11 @@ public record SipAccount(
         return "sip:" + user + "@" + domain;
     }
 
+    /** The same account, reached at another WebSocket address. */
+    public SipAccount through(URI relay) {
+        return new SipAccount(user, password, domain, relay, trustAny, signatureId);
+    }
+
     /** The same account with another password. */
     public SipAccount withPassword(String other) {
         return new SipAccount(user, other, domain, websocket, trustAny, signatureId);

@@ -23,6 +23,11 @@ public final class ScriptedBrowserFactory implements BrowserFactory {
         return List.of(PhoneLibrary.JSSIP);
     }
 
+    @Override
+    public boolean showsMedia() {
+        return true;
+    }
+
     /** Starts it in this process; the folder stays empty. */
     @Override
     public Browser start(Path workFolder) {

@@ -1,0 +1,143 @@
+package io.sipwright.pstn.wire.ws;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.Traffic;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/**
+ * A relay between a phone in another process and the WebSocket edge of the target: each connection that the phone makes is made to the
+ * target too, and what passes between them goes through tampering. TLS ends here on both sides. Safe for any thread.
+ */
+public final class TamperingRelay implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 8_000;
+
+    private final WebSocketTarget target;
+    private final Optional<SslContext> certificate;
+    private final Tampering tampering;
+    private final String party;
+    private final MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Channel listening;
+
+    /**
+     * Listens on a free port of the loopback.
+     *
+     * @param certificate that the phone is shown; empty for a relay without TLS towards the phone
+     * @param party the phone's name in its transcript, for example {@code chromium/alice}
+     */
+    public TamperingRelay(WebSocketTarget target, Optional<SslContext> certificate, Tampering tampering, String party) {
+        this.target = target;
+        this.certificate = certificate;
+        this.tampering = tampering;
+        this.party = party;
+        listening = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new FromThePhone())
+                .bind("127.0.0.1", 0)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    /** Where the phone finds the target now: the same path, another port. */
+    public URI address() {
+        String scheme = certificate.isPresent() ? "wss" : "ws";
+        int port = ((InetSocketAddress) listening.localAddress()).getPort();
+        String path = target.uri().getRawPath() == null ? "" : target.uri().getRawPath();
+        String query = target.uri().getRawQuery() == null ? "" : "?" + target.uri().getRawQuery();
+        return URI.create(scheme + "://127.0.0.1:" + port + path + query);
+    }
+
+    /** Ends all connections. */
+    @Override
+    public void close() {
+        listening.close().syncUninterruptibly();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /** A connection of the phone; it is read once the one to the target stands. */
+    private final class FromThePhone extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel phone) {
+            certificate.ifPresent(tls -> phone.pipeline().addLast("tls", tls.newHandler(phone.alloc())));
+            ChannelFuture connecting = new Bootstrap()
+                    .group(phone.eventLoop())
+                    .channel(NioSocketChannel.class)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    .handler(new TowardsTheTarget(phone))
+                    .connect(target.uri().getHost(), target.port());
+            phone.pipeline().addLast("pipe", new Pipe(connecting.channel()));
+            connecting.addListener(connected -> {
+                if (connected.isSuccess()) {
+                    phone.config().setAutoRead(true);
+                } else {
+                    phone.close();
+                }
+            });
+        }
+    }
+
+    private final class TowardsTheTarget extends ChannelInitializer<SocketChannel> {
+        private final Channel phone;
+
+        TowardsTheTarget(Channel phone) {
+            this.phone = phone;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) throws SSLException {
+            if (target.secure()) {
+                channel.pipeline().addLast("tls", WebSocketPipeline.tls(target, channel));
+            }
+            channel.pipeline()
+                    .addLast("tampering", new TamperedStream(tampering, Traffic.Role.PHONE, party))
+                    .addLast("pipe", new Pipe(phone));
+        }
+    }
+
+    /** Hands what arrives here to the other side; where one side ends, the other does. */
+    private static final class Pipe extends ChannelInboundHandlerAdapter {
+        private final Channel other;
+
+        Pipe(Channel other) {
+            this.other = other;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            other.writeAndFlush(bytes);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}
