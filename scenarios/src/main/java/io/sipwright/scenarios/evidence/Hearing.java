@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, Duration talk) implements Fact {
     /** MED-024: the catalogue's 1 percent. */
     private static final double GAPS = 0.01;
-    /** What a talk cannot tell from a gap: a symbol and a half. */
-    private static final double UNSURE_MILLIS = 60;
-    /** Of a talk so short that it says little. */
-    private static final double MOST_UNSURE = 0.02;
+    /** What a talk cannot tell from a gap: a symbol. */
+    private static final double UNSURE_MILLIS = 40;
+    /** Of a talk that is too short to tell 1 percent: a symbol and a half in 3 s. */
+    private static final double SHORT_UNSURE = 0.02;
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     public Hearing {
         rows = List.copyOf(rows);
@@ -29,7 +31,8 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
 
     /** The greatest share of gaps in a talk of this length, 0 to 1. */
     public double mostGaps(Duration length) {
-        return legs * (GAPS + Math.min(MOST_UNSURE, UNSURE_MILLIS / Math.max(1, length.toMillis())));
+        double unsure = length.compareTo(SHORT) < 0 ? SHORT_UNSURE : UNSURE_MILLIS / length.toMillis();
+        return legs * (GAPS + unsure);
     }
 
     /** Whether every listener heard the right voice. */

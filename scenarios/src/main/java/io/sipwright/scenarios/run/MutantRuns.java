@@ -39,6 +39,7 @@ import java.util.function.Consumer;
 public final class MutantRuns {
     private static final Duration TO_START = Duration.ofSeconds(90);
     private static final String PSTN = "embedded";
+    private static final int WARM_UP = 32;
 
     private final Catalogue catalogue;
     private final RunOrder order;
@@ -154,15 +155,21 @@ public final class MutantRuns {
         }
     }
 
-    /** Slow ones first; then calls of phones, which take long and need the processor, among wire scenarios, which mostly wait. */
+    /**
+     * Some wire scenarios first, which warm up this process and the target; then slow ones; then calls of phones, which take long and need
+     * the processor, among wire scenarios, which mostly wait.
+     */
     private static List<Part> inOrder(List<Parts> all) {
         List<Part> parts = all.stream().flatMap(p -> p.parts.stream()).toList();
-        List<Part> order = new ArrayList<>(
-                parts.stream().filter(p -> p.whole.mutant.slow()).toList());
+        List<Part> order = new ArrayList<>();
         Deque<Part> calls = new ArrayDeque<>();
         Deque<Part> wire = new ArrayDeque<>();
         parts.stream().filter(p -> !p.whole.mutant.slow()).forEach(p -> (p.scenarios.hasPhones() ? calls : wire)
                 .add(p));
+        for (int i = 0; i < WARM_UP && !wire.isEmpty(); i++) {
+            order.add(wire.remove());
+        }
+        parts.stream().filter(p -> p.whole.mutant.slow()).forEach(order::add);
         while (!calls.isEmpty() || !wire.isEmpty()) {
             Optional.ofNullable(calls.poll()).ifPresent(order::add);
             Optional.ofNullable(wire.poll()).ifPresent(order::add);
@@ -240,7 +247,7 @@ public final class MutantRuns {
             try {
                 Conformance conformance =
                         new Conformance(catalogue, run, PSTN, settings -> shared.forOneRun(), line -> {}, scenarios);
-                boolean first = warm.compareAndSet(false, true);
+                boolean first = scenarios.hasPhones() && warm.compareAndSet(false, true);
                 record = Optional.of((first ? conformance : conformance.prepared()).run());
             } catch (TargetFault | RunFault e) {
                 trouble = String.valueOf(e.getMessage());
