@@ -1,10 +1,10 @@
 package io.sipwright.browsers.phone;
 
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.browsers.page.PageServer;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.ws.TamperingRelay;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
@@ -68,8 +68,7 @@ public final class DrivenBrowser implements Browser {
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
         BrowserWindow window = session.open(pages.page(query));
         String party = name + "/" + line.user();
-        PagePhone phone =
-                new PagePhone(tampered(line, party), window, party, "phone-" + phones.incrementAndGet());
+        PagePhone phone = new PagePhone(tampered(line, party), window, party, "phone-" + phones.incrementAndGet());
         try {
             phone.prepare();
             return phone;

@@ -57,7 +57,9 @@ class TamperingRelayTest {
                 phone.register();
                 return phone.expect(Kind.REGISTERED, SOON).isPresent()
                         ? Kind.REGISTERED
-                        : phone.expect(Kind.REGISTRATION_FAILED, SOON).orElseThrow().kind();
+                        : phone.expect(Kind.REGISTRATION_FAILED, SOON)
+                                .orElseThrow()
+                                .kind();
             }
         }
     }

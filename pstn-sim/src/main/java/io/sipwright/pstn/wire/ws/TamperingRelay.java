@@ -65,7 +65,8 @@ public final class TamperingRelay implements AutoCloseable {
         String scheme = certificate.isPresent() ? "wss" : "ws";
         int port = ((InetSocketAddress) listening.localAddress()).getPort();
         String path = target.uri().getRawPath() == null ? "" : target.uri().getRawPath();
-        String query = target.uri().getRawQuery() == null ? "" : "?" + target.uri().getRawQuery();
+        String query =
+                target.uri().getRawQuery() == null ? "" : "?" + target.uri().getRawQuery();
         return URI.create(scheme + "://127.0.0.1:" + port + path + query);
     }
 
