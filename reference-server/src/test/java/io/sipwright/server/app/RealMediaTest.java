@@ -99,6 +99,21 @@ final class RealMediaTest {
         assertThat(bridge.alive()).isZero();
     }
 
+    @Test
+    void an_accepted_ice_restart_whose_pair_never_works_leaves_the_pair_that_does() throws Exception { // RFC 8445 §12.1
+        SipLines ok = established();
+        browser.newCredentials("carol2");
+        carol.send(carol.within(ok, "INVITE", ++cseq, carol.contact(), offer()));
+        gateway.send(gateway.expect("INVITE").reply("200 OK", "", gateway.contact(), text(phone.describe("sendrecv"))));
+        carol.expect("SIP/2.0 200");
+        for (int second = 0; second < 40; second += 4) {
+            mediaClock.advance(Duration.ofSeconds(4)); // consent is asked for under the old credentials, and given
+            server.advance(Duration.ZERO);
+            flowing();
+        }
+        assertThat(bridge.alive()).isEqualTo(1);
+    }
+
     /** How an offer ends that is not accepted. */
     private enum End {
         REFUSED,

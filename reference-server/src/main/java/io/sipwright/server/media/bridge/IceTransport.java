@@ -7,6 +7,7 @@ import io.sipwright.server.media.ice.IceSession;
 import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +64,9 @@ final class IceTransport implements AutoCloseable {
         taken.start(theirs);
     }
 
-    /** The offer is accepted: the time limit for a working pair starts. */
+    /** The offer is accepted: where no other pair carries media, the time limit for a working one starts. */
     void accept() {
-        Generation candidate = sessions.candidate();
         sessions.accept();
-        if (candidate != null) {
-            candidate.session.limit();
-        }
         changed();
     }
 
@@ -131,6 +128,10 @@ final class IceTransport implements AutoCloseable {
     private void changed() {
         sessions.settle();
         refresh();
+        Generation agreed = sessions.agreed();
+        if (agreed != null && agreed == sessions.inUse()) {
+            agreed.limit();
+        }
         String why = sessions.failure();
         if (why == null) {
             listener.pairWorks();
@@ -141,11 +142,19 @@ final class IceTransport implements AutoCloseable {
 
     private final class Generation implements Succession.Generation, IceListener {
         private final IceSession session;
+        private final AtomicBoolean limited = new AtomicBoolean();
         private volatile @Nullable IceCredentials remote;
         private volatile @Nullable String failure;
 
         Generation(IceRole role, IceCredentials local) {
             session = port.session(role, local, this);
+        }
+
+        /** From the moment on at which no other pair carries media, a pair of this session must work in time. */
+        void limit() {
+            if (limited.compareAndSet(false, true)) {
+                session.limit();
+            }
         }
 
         void start(IceCredentials theirs) {

@@ -79,7 +79,7 @@ final class IceAgent {
      */
     List<IceEffect> request(BindingRequest request, InetSocketAddress from, long now) {
         admission
-                .refusal(request)
+                .refusal(request, remote)
                 .ifPresentOrElse(
                         refusal -> effects.add(new IceEffect.Send(refusal, from)), () -> admit(request, from, now));
         return done();

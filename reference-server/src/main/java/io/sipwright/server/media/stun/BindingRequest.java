@@ -27,6 +27,11 @@ public record BindingRequest(
         unknown = List.copyOf(unknown);
     }
 
+    /** Who sends it: the part of the username behind the colon (RFC 8445 §7.2.2). */
+    public String sender() {
+        return username.substring(username.indexOf(':') + 1);
+    }
+
     /** Whose port is addressed: the part of the username before the colon (RFC 8445 §7.2.2). */
     public String receiver() {
         int colon = username.indexOf(':');

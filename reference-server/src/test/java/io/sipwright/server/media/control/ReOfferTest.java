@@ -79,13 +79,24 @@ class ReOfferTest {
     }
 
     @Test
-    void a_browser_that_has_asked_for_an_ice_restart_is_heard_from_its_new_port() throws Exception { // RFC 8445 §12.2
+    void a_check_of_a_restart_that_is_not_answered_has_no_success() throws Exception { // RFC 8445 §9, RFC 8489 §9.1.3
         byte[] before = call.toBrowser;
         OfferExchange exchange = browserOffers("alice2");
-        call.browser.sendsFromAnotherPort(); // Chromium does: its new port takes no check under the old credentials
-        call.browser.check(before, true);
+        int answered = call.browser.checksAnswered();
+        call.browser.check(before, true); // Chromium asks so from a new port, and would stay there with the old password
         call.flowing();
-        exchange.withdraw();
+        assertThat(call.browser.checksAnswered()).isEqualTo(answered);
+        call.toBrowser = exchange.answer(call.phone.describe("sendrecv"));
+        exchange.accept();
+        call.browser.check(call.toBrowser, true);
+        await().until(() -> call.browser.checksAnswered() > answered);
+        call.flowing();
+    }
+
+    @Test
+    void a_browser_is_heard_from_any_port_that_has_checked() throws Exception { // RFC 8445 §12.2
+        call.browser.sendsFromAnotherPort();
+        call.browser.check(call.toBrowser, true);
         call.flowing();
     }
 
