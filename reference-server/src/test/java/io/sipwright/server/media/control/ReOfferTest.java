@@ -83,7 +83,8 @@ class ReOfferTest {
         byte[] before = call.toBrowser;
         OfferExchange exchange = browserOffers("alice2");
         int answered = call.browser.checksAnswered();
-        call.browser.check(before, true); // Chromium asks so from a new port, and would stay there with the old password
+        call.browser.check(
+                before, true); // Chromium asks so from a new port, and would stay there with the old password
         call.flowing();
         assertThat(call.browser.checksAnswered()).isEqualTo(answered);
         call.toBrowser = exchange.answer(call.phone.describe("sendrecv"));
