@@ -14,7 +14,7 @@ Feature: Offers and answers
     When web sends INVITE in the dialog
     Then web receives 200
     When desk sends INVITE in the dialog
-    Then web receives INVITE
+    Then desk receives 200
     When web hangs up
     And desk calls alice
     Then web receives INVITE
