@@ -75,7 +75,7 @@ Feature: Torture messages for a registrar
     @TOR-004
     Examples:
       | file         | answer          |
-      | escnull-user | 400, 403 or 404 |
+      | escnull-user | 4xx             |
 
     @TOR-005
     Examples:
