@@ -21,7 +21,8 @@ class DocumentedNamesTest {
     private static final Pattern CLASS = Pattern.compile("([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.[a-z]\\w*)?");
     private static final Pattern ARCHITECTURE_CLASS = Pattern.compile("([A-Z]\\w*[a-z]\\w*)");
     private static final Pattern DOTTED = Pattern.compile("[a-z]\\w*(?:\\.[a-z]\\w*)+");
-    private static final Pattern PATH = Pattern.compile("(?:ci|docs|build|bench|scenarios|reference-server|pstn-sim)/[\\w./-]+");
+    private static final Pattern PATH =
+            Pattern.compile("(?:ci|docs|build|bench|scenarios|reference-server|pstn-sim)/[\\w./-]+");
 
     /** Packages of libraries, and file names without a folder. */
     private static final Pattern FOREIGN =
@@ -37,7 +38,7 @@ class DocumentedNamesTest {
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
         packages = sources.stream()
-                .map(file -> file.getParent().toString().replace('\\', '/').replace('/', '.'))
+                .map(file -> file.resolveSibling("").toString().replace('\\', '/').replace('/', '.'))
                 .collect(Collectors.toSet());
         configuration = Files.readString(
                 ROOT.resolve("reference-server/src/main/resources/io/sipwright/server/reference.yaml"));
@@ -99,8 +100,7 @@ class DocumentedNamesTest {
     }
 
     private static List<Path> files(String suffix) throws IOException {
-        try (Stream<Path> files = Stream.of(
-                        "pstn-sim", "scenarios", "browser-tests", "reference-server", "ci", "bench")
+        try (Stream<Path> files = Stream.of("pstn-sim", "scenarios", "browser-tests", "reference-server", "ci", "bench")
                 .map(module -> ROOT.resolve(module).resolve("src"))
                 .flatMap(DocumentedNamesTest::walk)) {
             return files.filter(file -> file.toString().endsWith(suffix)).toList();

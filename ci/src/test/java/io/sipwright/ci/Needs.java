@@ -37,8 +37,9 @@ import org.slf4j.LoggerFactory;
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             return AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
-                    .flatMap(needs ->
-                            Stream.of(needs.value()).flatMap(n -> missing(n).stream()).findFirst())
+                    .flatMap(needs -> Stream.of(needs.value())
+                            .flatMap(n -> missing(n).stream())
+                            .findFirst())
                     .map(reason -> {
                         LOG.warn("left out: {}: {}", context.getDisplayName(), reason);
                         return ConditionEvaluationResult.disabled(reason);
@@ -62,8 +63,7 @@ import org.slf4j.LoggerFactory;
                 return image(need.substring(IMAGE.length()));
             }
             return switch (need) {
-                case "chromium" ->
-                    program("chromium", "google-chrome").or(() -> program("chromedriver"));
+                case "chromium" -> program("chromium", "google-chrome").or(() -> program("chromedriver"));
                 case "firefox" -> program("firefox-esr", "firefox").or(() -> program("pulseaudio"));
                 default -> program(need);
             };

@@ -74,8 +74,10 @@ public record Sipp(Path folder, Path scenarios, InetSocketAddress server, int po
         command.addAll(List.of("-watchdog_minor_threshold", PAUSED, "-watchdog_major_threshold", PAUSED));
         command.addAll(List.of("-trace_err", "-trace_msg", "-trace_stat", "-stf", "statistics.csv"));
         command.addAll(more);
-        return new SippRun(ChildProcess.start(
-                        new ProcessBuilder(command).directory(own.toFile()), own.resolve("printed.txt"), "sipp"), own);
+        return new SippRun(
+                ChildProcess.start(
+                        new ProcessBuilder(command).directory(own.toFile()), own.resolve("printed.txt"), "sipp"),
+                own);
     }
 
     /** Whether the UDP port is open, by the kernel's list: a probe would be an unexpected message for SIPp. */
