@@ -12,6 +12,7 @@ import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
+import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -55,6 +56,23 @@ class SpeakingMediaTest {
                 new BrowserMedia(voice(22, other), new BrowserMedia.Terms(false, false, true, DtlsOffer.USUAL), "bob");
         exchange(alice, bob);
         hears(alice, bob);
+    }
+
+    @Test
+    void mandatory_suites_are_enough_and_old_versions_are_not() {
+        BrowserMedia.Terms server = new BrowserMedia.Terms(false, false, true, DtlsOffer.USUAL);
+        BrowserMedia carol = new BrowserMedia(
+                voice(33, new Interference(Tampering.NONE)),
+                new BrowserMedia.Terms(false, false, false, DtlsOffer.DTLS_1_0_ONLY),
+                "carol");
+        BrowserMedia dave = new BrowserMedia(voice(44, new Interference(Tampering.NONE)), server, "dave");
+        exchange(dave, carol);
+        BrowserMedia alice = new BrowserMedia(
+                voice(11, one), new BrowserMedia.Terms(false, false, false, DtlsOffer.MANDATORY_ONLY), "alice");
+        BrowserMedia bob = new BrowserMedia(voice(22, other), server, "bob");
+        exchange(bob, alice);
+        hears(alice, bob);
+        assertThat(carol.wire(w -> w.dtlsState(), DtlsState.NEW)).isNotEqualTo(DtlsState.CONNECTED);
     }
 
     @Test
