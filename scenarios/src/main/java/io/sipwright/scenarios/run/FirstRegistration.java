@@ -102,6 +102,11 @@ final class FirstRegistration {
         }
         String user = phone.line().user();
         String with = " with " + status + "; see ";
+        if (status.equals("404") && !answeredChallenge(phone.transcript())) {
+            return Optional.of("does not serve the domain " + target.domain() + ", or takes this address for another"
+                    + " account such as its trunk: it refuses REGISTER of " + user + with
+                    + "domain in its target file, and how it tells its trunk from others");
+        }
         if (DOMAIN_REFUSED.contains(status)) {
             return Optional.of("does not serve the domain " + target.domain() + ": it refuses REGISTER" + with
                     + "domain in its target file");

@@ -96,6 +96,13 @@ class FirstRegistrationTest {
     }
 
     @Test
+    void a_404_without_a_challenge_may_mean_that_we_were_taken_for_the_trunk() {
+        refused(
+                edge(request -> answer(request, 404, "Not Found")),
+                "does not serve the domain lab.test, or takes this address for another account such as its trunk");
+    }
+
+    @Test
     void refused_credentials_name_the_account_and_403_names_both_causes() {
         refused(edge(request -> afterChallenge(request, 401)), "refuses the password of alice with 401");
         refused(
