@@ -240,8 +240,9 @@ public final class MediaSteps {
     private void heard(String listener, String speaker, Instant since, Instant end) {
         Supplier<Listening> look = () -> {
             Instant now = Instant.now();
-            Instant recent = now.minus(RECENT);
-            return listening(listener, speaker, since.isAfter(recent) ? since : recent, now);
+            Listening whole = listening(listener, speaker, since, now);
+            boolean done = whole.verdict() == Verdict.HEARD || since.isAfter(now.minus(RECENT));
+            return done ? whole : listening(listener, speaker, now.minus(RECENT), now);
         };
         Listening last = look.get();
         while (last.verdict() != Verdict.HEARD && Instant.now().isBefore(end)) {
