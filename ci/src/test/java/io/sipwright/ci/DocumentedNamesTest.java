@@ -38,7 +38,8 @@ class DocumentedNamesTest {
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
         packages = sources.stream()
-                .map(file -> file.resolveSibling("").toString().replace('\\', '/').replace('/', '.'))
+                .map(file ->
+                        file.resolveSibling("").toString().replace('\\', '/').replace('/', '.'))
                 .collect(Collectors.toSet());
         configuration = Files.readString(
                 ROOT.resolve("reference-server/src/main/resources/io/sipwright/server/reference.yaml"));
