@@ -271,9 +271,10 @@ class IceAgentTest {
 
     @Test
     void another_branch_s_credentials_are_used_for_checks_from_then_on() {
+        IceCredentials other = IceCredentials.create();
         peer.answersNoMore();
-        peer.effects.addAll(peer.agent.credentials(IceCredentials.create(), 0));
-        peer.checks(Peer.HOME, true).describes();
+        peer.effects.addAll(peer.agent.credentials(other, 0));
+        peer.checksAs(other, Peer.HOME).describes();
 
         List<BindingRequest> checks = peer.checked(Peer.HOME);
         assertThat(checks.get(0).integrity().madeWith(peer.secret.password())).isFalse();

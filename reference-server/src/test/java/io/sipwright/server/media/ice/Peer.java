@@ -65,8 +65,18 @@ final class Peer {
         return take(agent.request(request(check, agentSecret.password()), from, now));
     }
 
+    /** We check the agent with a nomination, under another name than our own. */
+    Peer checksAs(IceCredentials other, InetSocketAddress from) {
+        StunWriter.Check check = new StunWriter.Check(100, controlling, TIE_BREAKER, true);
+        return take(agent.request(request(other, check, agentSecret.password()), from, now));
+    }
+
     BindingRequest request(StunWriter.Check check, String password) {
-        String user = agentSecret.ufrag() + ":" + secret.ufrag();
+        return request(secret, check, password);
+    }
+
+    private BindingRequest request(IceCredentials sender, StunWriter.Check check, String password) {
+        String user = agentSecret.ufrag() + ":" + sender.ufrag();
         return (BindingRequest) read(StunWriter.request(TransactionId.create(), user, password, check));
     }
 
