@@ -22,6 +22,9 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
     /** Of a talk that is too short to tell 1 percent: a symbol and a half in 3 s. */
     private static final double SHORT_UNSURE = 0.02;
 
+    /** How much must be missing to be sure of the end: the share of a part is not exact. */
+    private static final double SURELY = 1.1;
+
     private static final Duration SHORT = Duration.ofSeconds(5);
 
     public Hearing {
@@ -38,6 +41,23 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
     /** Whether every listener heard the right voice. */
     public boolean bothWays() {
         return !rows.isEmpty() && rows.stream().allMatch(MediaRow::recognised);
+    }
+
+    /** Whether the right voices were heard, with more gaps than a talk of this length may have. */
+    public boolean tooManyGaps() {
+        boolean right = rows.stream()
+                .allMatch(r -> r.verdict().equals("heard") || r.verdict().equals("broken"));
+        return right && worstGaps() > mostGaps(talk);
+    }
+
+    /** Whether the gaps would be too many in a talk of this length even if no more came. */
+    public boolean tooManyGapsAfter(Duration length) {
+        double soFar = talk.toMillis() / (double) Math.max(1, length.toMillis());
+        return worstGaps() * Math.min(1, soFar) > SURELY * mostGaps(length);
+    }
+
+    private double worstGaps() {
+        return rows.stream().mapToDouble(MediaRow::gaps).max().orElse(0);
     }
 
     /** {@code far end hears chromium/alice after 40 ms, delay 31 ms, gaps 0.0 %; …}. */
