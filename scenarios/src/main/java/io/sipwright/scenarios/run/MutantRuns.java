@@ -180,6 +180,7 @@ public final class MutantRuns {
     private MutantResult withState(Mutant mutant, List<RunOrder> places, SharedGateway shared, boolean everything)
             throws InterruptedException {
         try {
+            warm.set(true); // a conversation to warm up would have the fault already
             faults.on(mutant.name());
             try {
                 return atOnce(List.of(mutant), places.subList(0, 1), shared, everything)
