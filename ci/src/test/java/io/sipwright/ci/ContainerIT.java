@@ -88,7 +88,7 @@ class ContainerIT {
                 .isInstanceOf(TargetFault.class)
                 .hasMessageStartingWith(
                         "The target silent does not answer: nothing accepts connections at ws://127.0.0.1:1/ws")
-                .hasMessageEndingWith("or Docker Desktop; try SIPWRIGHT_NETWORK=published.");
+                .hasMessageEndingWith("its host network is not this machine's: try SIPWRIGHT_NETWORK=published.");
         assertThat(names()).doesNotContain("sipwright-silent-");
     }
 
