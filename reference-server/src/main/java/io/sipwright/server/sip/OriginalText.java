@@ -18,7 +18,9 @@ import java.util.Optional;
  * same as on arrival. Copies of a message share this; it does not change once the message has been parsed.
  */
 final class OriginalText {
-    private static final int USUAL_LINE = 200;
+    /** Each thread writes its lines into the same buffer; a long one grows it, to no more than the longest header. */
+    private static final ThreadLocal<StringBuilder> LINES = ThreadLocal.withInitial(StringBuilder::new);
+
     private static final OriginalText NONE = new OriginalText(StandardCharsets.UTF_8);
 
     private final Charset charset;
@@ -135,7 +137,9 @@ final class OriginalText {
         if (header instanceof CSeq cseq) {
             return "CSeq: " + cseq.getSeqNumber() + " " + cseq.getMethod(); // RFC 3261 §7.1, §8.1.1.5
         }
-        StringBuilder line = header.encode(new StringBuilder(USUAL_LINE));
+        StringBuilder line = LINES.get();
+        line.setLength(0);
+        header.encode(line);
         int length = line.length();
         boolean ended = length >= 2 && line.charAt(length - 1) == '\n' && line.charAt(length - 2) == '\r';
         return ended ? line.substring(0, length - 2) : line.toString();

@@ -40,7 +40,7 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         } else if (HeaderSection.hasBareLineEnd(head)) {
             framing = Framing.BARE_LINE_END;
         }
-        Optional<String> utf8 = utf8(bytes, start, stop);
+        Optional<String> utf8 = isAscii(head) ? Optional.of(head) : utf8(bytes, start, stop);
         byte[] body = ended ? Arrays.copyOfRange(bytes, end, bytes.length) : new byte[0];
         Charset charset = utf8.isPresent() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         List<String> lines = HeaderSection.lines(utf8.orElse(head));
@@ -76,6 +76,15 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
             at++;
         }
         return at;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> utf8(byte[] bytes, int from, int to) {

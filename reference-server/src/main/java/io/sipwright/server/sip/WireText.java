@@ -6,7 +6,7 @@ import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.SIPMessage;
 import io.sipwright.server.sip.OriginalText.Line;
 import io.sipwright.server.sip.OriginalText.Value;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
  * character set, changes the top Via and re-orders headers.
  */
 final class WireText {
-    private static final int USUAL_HEADER_BYTES = 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
     /** SEC-005: each of these is written on one line, so that a response to an unknown sender stays small. */
     private static final Set<String> LISTS = Set.of("allow", "supported", "unsupported");
@@ -71,7 +70,10 @@ final class WireText {
     /** All headers of one name: their order is kept, whatever lines they came in. */
     private void place(List<? extends SIPHeader> headers, String name) {
         String key = RawHeader.key(name);
-        List<String> encoded = headers.stream().map(OriginalText::encoded).toList();
+        List<String> encoded = new ArrayList<>(headers.size());
+        for (SIPHeader header : headers) {
+            encoded.add(OriginalText.encoded(header));
+        }
         int position = original.firstLine(key).orElse(AT_THE_END);
         boolean via = key.equals("via");
         int at = 0;
@@ -150,16 +152,16 @@ final class WireText {
     }
 
     private byte[] joined(byte[] startLine, byte[] body) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(USUAL_HEADER_BYTES + body.length);
-        all.writeBytes(startLine);
-        all.writeBytes(LINE_END);
+        int length = startLine.length + 2 * LINE_END.length + body.length;
         for (Placed line : lines) {
-            all.writeBytes(line.bytes());
-            all.writeBytes(LINE_END);
+            length += line.bytes().length + LINE_END.length;
         }
-        all.writeBytes(LINE_END);
-        all.writeBytes(body);
-        return all.toByteArray();
+        ByteBuffer all = ByteBuffer.allocate(length);
+        all.put(startLine).put(LINE_END);
+        for (Placed line : lines) {
+            all.put(line.bytes()).put(LINE_END);
+        }
+        return all.put(LINE_END).put(body).array();
     }
 
     private byte[] bytes(String text) {
