@@ -90,20 +90,17 @@ final class MessageRules {
         if (raw.charset().equals(StandardCharsets.UTF_8)) {
             return;
         }
-        require(isAscii(raw.startLine()) || raw.startLine().startsWith("SIP/"), "Request-URI is not UTF-8");
+        require(RawMessage.isAscii(raw.startLine()) || raw.startLine().startsWith("SIP/"), "Request-URI is not UTF-8");
         for (RawHeader header : raw.headers()) {
-            boolean sound = !UNDERSTOOD_WHOLE.contains(header.key()) || isAscii(header.value());
-            boolean address = !ADDRESSES.contains(header.key()) || isAscii(behindDisplayName(header.value()));
+            boolean sound = !UNDERSTOOD_WHOLE.contains(header.key()) || RawMessage.isAscii(header.value());
+            boolean address =
+                    !ADDRESSES.contains(header.key()) || RawMessage.isAscii(behindDisplayName(header.value()));
             require(sound && address, header.name() + " is not UTF-8 (RFC 3261 §25.1)");
         }
     }
 
     private static String behindDisplayName(String address) {
         return address.substring(Math.max(0, address.lastIndexOf('<')));
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
     }
 
     private static void cseq(String value, StartLine start) throws BadMessage {

@@ -78,7 +78,7 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
         return at;
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) >= 128) {
                 return false;
