@@ -25,7 +25,7 @@ class RequirementSourcesTest {
     @Test
     void the_scenario_of_a_tag_stands_below_it() {
         assertThat(text("REG-010"))
-                .containsPattern("bindings.feature:\\d+  Scenario: A REGISTER without Contact only reads");
+                .containsPattern("bindings.feature:\\d+  Scenario: A REGISTER without Contact changes nothing");
     }
 
     @Test

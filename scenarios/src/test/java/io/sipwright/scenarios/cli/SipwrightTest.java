@@ -118,7 +118,7 @@ class SipwrightTest {
     void requirements_lists_what_is_ruled_on_and_by_which_scenario() {
         assertThat(run("requirements")).isZero();
         assertThat(out.toString())
-                .contains("NAT-010   MUST     CANCEL finds the browser")
+                .contains("NAT-010   MUST     CANCEL reaches the browser")
                 .contains("ruled on by: A number cancels while the browser rings")
                 .contains("of 351 requirements are ruled on");
     }

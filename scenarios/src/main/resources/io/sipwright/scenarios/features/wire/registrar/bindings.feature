@@ -115,7 +115,7 @@ Feature: Bindings
     Then desk receives 200
 
   @REG-010
-  Scenario: A REGISTER without Contact only reads
+  Scenario: A REGISTER without Contact changes nothing
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
     And reader is a SIP endpoint over UDP with the account of alice
     When reader sends REGISTER without Contact
