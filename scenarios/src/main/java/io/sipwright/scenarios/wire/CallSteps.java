@@ -53,7 +53,7 @@ public final class CallSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Cancels the call that rings (CANCEL), or ends the one that is up (BYE).",
+            does = "Cancels the ringing call (CANCEL), or ends the established one (BYE).",
             examples = {"bob cancels the call", "bob hangs up"})
     @When("^(\\w+) (cancels the call|hangs up)$")
     public void ends(String name, String how) {
@@ -73,7 +73,7 @@ public final class CallSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Subscribes to the presence of a person; NOTIFY is answered by itself.",
+            does = "Subscribes to the presence of a person; NOTIFY is answered automatically.",
             examples = {"watcher subscribes to the presence of alice for 600 s"})
     @When("^(\\w+) subscribes to the presence of (\\w+)(?: for (" + Durations.FORM + "))$")
     public void subscribes(String name, String whom, String time) {
@@ -113,7 +113,7 @@ public final class CallSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Waits for the final response to the INVITE of the far end, and for the cause of Q.850 that its Reason header states.",
+                    "Waits for the final response to the far end's INVITE, and for the Q.850 cause in its Reason header.",
             examples = {
                 "the far end's call ends with 404 within 2 s",
                 "the far end's call ends with 486 and cause 34 within 2 s"

@@ -31,9 +31,8 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Waits for the answer to a probe. Where another one comes, the requirement is not applicable to this target, with what"
-                            + " was seen as the reason, and the scenario ends.",
+            does = "Waits for the answer to a probe. If another answer comes, the requirement is not applicable to this target, the"
+                    + " report gives that answer as the reason, and the scenario ends.",
             examples = {"this applies only if desk receives 423"})
     @Given("^this applies only if (\\w+) receives (" + MessagePattern.FORM + ")$")
     public void onlyIf(String name, String what) {
@@ -63,9 +62,8 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Where such a message has come since the last action, the situation that the requirement is about did not arise: it is"
-                            + " not applicable, and the scenario ends.",
+            does = "If such a message has come since the last action, the case that the requirement is about did not occur: the"
+                    + " requirement is not applicable, and the scenario ends.",
             examples = {"this applies only if dead has received no INVITE"})
     @Given("^this applies only if (\\w+) has received no (" + MessagePattern.FORM + ")$")
     public void onlyWithout(String name, String what) {
@@ -92,7 +90,7 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Remembers a value under a name, which stands in braces from then on.",
+            does = "Stores a value under a name. Later steps write the name in braces.",
             examples = {"the value {reader.received 200.Contact;expires} is called before"})
     @Given("^the value (\\{.+}|\"[^\"]*\") is called (\\w+)$")
     public void called(String value, String name) {
@@ -120,7 +118,7 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Adds numbers up.",
+            does = "Compares the sum of two values with a limit.",
             examples = {
                 "the sum of {one.received INVITE.Max-Breadth} and {two.received INVITE.Max-Breadth} is at most 60"
             })
@@ -140,7 +138,7 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for the one or the other, at one endpoint or at two.",
+            does = "Waits for either message, at one endpoint or at two.",
             examples = {
                 "stranger receives 400, or alice receives INVITE",
                 "bob receives 403, or alice receives MESSAGE within 2 s"
@@ -153,9 +151,8 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "The same with a table for the second. With `or nothing` it is well, too, if neither receives anything: a request that"
-                            + " cannot be parsed may be dropped.",
+            does = "The same with a table for the second. With `or nothing` the step also passes if neither receives anything: a"
+                    + " request that cannot be parsed may be dropped.",
             examples = {
                 "bob receives 400, or alice receives MESSAGE with\n  | X-Bad | absent | |",
                 "bob receives 400 or nothing, or alice receives INVITE with\n  | X-Bad | absent | |"

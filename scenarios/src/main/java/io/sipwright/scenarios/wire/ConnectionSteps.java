@@ -66,7 +66,7 @@ public final class ConnectionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits that the connection does not end.",
+            does = "Checks that the connection does not end in this time.",
             examples = {"the connection of web stays open for 1 s"})
     @Then("^the connection of (\\w+) stays open for (" + Durations.FORM + ")$")
     public void staysOpen(String name, String time) {

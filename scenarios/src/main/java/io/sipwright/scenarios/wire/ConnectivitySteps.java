@@ -94,7 +94,8 @@ public final class ConnectivitySteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Looks whether the bridge checks for itself: a lite agent never does, a full one must.",
+            does =
+                    "Checks whether the bridge sends connectivity checks of its own: a lite agent never does, a full one must.",
             examples = {
                 "the bridge of web has sent connectivity checks",
                 "the bridge of web has sent no connectivity checks"
@@ -115,8 +116,8 @@ public final class ConnectivitySteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Looks back at an endpoint over UDP whose address a description named as a candidate: nothing came but STUN (RFC 8445 §12.1).",
+            does = "Checks that an endpoint over UDP, whose address was offered as a candidate, has received nothing but STUN (RFC"
+                    + " 8445 §12.1).",
             examples = {"nothing but connectivity checks has come to sink"})
     @Then("^nothing but connectivity checks has come to (\\w+)$")
     public void onlyChecks(String name) {

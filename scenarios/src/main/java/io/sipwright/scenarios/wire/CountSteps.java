@@ -75,7 +75,7 @@ public final class CountSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a request with every byte of its frame in a TCP segment of its own.",
+            does = "Sends a request with each byte of its frame in a TCP segment of its own.",
             examples = {"web sends REGISTER one byte per segment"})
     @When("^(\\w+) sends ([A-Z]+) one byte per segment$")
     public void byteByByte(String name, String method) {

@@ -174,9 +174,8 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Waits that nothing comes since the last action, but what was expected before; 100 and the target's own OPTIONS do not count."
-                            + " Say in a Given what shows that something could have come.",
+            does = "Checks that nothing comes after the last action except what was expected before; 100 and the target's own"
+                    + " OPTIONS do not count. A Given must show that something could have come.",
             examples = {"one receives nothing for 1 s", "stranger receives nothing else for 32 s"})
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")
     public void nothing(String name, String time) {
@@ -188,7 +187,7 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits that no such message comes since the last action; others may.",
+            does = "Checks that no such message comes in this time, counted from the last action; others may come.",
             examples = {"bob receives no INVITE for 2 s", "bob receives no 401 or 407 for 2 s"})
     @Then("^(\\w+) receives no (" + MessagePattern.FORM + ") for (" + Durations.FORM + ")$")
     public void none(String name, String what, String time) {

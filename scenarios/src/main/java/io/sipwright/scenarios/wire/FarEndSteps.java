@@ -83,7 +83,7 @@ public final class FarEndSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits that nothing comes to the far end for this number. Say in a Given what shows that it could.",
+            does = "Checks that nothing comes to the far end for this number. A Given must show that it could.",
             examples = {"the far end receives nothing for {another fresh number} for 2 s"})
     @Then("^the far end receives nothing for ([^\\s]+|\\{[^}]+}) for (" + Durations.FORM + ")$")
     public void nothing(String whom, String time) {

@@ -136,7 +136,7 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Silence: no RTP packet is sent; and speaking again, with the same source.",
+            does = "Stops sending RTP packets, or starts again with the same SSRC.",
             examples = {"desk stops speaking", "desk speaks again"})
     @When("^(\\w+) (stops speaking|speaks again)$")
     public void speaks(String name, String how) {
@@ -190,7 +190,7 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits that DTLS gets no keys. Say in a Given or another scenario that it could.",
+            does = "Checks that DTLS gets no keys. A Given or another scenario must show that it could.",
             examples = {"the media of web do not come up for 3 s"})
     @Then("^the media of (\\w+) do not come up for (" + Durations.FORM + ")$")
     public void notUp(String name, String time) {
@@ -221,8 +221,8 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Waits until one hears the voice of the other without holes, or both each other, since the last action. Without `within` it waits 5 s.",
+            does = "Waits until one hears the other without gaps, or both hear each other, since the last action. Without `within`"
+                    + " it waits 5 s.",
             examples = {"web and desk hear each other", "web hears desk within 2 s"})
     @Then("^(\\w+) (?:and (\\w+) hear each other|hears (\\w+))(?: within (" + Durations.FORM + "))?$")
     public void hear(String one, @Nullable String each, @Nullable String speaker, @Nullable String within) {
@@ -262,8 +262,8 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Waits that nothing is heard of the other, after 400 ms for what is on its way. Say in a Given that it could be heard.",
+            does = "Checks that nothing is heard of the other, after 400 ms for packets that are under way. A Given must show that"
+                    + " it could be heard.",
             examples = {"desk hears nothing of web for 2 s"})
     @Then("^(\\w+) hears nothing of (\\w+) for (" + Durations.FORM + ")$")
     public void nothing(String listener, String speaker, String time) {
@@ -283,7 +283,7 @@ public final class MediaSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Looks back to the last action: the other was heard all the time up to now, with no silence longer than this.",
+                    "Checks that the other was heard from the last action until now, with no silence longer than this.",
             examples = {"web has heard desk without a gap of more than 100 ms"})
     @Then("^(\\w+) has heard (\\w+) without a gap of more than (" + Durations.FORM + ")$")
     public void noGap(String listener, String speaker, String gap) {

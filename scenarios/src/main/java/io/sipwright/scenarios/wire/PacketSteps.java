@@ -72,7 +72,8 @@ public final class PacketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "From now on so many RTP packets are held back and go out at once, the last one first.",
+            does =
+                    "From now on RTP packets are held back until there are so many, then sent at once, the last one first.",
             examples = {"web sends its RTP packets in reverse, 20 at a time"})
     @When("^(\\w+) sends its RTP packets in reverse, (\\d+) at a time$")
     public void reverse(String name, int count) {

@@ -123,9 +123,8 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Sends one frame of the step's own: rows `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the one announced),"
-                            + " `payload` (text) or `hex`.",
+            does = "Sends one frame as the rows say: `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the announced one),"
+                    + " `payload` (text) or `hex`.",
             examples = {
                 "raw sends a frame with\n  | opcode | 11 |",
                 "raw sends a frame with\n  | opcode | 9 |\n  | payload | 126 x a |",
@@ -168,7 +167,7 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends SIP or any other text as one text message: `\\r` and `\\n` are written so.",
+            does = "Sends any text, SIP or not, as one text message; write line ends as `\\r` and `\\n`.",
             examples = {"web sends the text \"\\r\\n\\r\\n\"", "raw sends the text \"{ not sip\""})
     @When("^(\\w+) sends the text \"(.*)\"$")
     public void text(String name, String text) {
@@ -211,7 +210,7 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Says in which kind of frame the last SIP message came, and that it was one message alone in it.",
+            does = "Checks in which kind of frame the last SIP message came, and that the frame held nothing else.",
             examples = {"the last message of web came in a binary frame", "the last message of web came in a text frame"
             })
     @Then("^the last message of (\\w+) came in a (text|binary) frame$")
