@@ -31,8 +31,9 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits for the answer to a probe. If another answer comes, the requirement is not applicable to this target, the"
-                    + " report gives that answer as the reason, and the scenario ends.",
+            does =
+                    "Waits for the answer to a probe. If another answer comes, the requirement is not applicable to this target, the"
+                            + " report gives that answer as the reason, and the scenario ends.",
             examples = {"this applies only if desk receives 423"})
     @Given("^this applies only if (\\w+) receives (" + MessagePattern.FORM + ")$")
     public void onlyIf(String name, String what) {
@@ -62,8 +63,9 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "If such a message has come since the last action, the case that the requirement is about did not occur: the"
-                    + " requirement is not applicable, and the scenario ends.",
+            does =
+                    "If such a message has come since the last action, the case that the requirement is about did not occur: the"
+                            + " requirement is not applicable, and the scenario ends.",
             examples = {"this applies only if dead has received no INVITE"})
     @Given("^this applies only if (\\w+) has received no (" + MessagePattern.FORM + ")$")
     public void onlyWithout(String name, String what) {
@@ -151,8 +153,9 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "The same with a table for the second. With `or nothing` the step also passes if neither receives anything: a"
-                    + " request that cannot be parsed may be dropped.",
+            does =
+                    "The same with a table for the second. With `or nothing` the step also passes if neither receives anything: a"
+                            + " request that cannot be parsed may be dropped.",
             examples = {
                 "bob receives 400, or alice receives MESSAGE with\n  | X-Bad | absent | |",
                 "bob receives 400 or nothing, or alice receives INVITE with\n  | X-Bad | absent | |"

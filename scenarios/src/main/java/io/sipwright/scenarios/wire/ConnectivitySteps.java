@@ -116,8 +116,9 @@ public final class ConnectivitySteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Checks that an endpoint over UDP, whose address was offered as a candidate, has received nothing but STUN (RFC"
-                    + " 8445 §12.1).",
+            does =
+                    "Checks that an endpoint over UDP, whose address was offered as a candidate, has received nothing but STUN (RFC"
+                            + " 8445 §12.1).",
             examples = {"nothing but connectivity checks has come to sink"})
     @Then("^nothing but connectivity checks has come to (\\w+)$")
     public void onlyChecks(String name) {

@@ -174,8 +174,9 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Checks that nothing comes after the last action except what was expected before; 100 and the target's own"
-                    + " OPTIONS do not count. A Given must show that something could have come.",
+            does =
+                    "Checks that nothing comes after the last action except what was expected before; 100 and the target's own"
+                            + " OPTIONS do not count. A Given must show that something could have come.",
             examples = {"one receives nothing for 1 s", "stranger receives nothing else for 32 s"})
     @Then("^(\\w+) receives nothing(?: else)? for (" + Durations.FORM + ")$")
     public void nothing(String name, String time) {

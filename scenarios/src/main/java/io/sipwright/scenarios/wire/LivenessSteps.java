@@ -15,8 +15,7 @@ public final class LivenessSteps {
 
     @Sentence(
             topic = "Expecting",
-            does =
-                    "Reads the bindings of an account from another port: shows that the target works and serves others.",
+            does = "Reads the bindings of an account from another port: shows that the target works and serves others.",
             examples = {"the target still serves alice"})
     @Then("^the target still serves (\\w+)$")
     public void stillServes(String account) {

@@ -221,8 +221,9 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits until one hears the other without gaps, or both hear each other, since the last action. Without `within`"
-                    + " it waits 5 s.",
+            does =
+                    "Waits until one hears the other without gaps, or both hear each other, since the last action. Without `within`"
+                            + " it waits 5 s.",
             examples = {"web and desk hear each other", "web hears desk within 2 s"})
     @Then("^(\\w+) (?:and (\\w+) hear each other|hears (\\w+))(?: within (" + Durations.FORM + "))?$")
     public void hear(String one, @Nullable String each, @Nullable String speaker, @Nullable String within) {
@@ -262,8 +263,9 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Checks that nothing is heard of the other, after 400 ms for packets that are under way. A Given must show that"
-                    + " it could be heard.",
+            does =
+                    "Checks that nothing is heard of the other, after 400 ms for packets that are under way. A Given must show that"
+                            + " it could be heard.",
             examples = {"desk hears nothing of web for 2 s"})
     @Then("^(\\w+) hears nothing of (\\w+) for (" + Durations.FORM + ")$")
     public void nothing(String listener, String speaker, String time) {
@@ -282,8 +284,7 @@ public final class MediaSteps {
 
     @Sentence(
             topic = TOPIC,
-            does =
-                    "Checks that the other was heard from the last action until now, with no silence longer than this.",
+            does = "Checks that the other was heard from the last action until now, with no silence longer than this.",
             examples = {"web has heard desk without a gap of more than 100 ms"})
     @Then("^(\\w+) has heard (\\w+) without a gap of more than (" + Durations.FORM + ")$")
     public void noGap(String listener, String speaker, String gap) {

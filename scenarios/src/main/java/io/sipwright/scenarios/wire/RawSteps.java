@@ -99,8 +99,9 @@ public final class RawSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Plans an answer that is written byte by byte; `{request.Via}`, `{request.From}` and so on stand for headers of"
-                    + " the request.",
+            does =
+                    "Plans an answer that is written byte by byte; `{request.Via}`, `{request.From}` and so on stand for headers of"
+                            + " the request.",
             examples = {
                 "desk answers INVITE with this message\n  \"\"\"\n  SIP/2.0 200\n  Via: {request.Via}\n  From: {request.From}\n"
                         + "  To: {request.To};tag=1\n  Call-ID: {request.Call-ID}\n  CSeq: {request.CSeq}\n  Contact: <{desk.contact}>\n"

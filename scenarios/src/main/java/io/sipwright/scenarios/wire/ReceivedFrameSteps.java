@@ -132,8 +132,9 @@ public final class ReceivedFrameSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Waits, then compares start line, top Via and CSeq of all messages that the endpoint has received: none came"
-                    + " twice.",
+            does =
+                    "Waits, then compares start line, top Via and CSeq of all messages that the endpoint has received: none came"
+                            + " twice.",
             examples = {"web receives no message twice for 20 s"})
     @Then("^(\\w+) receives no message twice for (" + Durations.FORM + ")$")
     public void noneTwice(String name, String time) {

@@ -123,8 +123,9 @@ public final class WebSocketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends one frame as the rows say: `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the announced one),"
-                    + " `payload` (text) or `hex`.",
+            does =
+                    "Sends one frame as the rows say: `fin`, `rsv`, `opcode`, `mask` (yes or no), `length` (the announced one),"
+                            + " `payload` (text) or `hex`.",
             examples = {
                 "raw sends a frame with\n  | opcode | 11 |",
                 "raw sends a frame with\n  | opcode | 9 |\n  | payload | 126 x a |",
