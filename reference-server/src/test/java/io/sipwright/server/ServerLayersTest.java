@@ -18,6 +18,7 @@ class ServerLayersTest {
 
     /** Lowest first; a layer knows only those before it. */
     private static final List<String> LAYERS = List.of(
+            "clock",
             "explain",
             "limit",
             "sip",
@@ -78,7 +79,7 @@ class ServerLayersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "dialog", "routing", "explain"
+            strings = {"clock", "limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "dialog", "routing", "explain"
             })
     void protocol_engines_do_no_input_and_output(String layer) {
         noClasses()

@@ -1,8 +1,8 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
-import io.sipwright.server.transaction.Scheduler;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.clock.SystemScheduler;
 import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
@@ -9,7 +10,6 @@ import io.sipwright.server.media.control.BridgedMediaSessions;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.dtls.DtlsSettings;
 import io.sipwright.server.media.ice.IceSettings;
-import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.sdp.SdpLimits;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public interface MediaOpener {
     /** The bridge of this process. */
     static MediaOpener bridge() {
         return (config, ledger, counters) ->
-                BridgedMediaSessions.open(settings(config), IceTimer.system(), ledger, counters);
+                BridgedMediaSessions.open(settings(config), new SystemScheduler("media-ice-timer"), ledger, counters);
     }
 
     /** Makes the bridge's settings from the configuration. */

@@ -1,5 +1,6 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.clock.SystemScheduler;
 import io.sipwright.server.explain.ExplainLog;
 import io.sipwright.server.explain.RecentRewrites;
 import io.sipwright.server.limit.LimitCounters;
@@ -8,7 +9,6 @@ import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.MemoryBindings;
 import io.sipwright.server.routing.Proxy;
 import io.sipwright.server.sip.StrictCodec;
-import io.sipwright.server.transaction.SystemScheduler;
 import io.sipwright.server.transaction.TransactionTable;
 import io.sipwright.server.transport.NettyTransports;
 import io.sipwright.server.transport.Transport;
@@ -31,7 +31,7 @@ public final class Server implements AutoCloseable {
 
     private Server(ServerConfig config, MediaOpener opener) throws IOException {
         transports = NettyTransports.bind(Listeners.settings(config), new StrictCodec(), counters);
-        scheduler = new SystemScheduler();
+        scheduler = new SystemScheduler("sip-timers");
         rewrites = new RecentRewrites(REWRITES_KEPT, config.log().explain() ? new ExplainLog() : rewrite -> {});
         bindings = new MemoryBindings(Clock.systemUTC());
         transactions = new TransactionTable(scheduler, config.limits().transactionLimits(counters));

@@ -1,4 +1,4 @@
-package io.sipwright.server.transaction;
+package io.sipwright.server.clock;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -8,15 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The system clock, on one daemon thread. Tasks must not block; their exceptions are logged. */
-public final class SystemScheduler implements Scheduler, AutoCloseable {
+/** The system clock, with one daemon thread for the tasks. Exceptions of tasks are logged. */
+public final class SystemScheduler implements Scheduler {
     private static final Logger LOG = LoggerFactory.getLogger(SystemScheduler.class);
 
     private final ScheduledThreadPoolExecutor executor;
 
-    public SystemScheduler() {
+    /** @param threadName name of its thread */
+    public SystemScheduler(String threadName) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "sip-timers");
+            Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
             return thread;
         });
@@ -40,11 +41,10 @@ public final class SystemScheduler implements Scheduler, AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.error("timer task failed", e);
+            LOG.error("a timer's task failed on {}", Thread.currentThread().getName(), e);
         }
     }
 
-    /** From now on no task runs, and none can be started. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -1,6 +1,6 @@
 package io.sipwright.server.dialog;
 
-import io.sipwright.server.transaction.Scheduler;
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

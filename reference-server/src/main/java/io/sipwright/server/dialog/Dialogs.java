@@ -1,11 +1,11 @@
 package io.sipwright.server.dialog;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.EndReason;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
-import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;

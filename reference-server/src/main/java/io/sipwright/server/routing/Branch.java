@@ -1,7 +1,7 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.transaction.ClientTransaction;
-import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.dialog.DialogReader;
 import io.sipwright.server.dialog.Dialogs;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.ContactFix;
-import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
 import java.util.Set;
 import java.util.function.BiConsumer;

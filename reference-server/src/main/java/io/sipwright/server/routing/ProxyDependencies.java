@@ -1,13 +1,13 @@
 package io.sipwright.server.routing;
 
 import io.sipwright.server.auth.DigestServer;
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.nat.FlowTokens;
 import io.sipwright.server.registrar.BindingStore;
 import io.sipwright.server.registrar.Registrar;
-import io.sipwright.server.transaction.Scheduler;
 import io.sipwright.server.transaction.TransactionLayer;
 import io.sipwright.server.transport.Transports;
 

@@ -8,9 +8,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** The INVITE client transaction (RFC 3261 §17.1.1, RFC 6026 §7.2) and its CANCEL (§9.1). */
-final class InviteClient extends Machine<InviteClient.State> implements ClientMachine {
-    private final Request request;
-    private final Listener listener;
+final class InviteClient extends ClientMachine<InviteClient.State> {
     private final Consumer<Request> cancels;
     private List<Header> cancelReason = List.of();
     private boolean cancelWanted;
@@ -35,41 +33,27 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
 
     /** @param cancels sends a CANCEL in a transaction of its own */
     InviteClient(Request request, Surroundings around, Listener listener, Consumer<Request> cancels) {
-        super(around, new State.Calling(), new State.Terminated());
-        this.request = request;
-        this.listener = listener;
+        super(request, around, listener, new State.Calling(), new State.Terminated());
         this.cancels = cancels;
     }
 
     @Override
-    public Request request() {
-        return request;
-    }
-
-    @Override
-    public void start() {
-        event(() -> {
-            if (!flow().send(request)) {
-                int status = unsentStatus();
-                timer(Duration.ZERO, () -> fail(status));
-                return;
-            }
-            timer(timing().b(), () -> fail(Response.REQUEST_TIMEOUT));
-            if (!reliable()) {
-                retransmitAfter(timing().a());
-            }
-        });
+    void sent() {
+        timer(timing().b(), () -> fail(Response.REQUEST_TIMEOUT));
+        if (!reliable()) {
+            retransmitAfter(timing().a());
+        }
     }
 
     private void retransmitAfter(Duration interval) {
         timer(interval, () -> {
-            flow().send(request);
+            flow().send(request());
             retransmitAfter(timing().doubled(interval));
         });
     }
 
     @Override
-    public void received(Response response) {
+    void received(Response response) {
         event(() -> {
             int kind = response.getStatusCode() / 100;
             if (isPending()) {
@@ -92,7 +76,7 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
             become(new State.Accepted());
             terminateAfter(timing().m());
         } else {
-            Request ack = DerivedRequests.ack(request, response);
+            Request ack = DerivedRequests.ack(request(), response);
             flow().send(ack);
             become(new State.Completed(ack));
             terminateAfter(timing().d(reliable()));
@@ -115,43 +99,15 @@ final class InviteClient extends Machine<InviteClient.State> implements ClientMa
     /** Only after a provisional response, else CANCEL could overtake the INVITE (RFC 3261 §9.1). */
     private void sendCancelIfWanted() {
         if (cancelWanted) {
-            Request cancel = DerivedRequests.cancel(request, cancelReason);
+            Request cancel = DerivedRequests.cancel(request(), cancelReason);
             afterwards(() -> cancels.accept(cancel));
             timer(timing().cancelled(), () -> fail(Response.REQUEST_TIMEOUT));
         }
     }
 
     @Override
-    public void sendFailed() {
-        event(() -> {
-            if (isPending()) {
-                fail(Response.SERVICE_UNAVAILABLE); // RFC 3261 §17.1.4
-            }
-        });
-    }
-
-    @Override
-    public void flowClosed() {
-        event(() -> {
-            if (isPending()) {
-                fail(Response.SERVICE_UNAVAILABLE);
-            } else if (!(state() instanceof State.Terminated)) {
-                terminate();
-            }
-        });
-    }
-
-    private boolean isPending() {
+    boolean isPending() {
         State now = state();
         return now instanceof State.Calling || now instanceof State.Proceeding;
-    }
-
-    private void deliver(Response response) {
-        afterwards(() -> listener.response(this, response));
-    }
-
-    private void fail(int status) {
-        terminate();
-        afterwards(() -> listener.failed(this, status));
     }
 }

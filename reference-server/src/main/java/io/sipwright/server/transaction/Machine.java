@@ -1,5 +1,6 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;
@@ -130,6 +131,11 @@ abstract class Machine<S> {
         } else {
             timer(delay, this::terminate);
         }
+    }
+
+    /** Whether it has terminated; within an event. */
+    final boolean isTerminated() {
+        return state == terminated;
     }
 
     final void terminate() {

@@ -9,11 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The non-INVITE client transaction (RFC 3261 §17.1.2). */
-final class NonInviteClient extends Machine<NonInviteClient.State> implements ClientMachine {
+final class NonInviteClient extends ClientMachine<NonInviteClient.State> {
     private static final Logger LOG = LoggerFactory.getLogger(NonInviteClient.class);
 
-    private final Request request;
-    private final Listener listener;
     private final long startedNanos;
 
     /** Its states. */
@@ -32,27 +30,13 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
     }
 
     NonInviteClient(Request request, Surroundings around, Listener listener) {
-        super(around, new State.Trying(), new State.Terminated());
-        this.request = request;
-        this.listener = listener;
+        super(request, around, listener, new State.Trying(), new State.Terminated());
         this.startedNanos = nanoTime();
     }
 
     @Override
-    public Request request() {
-        return request;
-    }
-
-    @Override
-    public void start() {
-        event(() -> {
-            if (!flow().send(request)) {
-                int status = unsentStatus();
-                timer(Duration.ZERO, () -> fail(status));
-                return;
-            }
-            runTimers(timing().e());
-        });
+    void sent() {
+        runTimers(timing().e());
     }
 
     /** Timer F runs from the start of the transaction, through both states. */
@@ -66,13 +50,13 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
 
     private void retransmitAfter(Duration interval) {
         timer(interval, () -> {
-            flow().send(request);
+            flow().send(request());
             retransmitAfter(timing().doubledUpToT2(interval));
         });
     }
 
     @Override
-    public void received(Response response) {
+    void received(Response response) {
         event(() -> {
             if (!isPending()) {
                 return;
@@ -84,42 +68,18 @@ final class NonInviteClient extends Machine<NonInviteClient.State> implements Cl
                 become(new State.Proceeding());
                 runTimers(timing().t2());
             }
-            afterwards(() -> listener.response(this, response));
+            deliver(response);
         });
     }
 
     @Override
     public void cancel(List<? extends Header> reason) {
-        LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request.getMethod());
+        LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request().getMethod());
     }
 
     @Override
-    public void sendFailed() {
-        event(() -> {
-            if (isPending()) {
-                fail(Response.SERVICE_UNAVAILABLE); // RFC 3261 §17.1.4
-            }
-        });
-    }
-
-    @Override
-    public void flowClosed() {
-        event(() -> {
-            if (isPending()) {
-                fail(Response.SERVICE_UNAVAILABLE);
-            } else if (!(state() instanceof State.Terminated)) {
-                terminate();
-            }
-        });
-    }
-
-    private boolean isPending() {
+    boolean isPending() {
         State now = state();
         return now instanceof State.Trying || now instanceof State.Proceeding;
-    }
-
-    private void fail(int status) {
-        terminate();
-        afterwards(() -> listener.failed(this, status));
     }
 }

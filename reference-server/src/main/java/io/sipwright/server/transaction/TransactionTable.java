@@ -1,5 +1,6 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.Machine.Surroundings;
@@ -31,8 +32,8 @@ public final class TransactionTable implements TransactionLayer {
     private final Timers timers;
     private final TransactionLimits limits;
     private final Map<TransactionKey, ServerMachine> servers = new ConcurrentHashMap<>();
-    private final Map<TransactionKey, ClientMachine> clients = new ConcurrentHashMap<>();
-    private final Map<String, Set<ClientMachine>> clientsOfConnection = new ConcurrentHashMap<>();
+    private final Map<TransactionKey, ClientMachine<?>> clients = new ConcurrentHashMap<>();
+    private final Map<String, Set<ClientMachine<?>>> clientsOfConnection = new ConcurrentHashMap<>();
     private volatile TransactionUser user = new NoUser();
 
     /** Refuses all requests until {@link #serve} is called, since the transaction user needs this layer first. */
@@ -57,7 +58,7 @@ public final class TransactionTable implements TransactionLayer {
     }
 
     private void response(Flow flow, Response response) {
-        ClientMachine client = clients.get(TransactionKey.ofResponse(flow, response));
+        ClientMachine<?> client = clients.get(TransactionKey.ofResponse(flow, response));
         if (client == null) {
             user.strayResponse(flow, response);
         } else {
@@ -217,7 +218,7 @@ public final class TransactionTable implements TransactionLayer {
     public ClientTransaction send(Request request, Flow flow, ClientTransaction.Listener listener) {
         TransactionKey key = TransactionKey.ofOwn(flow, request);
         Surroundings around = new Surroundings(flow, scheduler, timers, () -> forget(key));
-        ClientMachine client = request.getMethod().equals(Request.INVITE)
+        ClientMachine<?> client = request.getMethod().equals(Request.INVITE)
                 ? new InviteClient(request, around, listener, cancel -> send(cancel, flow, NOBODY))
                 : new NonInviteClient(request, around, listener);
         if (clients.putIfAbsent(key, client) != null) {
@@ -230,14 +231,14 @@ public final class TransactionTable implements TransactionLayer {
         return client;
     }
 
-    private static Set<ClientMachine> with(ClientMachine client, @Nullable Set<ClientMachine> all) {
-        Set<ClientMachine> more = all == null ? ConcurrentHashMap.newKeySet() : all;
+    private static Set<ClientMachine<?>> with(ClientMachine<?> client, @Nullable Set<ClientMachine<?>> all) {
+        Set<ClientMachine<?>> more = all == null ? ConcurrentHashMap.newKeySet() : all;
         more.add(client);
         return more;
     }
 
     private void forget(TransactionKey key) {
-        ClientMachine gone = clients.remove(key);
+        ClientMachine<?> gone = clients.remove(key);
         if (gone != null) {
             clientsOfConnection.computeIfPresent(gone.flow().id(), (id, all) -> {
                 all.remove(gone);
@@ -259,7 +260,7 @@ public final class TransactionTable implements TransactionLayer {
     @Override
     public void sendFailed(Flow flow, Message message) {
         if (message instanceof Request request) {
-            ClientMachine client = clients.get(TransactionKey.ofOwn(flow, request));
+            ClientMachine<?> client = clients.get(TransactionKey.ofOwn(flow, request));
             if (client != null) {
                 client.sendFailed();
             }
@@ -273,7 +274,7 @@ public final class TransactionTable implements TransactionLayer {
 
     @Override
     public void closed(Flow flow) {
-        Set<ClientMachine> ofConnection = clientsOfConnection.remove(flow.id());
+        Set<ClientMachine<?>> ofConnection = clientsOfConnection.remove(flow.id());
         if (ofConnection != null) {
             ofConnection.forEach(ClientMachine::flowClosed);
         }

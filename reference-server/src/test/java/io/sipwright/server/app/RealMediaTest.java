@@ -1,5 +1,6 @@
 package io.sipwright.server.app;
 
+import io.sipwright.server.clock.ManualScheduler;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ final class RealMediaTest {
     private static final Duration RINGING = Duration.ofMinutes(4);
     private static final List<String> DIRECTIONS = List.of("sendonly", "recvonly", "inactive");
 
-    private final HandIceTimer mediaClock = new HandIceTimer();
+    private final ManualScheduler mediaClock = new ManualScheduler();
     private BridgedMediaSessions bridge;
     private SimulatedServer server;
     private SimulatedEnd gateway;

@@ -2,6 +2,7 @@ package io.sipwright.server.app;
 
 import io.sipwright.server.MovableClock;
 import io.sipwright.server.RecordingMedia;
+import io.sipwright.server.clock.ManualScheduler;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.registrar.MemoryBindings;
@@ -9,7 +10,7 @@ import io.sipwright.server.routing.Proxy;
 import io.sipwright.server.sip.BadMessage;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.ViaSource;
-import io.sipwright.server.transaction.HandScheduler;
+import io.sipwright.server.transaction.RecordingFlow;
 import io.sipwright.server.transaction.TransactionLimits;
 import io.sipwright.server.transaction.TransactionTable;
 import io.sipwright.server.transport.Flow;
@@ -37,7 +38,7 @@ final class SimulatedServer implements Transports {
     static final String SDP = Deployment.SDP;
     private static final int LARGEST_PAYLOAD = 65_507;
 
-    final HandScheduler clock = new HandScheduler();
+    final ManualScheduler clock = new ManualScheduler();
     final MovableClock wall;
     final RecordingMedia media = new RecordingMedia();
     final LimitCounters counters = new LimitCounters();
@@ -196,63 +197,24 @@ final class SimulatedServer implements Transports {
     @Override
     public void close() {}
 
-    /** A flow that hands what is sent to its end. */
-    private final class SimulatedFlow implements Flow {
-        private final Transport transport;
-        private final String id;
-        private final InetSocketAddress remote;
-        private final Consumer<String> receiver;
-        private boolean open = true;
-
+    /** A flow that hands what is sent to its end, as text. */
+    private final class SimulatedFlow extends RecordingFlow {
         SimulatedFlow(Transport transport, String id, InetSocketAddress remote, Consumer<String> receiver) {
-            this.transport = transport;
-            this.id = id;
-            this.remote = remote;
-            this.receiver = receiver;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public Transport transport() {
-            return transport;
+            super(
+                    transport,
+                    id,
+                    remote,
+                    message -> receiver.accept(new String(codec.encode(message), StandardCharsets.UTF_8)));
         }
 
         @Override
         public InetSocketAddress local() {
-            return SimulatedServer.this.local(transport);
-        }
-
-        @Override
-        public InetSocketAddress remote() {
-            return remote;
-        }
-
-        @Override
-        public boolean open() {
-            return open;
+            return SimulatedServer.this.local(transport());
         }
 
         @Override
         public boolean fits(Message message) {
-            return transport != Transport.UDP || codec.encode(message).length <= LARGEST_PAYLOAD;
-        }
-
-        @Override
-        public boolean send(Message message) {
-            boolean sent = open && fits(message);
-            if (sent) {
-                receiver.accept(new String(codec.encode(message), StandardCharsets.UTF_8));
-            }
-            return sent;
-        }
-
-        @Override
-        public void close() {
-            open = false;
+            return transport() != Transport.UDP || codec.encode(message).length <= LARGEST_PAYLOAD;
         }
     }
 }

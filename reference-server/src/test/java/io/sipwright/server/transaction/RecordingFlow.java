@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javax.sip.message.Message;
 
 /** A flow that hands what is sent to the test. */
-public final class RecordingFlow implements Flow {
+public class RecordingFlow implements Flow {
     private static final int LARGEST_BODY = 60_000;
 
     private final Transport transport;
@@ -28,12 +28,12 @@ public final class RecordingFlow implements Flow {
     }
 
     @Override
-    public String id() {
+    public final String id() {
         return id;
     }
 
     @Override
-    public Transport transport() {
+    public final Transport transport() {
         return transport;
     }
 
@@ -43,26 +43,31 @@ public final class RecordingFlow implements Flow {
     }
 
     @Override
-    public InetSocketAddress remote() {
+    public final InetSocketAddress remote() {
         return remote;
     }
 
     @Override
-    public boolean open() {
+    public final boolean open() {
         return open;
     }
 
     @Override
-    public boolean send(Message message) {
-        boolean fits = message.getRawContent() == null || message.getRawContent().length <= LARGEST_BODY;
-        if (open && fits) {
-            sent.accept(message);
-        }
-        return open && fits;
+    public boolean fits(Message message) {
+        return message.getRawContent() == null || message.getRawContent().length <= LARGEST_BODY;
     }
 
     @Override
-    public void close() {
+    public final boolean send(Message message) {
+        boolean passes = open && fits(message);
+        if (passes) {
+            sent.accept(message);
+        }
+        return passes;
+    }
+
+    @Override
+    public final void close() {
         open = false;
     }
 }

@@ -3,6 +3,7 @@ package io.sipwright.server.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.clock.SystemScheduler;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.StrictCodec;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lower half of the server, wired as the application wires it, with a WebSocket client of the Java platform. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class SignallingTest implements TransactionUser, ClientTransaction.Listener {
-    private final SystemScheduler scheduler = new SystemScheduler();
+    private final SystemScheduler scheduler = new SystemScheduler("sip-timers");
     private final TransactionTable table = new TransactionTable(scheduler, TransactionLimits.usual());
     private final BlockingQueue<ServerTransaction> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();

@@ -1,5 +1,6 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.clock.ManualScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.server.limit.LimitCounters;
@@ -31,7 +32,7 @@ import javax.sip.message.Response;
 final class TransactionScript implements TransactionUser, ClientTransaction.Listener {
     private static final String BRANCH = "z9hG4bKx1";
 
-    private final HandScheduler scheduler = new HandScheduler();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final LimitCounters counters = new LimitCounters();
     private final TransactionTable table;
     private final List<String> heard = new ArrayList<>();

@@ -1,17 +1,18 @@
 package io.sipwright.server.media.bridge;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.dtls.DtlsEngine;
 import io.sipwright.server.media.dtls.DtlsIdentity;
 import io.sipwright.server.media.ice.IcePort;
-import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.media.udp.UdpLoop;
 import io.sipwright.server.sdp.Fingerprint;
 import io.sipwright.server.sdp.SdpLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What all sessions share: one ICE port, one certificate, one loop for plain sockets. Thread-safe. */
@@ -40,7 +41,7 @@ public final class MediaBridge implements AutoCloseable {
      * @param counters of limits that are reached
      * @throws IOException if the port cannot be bound
      */
-    public static MediaBridge open(MediaSettings settings, IceTimer timer, LimitCounters counters) throws IOException {
+    public static MediaBridge open(MediaSettings settings, Scheduler timer, LimitCounters counters) throws IOException {
         IcePort icePort = IcePort.open(settings.browser(), timer);
         DtlsIdentity identity = DtlsIdentity.create();
         WarmUp.start(identity);
@@ -93,7 +94,7 @@ public final class MediaBridge implements AutoCloseable {
 
     /** Runs something on a media thread, with no lock held. */
     void later(Runnable task) {
-        icePort.timer().after(0, task);
+        icePort.timer().after(Duration.ZERO, task);
     }
 
     BrowserLeg browserLeg(String owner, BrowserReceiver receiver) {

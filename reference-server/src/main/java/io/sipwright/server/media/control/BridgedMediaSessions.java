@@ -1,11 +1,11 @@
 package io.sipwright.server.media.control;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.explain.ReasonLedger;
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaBridge;
 import io.sipwright.server.media.bridge.MediaSettings;
-import io.sipwright.server.media.ice.IceTimer;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class BridgedMediaSessions implements MediaSessions {
      * @throws IOException when the ICE port cannot be bound
      */
     public static BridgedMediaSessions open(
-            MediaSettings settings, IceTimer timer, ReasonLedger ledger, LimitCounters counters) throws IOException {
+            MediaSettings settings, Scheduler timer, ReasonLedger ledger, LimitCounters counters) throws IOException {
         return new BridgedMediaSessions(MediaBridge.open(settings, timer, counters), ledger, counters);
     }
 

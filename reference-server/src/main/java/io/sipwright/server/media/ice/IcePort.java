@@ -1,5 +1,6 @@
 package io.sipwright.server.media.ice;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.media.rtp.Packet;
 import io.sipwright.server.media.rtp.PacketKind;
 import io.sipwright.server.media.stun.BindingRequest;
@@ -31,12 +32,12 @@ public final class IcePort implements AutoCloseable {
     private final UdpLoop loop;
     private final UdpSocket socket;
     private final InetSocketAddress advertised;
-    private final IceTimer timer;
+    private final Scheduler timer;
     private final Map<String, IceSession> byUser = new ConcurrentHashMap<>();
     private final AddressClaims claims = new AddressClaims();
     private final Duration toFindPair;
 
-    private IcePort(IceSettings settings, IceTimer timer, UdpLoop loop) throws IOException {
+    private IcePort(IceSettings settings, Scheduler timer, UdpLoop loop) throws IOException {
         this.loop = loop;
         this.toFindPair = settings.toFindPair();
         this.timer = timer;
@@ -51,7 +52,7 @@ public final class IcePort implements AutoCloseable {
      * @param timer closed with the port
      * @throws IOException when the address or port cannot be had
      */
-    public static IcePort open(IceSettings settings, IceTimer timer) throws IOException {
+    public static IcePort open(IceSettings settings, Scheduler timer) throws IOException {
         UdpLoop loop = new UdpLoop("media-ice");
         try {
             return new IcePort(settings, timer, loop);
@@ -123,7 +124,7 @@ public final class IcePort implements AutoCloseable {
     }
 
     /** The clock of its sessions. */
-    public IceTimer timer() {
+    public Scheduler timer() {
         return timer;
     }
 

@@ -1,5 +1,6 @@
 package io.sipwright.server.media.ice;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunMessage;
@@ -7,6 +8,7 @@ import io.sipwright.server.sdp.IceCredentials;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -24,7 +26,7 @@ public final class IceSession implements AutoCloseable {
     private final Set<SocketAddress> validated = new CopyOnWriteArraySet<>();
     private volatile @Nullable InetSocketAddress destination;
     private volatile boolean selected;
-    private IceTimer.@Nullable Task wake;
+    private Scheduler.@Nullable Timer wake;
     private boolean closed;
 
     IceSession(IcePort port, IceRole role, IceCredentials local, IceListener listener) {
@@ -140,7 +142,9 @@ public final class IceSession implements AutoCloseable {
             destination = agent.destination();
             rest();
             long due = agent.untilDue(now);
-            wake = due == Long.MAX_VALUE ? null : port.timer().after(due, () -> step(agent::tick));
+            wake = due == Long.MAX_VALUE
+                    ? null
+                    : port.timer().after(Duration.ofNanos(Math.max(due, 0)), () -> step(agent::tick));
             effects.forEach(this::perform);
         } finally {
             lock.unlock();
@@ -149,7 +153,7 @@ public final class IceSession implements AutoCloseable {
     }
 
     private void rest() {
-        IceTimer.Task pending = wake;
+        Scheduler.Timer pending = wake;
         if (pending != null) {
             pending.cancel();
         }

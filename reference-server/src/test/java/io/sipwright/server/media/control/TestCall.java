@@ -1,5 +1,6 @@
 package io.sipwright.server.media.control;
 
+import io.sipwright.server.clock.SystemScheduler;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import io.sipwright.server.explain.Rewrite;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.dtls.DtlsRole;
-import io.sipwright.server.media.ice.IceTimer;
 import io.sipwright.server.sdp.MediaKind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +40,7 @@ public final class TestCall implements AutoCloseable {
     }
 
     TestCall(MediaSettings settings) throws IOException, MediaRefusedException {
-        sessions = BridgedMediaSessions.open(settings, IceTimer.system(), ledger::add, counters);
+        sessions = BridgedMediaSessions.open(settings, new SystemScheduler("media-ice-timer"), ledger::add, counters);
         session = open();
     }
 

@@ -1,5 +1,6 @@
 package io.sipwright.server.media.ice;
 
+import io.sipwright.server.clock.SystemScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +35,7 @@ class IcePortTest {
 
     @BeforeEach
     void open() throws IOException {
-        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)), IceTimer.system());
+        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)), new SystemScheduler("media-ice-timer"));
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
