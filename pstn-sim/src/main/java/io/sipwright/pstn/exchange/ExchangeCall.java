@@ -1,12 +1,10 @@
 package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.exchange.CallTrace.Seen;
-import io.sipwright.pstn.gateway.CallEnd;
-import io.sipwright.pstn.gateway.CallProgress;
-import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.gateway.Signatures;
+import io.sipwright.pstn.gateway.TrunkCall;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.wire.Transcript;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * A call on the trunk of a PBX. Its state comes from the messages on the trunk, its audio from the phone behind the
  * PBX.
  */
-abstract class ExchangeCall implements GatewayCall {
+abstract class ExchangeCall extends TrunkCall {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeCall.class);
     private static final Duration TO_REACH_PHONE = Duration.ofSeconds(2);
     /** The control connection and the mirror are not synchronised. */
@@ -29,17 +27,15 @@ abstract class ExchangeCall implements GatewayCall {
 
     private static final String DIGITS = "[0-9*#A-D]*";
 
-    final CallProgress progress = new CallProgress();
     final CallTrace trace = new CallTrace();
     private final Exchange exchange;
-    private final String remoteUser;
     private final Signature silent = Signatures.next();
     private volatile @Nullable TrunkDialog dialog;
     private volatile String callId = "";
 
     ExchangeCall(Exchange exchange, String remoteUser) {
+        super(remoteUser);
         this.exchange = exchange;
-        this.remoteUser = remoteUser;
     }
 
     /** Processes a message of this call; the first one begins it. */
@@ -57,35 +53,16 @@ abstract class ExchangeCall implements GatewayCall {
     /** Expect within T: the phone's end of this call; empty at once if there is none. */
     abstract Optional<GatewayCall> atPhone(Duration within);
 
-    boolean isOver() {
-        return progress.state() == CallState.ENDED;
-    }
-
     /** Empty until the PBX has sent its INVITE. */
     @Override
     public String callId() {
         return callId;
     }
 
-    @Override
-    public String remoteUser() {
-        return remoteUser;
-    }
-
     /** If the number sends no audio: a signature that no party has. */
     @Override
     public Signature signature() {
         return atPhone(TO_REACH_PHONE).map(GatewayCall::signature).orElse(silent);
-    }
-
-    @Override
-    public CallState state() {
-        return progress.state();
-    }
-
-    @Override
-    public boolean expect(CallState state, Duration within) {
-        return progress.await(state, within);
     }
 
     /** If no phone listens, the PBX's own recording, if any; it is complete only after the call ({@link Recording}). */
@@ -104,16 +81,6 @@ abstract class ExchangeCall implements GatewayCall {
     @Override
     public String digits() {
         return exchange.details().digits(callId);
-    }
-
-    @Override
-    public OptionalInt finalStatus() {
-        return progress.finalStatus();
-    }
-
-    @Override
-    public CallEnd end() {
-        return progress.end();
     }
 
     @Override

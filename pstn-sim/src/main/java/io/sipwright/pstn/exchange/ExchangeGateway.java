@@ -20,6 +20,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A gateway played by a real PBX in a container, with our phone behind it. The messages on the trunk come from the
  * PBX's mirror.
  */
 public final class ExchangeGateway implements Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeGateway.class);
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final Duration PROBE = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -40,7 +45,7 @@ public final class ExchangeGateway implements Gateway {
     private final PbxVendor product;
     private final Recorder recorder = new Recorder();
     private final CallDetails details = new CallDetails();
-    private final Belongings belongings;
+    private final Closer closer;
     private final PbxEndpoints site;
     private final PbxExtension phone;
     private final Set<InetAddress> sources;
@@ -49,19 +54,19 @@ public final class ExchangeGateway implements Gateway {
     private final TrunkCalls calls;
     private volatile @Nullable TrunkTap tap;
 
-    private ExchangeGateway(PbxVendor product, PbxEndpoints site, String image, Belongings belongings)
+    private ExchangeGateway(PbxVendor product, PbxEndpoints site, String image, Closer closer)
             throws IOException, ContainerFault {
         this.product = product;
-        this.belongings = belongings;
+        this.closer = closer;
         this.site = site;
         GatewaySettings settings = site.settings();
-        phone = belongings.own(PbxExtension.start(site));
-        barrier = belongings.own(new HepSync(settings.bind(), site.inside()));
-        HepReceiver mirror = belongings.own(HepReceiver.start(settings.bind(), this::mirrored));
-        Container container = belongings.own(container(image, mirror.address()));
+        phone = closer.own(PbxExtension.start(site));
+        barrier = closer.own(new HepSync(settings.bind(), site.inside()));
+        HepReceiver mirror = closer.own(HepReceiver.start(settings.bind(), this::mirrored));
+        Container container = closer.own(container(image, mirror.address()));
         sources = Stream.concat(Stream.of(settings.bind()), container.addresses().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        control = belongings.own(connected(container));
+        control = closer.own(connected(container));
         barrier.await();
         calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
         tap = new TrunkTap(product.name(), site, new InternalLegFilter(phone.address()), recorder, calls::take);
@@ -80,14 +85,14 @@ public final class ExchangeGateway implements Gateway {
         network.requireReachable(
                 product.name(), settings.bind(), settings.trunk().getAddress());
         requireFree(new InetSocketAddress(settings.bind(), settings.sipPort()));
-        Belongings belongings = new Belongings();
+        Closer closer = new Closer();
         try {
-            return new ExchangeGateway(product, PbxEndpoints.of(settings, network), image, belongings);
+            return new ExchangeGateway(product, PbxEndpoints.of(settings, network), image, closer);
         } catch (ContainerFault e) {
-            belongings.close();
+            closer.close();
             throw new IOException(e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            belongings.close();
+            closer.close();
             throw e;
         }
     }
@@ -166,7 +171,11 @@ public final class ExchangeGateway implements Gateway {
 
     @Override
     public Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within) {
-        return calls.book().take(service, callerUser, within);
+        return calls.book()
+                .take(
+                        CallFromTrunk.class,
+                        c -> c.service() == service && c.remoteUser().equals(callerUser),
+                        within);
     }
 
     @Override
@@ -192,6 +201,28 @@ public final class ExchangeGateway implements Gateway {
         List<ExchangeCall> open = calls.book().open();
         open.forEach(ExchangeCall::hangUp);
         open.forEach(call -> call.expect(CallState.ENDED, Duration.between(Instant.now(), deadline)));
-        belongings.close();
+        closer.close();
+    }
+
+    /** Closes resources in reverse order; a failure does not keep the others open. */
+    private static final class Closer implements AutoCloseable {
+        private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T own(T resource) {
+            owned.push(resource);
+            return resource;
+        }
+
+        @Override
+        public void close() {
+            while (!owned.isEmpty()) {
+                AutoCloseable resource = owned.pop();
+                try {
+                    resource.close();
+                } catch (Exception e) {
+                    LOG.warn("{} could not be closed", resource, e);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.gateway.CallBook;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.Service;
@@ -18,7 +19,7 @@ final class TrunkCalls {
     private final GatewaySettings settings;
     private final PbxExtension phone;
     private final Exchange exchange;
-    private final ExchangeBook book = new ExchangeBook();
+    private final CallBook<ExchangeCall> book = new CallBook<>();
 
     TrunkCalls(GatewaySettings settings, PbxExtension phone, Exchange exchange) {
         this.settings = settings;
@@ -26,7 +27,7 @@ final class TrunkCalls {
         this.exchange = exchange;
     }
 
-    ExchangeBook book() {
+    CallBook<ExchangeCall> book() {
         return book;
     }
 
@@ -40,7 +41,9 @@ final class TrunkCalls {
 
     void take(WireMessage wire) {
         Seen message = new Seen(wire, SipText.parse(wire.bytes()));
-        Optional<ExchangeCall> known = book.find(message.sip().callId());
+        String callId = message.sip().callId();
+        Optional<ExchangeCall> known =
+                book.find(ExchangeCall.class, call -> call.callId().equals(callId));
         if (known.isPresent()) {
             known.get().take(message);
             callBack(known.get());
@@ -58,7 +61,7 @@ final class TrunkCalls {
     private void begin(Seen invite) {
         String user = SipUri.parse(invite.sip().requestUri()).map(SipUri::user).orElse("");
         if (invite.sent()) {
-            book.awaiting(user).ifPresent(call -> call.take(invite));
+            book.find(CallToTrunk.class, call -> call.awaits(user)).ifPresent(call -> call.take(invite));
         } else {
             service(user).ifPresent(service -> {
                 CallFromTrunk call =

@@ -9,34 +9,37 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The calls of a gateway, oldest first, to be awaited. Safe for any thread. */
-final class CallBook {
+/**
+ * The calls of a gateway, oldest first, to be awaited. Safe for any thread.
+ *
+ * @param <C> the gateway's kind of call
+ */
+public final class CallBook<C extends TrunkCall> {
     private static final int MOST_ENDED = 500;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
-    private final List<EmbeddedCall> calls = new ArrayList<>();
-    private final Set<EmbeddedCall> taken = new HashSet<>();
+    private final List<C> calls = new ArrayList<>();
+    private final Set<C> taken = new HashSet<>();
 
-    void add(EmbeddedCall call) {
+    /** Adds a call; the oldest one is forgotten if it has ended and there are too many. */
+    public void add(C call) {
         lock.lock();
         try {
             calls.add(call);
-            forgetOldest();
+            if (calls.size() > MOST_ENDED && calls.get(0).isOver()) {
+                taken.remove(calls.remove(0));
+            }
             added.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private void forgetOldest() {
-        if (calls.size() > MOST_ENDED && calls.get(0).isOver()) {
-            taken.remove(calls.remove(0));
-        }
-    }
-
-    List<EmbeddedCall> open() {
+    /** The calls that have not ended. */
+    public List<C> open() {
         lock.lock();
         try {
             return calls.stream().filter(c -> !c.isOver()).toList();
@@ -45,27 +48,25 @@ final class CallBook {
         }
     }
 
-    List<IncomingCall> incoming() {
+    /** The oldest call of a kind that matches. */
+    public <T extends C> Optional<T> find(Class<T> kind, Predicate<T> wanted) {
         lock.lock();
         try {
-            return calls.stream()
-                    .filter(IncomingCall.class::isInstance)
-                    .map(IncomingCall.class::cast)
-                    .toList();
+            return only(kind).filter(wanted).findFirst();
         } finally {
             lock.unlock();
         }
     }
 
     /** Waits for a matching call not taken yet; takes the newest. */
-    Optional<GatewayCall> take(Predicate<IncomingCall> wanted, Duration within) {
+    public <T extends C> Optional<GatewayCall> take(Class<T> kind, Predicate<T> wanted, Duration within) {
         lock.lock();
         try {
             long left = within.toNanos();
-            Optional<IncomingCall> found = newest(wanted);
+            Optional<T> found = newest(kind, wanted);
             while (found.isEmpty() && left > 0) {
                 left = added.awaitNanos(left);
-                found = newest(wanted);
+                found = newest(kind, wanted);
             }
             found.ifPresent(taken::add);
             return found.map(GatewayCall.class::cast);
@@ -77,9 +78,11 @@ final class CallBook {
         }
     }
 
-    private Optional<IncomingCall> newest(Predicate<IncomingCall> wanted) {
-        return incoming().stream()
-                .filter(c -> wanted.test(c) && !taken.contains(c))
-                .reduce((older, newer) -> newer);
+    private <T extends C> Optional<T> newest(Class<T> kind, Predicate<T> wanted) {
+        return only(kind).filter(c -> wanted.test(c) && !taken.contains(c)).reduce((older, newer) -> newer);
+    }
+
+    private <T extends C> Stream<T> only(Class<T> kind) {
+        return calls.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -23,23 +23,21 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What calls in both directions have in common. Protocol steps run on the gateway's thread, queries on any. */
-abstract class EmbeddedCall implements GatewayCall, Session.Listener {
+abstract class EmbeddedCall extends TrunkCall implements Session.Listener {
     final CallContext context;
-    final CallProgress progress = new CallProgress();
     final RtpEndpoint endpoint;
     final AudioSession audio;
     private final String callId;
     private final String localUser;
-    private final String remoteUser;
     private final SignatureVoice voice;
     private @Nullable Session session;
 
     /** @throws UncheckedIOException if no RTP port is free */
     EmbeddedCall(CallContext context, String callId, String localUser, String remoteUser) {
+        super(remoteUser);
         this.context = context;
         this.callId = callId;
         this.localUser = localUser;
-        this.remoteUser = remoteUser;
         this.voice = new SignatureVoice(Signatures.next(), 8000);
         try {
             endpoint = new RtpEndpoint(context.media(), context.ports(), Identifiers.random(), progress::digit);
@@ -56,23 +54,8 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
     }
 
     @Override
-    public String remoteUser() {
-        return remoteUser;
-    }
-
-    @Override
     public Signature signature() {
         return voice.signature();
-    }
-
-    @Override
-    public CallState state() {
-        return progress.state();
-    }
-
-    @Override
-    public boolean expect(CallState state, Duration within) {
-        return progress.await(state, within);
     }
 
     @Override
@@ -93,16 +76,6 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
     @Override
     public List<TelephoneEvent> telephoneEvents() {
         return endpoint.events();
-    }
-
-    @Override
-    public OptionalInt finalStatus() {
-        return progress.finalStatus();
-    }
-
-    @Override
-    public CallEnd end() {
-        return progress.end();
     }
 
     @Override
@@ -154,10 +127,6 @@ abstract class EmbeddedCall implements GatewayCall, Session.Listener {
 
     void session(Session established) {
         session = established;
-    }
-
-    boolean isOver() {
-        return progress.state() == CallState.ENDED;
     }
 
     @Override

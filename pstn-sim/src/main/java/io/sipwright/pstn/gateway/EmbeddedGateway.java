@@ -37,7 +37,7 @@ public final class EmbeddedGateway implements Gateway {
     private final GatewayLoop loop = new GatewayLoop("gateway-sip");
     private final MediaLoop media = new MediaLoop("gateway-media");
     private final Recorder recorder = new Recorder();
-    private final CallBook book = new CallBook();
+    private final CallBook<EmbeddedCall> book = new CallBook<>();
     private final SipSocket socket;
     private final CallContext context;
 
@@ -104,12 +104,15 @@ public final class EmbeddedGateway implements Gateway {
 
     @Override
     public Optional<GatewayCall> expectCall(Service service, String callerUser, Duration within) {
-        return book.take(c -> c.service() == service && c.remoteUser().equals(callerUser), within);
+        return book.take(
+                IncomingCall.class,
+                c -> c.service() == service && c.remoteUser().equals(callerUser),
+                within);
     }
 
     /** Expect within T: the newest call whose INVITE matches and that no earlier expectation has taken. */
     public Optional<GatewayCall> expectCall(Predicate<SipText> invite, Duration within) {
-        return book.take(c -> invite.test(c.invite()), within);
+        return book.take(IncomingCall.class, c -> invite.test(c.invite()), within);
     }
 
     /** @throws java.io.UncheckedIOException if no RTP port is free */

@@ -18,11 +18,11 @@ final class UserAgent implements RequestListener {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgent.class);
 
     private final CallContext context;
-    private final CallBook book;
+    private final CallBook<EmbeddedCall> book;
     private final ServiceScript script;
     private final Sessions sessions;
 
-    UserAgent(CallContext context, CallBook book, ServiceScript script) {
+    UserAgent(CallContext context, CallBook<EmbeddedCall> book, ServiceScript script) {
         this.context = context;
         this.book = book;
         this.script = script;
@@ -73,7 +73,7 @@ final class UserAgent implements RequestListener {
         SipText request = transaction.request();
         List<String> required = request.values("Require");
         Optional<Service> service = service(request);
-        if (book.incoming().stream().anyMatch(c -> c.isFor(request))) {
+        if (book.find(IncomingCall.class, c -> c.isFor(request)).isPresent()) {
             transaction.respond(482, "Loop Detected", Identifiers.tag());
         } else if (!required.isEmpty()) {
             SipText refusal = request.answer(420, "Bad Extension", Identifiers.tag());

@@ -1,14 +1,14 @@
 package io.sipwright.pstn.tone;
 
 /** Strength of one frequency within a window of samples, by Goertzel's recurrence. Immutable. */
-public final class Goertzel {
+final class Goertzel {
     private final double coefficient;
 
     /**
      * @param frequency in hertz
      * @param sampleRate in hertz
      */
-    public Goertzel(double frequency, int sampleRate) {
+    Goertzel(double frequency, int sampleRate) {
         coefficient = 2 * Math.cos(2 * Math.PI * frequency / sampleRate);
     }
 
@@ -16,7 +16,7 @@ public final class Goertzel {
      * Squared magnitude of the frequency in {@code samples[from..from + weights.length)}, each sample times its weight.
      * Samples outside the array count as silence.
      */
-    public double power(short[] samples, int from, double[] weights) {
+    double power(short[] samples, int from, double[] weights) {
         double last = 0;
         double beforeLast = 0;
         int begin = Math.max(0, -from);
