@@ -1,63 +1,65 @@
 package io.sipwright.scenarios.yaml;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A value of a YAML document that knows where it stands. Immutable; every accessor throws {@link YamlFault}. */
+/** A value of a YAML document that knows its line. Immutable; every accessor throws {@link YamlFault}. */
 public final class YamlNode {
     private final String file;
-    private final Node node;
+    private final int line;
+    private final Content content;
 
-    YamlNode(String file, Node node) {
+    YamlNode(String file, int line, Content content) {
         this.file = file;
-        this.node = node;
+        this.line = line;
+        this.content = content;
     }
+
+    /** What a node holds. */
+    sealed interface Content {}
+
+    /** A text, as it is written. */
+    record Scalar(String text) implements Content {}
+
+    /** A list. */
+    record Sequence(List<YamlNode> items) implements Content {}
+
+    /** Keys and values, in the order of the document. */
+    record Mapping(Map<String, YamlNode> entries) implements Content {}
 
     /** The value of a scalar that is not empty. */
     public String text() {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
+        String text = anyText();
+        if (text.isBlank()) {
+            throw fault("a text is expected here");
         }
-        throw fault("a text is expected here");
+        return text;
     }
 
     /** The value of a scalar, which may be empty. */
     public String anyText() {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+        if (content instanceof Scalar scalar) {
+            return scalar.text();
         }
         throw fault("a text is expected here");
     }
 
     /** The items of a list. */
     public List<YamlNode> items() {
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().map(n -> new YamlNode(file, n)).toList();
+        if (content instanceof Sequence sequence) {
+            return List.copyOf(sequence.items());
         }
         throw fault("a list is expected here");
     }
 
-    /** The entries of a mapping, whatever their keys, in order; a key that occurs twice is a fault. */
+    /** The entries of a mapping, whatever their keys, in order. */
     public Map<String, YamlNode> entries() {
-        if (!(node instanceof MappingNode mapping)) {
-            throw fault("a mapping (key: value) is expected here");
+        if (content instanceof Mapping mapping) {
+            return mapping.entries();
         }
-        Map<String, YamlNode> entries = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            YamlNode key = new YamlNode(file, tuple.getKeyNode());
-            if (entries.put(key.text(), new YamlNode(file, tuple.getValueNode())) != null) {
-                throw key.fault("\"" + key.text() + "\" occurs twice");
-            }
-        }
-        return entries;
+        throw fault("a mapping (key: value) is expected here");
     }
 
     /** The entries of a mapping that may hold no other keys than these. */
@@ -78,11 +80,11 @@ public final class YamlNode {
     }
 
     public boolean isList() {
-        return node instanceof SequenceNode;
+        return content instanceof Sequence;
     }
 
     /** A complaint about this place. */
     public YamlFault fault(String rule) {
-        return new YamlFault(file, node.getStartMark().getLine() + 1, rule);
+        return new YamlFault(file, line, rule);
     }
 }
