@@ -91,7 +91,7 @@ class JudgeLayersTest {
                     "run",
                     "cli")
             .whereLayer("requirement")
-            .mayOnlyBeAccessedByLayers("cost", "judge", "rule", "step", "run", "cli");
+            .mayOnlyBeAccessedByLayers("cost", "judge", "rule", "step", "report", "run", "cli");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param where the evidence: the line, the message ({@code 200 OK to INVITE, CSeq 2}) or the listener
  * @param cause for a failure the named cause in one line, for example {@code answer lacks a=rtcp-mux}; else empty
  * @param remedy the setting to change, of the product that the target names; empty where none is known
- * @param covered the aspects of the requirement ({@link CatalogueEntry#aspects()}) that were seen to hold
+ * @param covered the aspects of the requirement ({@link Requirement#aspects()}) that were seen to hold
  */
 public record Finding(
         Verdict verdict,

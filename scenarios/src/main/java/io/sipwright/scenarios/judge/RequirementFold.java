@@ -1,6 +1,8 @@
 package io.sipwright.scenarios.judge;
 
 import io.sipwright.scenarios.requirement.BackToBack;
+import io.sipwright.scenarios.requirement.Level;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,17 +28,18 @@ final class RequirementFold {
     /** One outcome for each entry of the catalogue, in its order; then those that were ruled on but are not in it. */
     List<RequirementOutcome> outcomes(List<ScenarioRecord> scenarios) {
         Map<String, List<PlacedFinding>> found = new LinkedHashMap<>();
-        Map<String, CatalogueEntry> rules = new LinkedHashMap<>();
-        plan.catalogue().forEach(rule -> rules.put(rule.id(), rule));
+        Map<String, Requirement> requirements = new LinkedHashMap<>();
+        plan.catalogue().forEach(one -> requirements.put(one.id(), one));
         for (ScenarioRecord scenario : scenarios) {
             for (Ruling ruling : rulings(scenario)) {
-                rules.computeIfAbsent(ruling.requirement(), id -> new CatalogueEntry(id, "", ruling.level(), ""));
+                requirements.computeIfAbsent(
+                        ruling.requirement(), id -> Requirement.of(id, "", Level.of(ruling.level()), ""));
                 found.computeIfAbsent(ruling.requirement(), id -> new ArrayList<>())
                         .add(placed(scenario, ruling.finding()));
             }
         }
-        return rules.values().stream()
-                .map(rule -> outcome(rule, found.getOrDefault(rule.id(), List.of())))
+        return requirements.values().stream()
+                .map(one -> outcome(one, found.getOrDefault(one.id(), List.of())))
                 .toList();
     }
 
@@ -66,11 +69,11 @@ final class RequirementFold {
         return known.getOrDefault(id, List.of()).stream().anyMatch(k -> k.covers(finding));
     }
 
-    private RequirementOutcome outcome(CatalogueEntry rule, List<PlacedFinding> found) {
+    private RequirementOutcome outcome(Requirement requirement, List<PlacedFinding> found) {
         List<PlacedFinding> worstFirst = found.stream()
                 .sorted(Comparator.comparing((PlacedFinding p) -> !isForProxies(p.finding(), found))
                         .thenComparing(p -> p.finding().verdict())
-                        .thenComparing(p -> isKnown(rule.id(), p.finding())))
+                        .thenComparing(p -> isKnown(requirement.id(), p.finding())))
                 .toList();
         Map<String, Verdict> byLane = new LinkedHashMap<>();
         lanes.forEach(lane -> byLane.put(lane.label(), Verdict.UNTESTED));
@@ -78,16 +81,16 @@ final class RequirementFold {
         Verdict worst = worstFirst.isEmpty()
                 ? Verdict.UNTESTED
                 : worstFirst.get(0).finding().verdict();
-        List<String> missing = missing(rule, found);
+        List<String> missing = missing(requirement, found);
         Verdict verdict = worst == Verdict.PASS && !missing.isEmpty() ? Verdict.IN_PART : worst;
         return new RequirementOutcome(
-                rule,
+                requirement,
                 verdict,
                 byLane,
                 worstFirst,
-                known.getOrDefault(rule.id(), List.of()),
+                known.getOrDefault(requirement.id(), List.of()),
                 missing,
-                reason(rule, verdict, worstFirst, missing));
+                reason(requirement, verdict, worstFirst, missing));
     }
 
     /** Where one sentence of a requirement is for proxies only, the target has not met it by meeting others. */
@@ -97,18 +100,18 @@ final class RequirementFold {
                 && found.stream().allMatch(p -> p.finding().verdict().compareTo(Verdict.PASS) >= 0);
     }
 
-    private static List<String> missing(CatalogueEntry rule, List<PlacedFinding> found) {
+    private static List<String> missing(Requirement requirement, List<PlacedFinding> found) {
         Set<String> covered =
                 found.stream().flatMap(p -> p.finding().covered().stream()).collect(Collectors.toSet());
-        return rule.aspects().stream().filter(a -> !covered.contains(a)).toList();
+        return requirement.aspects().stream().filter(a -> !covered.contains(a)).toList();
     }
 
-    private String reason(CatalogueEntry rule, Verdict verdict, List<PlacedFinding> found, List<String> missing) {
+    private String reason(Requirement requirement, Verdict verdict, List<PlacedFinding> found, List<String> missing) {
         return switch (verdict) {
             case IN_PART -> "not seen: " + String.join("; ", missing);
             case UNTESTED ->
                 found.isEmpty()
-                        ? plan.untested().getOrDefault(rule.id(), "no scenario of this run rules on it")
+                        ? plan.untested().getOrDefault(requirement.id(), "no scenario of this run rules on it")
                         : found.get(0).finding().cause();
             default -> "";
         };

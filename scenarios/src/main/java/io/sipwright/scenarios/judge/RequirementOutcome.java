@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /**
  * The outcome of a run for one requirement: the worst of all findings.
  *
- * @param rule the catalogue entry
+ * @param requirement its catalogue entry
  * @param verdict the worst over all lanes; a pass of some aspects only is {@link Verdict#IN_PART}
  * @param lanes verdict by lane label, in the order of the lanes; each lane of the run is there
  * @param findings all findings, worst first, unknown failures before known ones
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param reason why it is {@code untested}, or {@code in part}; else empty
  */
 public record RequirementOutcome(
-        CatalogueEntry rule,
+        Requirement requirement,
         Verdict verdict,
         Map<String, Verdict> lanes,
         List<PlacedFinding> findings,

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.judge;
 
+import io.sipwright.scenarios.requirement.Requirement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public record RunPlan(
         long seed,
         Instant startedAt,
         List<Lane> lanes,
-        List<CatalogueEntry> catalogue,
+        List<Requirement> catalogue,
         List<KnownFailure> knownFailures,
         Map<String, String> untested) {
 

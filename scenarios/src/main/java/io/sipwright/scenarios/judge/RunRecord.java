@@ -98,7 +98,7 @@ public record RunRecord(
 
     private boolean isKnown(Ruling ruling) {
         return outcomes.stream()
-                .anyMatch(o -> o.rule().id().equals(ruling.requirement())
+                .anyMatch(o -> o.requirement().id().equals(ruling.requirement())
                         && o.knownAs(ruling.finding()).isPresent());
     }
 

@@ -90,10 +90,10 @@ record ReportDocument(
             o.lanes().forEach((lane, verdict) -> lanes.put(lane, verdict.word()));
             var decisive = o.decisive().map(PlacedFinding::finding).filter(f -> o.verdict() != Verdict.UNTESTED);
             return new RequirementEntry(
-                    o.rule().id(),
-                    o.rule().title(),
-                    o.rule().rfc(),
-                    o.rule().level(),
+                    o.requirement().id(),
+                    o.requirement().title(),
+                    o.requirement().rfc(),
+                    o.requirement().level().word(),
                     o.verdict().word(),
                     lanes,
                     o.findings().stream()

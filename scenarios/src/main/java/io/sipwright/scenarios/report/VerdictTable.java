@@ -56,8 +56,8 @@ public final class VerdictTable {
         rows.add(head);
         for (RequirementOutcome outcome : run.outcomes()) {
             if (outcome.verdict() != Verdict.UNTESTED) {
-                List<String> row =
-                        new ArrayList<>(List.of(id(outcome), outcome.rule().level(), verdict(outcome)));
+                List<String> row = new ArrayList<>(
+                        List.of(id(outcome), outcome.requirement().level().word(), verdict(outcome)));
                 outcome.lanes().values().forEach(v -> row.add(v == Verdict.UNTESTED ? "-" : v.word()));
                 rows.add(row);
             }
@@ -85,7 +85,9 @@ public final class VerdictTable {
         Finding finding = decisive.finding();
         line(
                 "\n%s %s: %s",
-                id(outcome), verdict(outcome), PlainText.terminal(outcome.rule().title()));
+                id(outcome),
+                verdict(outcome),
+                PlainText.terminal(outcome.requirement().title()));
         labelled("cause", finding.cause());
         labelled("to change", finding.remedy());
         labelled("expected", finding.expected());
@@ -109,9 +111,10 @@ public final class VerdictTable {
         return TO_EXPLAIN.contains(scenario.verdict())
                 && run.outcomes().stream()
                         .filter(o -> TO_EXPLAIN.contains(o.verdict()))
-                        .noneMatch(o -> scenario.claims().contains(o.rule().id())
-                                || scenario.rulings().stream().anyMatch(r -> r.requirement()
-                                        .equals(o.rule().id())));
+                        .noneMatch(
+                                o -> scenario.claims().contains(o.requirement().id())
+                                        || scenario.rulings().stream().anyMatch(r -> r.requirement()
+                                                .equals(o.requirement().id())));
     }
 
     private void explain(ScenarioRecord scenario) {
@@ -142,7 +145,7 @@ public final class VerdictTable {
     }
 
     private static String id(RequirementOutcome outcome) {
-        return PlainText.terminal(outcome.rule().id());
+        return PlainText.terminal(outcome.requirement().id());
     }
 
     private static String verdict(RequirementOutcome outcome) {

@@ -33,6 +33,11 @@ public record Requirement(
         aspects = List.copyOf(aspects);
     }
 
+    /** A requirement of which only this is known. */
+    public static Requirement of(String id, String title, Level level, String rfc) {
+        return new Requirement(id, title, rfc, level, "", "", "", List.of(), List.of(), List.of());
+    }
+
     /** The prefix of the id, {@code NAT}. */
     public String family() {
         return id.substring(0, id.indexOf('-'));

@@ -3,7 +3,6 @@ package io.sipwright.scenarios.run;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.tamper.ScopedTampering;
 import io.sipwright.scenarios.invariant.Invariants;
-import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.RunPlan;
@@ -186,12 +185,15 @@ public final class Conformance {
     private RunPlan plan(Instant startedAt) {
         List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
         scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
-        List<CatalogueEntry> rules = catalogue.all().stream()
-                .map(r -> new CatalogueEntry(r.id(), r.title(), r.level().word(), r.rfc(), r.aspects(), r.catches()))
-                .toList();
         Target target = order.target();
         return new RunPlan(
-                target.name(), order.seed(), startedAt, lanes, rules, target.knownFailures(), scenarios.untested());
+                target.name(),
+                order.seed(),
+                startedAt,
+                lanes,
+                List.copyOf(catalogue.all()),
+                target.knownFailures(),
+                scenarios.untested());
     }
 
     private RunContext context(Target target, Gateway gateway) {

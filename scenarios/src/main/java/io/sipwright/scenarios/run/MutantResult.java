@@ -66,7 +66,7 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
         return records.stream()
                 .flatMap(r -> r.outcomes().stream())
                 .filter(o -> o.verdict() == Verdict.FAIL)
-                .map(o -> o.rule().id())
+                .map(o -> o.requirement().id())
                 .filter(id -> !id.equals(mutant.requirement()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -92,6 +92,6 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
     private Stream<RequirementOutcome> owner() {
         return records.stream()
                 .flatMap(r -> r.outcomes().stream())
-                .filter(o -> o.rule().id().equals(mutant.requirement()));
+                .filter(o -> o.requirement().id().equals(mutant.requirement()));
     }
 }

@@ -38,23 +38,6 @@ public record Target(
         Map<String, Capability> capabilities,
         List<KnownFailure> knownFailures,
         Limits limits) {
-
-    /** A target with the default limits. */
-    @SuppressWarnings("ParameterNumber") // the fields of the record
-    public Target(
-            String name,
-            URI ws,
-            InetSocketAddress sip,
-            String domain,
-            List<Account> accounts,
-            FarEnd farEnd,
-            Launch launch,
-            boolean trustAny,
-            Map<String, Capability> capabilities,
-            List<KnownFailure> knownFailures) {
-        this(name, ws, sip, domain, accounts, farEnd, launch, trustAny, capabilities, knownFailures, Limits.usual());
-    }
-
     public Target {
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);

@@ -136,7 +136,7 @@ class RequirementFoldTest {
         RunRecord run = run(named("a").fails("OWN-001", "my own rule"));
 
         assertThat(run.outcomes()).hasSize(4);
-        assertThat(run.outcomes().get(3).rule().id()).isEqualTo("OWN-001");
+        assertThat(run.outcomes().get(3).requirement().id()).isEqualTo("OWN-001");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 }

@@ -2,6 +2,8 @@ package io.sipwright.scenarios.judge;
 
 import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
+import io.sipwright.scenarios.requirement.Level;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,14 +155,14 @@ public final class Scene {
         return RunRecord.judged(plan, 12.25, records, scenarios, List.of());
     }
 
-    private static List<CatalogueEntry> catalogue() {
+    private static List<Requirement> catalogue() {
         return List.of(
-                new CatalogueEntry(
+                Requirement.of(
                         "NAT-004",
                         "A browser with a random .invalid Contact is reachable",
-                        "MUST",
+                        Level.MUST,
                         "7118 §B.1; 5626 §7"),
-                new CatalogueEntry("NAT-007", "Record-Route names the flow", "MUST", "5626 §5.3.2"),
-                new CatalogueEntry("MED-001", "Both sides hear each other", "MUST", "8835 §4"));
+                Requirement.of("NAT-007", "Record-Route names the flow", Level.MUST, "5626 §5.3.2"),
+                Requirement.of("MED-001", "Both sides hear each other", Level.MUST, "8835 §4"));
     }
 }

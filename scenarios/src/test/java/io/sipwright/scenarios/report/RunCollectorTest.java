@@ -11,7 +11,6 @@ import io.cucumber.core.runtime.Runtime;
 import io.cucumber.messages.ndjson.Deserializer;
 import io.cucumber.plugin.Plugin;
 import io.sipwright.scenarios.judge.AttachmentJson;
-import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.RunPlan;
@@ -20,6 +19,8 @@ import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Scene;
 import io.sipwright.scenarios.judge.StepRecord;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.requirement.Level;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -37,10 +38,10 @@ class RunCollectorTest {
 
     @BeforeAll
     static void two_lanes_run_at_the_same_time() {
-        List<CatalogueEntry> catalogue = List.of(
-                new CatalogueEntry("NAT-004", "t", "MUST", "7118 §B.1"),
-                new CatalogueEntry("NAT-007", "t", "MUST", "5626 §5"),
-                new CatalogueEntry("MED-001", "t", "MUST", "8835 §4"));
+        List<Requirement> catalogue = List.of(
+                Requirement.of("NAT-004", "t", Level.MUST, "7118 §B.1"),
+                Requirement.of("NAT-007", "t", Level.MUST, "5626 §5"),
+                Requirement.of("MED-001", "t", Level.MUST, "8835 §4"));
         List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED, FORGOTTEN);
         RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of());
         RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));

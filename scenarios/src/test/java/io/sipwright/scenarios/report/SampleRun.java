@@ -2,7 +2,6 @@ package io.sipwright.scenarios.report;
 
 import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.scenarios.judge.Attachment;
-import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.scenarios.judge.Lane;
@@ -13,6 +12,8 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Scene;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /** A run as it may be: each verdict occurs, with calls of real browsers in it. */
@@ -32,6 +34,7 @@ public final class SampleRun {
     static final Lane CHROMIUM = new Lane("chromium", "jssip", "embedded", "none");
     static final Lane FIREFOX = new Lane("firefox", "sipjs", "embedded", "none");
     static final Lane SCRIPTED = new Lane("scripted", "-", "embedded", "none");
+    private static final Set<String> FAMILIES = Set.of("WS", "REG", "PRX", "NAT", "AUTH", "SDP", "MED");
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u001b[31m\u0007\"'&";
 
     private SampleRun() {}
@@ -90,7 +93,7 @@ public final class SampleRun {
                 20261123,
                 Scene.START,
                 lanes,
-                Rules.all(),
+                catalogue(),
                 known,
                 Map.of("NAT-001", "needs a NAT of kind symmetric"));
         List<LaneRecord> records = List.of(
@@ -267,36 +270,9 @@ public final class SampleRun {
         return wav.array();
     }
 
-    /** The real catalogue, as far as a report needs it. */
-    static final class Rules {
-        static List<CatalogueEntry> all() {
-            List<CatalogueEntry> rules = new ArrayList<>();
-            for (String file : List.of("websocket", "registrar", "proxy", "nat", "auth", "media-sdp", "media-flow")) {
-                String text = resource("/io/sipwright/scenarios/requirement/" + file + ".yaml");
-                for (String entry : text.split("\n- id: ")) {
-                    if (entry.matches("(?s)[A-Z]+-\\d{3}\n.*")) {
-                        rules.add(new CatalogueEntry(
-                                entry.substring(0, entry.indexOf('\n')),
-                                value(entry, "title"),
-                                value(entry, "level"),
-                                value(entry, "rfc")));
-                    }
-                }
-            }
-            return rules;
-        }
-
-        private static String value(String entry, String key) {
-            int at = entry.indexOf("  " + key + ": ") + key.length() + 4;
-            return entry.substring(at, entry.indexOf('\n', at)).replaceAll("^\"|\"$", "");
-        }
-
-        private static String resource(String path) {
-            try (var in = SampleRun.class.getResourceAsStream(path)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static List<Requirement> catalogue() {
+        return Catalogue.load().all().stream()
+                .filter(requirement -> FAMILIES.contains(requirement.family()))
+                .toList();
     }
 }

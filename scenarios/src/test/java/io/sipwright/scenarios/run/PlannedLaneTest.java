@@ -10,10 +10,10 @@ import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
-import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -42,35 +42,6 @@ class PlannedLaneTest {
         List<PlannedLane> lanes = PlannedLane.of(order(Set.of(PhoneLibrary.SIPJS), ""), "embedded");
         assertThat(lanes).extracting(PlannedLane::tags).containsOnly("");
         assertThat(lanes).extracting(l -> l.lane().label()).contains("chromium/sipjs");
-    }
-
-    @Test
-    void the_scenarios_claim_every_requirement_of_the_core_chain() {
-        assertThat(new ScenarioIndex(List.of(ScenarioIndex.OWN)).byRequirement())
-                .containsKeys(
-                        "WS-001",
-                        "REG-001",
-                        "REG-002",
-                        "NAT-004",
-                        "NAT-006",
-                        "NAT-007",
-                        "NAT-008",
-                        "NAT-009",
-                        "NAT-010",
-                        "NAT-011",
-                        "PRX-005",
-                        "SDP-001",
-                        "SDP-002",
-                        "SDP-003",
-                        "SDP-020",
-                        "SDP-022",
-                        "MED-001",
-                        "MED-011",
-                        "MED-013",
-                        "MED-024",
-                        "AUTH-001")
-                .allSatisfy(
-                        (id, scenarios) -> assertThat(Catalogue.load().find(id)).isPresent());
     }
 
     @Test
@@ -117,7 +88,8 @@ class PlannedLaneTest {
                 new Launch.Nothing(),
                 true,
                 Map.of(),
-                List.of());
+                List.of(),
+                Limits.usual());
         return new RunOrder(
                 target,
                 List.of(new ScriptedBrowserFactory(), new Chromium()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,7 +39,8 @@ class ScenarioScopeTest {
                 half.launch(),
                 true,
                 Map.of(),
-                List.of());
+                List.of(),
+                Limits.usual());
 
         assertThat(half.isRemote()).isFalse();
         assertThat(remoteEdge.isRemote()).isTrue();
@@ -80,6 +82,7 @@ class ScenarioScopeTest {
                 launch,
                 true,
                 Map.of(),
-                List.of());
+                List.of(),
+                Limits.usual());
     }
 }

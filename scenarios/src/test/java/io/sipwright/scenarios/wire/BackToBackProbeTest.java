@@ -6,6 +6,7 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -111,7 +112,8 @@ class BackToBackProbeTest {
                     new Launch.Nothing(),
                     true,
                     Map.of(),
-                    List.of());
+                    List.of(),
+                    Limits.usual());
         }
 
         @Override

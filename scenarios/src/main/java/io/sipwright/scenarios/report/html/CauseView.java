@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.report.html;
 
-import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.RequirementOutcome;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param requirements that it breaks
  * @param finding one of its findings with its places
  */
-record CauseView(Look look, String cause, String note, List<CatalogueEntry> requirements, FindingView finding) {
+record CauseView(Look look, String cause, String note, List<Requirement> requirements, FindingView finding) {
     private static final Set<Verdict> SHOWN =
             EnumSet.of(Verdict.FAIL, Verdict.HARNESS_FAULT, Verdict.SETUP_FAILED, Verdict.WARN);
 
@@ -38,7 +38,7 @@ record CauseView(Look look, String cause, String note, List<CatalogueEntry> requ
                     RequirementView view = RequirementView.of(o, anchors);
                     causes.computeIfAbsent(new Key(o.verdict(), view.cause(), view.note()), k -> of(view))
                             .requirements
-                            .add(o.rule());
+                            .add(o.requirement());
                 });
         return List.copyOf(causes.values());
     }

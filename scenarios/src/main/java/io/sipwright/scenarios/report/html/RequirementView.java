@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.report.html;
 
-import io.sipwright.scenarios.judge.CatalogueEntry;
 import io.sipwright.scenarios.judge.KnownFailure;
 import io.sipwright.scenarios.judge.PlacedFinding;
 import io.sipwright.scenarios.judge.RequirementOutcome;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * A row of the verdict table.
  *
- * @param rule the catalogue entry
+ * @param requirement its catalogue entry
  * @param rfc its sources
  * @param verdict the worst
  * @param look of it
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param note the known failure in the target file; empty if none
  */
 record RequirementView(
-        CatalogueEntry rule,
+        Requirement requirement,
         List<RfcLink> rfc,
         Verdict verdict,
         Look look,
@@ -39,8 +39,8 @@ record RequirementView(
                 ? outcome.reason()
                 : outcome.decisive().map(RequirementView::causeOf).orElse("");
         return new RequirementView(
-                outcome.rule(),
-                RfcLink.all(outcome.rule().rfc()),
+                outcome.requirement(),
+                RfcLink.all(outcome.requirement().rfc()),
                 outcome.verdict(),
                 Look.of(outcome),
                 outcome.lanes().values().stream().map(Look::of).toList(),
@@ -51,7 +51,13 @@ record RequirementView(
 
     /** The text that the filter searches. */
     String searchable() {
-        return String.join(" ", rule.id(), rule.title(), rule.level(), rule.rfc(), cause)
+        return String.join(
+                        " ",
+                        requirement.id(),
+                        requirement.title(),
+                        requirement.level().word(),
+                        requirement.rfc(),
+                        cause)
                 .toLowerCase(Locale.ROOT);
     }
 
