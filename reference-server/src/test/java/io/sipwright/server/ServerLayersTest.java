@@ -79,7 +79,18 @@ class ServerLayersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"clock", "limit", "sip", "sdp", "transaction", "auth", "registrar", "nat", "dialog", "routing", "explain"
+            strings = {
+                "clock",
+                "limit",
+                "sip",
+                "sdp",
+                "transaction",
+                "auth",
+                "registrar",
+                "nat",
+                "dialog",
+                "routing",
+                "explain"
             })
     void protocol_engines_do_no_input_and_output(String layer) {
         noClasses()

@@ -74,7 +74,9 @@ final class NonInviteClient extends ClientMachine<NonInviteClient.State> {
 
     @Override
     public void cancel(List<? extends Header> reason) {
-        LOG.debug("{} is not cancelled: only INVITE can be (RFC 3261 §9.1)", request().getMethod());
+        LOG.debug(
+                "{} is not cancelled: only INVITE can be (RFC 3261 §9.1)",
+                request().getMethod());
     }
 
     @Override

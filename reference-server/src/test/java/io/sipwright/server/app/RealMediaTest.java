@@ -1,11 +1,11 @@
 package io.sipwright.server.app;
 
-import io.sipwright.server.clock.ManualScheduler;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.clock.ManualScheduler;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.control.BridgedMediaSessions;

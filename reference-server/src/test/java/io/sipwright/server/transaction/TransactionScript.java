@@ -1,8 +1,8 @@
 package io.sipwright.server.transaction;
 
-import io.sipwright.server.clock.ManualScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.server.clock.ManualScheduler;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.SipFactories;

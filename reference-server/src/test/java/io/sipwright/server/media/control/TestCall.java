@@ -1,10 +1,10 @@
 package io.sipwright.server.media.control;
 
-import io.sipwright.server.clock.SystemScheduler;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.clock.SystemScheduler;
 import io.sipwright.server.explain.Rewrite;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.bridge.MediaSettings;

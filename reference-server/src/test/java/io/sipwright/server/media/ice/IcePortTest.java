@@ -1,10 +1,10 @@
 package io.sipwright.server.media.ice;
 
-import io.sipwright.server.clock.SystemScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.clock.SystemScheduler;
 import io.sipwright.server.media.stun.BindingRequest;
 import io.sipwright.server.media.stun.BindingResponse;
 import io.sipwright.server.media.stun.StunMessage;
@@ -35,7 +35,9 @@ class IcePortTest {
 
     @BeforeEach
     void open() throws IOException {
-        port = IcePort.open(new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)), new SystemScheduler("media-ice-timer"));
+        port = IcePort.open(
+                new IceSettings("127.0.0.1", "127.0.0.1", 0, Duration.ofSeconds(30)),
+                new SystemScheduler("media-ice-timer"));
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
