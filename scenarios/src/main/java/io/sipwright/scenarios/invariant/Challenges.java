@@ -4,6 +4,9 @@ import static io.sipwright.scenarios.invariant.Invariant.HOLDS;
 import static io.sipwright.scenarios.invariant.Invariant.invariant;
 
 import io.sipwright.scenarios.invariant.Invariant.Look;
+import io.sipwright.scenarios.judge.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
 /** Challenges of the target (RFC 7616, RFC 8760). */
 final class Challenges {
     private static final Set<String> NEVER_CHALLENGED = Set.of("ACK", "CANCEL");
+    /** How long a time stamp in seconds stays the same, and a delay. */
+    private static final Duration TIME_STAMP = Duration.ofSeconds(2);
+
     private static final Pattern NONCE = Pattern.compile("(?i)\\bnonce\\s*=\\s*\"([^\"]*)\"");
 
     // AUTH-003 · RFC 7616 §3.3, RFC 8760 §2.6
@@ -32,7 +38,7 @@ final class Challenges {
                             ? "the target challenged " + m.sip().cseqMethod()
                             : HOLDS);
 
-    // AUTH-008 · RFC 7616 §5.12
+    // AUTH-008 · RFC 7616 §3.3, §5.12
     static final Invariant FRESH_NONCES = invariant("AUTH-008").across(Challenges::nonces);
 
     static final List<Invariant> INVARIANTS = List.of(QUOTING, NO_BASIC, ACK_AND_CANCEL, FRESH_NONCES);
@@ -63,20 +69,34 @@ final class Challenges {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** One nonce in the challenges to two requests; the algorithms of one response may share it. */
+    /** A nonce, and where it came first. */
+    private record FirstUse(String request, Instant at) {}
+
+    /**
+     * One nonce in the challenges to two requests; the algorithms of one response may share it. A nonce "should be uniquely generated each
+     * time", but the one that RFC 7616 §3.3 gives as an example is the same for as long as its time stamp is.
+     */
     private static void nonces(RunTraffic run, Look look) {
-        Map<String, String> first = new HashMap<>();
+        Map<String, FirstUse> first = new HashMap<>();
         for (ReceivedMessage m : run.messages()) {
             String request = m.sip().callId() + " " + m.sip().header("CSeq").orElse("");
             for (String challenge : m.challenges()) {
                 Matcher nonce = NONCE.matcher(challenge);
                 if (nonce.find()) {
-                    boolean again =
-                            !first.computeIfAbsent(nonce.group(1), n -> request).equals(request);
+                    FirstUse before = first.computeIfAbsent(
+                            nonce.group(1), n -> new FirstUse(request, m.wire().at()));
+                    boolean again = !before.request().equals(request);
+                    Duration apart =
+                            Duration.between(before.at(), m.wire().at()).abs();
+                    boolean stamped = apart.compareTo(TIME_STAMP) <= 0;
                     look.at(
                             m.scenario(),
                             m.summary(),
-                            again ? "the challenges to two requests have the nonce " + nonce.group(1) : HOLDS);
+                            again
+                                    ? "the challenges to two requests, " + apart.toMillis()
+                                            + " ms apart, have the nonce " + nonce.group(1)
+                                    : HOLDS,
+                            stamped ? Verdict.WARN : Verdict.FAIL);
                 }
             }
         }

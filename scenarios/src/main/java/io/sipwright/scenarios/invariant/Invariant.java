@@ -2,6 +2,7 @@ package io.sipwright.scenarios.invariant;
 
 import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -58,8 +59,9 @@ final class Invariant {
      *
      * @param scenario in which it was seen
      * @param where the message, or the party
+     * @param verdict {@code FAIL}, or {@code WARN} where the RFC only advises against it
      */
-    record Breach(ScenarioRecord scenario, String where, String complaint) {}
+    record Breach(ScenarioRecord scenario, String where, String complaint, Verdict verdict) {}
 
     /** Collects what was looked at and what was wrong. One thread. */
     static final class Look {
@@ -67,9 +69,13 @@ final class Invariant {
         private long seen;
 
         void at(ScenarioRecord scenario, String where, String complaint) {
+            at(scenario, where, complaint, Verdict.FAIL);
+        }
+
+        void at(ScenarioRecord scenario, String where, String complaint, Verdict ifBroken) {
             seen++;
             if (!complaint.isEmpty()) {
-                breaches.add(new Breach(scenario, where, complaint));
+                breaches.add(new Breach(scenario, where, complaint, ifBroken));
             }
         }
 

@@ -6,7 +6,9 @@ import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,14 @@ public final class Invariants {
                 .toList();
     }
 
+    /** The first failure of each scenario, else its first warning. */
     private static List<Breach> firstOfEach(List<Breach> breaches) {
         Map<ScenarioRecord, Breach> first = new IdentityHashMap<>();
+        List<Breach> failuresFirst = breaches.stream()
+                .sorted(Comparator.comparing(b -> b.verdict() == Verdict.FAIL ? 0 : 1))
+                .toList();
         List<Breach> all = new ArrayList<>();
-        for (Breach breach : breaches) {
+        for (Breach breach : failuresFirst) {
             if (first.putIfAbsent(breach.scenario(), breach) == null) {
                 all.add(breach);
             }
@@ -71,7 +77,8 @@ public final class Invariants {
     }
 
     private static Finding finding(Breach breach) {
-        return Finding.fail(EXPECTED, breach.complaint(), breach.where(), breach.complaint());
+        return Finding.fail(EXPECTED, breach.complaint(), breach.where(), breach.complaint())
+                .withVerdict(breach.verdict());
     }
 
     private static void add(Map<ScenarioRecord, List<Ruling>> rulings, ScenarioRecord scenario, Ruling ruling) {

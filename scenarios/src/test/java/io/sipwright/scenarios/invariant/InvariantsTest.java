@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each invariant holds for lawful traffic, and each of its sentences is broken by one message or frame. */
@@ -129,6 +130,31 @@ class InvariantsTest {
                         .said(List.of(asked, asked, refused, refused))
                         .record()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, WARN", "2, WARN", "3, FAIL"})
+    void a_nonce_may_repeat_while_its_time_stamp_is_the_same(int secondsApart, Verdict verdict) {
+        WireMessage first = challenge(1, "REGISTER", DIGEST.formatted(5));
+        WireMessage again = challenge(2, "REGISTER", DIGEST.formatted(5));
+        WireMessage later = new WireMessage(
+                Scene.START.plusSeconds(secondsApart),
+                again.party(),
+                again.direction(),
+                again.transport(),
+                again.local(),
+                again.remote(),
+                again.connection(),
+                again.bytes());
+        ScenarioRecord scenario =
+                Scene.named("nonces").said(List.of(first, later)).record();
+        Rulebook lenient = new Rulebook(Catalogue.load(), Strictness.LENIENT, word -> false);
+
+        assertThat(Invariants.judged(List.of(scenario), id -> true, lenient)
+                        .get(0)
+                        .rulings())
+                .extracting(Ruling::requirement, ruling -> ruling.finding().verdict())
+                .containsExactly(tuple("AUTH-008", verdict));
     }
 
     @Test
