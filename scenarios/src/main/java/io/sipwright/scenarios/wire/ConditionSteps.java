@@ -10,6 +10,7 @@ import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.MessagePattern;
 import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.requirement.BackToBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,18 @@ public final class ConditionSteps {
                 .ifPresent(m -> {
                     throw world.verdicts().notApplicable(name + " received " + m.summary());
                 });
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "What follows binds proxies: on a back-to-back agent the scenario ends here, and the requirement is not applicable.",
+            examples = {"this applies only if the target is a proxy"})
+    @Given("^this applies only if the target is a proxy$")
+    public void onlyProxies() {
+        if (world.target().lacks(BackToBack.CAPABILITY)) {
+            throw world.verdicts().notApplicable(BackToBack.REASON + ", no proxy");
+        }
     }
 
     @Sentence(
