@@ -6,6 +6,7 @@ import io.cucumber.java.en.When;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
+import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.media.BrowserMedia;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints with real media, and who hears whom. */
@@ -34,10 +34,6 @@ public final class MediaSteps {
             "offers only DTLS 1.0", DtlsOffer.DTLS_1_0_ONLY,
             "offers only NULL ciphers", DtlsOffer.NULL_CIPHERS_ONLY);
     private static final String ELSEWHERE = "uses another port than it describes";
-    /** Listening takes a while. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    /** Some frames of a signature. */
-    private static final Duration RECENT = Duration.ofMillis(1600);
     /** What is still on its way. */
     private static final Duration IN_FLIGHT = Duration.ofMillis(400);
 
@@ -112,6 +108,25 @@ public final class MediaSteps {
         return world.media(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         name + " has no media; write: Given " + name + " has the media of a browser"));
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Places an ordinary call between a browser and a telephone with these accounts, in both directions, once in a run, and waits"
+                            + " until both hear each other. Where they do not, what an unusual call shows is no ruling. Write it before the endpoints.",
+            examples = {"alice in a browser and bob at a telephone can talk"})
+    @Given("^(\\w+) in a browser and (\\w+) at a telephone can talk$")
+    public void canTalk(String browser, String telephone) {
+        if (world.tampering() != Tampering.NONE) {
+            return; // a mutant is the judge's own fault: what it does to an ordinary call is no news about the target
+        }
+        Optional<ControlCall.Trouble> trouble =
+                world.lane().control().trouble(() -> new ControlCall.Attempt(world, browser, telephone).run());
+        if (trouble.isPresent()) {
+            ControlCall.Trouble t = trouble.get();
+            throw world.verdicts().failed(t.expected(), t.actual(), t.shown(), t.owner());
+        }
     }
 
     @Sentence(
@@ -239,26 +254,11 @@ public final class MediaSteps {
     }
 
     private void heard(String listener, String speaker, Instant since, Instant end) {
-        Supplier<Listening> look = () -> {
-            Instant now = Instant.now();
-            Listening whole = listening(listener, speaker, since, now);
-            boolean done = whole.verdict() == Verdict.HEARD || since.isAfter(now.minus(RECENT));
-            return done ? whole : listening(listener, speaker, now.minus(RECENT), now);
-        };
-        Listening last = look.get();
-        while (last.verdict() != Verdict.HEARD && Instant.now().isBefore(end)) {
-            Expect.nothingFor(BETWEEN_LOOKS, Optional::empty);
-            last = look.get();
-        }
+        Listening last = new Hearing(media(listener), media(speaker)).await(since, end);
         if (last.verdict() != Verdict.HEARD) {
             throw failed(listener + " hears " + speaker, "it is " + last.summary(), listener);
         }
         world.verdicts().saw(listener + " hears " + speaker + ": " + last.summary());
-    }
-
-    private Listening listening(String listener, String speaker, Instant from, Instant to) {
-        SpeakingMedia ear = media(listener);
-        return ear.earFor(media(speaker)).listen(ear.heard().between(from, to));
     }
 
     @Sentence(
@@ -273,7 +273,7 @@ public final class MediaSteps {
         Instant from = Instant.now();
         Expect.nothingFor(world.values().time(time), Optional::empty);
         world.looks();
-        Listening all = listening(listener, speaker, from, Instant.now());
+        Listening all = new Hearing(media(listener), media(speaker)).between(from, Instant.now());
         boolean spoken = all.sightings().stream()
                 .anyMatch(s -> s.id() == media(speaker).signature().id());
         if (spoken) {

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the target, its accounts, the far end
  * @param loops where endpoints live
+ * @param control shows that an ordinary call has media
  */
-public record WireLane(RunContext run, EventLoopGroup loops) {
+public record WireLane(RunContext run, EventLoopGroup loops, ControlCall control) {
     private static final InheritableThreadLocal<@Nullable WireLane> CURRENT = new InheritableThreadLocal<>();
+
+    /** A lane in which no call was placed yet. */
+    public WireLane(RunContext run, EventLoopGroup loops) {
+        this(run, loops, new ControlCall());
+    }
 
     /** Runs scenarios in this lane, on threads that the calling thread makes. */
     public void during(Runnable scenarios) {

@@ -134,6 +134,11 @@ public final class WireWorld {
         endpoints.put(endpoint.identity().name(), endpoint);
     }
 
+    /** Forgets an endpoint that is closed. */
+    void remove(Endpoint endpoint) {
+        endpoints.remove(endpoint.identity().name());
+    }
+
     Optional<Endpoint> find(String name) {
         return Optional.ofNullable(endpoints.get(name));
     }

@@ -79,13 +79,14 @@ Feature: Trunk
 
   @GW-008
   Scenario: Fax and a change of codec are borne
-    Given web is a SIP endpoint over WebSocket, registered as alice
+    Given alice in a browser and bob at a telephone can talk
+    And web is a SIP endpoint over WebSocket, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     And web answers INVITE with 200
     And web has the media of a browser
     And desk has the media of a telephone
     When desk calls alice and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When desk sends INVITE in the dialog with
       | session version | 2                    |
       | session m=      | image 40000 udptl t38 |

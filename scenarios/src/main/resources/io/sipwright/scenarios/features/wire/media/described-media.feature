@@ -2,7 +2,8 @@ Feature: Descriptions and the media that follow
   What a description may leave open or say in an unusual way must still lead to media.
 
   Background:
-    Given web is a SIP endpoint over WebSocket, registered as alice
+    Given alice in a browser and bob at a telephone can talk
+    And web is a SIP endpoint over WebSocket, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     And web answers INVITE with 200
     And desk answers INVITE with 200
@@ -36,7 +37,7 @@ Feature: Descriptions and the media that follow
   @SDP-008
   Scenario: Hold and resume by the telephone make no new handshake
     When desk calls alice and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When desk sends INVITE in the dialog with
       | session version | 2        |
       | audio direction | sendonly |
@@ -103,7 +104,7 @@ Feature: Descriptions and the media that follow
   @SDP-030
   Scenario: Hold with 0.0.0.0 stops the media until resume
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When desk sends INVITE in the dialog with
       | session version | 2              |
       | session c=      | IN IP4 0.0.0.0 |

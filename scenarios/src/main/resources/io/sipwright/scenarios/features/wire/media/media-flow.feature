@@ -2,7 +2,8 @@ Feature: Media of a bridged call
   A browser (web: ICE, DTLS, SRTP) and a telephone (desk: plain RTP) talk through the bridge, and do it wrong on purpose.
 
   Background:
-    Given web is a SIP endpoint over WebSocket, registered as alice
+    Given alice in a browser and bob at a telephone can talk
+    And web is a SIP endpoint over WebSocket, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     And web answers INVITE with 200
     And desk answers INVITE with 200
@@ -39,8 +40,8 @@ Feature: Media of a bridged call
   @MED-002
   Scenario: Checks with bad credentials change nothing
     When web calls bob and receives 200
-    Then web and desk hear each other
-    And checks with bad credentials at the bridge of web fail and draw no media
+    Given web and desk hear each other
+    Then checks with bad credentials at the bridge of web fail and draw no media
     When 2 s pass while they speak
     Then web has heard desk without a gap of more than 100 ms
 
@@ -84,7 +85,7 @@ Feature: Media of a bridged call
     When web calls bob
     Then this applies only if web receives 200 with
       | session a=ice-lite | absent | |
-    And web and desk hear each other
+    Given web and desk hear each other
     When web answers no connectivity checks
     And 31 s pass while they speak
     Then web hears nothing of desk for 3 s
@@ -125,7 +126,7 @@ Feature: Media of a bridged call
   @MED-016
   Scenario: Datagrams of no protocol are dropped
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When web sends the datagrams 04000000, 50ffffffffffffffffffffffff, ff, 80 and empty to the bridge
     And web sends RTCP packets of the types 201
     And 2 s pass while they speak
@@ -135,7 +136,7 @@ Feature: Media of a bridged call
   @MED-017
   Scenario Outline: A refresh does not interrupt media
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When <who> sends 10 INVITE in the dialog, one after the other
     And 2 s pass while they speak
     Then web has heard desk without a gap of more than 100 ms
@@ -150,7 +151,7 @@ Feature: Media of a bridged call
   @MED-018 @SDP-031
   Scenario: Another peer in the call gets new keys and new ICE credentials
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When the value {web.received 200.audio a=ice-ufrag} is called ufrag
     And the value {web.received 200.audio a=ice-pwd} is called password
     And web takes new media
@@ -165,7 +166,7 @@ Feature: Media of a bridged call
   @MED-019
   Scenario: Nothing is in clear on the browser's leg
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When web sends 50 plain RTP packets
     And 1 s pass while they speak
     Then desk has received no more RTP packets than web has sent
@@ -174,7 +175,7 @@ Feature: Media of a bridged call
   @MED-020
   Scenario Outline: Forged and replayed packets are discarded
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When 3 s pass while they speak
     And web sends <packets>
     And 1 s pass while they speak
@@ -189,7 +190,7 @@ Feature: Media of a bridged call
   @MED-020
   Scenario: Packets out of order get through
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When web sends its RTP packets in reverse, 20 at a time
     And 3 s pass while they speak
     Then desk has received every RTP packet of web
@@ -211,7 +212,7 @@ Feature: Media of a bridged call
   @MED-022
   Scenario: Another source at the telephone does not silence the browser
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When desk changes its RTP packets with
       | ssrc      | 77      |
       | sequence  | 20000   |
@@ -226,7 +227,7 @@ Feature: Media of a bridged call
       | audio a=rtpmap | 0 PCMU/8000             |
       | audio a=rtpmap | 97 telephone-event/8000 |
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When web presses "12#"
     Then desk receives the digits "12#"
     And desk has received RTP packets of the types 0 and 97 only
@@ -240,7 +241,7 @@ Feature: Media of a bridged call
   @MED-029
   Scenario: Comfort noise and a pause are borne
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When desk changes its RTP packets with
       | type    | 13 |
       | payload | 40 |
@@ -258,14 +259,14 @@ Feature: Media of a bridged call
   @MED-030
   Scenario: Each leg gets reports
     When web calls bob and receives 200
-    Then web and desk hear each other
-    And web receives RTCP with a report and a name within 10 s
+    Given web and desk hear each other
+    Then web receives RTCP with a report and a name within 10 s
     And desk receives RTCP with a report and a name within 10 s
 
   @MED-031
   Scenario: Feedback and unknown reports do no harm
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When web sends RTCP packets of the types 205, 206, 207 and 210
     And 2 s pass while they speak
     Then web has heard desk without a gap of more than 100 ms
@@ -281,7 +282,7 @@ Feature: Media of a bridged call
   @MED-008 @slow
   Scenario: The browser's checks are answered for three minutes, half of them on hold
     When web calls bob and receives 200
-    Then web and desk hear each other
+    Given web and desk hear each other
     When 90 s pass while they speak
     And desk sends INVITE in the dialog with
       | session version | 2        |
