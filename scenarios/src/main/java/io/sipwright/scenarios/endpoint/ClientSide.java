@@ -167,7 +167,7 @@ final class ClientSide {
                     ? around.form().ackOfFailure(request.text(), response)
                     : around.dialogs()
                             .ofResponse(response)
-                            .map(d -> ackOfSuccess(d))
+                            .map(d -> ackOfSuccess(d, response))
                             .orElse(null);
         }
         if (ack != null) {
@@ -176,15 +176,15 @@ final class ClientSide {
         }
     }
 
-    private SipText ackOfSuccess(EndpointDialog dialog) {
-        return around.form().end(around.form().begin(dialog.ack()));
+    private SipText ackOfSuccess(EndpointDialog dialog, SipText response) {
+        return around.form().end(around.form().begin(dialog.ack(response)));
     }
 
     /** The ACK that a step sends for the last final response to INVITE. */
     Optional<SipText> ackByStep(SipText response) {
         return response.status() >= 300
                 ? find(response).map(r -> around.form().ackOfFailure(r.text(), response))
-                : around.dialogs().ofResponse(response).map(this::ackOfSuccess);
+                : around.dialogs().ofResponse(response).map(d -> ackOfSuccess(d, response));
     }
 
     /** The last INVITE that has no final response yet. */

@@ -11,7 +11,7 @@ final class EndpointDialog {
     private final Dialog dialog;
     private final boolean caller;
     private final String method;
-    private final long inviteSequence;
+    private long inviteSequence;
     private long lastReliable = -1;
     private boolean confirmed;
     private boolean ended;
@@ -33,6 +33,9 @@ final class EndpointDialog {
 
     /** Applies a later response of the same dialog: target, reliable sequence number, answer (RFC 3261 §13.2.2.4). */
     void received(SipText response) {
+        if (response.cseqMethod().equals("INVITE")) {
+            inviteSequence = response.cseqNumber();
+        }
         boolean success = response.status() >= 200 && response.status() < 300;
         if (success && !confirmed) {
             dialog.confirm(response);
@@ -88,9 +91,9 @@ final class EndpointDialog {
                 : request;
     }
 
-    /** The fields of the ACK for the answer. */
-    RequestFields ack() {
-        return dialog.ack(inviteSequence);
+    /** The fields of the ACK for the answer, with the CSeq number of its own INVITE (RFC 3261 §13.2.2.4). */
+    RequestFields ack(SipText response) {
+        return dialog.ack(response.cseqNumber());
     }
 
     long inviteSequence() {

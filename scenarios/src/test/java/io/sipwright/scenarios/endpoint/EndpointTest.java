@@ -129,6 +129,24 @@ class EndpointTest {
     }
 
     @Test
+    void the_ack_of_a_re_invite_has_the_cseq_of_the_re_invite() {
+        SipText theirs = invite().with("CSeq", "900 INVITE");
+        alice.plan("INVITE", AnswerPlan.parse("200"));
+        receive(theirs);
+        receive(theirs.withStartLine("ACK sip:alice@127.0.0.1 SIP/2.0")
+                .with("CSeq", "900 ACK")
+                .with("To", sent.get(0).header("To").orElseThrow()));
+
+        SipText again = alice.inDialog("INVITE", Optional.empty()).orElseThrow();
+        alice.send(again);
+        receive(again.answer(200, "OK", "f").edit().add("Contact", "<sip:bob@127.0.0.1>").done());
+
+        SipText ack = sent.get(sent.size() - 1);
+        assertThat(ack.method()).isEqualTo("ACK");
+        assertThat(ack.cseqNumber()).isEqualTo(again.cseqNumber());
+    }
+
+    @Test
     void a_planned_answer_has_the_tag_of_its_dialog_and_a_cancel_ends_what_rings() {
         alice.plan("INVITE", AnswerPlan.parse("a reliable 183 with description A in dialog \"one\""));
         SipText invite = invite();
