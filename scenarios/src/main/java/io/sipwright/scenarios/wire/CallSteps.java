@@ -2,6 +2,7 @@ package io.sipwright.scenarios.wire;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.sip.SipText;
@@ -154,6 +155,7 @@ public final class CallSteps {
         if (!world.gateway().sends(method)) {
             throw world.verdicts().unsupported("the far end " + world.gateway().name() + " cannot send " + method);
         }
+        isUp(call);
         world.acts();
         OptionalInt status = call.request(method, Duration.ofSeconds(8));
         String expected = "the far end receives " + what + " to its " + method;
@@ -164,6 +166,15 @@ public final class CallSteps {
             throw world.verdicts().failed(expected, actual, "", "");
         }
         world.verdicts().saw(actual);
+    }
+
+    /** A back-to-back agent may acknowledge the callee before it answers the far end. */
+    private void isUp(GatewayCall call) {
+        Expect.within(Opening.PATIENCE, () -> call.state().compareTo(CallState.ANSWERED) >= 0);
+        if (call.state() != CallState.ANSWERED) {
+            String state = call.state() == CallState.ENDED ? "it has ended" : "it was not answered";
+            throw world.verdicts().setupFailed("a call of the far end that is up", state + " (see CALL-001)", "");
+        }
     }
 
     @Sentence(topic = TOPIC, does = "The far end ends its call.", examples = "the far end hangs up")
