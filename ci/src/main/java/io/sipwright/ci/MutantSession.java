@@ -14,6 +14,7 @@ import io.sipwright.scenarios.run.MutantResult;
 import io.sipwright.scenarios.run.MutantRuns;
 import io.sipwright.scenarios.run.RunFault;
 import io.sipwright.scenarios.run.RunOrder;
+import io.sipwright.scenarios.run.ScenarioChoice;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.run.ScenarioScope;
 import io.sipwright.scenarios.target.Account;
@@ -120,6 +121,8 @@ record MutantSession(Installation installation, Path folder, long seed) {
                     Timing.standard().withAbandoned(ABANDONED),
                     seed,
                     new ScenarioScope(false, true),
+                    ScenarioChoice.ALL,
+                    false,
                     List.of(),
                     process);
             GatewayStarter embedded =

@@ -57,26 +57,53 @@ final class ConformCommand implements Callable<Integer> {
         List<ConformJob> jobs = new OrderReader(installation, catalogue, browsers, networks).read(options);
         List<Integer> codes = new ArrayList<>();
         for (ConformJob job : jobs) {
-            codes.add(judge(job));
+            codes.add(judged(job));
         }
         return jobs.size() == 1 ? codes.get(0) : sideBySide(jobs, codes);
     }
 
-    private int judge(ConformJob job) throws InterruptedException, IOException {
-        RunOrder order = job.order();
+    private int judged(ConformJob job) throws InterruptedException, IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (job.nothingToRepeat()) {
+            say(out, "No scenario failed in the run in " + job.order().folder() + "; there is nothing to repeat.");
+            return job.earlierExitCode();
+        }
+        return options.runs == 1 ? judge(job, job.order()).exitCode() : untilFlaky(job, out);
+    }
+
+    /** The worst exit code of all runs; 1 if nothing but a changed verdict is wrong. */
+    private int untilFlaky(ConformJob job, PrintWriter out) throws InterruptedException, IOException {
+        RepeatedRuns repeated = new RepeatedRuns();
+        List<Integer> codes = new ArrayList<>();
+        for (int n = 1; n <= options.runs; n++) {
+            RunRecord run = judge(job, job.order().in(job.order().folder().resolve("run-" + n)));
+            codes.add(run.exitCode());
+            List<String> changes = repeated.add(run);
+            changes.forEach(line -> say(out, line));
+            if (!changes.isEmpty()) {
+                return Math.max(1, worst(codes));
+            }
+        }
+        say(out, options.runs + " runs, each scenario with the same verdict in all of them");
+        return worst(codes);
+    }
+
+    private RunRecord judge(ConformJob job, RunOrder order) throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         String place = order.target().leavesPortsOpen()
                 ? "free ports"
                 : String.valueOf(order.target().ws());
         out.println("sipwright conform: target " + order.target().name() + " at " + place + ", seed " + order.seed());
         out.flush();
+        Conformance conformance = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
         try {
-            Conformance run = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
-            return report(run.run(), order.folder(), out);
+            return report(conformance.run(), order.folder(), out);
         } catch (TargetFault | RunFault e) {
+            RunRecord run = conformance.notRun(String.valueOf(e.getMessage()));
+            ReportWriter.write(run, order.folder());
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
-            return ExitCode.INCONCLUSIVE;
+            return run;
         }
     }
 
@@ -97,6 +124,11 @@ final class ConformCommand implements Callable<Integer> {
         } catch (ReportUnreadable e) {
             throw new IllegalStateException("a report that was just written cannot be read", e);
         }
+        return worst(codes);
+    }
+
+    /** A failure outweighs what could not be ruled on. */
+    private static int worst(List<Integer> codes) {
         return codes.contains(1)
                 ? 1
                 : codes.stream().mapToInt(code -> code).max().orElse(ExitCode.INCONCLUSIVE);
@@ -109,20 +141,23 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(RunRecord run, Path folder, PrintWriter out) throws IOException {
+    private static RunRecord report(RunRecord run, Path folder, PrintWriter out) throws IOException {
         Path page = ReportWriter.write(run, folder);
         out.println();
         out.println(VerdictTable.render(run));
         out.println("report: " + page.toAbsolutePath().normalize().toUri());
         out.println("exit " + run.exitCode() + ": " + reason(run));
         out.flush();
-        return run.exitCode();
+        return run;
     }
 
     private static String reason(RunRecord run) {
         return switch (run.verdict()) {
             case PASS -> "nothing failed and something was ruled on";
-            case FAIL -> "a requirement failed";
+            case FAIL ->
+                run.newFailures() > 0
+                        ? "a requirement failed"
+                        : run.chargedPasses().isEmpty() ? "a scenario failed" : "a known failure passes (--strict)";
             case INCONCLUSIVE ->
                 run.covered() == 0
                         ? "inconclusive, nothing was ruled on"

@@ -52,8 +52,33 @@ final class ConformOptions {
             description = "Scenarios that load the target run too; they always do on this machine.")
     boolean intrusive;
 
-    @Option(names = "--strict", description = "A SHOULD that does not hold is a failure.")
+    @Option(
+            names = "--strict",
+            description = "A SHOULD that does not hold is a failure, and so is a known failure that passes.")
     boolean strict;
+
+    @Option(names = "--fail-fast", description = "Ends the run after its first failure.")
+    boolean failFast;
+
+    @Option(
+            names = "--rerun-failed",
+            description = "Only the scenarios that failed in the run whose report is in the folder of --report.")
+    boolean rerunFailed;
+
+    @Option(
+            names = "--until-flaky",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Repeats the run until a scenario has another verdict than in the first run, N times at most.")
+    int runs = 1;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Only part I of N parts of the scenarios, for CI jobs that run side by side.")
+    String shard = "1/1";
 
     @Option(
             names = "--mutant",

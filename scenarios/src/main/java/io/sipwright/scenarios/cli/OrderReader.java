@@ -11,9 +11,12 @@ import io.sipwright.scenarios.mutant.MutantFiles;
 import io.sipwright.scenarios.mutant.MutantReader;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
+import io.sipwright.scenarios.report.compare.FailedScenarios;
+import io.sipwright.scenarios.report.compare.ReportUnreadable;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunOrder;
+import io.sipwright.scenarios.run.ScenarioChoice;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.run.ScenarioScope;
 import io.sipwright.scenarios.target.Launch;
@@ -28,11 +31,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a run order of the options, or refuses them before the target is contacted. */
 final class OrderReader {
+    private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
+
     private final Installation installation;
     private final TargetFiles targets;
     private final Catalogue catalogue;
@@ -58,6 +65,9 @@ final class OrderReader {
      * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
      */
     List<ConformJob> read(ConformOptions options) {
+        if (options.runs < 1) {
+            throw new WrongUsage("--until-flaky takes a number of runs from 1, not " + options.runs + ".");
+        }
         List<String> names = options.targets.isEmpty() ? List.of(installation.defaultTarget()) : options.targets;
         List<Target> targets = names.stream().map(name -> target(name, options)).toList();
         if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
@@ -69,10 +79,43 @@ final class OrderReader {
             for (String pstn : options.networks()) {
                 Path report = options.report.resolve(
                         folder(target, pstn, targets.size(), options.networks().size()));
-                jobs.add(new ConformJob(order(target, options, seed, report), pstn, network(pstn)));
+                jobs.add(job(target, options, seed, report, pstn));
             }
         }
         return jobs;
+    }
+
+    private ConformJob job(Target target, ConformOptions options, long seed, Path report, String pstn) {
+        RunOrder order = order(target, options, seed, report);
+        if (!options.rerunFailed) {
+            return new ConformJob(order, pstn, network(pstn), 0);
+        }
+        try {
+            FailedScenarios failed = FailedScenarios.read(report);
+            if (!failed.broken().isEmpty()) {
+                throw new WrongUsage("The run in " + report + " did not reach its end ("
+                        + String.join("; ", failed.broken()) + "): repeat all of it.");
+            }
+            List<BrowserFactory> browsers = order.browsers().stream()
+                    .filter(b ->
+                            !options.browsers.isEmpty() || failed.browsers().contains(b.name()))
+                    .toList();
+            return new ConformJob(order.repeating(failed.places(), browsers), pstn, network(pstn), failed.exitCode());
+        } catch (ReportUnreadable e) {
+            throw new WrongUsage("--rerun-failed needs the report of a run. " + e.getMessage(), e);
+        }
+    }
+
+    private static ScenarioChoice shard(String text) {
+        Matcher parts = SHARD.matcher(text);
+        if (parts.matches()) {
+            int shard = Integer.parseInt(parts.group(1));
+            int shards = Integer.parseInt(parts.group(2));
+            if (shard >= 1 && shard <= shards) {
+                return new ScenarioChoice(shard, shards, Optional.empty());
+            }
+        }
+        throw new WrongUsage("--shard has the form 2/5, the second of five parts, not " + text + ".");
     }
 
     /** Each job has its own folder within the report, unless there is only one. */
@@ -100,6 +143,8 @@ final class OrderReader {
                 Timing.standard(),
                 seed,
                 ScenarioScope.of(target, options.slow || !options.requirements.isEmpty(), options.intrusive),
+                shard(options.shard),
+                options.failFast,
                 rules,
                 report);
     }

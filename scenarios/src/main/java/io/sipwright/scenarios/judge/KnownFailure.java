@@ -9,6 +9,11 @@ package io.sipwright.scenarios.judge;
  * @param link where it is tracked; may be empty
  */
 public record KnownFailure(String requirement, String cause, String reason, String link) {
+    /** The reason, with the place where it is tracked. */
+    public String text() {
+        return link.isEmpty() ? reason : reason + " (" + link + ")";
+    }
+
     /** Whether this is the failure that the target file means. */
     public boolean covers(Finding finding) {
         return finding.failed() && finding.cause().contains(cause);

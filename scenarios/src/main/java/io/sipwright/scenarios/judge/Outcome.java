@@ -36,13 +36,19 @@ public enum Outcome {
      * @param requirements every requirement of the catalogue
      * @param scenarios what ran; an end that no ruling explains counts separately
      * @param lanes a lane that had trouble makes the run inconclusive
+     * @param strictness a strict run fails where a known failure passes
      */
     static Outcome of(
-            Collection<RequirementOutcome> requirements, List<ScenarioRecord> scenarios, List<LaneRecord> lanes) {
+            Collection<RequirementOutcome> requirements,
+            List<ScenarioRecord> scenarios,
+            List<LaneRecord> lanes,
+            Strictness strictness) {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         requirements.stream().filter(r -> !r.knownFailure()).forEach(r -> verdicts.add(r.verdict()));
         scenarios.forEach(s -> verdicts.add(ScenarioEnd.of(s).unexplained()));
-        if (verdicts.contains(Verdict.FAIL)) {
+        boolean chargedPass =
+                strictness == Strictness.STRICT && requirements.stream().anyMatch(RequirementOutcome::unexpectedPass);
+        if (verdicts.contains(Verdict.FAIL) || chargedPass) {
             return FAIL;
         }
         boolean broken = verdicts.contains(Verdict.HARNESS_FAULT) || verdicts.contains(Verdict.SETUP_FAILED);

@@ -30,6 +30,14 @@ public record RequirementOutcome(
         return findings.stream().findFirst();
     }
 
+    /** The cause of the deciding finding, in one line; what was found where no cause was named. */
+    public String cause() {
+        return decisive()
+                .map(PlacedFinding::finding)
+                .map(finding -> finding.cause().isEmpty() ? finding.actual() : finding.cause())
+                .orElse("");
+    }
+
     /** The known failure that covers the deciding finding, or else that of the requirement. */
     public Optional<KnownFailure> note() {
         return decisive().flatMap(d -> knownAs(d.finding())).or(() -> known.stream()
@@ -48,6 +56,13 @@ public record RequirementOutcome(
     /** Whether it passes although the target file lists a known failure. */
     public boolean unexpectedPass() {
         return (verdict == Verdict.PASS || verdict == Verdict.IN_PART) && !known.isEmpty();
+    }
+
+    /** What an unexpected pass means, in one sentence. */
+    public String unexpectedPassText() {
+        String reasons =
+                String.join("; ", known.stream().map(KnownFailure::text).toList());
+        return requirement.id() + " passes although the target file lists it as a known failure: " + reasons;
     }
 
     Optional<KnownFailure> knownAs(Finding finding) {

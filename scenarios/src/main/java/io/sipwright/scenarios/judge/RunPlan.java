@@ -15,6 +15,7 @@ import java.util.Map;
  * @param catalogue all requirements; each of them gets an outcome
  * @param knownFailures as the target file declares them
  * @param untested why a requirement is not ruled on, by id; one that is missing here gets a reason of its own
+ * @param strictness whether an unexpected pass fails the run
  */
 public record RunPlan(
         String target,
@@ -23,7 +24,8 @@ public record RunPlan(
         List<Lane> lanes,
         List<Requirement> catalogue,
         List<KnownFailure> knownFailures,
-        Map<String, String> untested) {
+        Map<String, String> untested,
+        Strictness strictness) {
 
     public RunPlan {
         lanes = List.copyOf(lanes);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A finished run with its verdict. It contains everything that a report shows.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param scenarios in order of lane, then of time
  * @param outcomes one for each requirement of the catalogue
  * @param verdict of the whole
+ * @param strictness how it was judged
  * @param messages Cucumber's own messages of all lanes as one stream, each a line of JSON
  */
 public record RunRecord(
@@ -27,6 +29,7 @@ public record RunRecord(
         List<ScenarioRecord> scenarios,
         List<RequirementOutcome> outcomes,
         Outcome verdict,
+        Strictness strictness,
         List<String> messages) {
 
     /** Judges a finished run. */
@@ -45,7 +48,8 @@ public record RunRecord(
                 List.copyOf(lanes),
                 List.copyOf(scenarios),
                 outcomes,
-                Outcome.of(outcomes, scenarios, lanes),
+                Outcome.of(outcomes, scenarios, lanes, plan.strictness()),
+                plan.strictness(),
                 List.copyOf(messages));
     }
 
@@ -70,9 +74,21 @@ public record RunRecord(
         return outcomes.stream().filter(RequirementOutcome::knownFailure).count();
     }
 
+    /** The number of requirements that fail and are no known failures. */
+    public long newFailures() {
+        return counts().getOrDefault(Verdict.FAIL, 0L) - knownFailures();
+    }
+
     /** The number of unexpected passes. */
     public long unexpectedPasses() {
         return outcomes.stream().filter(RequirementOutcome::unexpectedPass).count();
+    }
+
+    /** The requirements that fail a strict run because they pass although the target file lists them as known failures. */
+    public List<RequirementOutcome> chargedPasses() {
+        return strictness == Strictness.STRICT
+                ? outcomes.stream().filter(RequirementOutcome::unexpectedPass).toList()
+                : List.of();
     }
 
     /** The number of requirements that were ruled on: all but the untested ones. */
@@ -96,10 +112,16 @@ public record RunRecord(
                 .orElseGet(scenario::cause);
     }
 
-    private boolean isKnown(Ruling ruling) {
+    /** The entry of the target file that covers a failed ruling. */
+    public Optional<KnownFailure> knownAs(Ruling ruling) {
         return outcomes.stream()
-                .anyMatch(o -> o.requirement().id().equals(ruling.requirement())
-                        && o.knownAs(ruling.finding()).isPresent());
+                .filter(o -> o.requirement().id().equals(ruling.requirement()))
+                .findFirst()
+                .flatMap(o -> o.knownAs(ruling.finding()));
+    }
+
+    private boolean isKnown(Ruling ruling) {
+        return knownAs(ruling).isPresent();
     }
 
     /** The label of a lane, unique within the run. */

@@ -73,7 +73,7 @@ record ScenarioEnd(Verdict unexplained, Verdict verdict, String cause, List<Ruli
                 ? Verdict.HARNESS_FAULT
                 : claimsNothing ? Verdict.FAIL : Verdict.SETUP_FAILED;
         String cause = firstLine(step.error());
-        return new Finding(verdict, "", cause, "step: " + (step.keyword() + " " + step.text()).strip(), cause);
+        return new Finding(verdict, "", cause, "step: " + step.sentence(), cause);
     }
 
     private static Finding untested(String why) {

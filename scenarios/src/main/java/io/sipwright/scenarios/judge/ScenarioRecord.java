@@ -4,7 +4,9 @@ import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One finished scenario in one lane.
@@ -76,6 +78,30 @@ public record ScenarioRecord(
     /** Why {@link #verdict()} is not a pass, in one line; empty for a pass. */
     public String cause() {
         return ScenarioEnd.of(this).cause();
+    }
+
+    /**
+     * The worst verdict of a step that rules, where it is worse than a pass: such a step does not stop its scenario, and may
+     * have passed itself.
+     */
+    public Optional<Verdict> ruledWorst(StepRecord step) {
+        return rulings.stream()
+                .filter(ruling -> step.rulesOn(ruling.requirement())
+                        || step.status() == StepRecord.Status.SKIPPED
+                                && !step.error().isEmpty()
+                                && step.error().equals(ruling.finding().cause()))
+                .map(ruling -> ruling.finding().verdict())
+                .min(Comparator.naturalOrder())
+                .filter(verdict -> verdict.compareTo(Verdict.PASS) < 0);
+    }
+
+    /** The steps that show why the scenario failed: those that failed, or ruled so, in order. */
+    public List<StepRecord> failedSteps() {
+        return steps.stream()
+                .filter(s -> s.status() == StepRecord.Status.FAILED
+                        || s.status() == StepRecord.Status.BROKEN
+                        || ruledWorst(s).filter(v -> v == Verdict.FAIL).isPresent())
+                .toList();
     }
 
     /** The rulings that failed, in order. */

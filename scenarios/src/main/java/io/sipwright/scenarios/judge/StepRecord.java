@@ -12,6 +12,16 @@ import java.util.Locale;
  * @param error the message of what it threw, empty when nothing
  */
 public record StepRecord(String keyword, String text, Status status, double seconds, String error) {
+    /** Whether it is of the form {@code NAT-004 and MED-001 hold} and names this requirement. */
+    public boolean rulesOn(String requirement) {
+        return (text.endsWith(" hold") || text.endsWith(" holds")) && text.contains(requirement);
+    }
+
+    /** Keyword and text. */
+    public String sentence() {
+        return (keyword + " " + text).strip();
+    }
+
     /** How a step ended. */
     public enum Status {
         PASSED,

@@ -4,9 +4,9 @@ import io.sipwright.scenarios.requirement.Level;
 
 /** How much a SHOULD weighs. */
 public enum Strictness {
-    /** A SHOULD or MAY that is not met gives a warning. */
+    /** A SHOULD or MAY that is not met gives a warning; so does a known failure that passes. */
     LENIENT,
-    /** Every warning is a failure ({@code --strict}). */
+    /** Every warning is a failure, and so is a known failure that passes ({@code --strict}). */
     STRICT;
 
     /** Weighs a verdict by the level of its requirement. */

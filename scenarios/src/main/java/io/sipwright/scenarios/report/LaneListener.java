@@ -22,18 +22,23 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** Makes scenario records from Cucumber's events of one lane. Safe for all threads of its runtime. */
 final class LaneListener implements ConcurrentEventListener {
     private final Lane lane;
+    private final Consumer<ScenarioRecord> ended;
     private final Map<URI, String> features = new ConcurrentHashMap<>();
+    private final OutlineRows rows = new OutlineRows();
     private final Map<UUID, ScenarioInProgress> running = new ConcurrentHashMap<>();
     private final Queue<ScenarioRecord> finished = new ConcurrentLinkedQueue<>();
     private final Queue<Envelope> envelopes = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
 
-    LaneListener(Lane lane) {
+    /** @param ended receives each record, on the thread of its scenario */
+    LaneListener(Lane lane, Consumer<ScenarioRecord> ended) {
         this.lane = lane;
+        this.ended = ended;
     }
 
     @Override
@@ -69,6 +74,7 @@ final class LaneListener implements ConcurrentEventListener {
                 .findFirst()
                 .flatMap(Node::getName)
                 .ifPresent(name -> features.put(event.getUri(), name));
+        rows.add(event.getUri(), event.getNodes());
     }
 
     private void started(TestCaseStarted event) {
@@ -77,8 +83,11 @@ final class LaneListener implements ConcurrentEventListener {
 
     private void finished(TestCaseFinished event) {
         URI uri = event.getTestCase().getUri();
-        finished.add(of(event).finish(features.getOrDefault(uri, fileName(uri)), event.getResult()));
+        String name = rows.name(event.getTestCase());
+        ScenarioRecord record = of(event).finish(name, features.getOrDefault(uri, fileName(uri)), event.getResult());
+        finished.add(record);
         running.remove(event.getTestCase().getId());
+        ended.accept(record);
     }
 
     private ScenarioInProgress of(TestCaseEvent event) {

@@ -30,6 +30,19 @@ final class PlainText {
                 .strip();
     }
 
+    /**
+     * Text of one line for Markdown that is shown as it is: nothing in it is markup, HTML or a mention of somebody.
+     *
+     * @param text without line breaks
+     */
+    static String markdown(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("([\\\\`*_\\[\\]#|~])", "\\\\$1")
+                .replaceAll("(?<![\\p{Alnum}._-])@(?=\\p{Alnum})", "@\u2060");
+    }
+
     private static boolean shown(int c) {
         int type = Character.getType(c);
         return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;

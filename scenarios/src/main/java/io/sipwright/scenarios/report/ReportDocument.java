@@ -18,6 +18,8 @@ import java.util.Optional;
 /** {@code report.json}, component by component; {@code report.schema.json} says what each means. */
 record ReportDocument(
         String target,
+        String targetSoftware,
+        String harness,
         String verdict,
         int exitCode,
         long seed,
@@ -36,6 +38,8 @@ record ReportDocument(
         run.counts().forEach((verdict, n) -> counts.put(verdict.word(), n));
         return new ReportDocument(
                 run.target(),
+                TargetSoftware.of(run).orElse(""),
+                HarnessVersion.text(),
                 run.verdict().word(),
                 run.exitCode(),
                 run.seed(),
@@ -127,7 +131,8 @@ record ReportDocument(
             String status,
             double seconds,
             List<String> requirements,
-            String cause) {
+            String cause,
+            boolean knownFailure) {
         static ScenarioEntry of(RunRecord run, ScenarioRecord s) {
             return new ScenarioEntry(
                     s.name(),
@@ -141,7 +146,8 @@ record ReportDocument(
                     s.verdict().word(),
                     s.seconds(),
                     s.claims(),
-                    run.cause(s));
+                    run.cause(s),
+                    run.failsAsKnown(s));
         }
     }
 

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes a report folder: {@code index.html}, {@code report.json}, {@code junit.xml}, {@code cucumber.ndjson} and a
- * folder per scenario with its attachments (screenshots, recordings, logs, traces).
+ * Writes a report folder: {@code index.html}, {@code report.json}, {@code junit.xml}, {@code summary.md}, {@code
+ * badge.svg}, {@code cucumber.ndjson} and a folder per scenario with its attachments (screenshots, recordings, logs,
+ * traces).
  */
 public final class ReportWriter {
     private ReportWriter() {}
@@ -27,7 +28,12 @@ public final class ReportWriter {
         Files.createDirectories(folder);
         Map<Attachment, String> files = new AttachmentFolder(run, folder).write();
         Files.write(folder.resolve("cucumber.ndjson"), run.messages());
-        Files.writeString(folder.resolve("junit.xml"), new JunitReport(run).render());
+        CiPaths paths = new CiPaths(folder, System.getenv());
+        Files.writeString(
+                folder.resolve("junit.xml"),
+                new JunitReport(run, a -> files.containsKey(a) ? paths.of(files.get(a)) : "").render());
+        Files.writeString(folder.resolve("summary.md"), MarkdownSummary.of(run));
+        Files.writeString(folder.resolve("badge.svg"), Badge.of(run));
         Files.write(
                 folder.resolve("report.json"),
                 AttachmentJson.MAPPER

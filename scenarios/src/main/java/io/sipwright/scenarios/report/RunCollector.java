@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
 public final class RunCollector {
     private final RunPlan plan;
     private final UnaryOperator<List<ScenarioRecord>> afterwards;
+    private final Consumer<ScenarioRecord> ended;
     private final Clock clock;
     private final LaneLabels labels;
     private final Map<Lane, LaneListener> listeners = new LinkedHashMap<>();
@@ -28,20 +30,25 @@ public final class RunCollector {
     private final Map<Lane, String> troubles = new LinkedHashMap<>();
 
     public RunCollector(RunPlan plan) {
-        this(plan, scenarios -> scenarios);
+        this(plan, scenarios -> scenarios, scenario -> {});
     }
 
-    /** @param afterwards adds what is ruled when all scenarios are over */
-    public RunCollector(RunPlan plan, UnaryOperator<List<ScenarioRecord>> afterwards) {
-        this(plan, Clock.systemUTC(), afterwards);
+    /**
+     * @param afterwards adds what is ruled when all scenarios are over
+     * @param ended receives each scenario when it is over, from any thread
+     */
+    public RunCollector(RunPlan plan, UnaryOperator<List<ScenarioRecord>> afterwards, Consumer<ScenarioRecord> ended) {
+        this(plan, Clock.systemUTC(), afterwards, ended);
     }
 
     RunCollector(RunPlan plan, Clock clock) {
-        this(plan, clock, scenarios -> scenarios);
+        this(plan, clock, scenarios -> scenarios, scenario -> {});
     }
 
-    private RunCollector(RunPlan plan, Clock clock, UnaryOperator<List<ScenarioRecord>> afterwards) {
+    private RunCollector(
+            RunPlan plan, Clock clock, UnaryOperator<List<ScenarioRecord>> afterwards, Consumer<ScenarioRecord> ended) {
         this.afterwards = afterwards;
+        this.ended = ended;
         this.plan = plan;
         this.clock = clock;
         this.labels = new LaneLabels(plan.lanes());
@@ -49,7 +56,7 @@ public final class RunCollector {
 
     /** The plugin for a lane's runtime; the same one when asked again. */
     public synchronized ConcurrentEventListener listener(Lane lane) {
-        return listeners.computeIfAbsent(lane, LaneListener::new);
+        return listeners.computeIfAbsent(lane, one -> new LaneListener(one, ended));
     }
 
     /**

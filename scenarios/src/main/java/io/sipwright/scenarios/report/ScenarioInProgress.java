@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.opentest4j.TestAbortedException;
 
 /** One scenario while it runs. Confined to the thread on which Cucumber runs it. */
 final class ScenarioInProgress {
@@ -92,7 +93,7 @@ final class ScenarioInProgress {
         return new Attachment(name, type, event.getData());
     }
 
-    ScenarioRecord finish(String feature, Result result) {
+    ScenarioRecord finish(String name, String feature, Result result) {
         if (!log.isEmpty()) {
             attachments.add(
                     new Attachment("scenario.log", "text/plain", log.toString().getBytes(StandardCharsets.UTF_8)));
@@ -104,7 +105,7 @@ final class ScenarioInProgress {
                 .distinct()
                 .toList();
         return new ScenarioRecord(
-                testCase.getName(),
+                name,
                 feature,
                 LaneListener.fileName(testCase.getUri()) + ":"
                         + testCase.getLocation().getLine(),
@@ -151,7 +152,7 @@ final class ScenarioInProgress {
             if (text == null || text.isBlank()) {
                 return type;
             }
-            return error instanceof AssertionError ? text : type + ": " + text;
+            return error instanceof AssertionError || error instanceof TestAbortedException ? text : type + ": " + text;
         }
     }
 }

@@ -9,6 +9,7 @@ import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class VerdictTable {
 
     private final RunRecord run;
     private final StringBuilder out = new StringBuilder();
+    private final Map<List<String>, String> remedies = new HashMap<>();
 
     private VerdictTable(RunRecord run) {
         this.run = run;
@@ -37,7 +39,7 @@ public final class VerdictTable {
         run.outcomes().stream().filter(o -> TO_EXPLAIN.contains(o.verdict())).forEach(this::explain);
         run.outcomes().stream()
                 .filter(RequirementOutcome::unexpectedPass)
-                .forEach(o -> line("\n%s passes although the target file lists it as a known failure", id(o)));
+                .forEach(o -> line("\n%s", PlainText.terminal(o.unexpectedPassText())));
         run.outcomes().stream()
                 .filter(o -> o.verdict() == Verdict.IN_PART)
                 .forEach(o -> line("\n%s in part, %s", id(o), PlainText.terminal(o.reason())));
@@ -89,7 +91,7 @@ public final class VerdictTable {
                 verdict(outcome),
                 PlainText.terminal(outcome.requirement().title()));
         labelled("cause", finding.cause());
-        labelled("to change", finding.remedy());
+        labelled("to change", remedy(id(outcome), finding));
         labelled("expected", finding.expected());
         labelled("actual", finding.actual().equals(finding.cause()) ? "" : finding.actual());
         labelled("evidence", finding.where());
@@ -97,6 +99,15 @@ public final class VerdictTable {
         labelled("lanes", lanes(outcome));
         labelled("not seen", String.join("; ", outcome.missing()));
         outcome.note().ifPresent(k -> labelled("known", (k.reason() + " " + k.link()).strip()));
+    }
+
+    /** A remedy is printed once for each cause. */
+    private String remedy(String id, Finding finding) {
+        if (finding.remedy().isEmpty()) {
+            return "";
+        }
+        String first = remedies.putIfAbsent(List.of(finding.cause(), finding.remedy()), id);
+        return first == null ? finding.remedy() : "as for " + first;
     }
 
     private static String lanes(RequirementOutcome outcome) {

@@ -4,15 +4,19 @@ import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.tamper.ScopedTampering;
 import io.sipwright.scenarios.invariant.Invariants;
 import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
+import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.BackToBack;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.rule.registry.AllRules;
+import io.sipwright.scenarios.step.EarlyEnd;
 import io.sipwright.scenarios.step.RunContext;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Capability;
@@ -59,6 +63,7 @@ public final class Conformance {
     private final GatewayStarter network;
     private final Consumer<String> lines;
     private final RunScenarios scenarios;
+    private final EarlyEnd end = new EarlyEnd();
     private boolean prepared;
 
     /**
@@ -106,9 +111,19 @@ public final class Conformance {
         try {
             return judged(Instant.now());
         } catch (PrerequisiteMissing e) {
-            return new UnsupportedRun(catalogue, order.features(), String.valueOf(e.getMessage()))
-                    .record(plan(Instant.now()), scenarios.phones());
+            FeatureSet features = FeatureSet.of(order.features()).chosen(order.choice(), order.tags());
+            return new UnsupportedRun(catalogue, features, String.valueOf(e.getMessage()))
+                    .record(plan(Instant.now()), scenarios);
         }
+    }
+
+    /** The record of a run whose target or far end did not start: nothing was ruled on. */
+    public RunRecord notRun(String why) {
+        RunPlan plan = plan(Instant.now());
+        List<LaneRecord> lanes = plan.lanes().stream()
+                .map(lane -> new LaneRecord(lane, lane.label(), "", why))
+                .toList();
+        return RunRecord.judged(plan, 0, lanes, List.of(), List.of());
     }
 
     private RunRecord judged(Instant startedAt)
@@ -130,7 +145,8 @@ public final class Conformance {
             RunCollector collector = new RunCollector(
                     plan,
                     records -> Invariants.judged(
-                            records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()));
+                            records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()),
+                    this::ended);
             Thread waiting = wire(scenarios.waiting(), context, collector);
             Thread quick = wire(scenarios.quick(), context, collector);
             if (target.accounts().size() < ENOUGH_ACCOUNTS) {
@@ -193,7 +209,8 @@ public final class Conformance {
                 lanes,
                 List.copyOf(catalogue.all()),
                 target.knownFailures(),
-                scenarios.untested());
+                scenarios.untested(),
+                order.strictness());
     }
 
     private RunContext context(Target target, Gateway gateway) {
@@ -205,7 +222,8 @@ public final class Conformance {
                 AllRules.by(catalogue),
                 order.timing(),
                 tampering(gateway),
-                new AtomicInteger(Math.floorMod((int) order.seed(), 127)));
+                new AtomicInteger(Math.floorMod((int) order.seed(), 127)),
+                end);
     }
 
     private ScenarioTampering tampering(Gateway gateway) {
@@ -219,7 +237,7 @@ public final class Conformance {
 
     /** The scripted browser first, as it is fast and finds most. */
     private void scripted(LaneRunner runner, RunCollector collector) {
-        groups(name -> name.equals(SCRIPTED)).forEach(group -> group.run(runner, collector, work(group)));
+        groups(name -> name.equals(SCRIPTED)).forEach(group -> run(group, runner, collector));
     }
 
     private void realBrowsers(LaneRunner runner, RunCollector collector) throws InterruptedException {
@@ -242,7 +260,7 @@ public final class Conformance {
         ExecutorService threads = Executors.newFixedThreadPool(groups.size(), r -> new Thread(r, "lane"));
         try {
             for (Future<Object> done : threads.invokeAll(groups.stream()
-                    .map(g -> Executors.callable(() -> g.run(runner, collector, work(g))))
+                    .map(g -> Executors.callable(() -> run(g, runner, collector)))
                     .toList())) {
                 done.get();
             }
@@ -253,7 +271,30 @@ public final class Conformance {
         }
     }
 
-    private Path work(LaneGroup group) {
-        return order.folder().resolve("work").resolve(group.factory().name());
+    private void run(LaneGroup group, LaneRunner runner, RunCollector collector) {
+        if (end.reached()) {
+            group.lanes().forEach(planned -> collector.trouble(planned.lane(), "Not begun: " + EarlyEnd.REASON + "."));
+            return;
+        }
+        group.run(
+                runner,
+                collector,
+                order.folder().resolve("work").resolve(group.factory().name()));
+    }
+
+    private void ended(ScenarioRecord scenario) {
+        if (order.failFast() && isFailure(scenario)) {
+            end.reach();
+        }
+    }
+
+    /** Whether it failed, or could not rule; a known failure is none. */
+    private boolean isFailure(ScenarioRecord scenario) {
+        Verdict verdict = scenario.verdict();
+        boolean known = verdict == Verdict.FAIL
+                && !scenario.failed().isEmpty()
+                && scenario.failed().stream().allMatch(ruling -> order.target().knownFailures().stream()
+                        .anyMatch(k -> k.requirement().equals(ruling.requirement()) && k.covers(ruling.finding())));
+        return verdict.compareTo(Verdict.SETUP_FAILED) <= 0 && !known;
     }
 }

@@ -30,6 +30,11 @@ final class FeatureSet {
         return new FeatureSet(index, wire);
     }
 
+    /** The same with the chosen scenarios only. */
+    FeatureSet chosen(ScenarioChoice choice, String tags) {
+        return new FeatureSet(index.only(choice.of(index.admitted(tags))), wire);
+    }
+
     ScenarioIndex index() {
         return index;
     }

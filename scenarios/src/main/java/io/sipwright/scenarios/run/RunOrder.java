@@ -22,6 +22,8 @@ import java.util.Set;
  * @param timing limits
  * @param seed of all random choices
  * @param scope which scenarios run that have to be asked for
+ * @param choice which of the others run
+ * @param failFast whether the run ends after its first failure
  * @param tampering the rules of a mutant; none to judge the target itself
  * @param folder where logs and the report go
  */
@@ -35,6 +37,8 @@ public record RunOrder(
         Timing timing,
         long seed,
         ScenarioScope scope,
+        ScenarioChoice choice,
+        boolean failFast,
         List<TamperRule> tampering,
         Path folder) {
     public RunOrder {
@@ -46,23 +50,46 @@ public record RunOrder(
 
     /** The same for another target, in another folder and with another seed. */
     RunOrder of(Target other, Path otherFolder, long otherSeed) {
-        return new RunOrder(
-                other,
-                browsers,
-                libraries,
-                features,
-                tags,
-                strictness,
-                timing,
-                otherSeed,
-                scope,
-                tampering,
-                otherFolder);
+        return with(other, browsers, tags, otherSeed, choice, tampering, otherFolder);
+    }
+
+    /** The same with these scenarios, by file and line, in these browsers only. */
+    public RunOrder repeating(Set<String> places, List<BrowserFactory> some) {
+        return with(target, some, tags, seed, choice.only(places), tampering, folder);
+    }
+
+    /** The same in another folder. */
+    public RunOrder in(Path otherFolder) {
+        return with(target, browsers, tags, seed, choice, tampering, otherFolder);
     }
 
     /** The same with these scenarios only and this tampering. */
     RunOrder only(String otherTags, List<TamperRule> rules) {
+        return with(target, browsers, otherTags, seed, choice, rules, folder);
+    }
+
+    @SuppressWarnings("ParameterNumber") // all that differs in any copy
+    private RunOrder with(
+            Target otherTarget,
+            List<BrowserFactory> otherBrowsers,
+            String otherTags,
+            long otherSeed,
+            ScenarioChoice otherChoice,
+            List<TamperRule> rules,
+            Path otherFolder) {
         return new RunOrder(
-                target, browsers, libraries, features, otherTags, strictness, timing, seed, scope, rules, folder);
+                otherTarget,
+                otherBrowsers,
+                libraries,
+                features,
+                otherTags,
+                strictness,
+                timing,
+                otherSeed,
+                scope,
+                otherChoice,
+                failFast,
+                rules,
+                otherFolder);
     }
 }

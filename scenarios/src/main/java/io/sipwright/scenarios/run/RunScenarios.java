@@ -3,6 +3,7 @@ package io.sipwright.scenarios.run;
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Lane;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,19 +32,31 @@ record RunScenarios(
 
     /** @param features those of the order, read before */
     static RunScenarios of(RunOrder order, String pstn, FeatureSet features) {
-        ScenarioIndex index = features.index();
+        FeatureSet chosen = features.chosen(order.choice(), order.tags());
+        ScenarioIndex index = chosen.index();
         WireRunner wire = new WireRunner(order.tags(), order.scope());
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
-                .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !features.isWire(s)))
+                .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !chosen.isWire(s)))
                 .toList();
         return new RunScenarios(
                 wire,
                 WireRunner.lane(pstn),
-                wire.addresses(features, false),
-                wire.addresses(features, true),
+                wire.addresses(chosen, false),
+                wire.addresses(chosen, true),
                 phones,
-                index.addresses(s -> !features.isWire(s)),
-                wire.untested(index));
+                index.addresses(s -> !chosen.isWire(s)),
+                untested(wire, features, order));
+    }
+
+    /** Why requirements are not ruled on: a scenario that is not chosen, then one that has to be asked for. */
+    private static Map<String, String> untested(WireRunner wire, FeatureSet features, RunOrder order) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (!order.choice().equals(ScenarioChoice.ALL)) {
+            features.index().admitted(order.tags()).forEach(s -> ScenarioIndex.claims(s)
+                    .forEach(id -> reasons.put(id, order.choice().reason())));
+        }
+        reasons.putAll(wire.untested(features.index()));
+        return reasons;
     }
 
     /** The wire scenarios, and each scenario of phones by itself: parts that may run at the same time. */

@@ -13,6 +13,7 @@ import io.sipwright.scenarios.wire.Vocabulary;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,15 @@ public final class ScenarioIndex {
                 .build();
         List<Feature> read = new ClaimedFeatures(options).get();
         read.forEach(feature -> scenarios.addAll(feature.getPickles()));
+    }
+
+    private ScenarioIndex(Collection<Pickle> some) {
+        scenarios.addAll(some);
+    }
+
+    /** The same with these scenarios only. */
+    ScenarioIndex only(Collection<Pickle> some) {
+        return new ScenarioIndex(some);
     }
 
     public int count() {

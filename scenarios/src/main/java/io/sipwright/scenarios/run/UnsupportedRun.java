@@ -2,6 +2,7 @@ package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.RunPlan;
@@ -17,32 +18,36 @@ import java.util.List;
  * nothing, so it never passes.
  *
  * @param catalogue the requirements
- * @param features where the scenarios are
+ * @param features the scenarios of the run
  * @param why what is missing, in one sentence
  */
-record UnsupportedRun(Catalogue catalogue, List<String> features, String why) {
-    RunRecord record(RunPlan plan, List<PlannedLane> lanes) {
-        ScenarioIndex index = new ScenarioIndex(features);
+record UnsupportedRun(Catalogue catalogue, FeatureSet features, String why) {
+    RunRecord record(RunPlan plan, RunScenarios run) {
         List<ScenarioRecord> scenarios = new ArrayList<>();
-        for (PlannedLane lane : lanes) {
-            index.admitted(lane.tags()).forEach(scenario -> scenarios.add(record(plan, lane, scenario)));
+        if (run.hasWire()) {
+            features.index().all().stream()
+                    .filter(features::isWire)
+                    .forEach(scenario -> scenarios.add(record(plan, run.wireLane(), scenario)));
         }
-        List<LaneRecord> records = lanes.stream()
-                .map(lane -> new LaneRecord(lane.lane(), lane.lane().label(), "", why))
+        for (PlannedLane phones : run.phones()) {
+            features.index().admitted(phones.tags()).stream()
+                    .filter(scenario -> !features.isWire(scenario))
+                    .forEach(scenario -> scenarios.add(record(plan, phones.lane(), scenario)));
+        }
+        List<LaneRecord> lanes = plan.lanes().stream()
+                .map(lane -> new LaneRecord(lane, lane.label(), "", why))
                 .toList();
-        return RunRecord.judged(plan, 0, records, scenarios, List.of());
+        return RunRecord.judged(plan, 0, lanes, scenarios, List.of());
     }
 
-    private ScenarioRecord record(RunPlan plan, PlannedLane lane, Pickle scenario) {
+    private ScenarioRecord record(RunPlan plan, Lane lane, Pickle scenario) {
+        String place = ScenarioChoice.place(scenario);
         List<String> claims = ScenarioIndex.claims(scenario);
-        String path = scenario.getUri().toString();
-        String source = path.substring(path.lastIndexOf('/') + 1) + ":"
-                + scenario.getLocation().getLine();
         return new ScenarioRecord(
                 scenario.getName(),
-                "",
-                source,
-                lane.lane(),
+                place.substring(0, place.lastIndexOf(':')),
+                place,
+                lane,
                 claims,
                 plan.startedAt(),
                 0,

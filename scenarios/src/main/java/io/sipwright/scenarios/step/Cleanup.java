@@ -27,6 +27,7 @@ public final class Cleanup {
     @Before(order = 0)
     public void begin(Scenario scenario) throws InterruptedException {
         world.begin(scenario);
+        world.lane().run().end().check();
     }
 
     /** Keeps evidence, hangs up, closes the phones, and always returns the accounts. */

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param timing limits
  * @param tampering the tampering of each scenario
  * @param signatures the last assigned signature id
+ * @param end whether scenarios still begin
  */
 public record RunContext(
         Target target,
@@ -30,7 +31,8 @@ public record RunContext(
         Judgement judgement,
         Timing timing,
         ScenarioTampering tampering,
-        AtomicInteger signatures) {
+        AtomicInteger signatures,
+        EarlyEnd end) {
     private static final int PHONE_IDS = 127;
 
     /** A signature id of 1 to 127; ids repeat after 127 phones. */

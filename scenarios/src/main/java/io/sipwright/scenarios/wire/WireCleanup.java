@@ -34,6 +34,7 @@ public final class WireCleanup {
     @Before(order = 0)
     public void begin(Scenario scenario) throws InterruptedException {
         world.begin(scenario);
+        world.lane().run().end().check();
         Set<String> names = Cast.names(RunningStep.allTexts());
         int there = world.target().accounts().size();
         if (names.size() > there) {

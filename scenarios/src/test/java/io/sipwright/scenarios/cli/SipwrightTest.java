@@ -115,6 +115,50 @@ class SipwrightTest {
     }
 
     @Test
+    void a_target_that_cannot_start_leaves_a_report_with_an_error_for_ci() throws IOException {
+        Path report = folder.resolve("report");
+
+        run("conform", "--target", "lab", "--requirement", "REG-009", "--report", report.toString());
+
+        assertThat(Files.readString(report.resolve("junit.xml")))
+                .contains("errors=\"1\"", "<error message=\"The target lab ended with exit code 9");
+        assertThat(Files.readString(report.resolve("summary.md"))).contains("lab: inconclusive");
+    }
+
+    @Test
+    void a_part_that_does_not_exist_is_exit_2() {
+        assertThat(run("conform", "--shard", "5/4")).isEqualTo(2);
+        assertThat(err.toString()).contains("--shard has the form 2/5, the second of five parts, not 5/4.");
+        assertThat(run("conform", "--shard", "half")).isEqualTo(2);
+        assertThat(run("conform", "--until-flaky", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void only_a_complete_run_can_be_repeated_where_it_failed() throws IOException {
+        Path report = folder.resolve("report");
+        String[] again = {
+            "conform", "--target", "lab", "--requirement", "REG-009", "--report", report.toString(), "--rerun-failed"
+        };
+        assertThat(run(again)).isEqualTo(2);
+        assertThat(err.toString()).contains("--rerun-failed needs the report of a run. There is no report ");
+
+        run("conform", "--target", "lab", "--requirement", "REG-009", "--report", report.toString());
+
+        assertThat(run(again)).isEqualTo(2);
+        assertThat(err.toString()).contains("did not reach its end (wire: The target lab ended");
+    }
+
+    @Test
+    void a_run_in_which_nothing_failed_is_not_repeated_and_keeps_its_exit_code() throws IOException {
+        Path report = Files.createDirectories(folder.resolve("report"));
+        Files.writeString(report.resolve("report.json"), "{\"exitCode\": 3, \"lanes\": [], \"scenarios\": []}");
+
+        assertThat(run("conform", "--target", "lab", "--report", report.toString(), "--rerun-failed"))
+                .isEqualTo(3);
+        assertThat(out.toString()).contains("there is nothing to repeat");
+    }
+
+    @Test
     void requirements_lists_what_is_ruled_on_and_by_which_scenario() {
         assertThat(run("requirements")).isZero();
         assertThat(out.toString())

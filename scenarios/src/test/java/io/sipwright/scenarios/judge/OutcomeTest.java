@@ -169,6 +169,18 @@ class OutcomeTest {
     }
 
     @Test
+    void an_unexpected_pass_fails_a_strict_run() {
+        RunRecord run = run(Strictness.STRICT, NAT_004_IS_KNOWN, "", named("a").passes("NAT-004"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.chargedPasses()).containsExactly(run.outcomes().get(0));
+        assertThat(run.newFailures()).isZero();
+        assertThat(run.outcomes().get(0).unexpectedPassText())
+                .isEqualTo("NAT-004 passes although the target file lists it as a known failure:"
+                        + " resolves .invalid (https://example.org/1)");
+    }
+
+    @Test
     void lanes_are_judged_by_all_their_scenarios() {
         RunRecord run = run(
                 named("a").in(CHROMIUM).passes("NAT-004"),

@@ -145,8 +145,13 @@ public final class Scene {
 
     /** As {@link #run(Scene...)}, with a lane that had trouble. */
     public static RunRecord run(List<KnownFailure> known, String trouble, Scene... scenes) {
+        return run(Strictness.LENIENT, known, trouble, scenes);
+    }
+
+    public static RunRecord run(Strictness strictness, List<KnownFailure> known, String trouble, Scene... scenes) {
         List<Lane> lanes = List.of(CHROMIUM, SCRIPTED);
-        RunPlan plan = new RunPlan("box", 42, START, lanes, catalogue(), known, Map.of("MED-001", "needs a far end"));
+        RunPlan plan = new RunPlan(
+                "box", 42, START, lanes, catalogue(), known, Map.of("MED-001", "needs a far end"), strictness);
         List<LaneRecord> records = List.of(
                 new LaneRecord(CHROMIUM, "chromium/jssip", "Chromium 156", trouble),
                 new LaneRecord(SCRIPTED, "scripted", "", ""));

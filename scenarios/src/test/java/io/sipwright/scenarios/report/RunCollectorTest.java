@@ -18,6 +18,7 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Scene;
 import io.sipwright.scenarios.judge.StepRecord;
+import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.requirement.Level;
 import io.sipwright.scenarios.requirement.Requirement;
@@ -43,7 +44,7 @@ class RunCollectorTest {
                 Requirement.of("NAT-007", "t", Level.MUST, "5626 §5"),
                 Requirement.of("MED-001", "t", Level.MUST, "8835 §4"));
         List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED, FORGOTTEN);
-        RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of());
+        RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of(), Strictness.LENIENT);
         RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));
         collector.browser(CHROMIUM, "Chromium 156.0");
         collector.trouble(ABSENT, "Firefox is not installed.");
@@ -77,9 +78,9 @@ class RunCollectorTest {
 
     @Test
     void each_lane_has_all_its_scenarios_and_the_lanes_keep_their_order() {
-        assertThat(run.scenarios()).hasSize(20);
-        assertThat(run.scenarios().subList(0, 10)).allMatch(s -> s.lane().equals(CHROMIUM));
-        assertThat(run.scenarios().subList(10, 20)).allMatch(s -> s.lane().equals(SCRIPTED));
+        assertThat(run.scenarios()).hasSize(24);
+        assertThat(run.scenarios().subList(0, 12)).allMatch(s -> s.lane().equals(CHROMIUM));
+        assertThat(run.scenarios().subList(12, 24)).allMatch(s -> s.lane().equals(SCRIPTED));
         assertThat(run.lanes())
                 .extracting(l -> l.label())
                 .containsExactly("chromium/jssip", "firefox/sipjs", "scripted", "firefox/jssip");
@@ -126,7 +127,14 @@ class RunCollectorTest {
         assertThat(scenario(CHROMIUM, "a ruling that cannot be read").cause())
                 .contains("attachment of type application/vnd.sipwright.ruling+json cannot be read");
         assertThat(scenario(CHROMIUM, "is skipped").verdict()).isEqualTo(Verdict.UNTESTED);
-        assertThat(scenario(CHROMIUM, "is skipped").cause()).contains("this browser has no camera");
+        assertThat(scenario(CHROMIUM, "is skipped").cause()).isEqualTo("this browser has no camera");
+    }
+
+    @Test
+    void rows_of_an_outline_are_numbered_unless_their_names_differ() {
+        assertThat(scenario(CHROMIUM, "a row without a name #1").source()).isEqualTo("collected.feature:54");
+        assertThat(scenario(CHROMIUM, "a row without a name #2").source()).isEqualTo("collected.feature:57");
+        assertThat(scenario(CHROMIUM, "second of an outline").verdict()).isEqualTo(Verdict.UNTESTED);
     }
 
     @Test
@@ -171,7 +179,7 @@ class RunCollectorTest {
                         .path("success")
                         .asBoolean())
                 .isFalse();
-        assertThat(messages).filteredOn(m -> m.has("pickle")).hasSize(20);
+        assertThat(messages).filteredOn(m -> m.has("pickle")).hasSize(24);
         assertThat(messages.stream()
                         .filter(m -> m.has("source"))
                         .map(m -> m.path("source").path("uri").asText()))

@@ -11,6 +11,7 @@ import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Scene;
+import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.requirement.Requirement;
@@ -65,6 +66,11 @@ public final class SampleRun {
         return run(List.of(register(CHROMIUM), twoBrowsers(SCRIPTED)), "");
     }
 
+    /** Passes in a strict run, among them one that the target file lists as a known failure. */
+    public static RunRecord passingStrictly() {
+        return run(List.of(register(CHROMIUM)), "", Strictness.STRICT);
+    }
+
     /** As many scenarios as asked for, in three lanes. */
     public static RunRecord large(int scenarios) {
         List<ScenarioRecord> all = new ArrayList<>();
@@ -84,6 +90,10 @@ public final class SampleRun {
     }
 
     private static RunRecord run(List<ScenarioRecord> scenarios, String trouble) {
+        return run(scenarios, trouble, Strictness.LENIENT);
+    }
+
+    private static RunRecord run(List<ScenarioRecord> scenarios, String trouble, Strictness strictness) {
         List<Lane> lanes = List.of(CHROMIUM, FIREFOX, SCRIPTED);
         List<KnownFailure> known = List.of(
                 new KnownFailure("NAT-010", "", "flow tokens are planned", "https://example.org/issues/10"),
@@ -95,7 +105,8 @@ public final class SampleRun {
                 lanes,
                 catalogue(),
                 known,
-                Map.of("NAT-001", "needs a NAT of kind symmetric"));
+                Map.of("NAT-001", "needs a NAT of kind symmetric"),
+                strictness);
         List<LaneRecord> records = List.of(
                 new LaneRecord(CHROMIUM, "chromium/jssip", "Chromium 156.0.8078.79", trouble),
                 new LaneRecord(FIREFOX, "firefox/sipjs", "Firefox 153.7.0", trouble),

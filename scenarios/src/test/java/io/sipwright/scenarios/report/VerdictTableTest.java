@@ -2,6 +2,7 @@ package io.sipwright.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Scene;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,17 @@ class VerdictTableTest {
                 1 fail · 2 untested of 3 requirements
                 box: fail, exit code 1 · 2 scenarios in 2 lanes · 12.3 s · seed 42
                 """);
+    }
+
+    @Test
+    void a_remedy_is_printed_once_for_its_cause() {
+        Finding broken = Finding.fail("e", "a", "w", "no rtcp-mux").withRemedy("add rtcp-mux-offer");
+
+        assertThat(VerdictTable.render(Scene.run(
+                        Scene.named("a").ruling("NAT-004", broken),
+                        Scene.named("b").ruling("NAT-007", broken))))
+                .containsOnlyOnce("to change add rtcp-mux-offer")
+                .contains("to change as for NAT-004");
     }
 
     @Test

@@ -100,6 +100,8 @@ class PlannedLaneTest {
                 Timing.standard(),
                 1,
                 new ScenarioScope(false, false),
+                ScenarioChoice.ALL,
+                false,
                 List.of(),
                 Path.of("report"));
     }

@@ -1,8 +1,11 @@
 package io.sipwright.scenarios.report.html;
 
+import io.sipwright.scenarios.requirement.Requirement;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.Verdict;
+import io.sipwright.scenarios.report.TargetSoftware;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +15,10 @@ import java.util.Map;
  * @param run the record
  * @param look of the run's verdict
  * @param headline the verdict in a sentence
- * @param counts the verdicts that occur
+ * @param counts the verdicts that occur, untested excepted
  * @param causes the causes of failures, worst first
  * @param requirements rows of the verdict table
+ * @param untested requirements that were not ruled on, by the reason
  * @param features scenarios by feature
  * @param assets style, script and the policy that lets only them in
  */
@@ -25,21 +29,17 @@ record Page(
         List<Count> counts,
         List<CauseView> causes,
         List<RequirementView> requirements,
+        Map<String, List<Requirement>> untested,
         List<FeatureView> features,
         Assets assets) {
 
     /** How many requirements have a verdict. */
-    record Count(Look look, long number) {
-        /** Untested requirements are hidden by default. */
-        boolean shown() {
-            return !look.word().equals(Verdict.UNTESTED.word());
-        }
-    }
+    record Count(Look look, long number) {}
 
     static Page of(RunRecord run, Anchors anchors, List<FeatureView> features) {
         List<Count> counts = new ArrayList<>();
         for (Map.Entry<Verdict, Long> count : run.counts().entrySet()) {
-            if (count.getValue() > 0) {
+            if (count.getValue() > 0 && count.getKey() != Verdict.UNTESTED) {
                 counts.add(new Count(Look.of(count.getKey()), count.getValue()));
             }
         }
@@ -49,9 +49,30 @@ record Page(
                 headline(run),
                 counts,
                 CauseView.of(run, anchors),
-                run.outcomes().stream().map(o -> RequirementView.of(o, anchors)).toList(),
+                run.outcomes().stream()
+                        .filter(o -> o.verdict() != Verdict.UNTESTED)
+                        .map(o -> RequirementView.of(o, anchors))
+                        .toList(),
+                untested(run),
                 features,
                 Assets.load());
+    }
+
+    private static Map<String, List<Requirement>> untested(RunRecord run) {
+        Map<String, List<Requirement>> reasons = new LinkedHashMap<>();
+        run.outcomes().stream().filter(o -> o.verdict() == Verdict.UNTESTED).forEach(o -> reasons.computeIfAbsent(
+                        o.reason(), r -> new ArrayList<>())
+                .add(o.requirement()));
+        return reasons;
+    }
+
+    long untestedCount() {
+        return run.outcomes().size() - requirements.size();
+    }
+
+    /** What the target calls itself. */
+    String software() {
+        return TargetSoftware.of(run).orElse("not stated");
     }
 
     /** Share of the catalogue that was ruled on, 0 to 100. */
@@ -62,7 +83,7 @@ record Page(
     }
 
     private static String headline(RunRecord run) {
-        long failed = run.counts().getOrDefault(Verdict.FAIL, 0L) - run.knownFailures();
+        long failed = run.newFailures();
         long warned = run.counts().getOrDefault(Verdict.WARN, 0L);
         String warnings =
                 warned == 0 ? "" : " " + many(warned, "recommendation is", "recommendations are") + " not met.";
@@ -73,7 +94,9 @@ record Page(
             case FAIL ->
                 failed > 0
                         ? many(failed, "requirement does", "requirements do") + " not hold." + warnings
-                        : "A scenario without a requirement failed.";
+                        : run.chargedPasses().isEmpty()
+                                ? "A scenario without a requirement failed."
+                                : "A known failure passes, which fails a strict run.";
             case INCONCLUSIVE ->
                 run.covered() == 0
                         ? "Nothing was ruled on."

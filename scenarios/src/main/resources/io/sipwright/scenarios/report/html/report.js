@@ -73,8 +73,9 @@
     if (target.hidden || target.closest("[hidden]")) {
       for (let e = target; e; e = e.parentElement) e.hidden = false;
     }
+    const folded = target.closest("details");
+    if (folded) folded.open = true;
     if (target.classList.contains("entry")) {
-      target.open = true;
       await open(target);
     }
     target.scrollIntoView();

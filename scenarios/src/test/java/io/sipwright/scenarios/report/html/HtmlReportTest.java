@@ -2,6 +2,8 @@ package io.sipwright.scenarios.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.scenarios.judge.Finding;
+import io.sipwright.scenarios.judge.Scene;
 import io.sipwright.scenarios.report.SampleRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,6 +77,57 @@ class HtmlReportTest {
                 .contains("data-verdict=\"setup-failed\"", "data-verdict=\"harness-fault\"", "data-verdict=\"warn\"");
         assertThat(page)
                 .contains("answer lacks a=rtcp-mux", "known failure: flow tokens are planned", "unexpected pass");
+    }
+
+    @Test
+    void untested_requirements_are_one_line_by_reason_and_no_rows() {
+        assertThat(page)
+                .contains(
+                        "requirements are untested</summary>",
+                        "<b>needs a NAT of kind symmetric:</b> <span id=\"NAT-001\"")
+                .doesNotContain("data-verdict=\"untested\"");
+    }
+
+    @Test
+    void no_summary_has_anything_in_it_to_click_on() {
+        Pattern nested = Pattern.compile("<summary(?:(?!</summary>).)*<(?:a|button|input|select)\\b", Pattern.DOTALL);
+
+        assertThat(page).doesNotContainPattern(nested);
+        assertThat(details).allSatisfy(d -> assertThat(d).doesNotContainPattern(nested));
+    }
+
+    @Test
+    void anchors_are_made_of_lane_feature_and_name_and_so_hold_in_the_next_run() {
+        assertThat(page)
+                .contains("id=\"firefox-sipjs-register-a-wrong-password-is-refused\"")
+                .contains("href=\"#firefox-sipjs-register-a-wrong-password-is-refused\"");
+    }
+
+    @Test
+    void a_remedy_is_printed_once_for_its_cause() {
+        Finding broken = Finding.fail("e", "a", "w", "no rtcp-mux").withRemedy("add rtcp-mux-offer");
+        String two = HtmlReport.render(
+                Scene.run(
+                        Scene.named("a").ruling("NAT-004", broken),
+                        Scene.named("b").ruling("NAT-007", broken)),
+                Map.of());
+
+        assertThat(Pattern.compile("add rtcp-mux-offer").matcher(two).results().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_step_that_rules_looks_as_its_worst_ruling_does() {
+        Scene scene = Scene.named("a")
+                .passed("When", "alice calls bob", 1)
+                .passed("Then", "NAT-004 and MED-001 hold", 0)
+                .passes("MED-001")
+                .fails("NAT-004", "478");
+
+        assertThat(StepView.of(scene.record()))
+                .extracting(view -> view.look().tone())
+                .containsExactly("good", "bad");
+        assertThat(scene.record().failedSteps()).extracting(s -> s.text()).containsExactly("NAT-004 and MED-001 hold");
     }
 
     @Test

@@ -44,3 +44,14 @@ Feature: What a collector sees
       | kind   |
       | first  |
       | second |
+
+  @MED-001
+  Scenario Outline: a row without a name
+    Given a phone
+
+    Examples:
+      | kind   |
+      | first  |
+    Examples: more
+      | kind   |
+      | second |
