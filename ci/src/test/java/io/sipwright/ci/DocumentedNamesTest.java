@@ -26,7 +26,7 @@ class DocumentedNamesTest {
 
     /** Packages of libraries, and file names without a folder. */
     private static final Pattern FOREIGN =
-            Pattern.compile("(?:gov|javax|org|project)\\..*|.*\\.(?:yaml|json|xml|html|ndjson|conf|cfg|md|sip)");
+            Pattern.compile("(?:gov|javax|org|project)\\..*|.*\\.(?:yaml|json|xml|html|ndjson|svg|conf|cfg|md|sip)");
 
     private final Set<String> classes;
     private final Set<String> packages;
