@@ -16,6 +16,7 @@ public final class Descriptions {
     /** The name of the default description. */
     public static final String USUAL = "call";
 
+    private static final String EVENTS = "telephone-event";
     private static final String FINGERPRINT =
             "4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:2F:9D:6E:01:55:" + "AC:7B:9E:10:22:33:44";
 
@@ -77,6 +78,7 @@ public final class Descriptions {
                         format + " " + theirs.get().rtpmap(format).orElse(""),
                         false);
             }
+            text = withEvents(text, ours);
         }
         text = set(text, "audio direction", mirrored(theirs.get().direction()).attribute(), true);
         Optional<String> mid = theirs.get().section().attribute("mid");
@@ -84,6 +86,15 @@ public final class Descriptions {
         text = set(text, "session a=group", bundles ? "BUNDLE " + mid.orElse("0") : null, true);
         text = set(text, "audio a=mid", mid.orElse(null), true);
         return inPlace(offered, text);
+    }
+
+    /** The events that it knows stay with their number in the answer (RFC 4733 §2.4.1). */
+    private static String withEvents(String answer, SdpMedia usual) {
+        Optional<String> own = usual.format(EVENTS).flatMap(usual::fmtp);
+        Optional<String> number = SdpLens.parse(answer).audio().flatMap(m -> m.format(EVENTS));
+        return own.isPresent() && number.isPresent()
+                ? set(answer, "audio a=fmtp", number.get() + " " + own.get(), false)
+                : answer;
     }
 
     /** A telephone's description with its audio on this port; an answer where there is an offer. */
@@ -119,7 +130,8 @@ public final class Descriptions {
                         .collect(Collectors.joining());
     }
 
-    private static String refused(SdpMedia m) {
+    /** An m-line with port 0 in the place of this one. */
+    static String refused(SdpMedia m) {
         String format = m.formats().isEmpty() ? "0" : m.formats().get(0);
         String mid =
                 m.section().attribute("mid").map(v -> "a=mid:" + v + "\r\n").orElse("");

@@ -117,7 +117,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Sends a request and tracks it; see {@link Habits}. */
     public void send(SipText request) {
-        onLoop(() -> client.send(SentRequest.byStep(request, Instant.now())));
+        onLoop(() -> client.send(SentRequest.byStep(form.following(request), Instant.now())));
     }
 
     /** Sends bytes as they are, once. If they are a request, even an invalid one, its responses are matched. */

@@ -22,6 +22,7 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private final String registrationId = Tokens.token(20);
     private final String registrationTag = Tokens.token(10);
     private final Descriptions.End end;
+    private final SentDescriptions descriptions = new SentDescriptions();
     private Optional<EndpointMedia> media = Optional.empty();
 
     MessageForm(Identity identity, Transport transport) {
@@ -46,6 +47,11 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     /** Ends its media. */
     void close() {
         media.ifPresent(EndpointMedia::close);
+    }
+
+    /** The message that goes out for the first time: its description follows on the last one of its dialog. */
+    SipText following(SipText message) {
+        return descriptions.following(message);
     }
 
     /** Tells the media what was sent of them. */

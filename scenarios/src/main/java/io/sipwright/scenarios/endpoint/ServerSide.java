@@ -145,7 +145,7 @@ final class ServerSide {
                     .set("RSeq", String.valueOf(ThreadLocalRandom.current().nextInt(1, 100_000)))
                     .done();
         }
-        SipText response = answer.changes().apply(received.request, plain);
+        SipText response = around.form().following(answer.changes().apply(received.request, plain));
         boolean makesDialog = response.status() > 100
                 && response.status() < 300
                 && Set.of("INVITE", "SUBSCRIBE").contains(received.request.method());

@@ -76,6 +76,7 @@ class DescriptionFieldTest {
         String offer = TEXT.replace("101", "97").replace("sendrecv", "sendonly").replace("video 0", "video 4002");
         String answer = Descriptions.telephone(InetAddress.getByName("127.0.0.1"), 5000, Optional.of(offer));
         assertThat(values(answer, "audio formats")).containsExactly("0 97");
+        assertThat(values(answer, "audio a=fmtp")).containsExactly("97 0-16");
         assertThat(values(answer, "audio direction")).containsExactly("recvonly");
         assertThat(values(answer, "audio port")).containsExactly("5000");
         assertThat(values(answer, "video port")).containsExactly("0");

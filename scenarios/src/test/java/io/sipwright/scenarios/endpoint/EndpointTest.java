@@ -173,6 +173,67 @@ class EndpointTest {
         assertThat(log.awaitTrue(Instant.now().plusSeconds(2), alice::isQuiet)).isTrue();
     }
 
+    @Test
+    void the_ack_of_a_later_2xx_has_the_cseq_of_its_own_invite() {
+        answeredCall();
+        alice.send(alice.inDialog("INVITE", Optional.empty()).orElseThrow());
+        SipText again = sent.get(2);
+        receive(again.answer(200, "OK", "b").with("Contact", "<sip:bob@10.0.0.1>"));
+
+        assertThat(again.cseqNumber()).isGreaterThan(sent.get(0).cseqNumber());
+        assertThat(sent.get(3).method()).isEqualTo("ACK");
+        assertThat(sent.get(3).cseqNumber()).isEqualTo(again.cseqNumber());
+    }
+
+    @Test
+    void a_description_that_has_changed_has_the_next_version() {
+        answeredCall();
+        SipText same = alice.inDialog("INVITE", Optional.empty()).orElseThrow();
+        alice.send(same);
+        alice.send(HeaderChange.apply(same, List.of(HeaderChange.of("audio direction", "sendonly"))));
+        alice.send(HeaderChange.apply(same, List.of(HeaderChange.of("session version", "7"))));
+        alice.send(same);
+
+        assertThat(sent.stream().filter(m -> m.method().equals("INVITE")).map(EndpointTest::version))
+                .containsExactly("1", "1", "2", "7", "7");
+    }
+
+    @Test
+    void an_answer_that_has_changed_has_the_next_version() {
+        alice.plan("INVITE", AnswerPlan.parse("200"));
+        SipText offer =
+                invite().edit().body("application/sdp", alice.description()).done();
+        receive(offer);
+        SipText tagged =
+                offer.with("To", "<sip:alice@x.test>;tag=" + sent.get(0).to().tag());
+        SipText hold = HeaderChange.apply(tagged, List.of(HeaderChange.of("audio direction", "sendonly")));
+        receive(hold.with("CSeq", "2 INVITE").with("Via", "SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKhold"));
+
+        assertThat(sent).extracting(EndpointTest::version).containsExactly("1", "2");
+        assertThat(sent.get(1).bodyText()).contains("a=recvonly");
+    }
+
+    @Test
+    void a_later_offer_keeps_the_lines_of_the_session() {
+        alice.plan("INVITE", AnswerPlan.parse("200"));
+        String video = alice.description() + "m=video 9 RTP/AVP 96\r\na=mid:1\r\n";
+        receive(invite().edit().body("application/sdp", video).done());
+        alice.send(alice.inDialog("INVITE", Optional.empty()).orElseThrow());
+
+        assertThat(sent.get(1).bodyText().lines().filter(l -> l.startsWith("m=")))
+                .hasSize(2)
+                .anyMatch(l -> l.startsWith("m=video 0 "));
+    }
+
+    private void answeredCall() {
+        alice.send(alice.request("INVITE", "sip:bob@x.test"));
+        receive(sent.get(0).answer(200, "OK", "b").with("Contact", "<sip:bob@10.0.0.1>"));
+    }
+
+    private static String version(SipText message) {
+        return message.bodyText().replaceAll("(?s).*o=\\S+ \\S+ (\\d+) .*", "$1");
+    }
+
     private static SipText invite() {
         return SipText.parse("INVITE sip:alice@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bKin\r\n"
                 + "From: <sip:bob@x.test>;tag=f\r\nTo: <sip:alice@x.test>\r\nCall-ID: in\r\nCSeq: 1 INVITE\r\n"
