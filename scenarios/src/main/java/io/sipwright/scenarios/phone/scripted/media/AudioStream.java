@@ -38,10 +38,8 @@ final class AudioStream {
         codec = audio.codec().name() + "/8000";
         receives = audio.direction().receives();
         sender.codec(audio.codec());
-        audio.events().ifPresent(type -> {
-            sender.eventType(type);
-            receiver.eventType(type);
-        });
+        audio.events().ifPresent(sender::eventType);
+        audio.ownEvents().ifPresent(receiver::eventType);
         sender.voice(audio.direction().sends() ? voice : null);
     }
 

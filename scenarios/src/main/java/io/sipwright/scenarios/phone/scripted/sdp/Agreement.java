@@ -53,7 +53,8 @@ public record Agreement(Transport transport, Audio audio, OptionalInt videoForma
      *
      * @param codec what we send
      * @param events payload type of {@code telephone-event/8000} towards the far side; empty when not agreed
+     * @param ownEvents the same towards us, which may be another number (RFC 3264 §6.1)
      * @param direction ours
      */
-    public record Audio(G711 codec, OptionalInt events, Direction direction) {}
+    public record Audio(G711 codec, OptionalInt events, OptionalInt ownEvents, Direction direction) {}
 }

@@ -1,6 +1,5 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
-import io.sipwright.pstn.sdp.Direction;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import java.util.ArrayList;
@@ -84,11 +83,12 @@ final class AnswerReader {
     }
 
     private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefused {
-        Direction ours = offer.media().get(0).direction();
+        SdpMedia own = offer.media().get(0);
         return new Agreement.Audio(
                 audio.codec(),
                 audio.events(),
-                Directions.ours(ours, audio.lens().direction()));
+                new RemoteMedia("offer", offer, own).events(),
+                Directions.ours(own.direction(), audio.lens().direction()));
     }
 
     private static OptionalInt video(List<RemoteMedia> accepted) {

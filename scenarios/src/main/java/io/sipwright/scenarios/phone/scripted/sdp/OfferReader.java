@@ -31,7 +31,7 @@ final class OfferReader {
         }
         Agreement.Transport transport = transport(audio, preferred.audio());
         Direction ours = Directions.ours(Direction.SENDRECV, audio.lens().direction());
-        Agreement.Audio spoken = new Agreement.Audio(audio.codec(), audio.events(), ours);
+        Agreement.Audio spoken = new Agreement.Audio(audio.codec(), audio.events(), audio.events(), ours);
         Optional<Agreement.Transport> own = reader.own(audio, preferred.video());
         OptionalInt vp8 = reader.video().map(RemoteMedia::vp8).orElse(OptionalInt.empty());
         return new Agreement(transport, spoken, vp8, vp8.isPresent() ? own : Optional.empty());

@@ -81,6 +81,14 @@ class NegotiationTest {
     }
 
     @Test
+    void an_answer_may_have_another_number_for_events_which_is_the_one_towards_it() throws DescriptionRefused {
+        String other = answer(offer(Media.AUDIO)).replace("126", "97");
+        Agreement agreed = caller.answered(SdpLens.parse(other));
+        assertThat(agreed.audio().events()).hasValue(97);
+        assertThat(agreed.audio().ownEvents()).hasValue(126);
+    }
+
+    @Test
     void a_data_channel_is_refused_in_place() throws DescriptionRefused {
         SdpLens answer = SdpLens.parse(answer(offer(Media.AUDIO_VIDEO_DATA)));
         assertThat(answer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video", "application");
