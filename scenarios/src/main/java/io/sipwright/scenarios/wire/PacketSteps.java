@@ -171,25 +171,24 @@ public final class PacketSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends an RTCP packet of each of these types, protected: well-formed headers, and a body of zeros.",
-            examples = {"web sends RTCP packets of the types 205, 206, 207 and 210"})
-    @When("^(\\w+) sends RTCP packets of the types (\\d+(?:(?:, | and )\\d+)*)$")
-    public void control(String name, String types) {
+            does =
+                    "Sends an RTCP packet of each of these types, protected: a well-formed header and a body of zeros, behind a report and a"
+                            + " name (RFC 3550 §6.1); `reduced-size` ones stand alone (RFC 5506).",
+            examples = {
+                "web sends RTCP packets of the types 205, 206, 207 and 210",
+                "web sends reduced-size RTCP packets of the types 205 and 206"
+            })
+    @When("^(\\w+) sends (reduced-size )?RTCP packets of the types (\\d+(?:(?:, | and )\\d+)*)$")
+    public void control(String name, @Nullable String reduced, String types) {
         world.acts();
-        media.browser(name)
-                .wire(
-                        w -> {
-                            Words.names(types).forEach(t -> {
-                                byte[] rtcp = new byte[20];
-                                ByteBuffer.wrap(rtcp)
-                                        .put(0, (byte) 0x81)
-                                        .put(1, (byte) Integer.parseInt(t))
-                                        .putShort(2, (short) 4);
-                                w.sendControl(rtcp);
-                            });
-                            return true;
-                        },
-                        false);
+        for (String type : Words.names(types)) {
+            byte[] rtcp = new byte[20];
+            ByteBuffer.wrap(rtcp)
+                    .put(0, (byte) 0x81)
+                    .put(1, (byte) Integer.parseInt(type))
+                    .putShort(2, (short) 4);
+            media.browser(name).sendControl(rtcp, reduced != null);
+        }
     }
 
     @Sentence(

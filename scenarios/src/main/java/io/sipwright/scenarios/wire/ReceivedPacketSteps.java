@@ -11,6 +11,7 @@ import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.scripted.dtls.ClientHello;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,6 +175,24 @@ public final class ReceivedPacketSteps {
             }
         }
         world.verdicts().saw(all.size() + " RTCP packets at " + name + ", none of type " + types);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Looks back over the call: every RTCP datagram that came begins with a report and consists of whole packets (RFC 3550 §6.1).",
+            examples = {"every RTCP packet that desk has received is a compound one"})
+    @Then("^every RTCP packet that (\\w+) has received is a compound one$")
+    public void compound(String name) {
+        Expect.nothingFor(IN_FLIGHT, Optional::empty);
+        world.looks();
+        List<byte[]> all = control(media.media(name));
+        Optional<byte[]> other = all.stream().filter(d -> !Report.isCompound(d)).findFirst();
+        if (other.isPresent()) {
+            String actual = "one is " + HexFormat.of().formatHex(other.get());
+            throw world.verdicts().failed("compound RTCP packets at " + name, actual, "", "");
+        }
+        world.verdicts().saw(all.size() + " RTCP packets at " + name + ", all compound");
     }
 
     private static List<byte[]> control(SpeakingMedia own) {

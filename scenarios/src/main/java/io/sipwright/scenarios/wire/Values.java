@@ -183,7 +183,7 @@ final class Values {
             case "cseq" -> Optional.of(String.valueOf(endpoint.inviteSequence()));
             case "nonce", "realm", "opaque" -> challenge(endpoint, what);
             case "media" -> browser(endpoint).map(BrowserMedia::candidate);
-            case "sha-1", "sha-256", "sha-512" -> browser(endpoint).map(m -> m.fingerprint(what));
+            case "sha-1", "sha-256", "sha-384", "sha-512" -> browser(endpoint).map(m -> m.fingerprint(what));
             default -> ofMessage(endpoint, what);
         };
     }

@@ -13,13 +13,15 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * What a wire scenario says of the requirements in its tags: a Then that fails is their failure, a Given or When that fails
- * leaves them without a ruling, and a scenario that ends well is a pass.
+ * leaves them without a ruling, and a scenario that ends well is a pass. Where it shows a recommendation within a requirement that is a
+ * MUST, it has the tag {@code @should}, and its failure is a warning.
  */
 final class WireVerdicts {
     private final Scenario scenario;
     private final Rulebook rulebook;
     private final RulingRecorder recorder;
     private final List<String> claims;
+    private final boolean recommended;
     private final List<String> seen = new ArrayList<>();
     private boolean ruled;
 
@@ -27,6 +29,7 @@ final class WireVerdicts {
         this.scenario = scenario;
         this.rulebook = rulebook;
         recorder = new RulingRecorder(scenario, rulebook);
+        recommended = scenario.getSourceTagNames().contains("@should");
         claims = scenario.getSourceTagNames().stream()
                 .map(tag -> tag.substring(1))
                 .filter(rulebook::knows)
@@ -58,7 +61,10 @@ final class WireVerdicts {
         }
         boolean failure = claims.isEmpty();
         for (String id : claims) {
-            Finding finding = Finding.fail(expected, actual, RunningStep.text() + "\n" + where, sentence);
+            String place = RunningStep.text() + "\n" + where;
+            Finding finding = recommended
+                    ? Finding.warn(expected, actual, place, sentence)
+                    : Finding.fail(expected, actual, place, sentence);
             Verdict verdict = recorder.rule(id, finding);
             failure |= verdict == Verdict.FAIL;
         }

@@ -50,13 +50,23 @@ public final class BrowserMedia extends SpeakingMedia {
      * What it does unlike a browser.
      *
      * @param wrongRole takes the role in ICE that the other side has
-     * @param early begins ICE and DTLS when an offer comes, not when it answers
+     * @param start when it begins with ICE and DTLS after an offer
      * @param server answers as DTLS server
      * @param offer of its ClientHello
      */
-    public record Terms(boolean wrongRole, boolean early, boolean server, DtlsOffer offer) {
+    public record Terms(boolean wrongRole, Start start, boolean server, DtlsOffer offer) {
         /** As a browser. */
-        public static final Terms USUAL = new Terms(false, false, false, DtlsOffer.USUAL);
+        public static final Terms USUAL = new Terms(false, Start.WITH_ANSWER, false, DtlsOffer.USUAL);
+    }
+
+    /** What it does between an offer and its answer. */
+    public enum Start {
+        /** Nothing: ICE and DTLS begin with the answer. */
+        WITH_ANSWER,
+        /** Connectivity checks (RFC 8445 §7.3); DTLS begins once a pair is nominated. */
+        CHECKS_EARLY,
+        /** Checks, and the DTLS handshake on the first pair that is valid (RFC 8842 §5.2). */
+        HANDSHAKE_EARLY
     }
 
     /** @param name the endpoint's */
@@ -139,8 +149,10 @@ public final class BrowserMedia extends SpeakingMedia {
 
     @Override
     public void came(String offer) {
-        if (terms.early()) {
+        if (terms.start() != Start.WITH_ANSWER) {
             answer(offer);
+        }
+        if (terms.start() == Start.HANDSHAKE_EARLY) {
             handshakeWhenChecked();
         }
     }
@@ -222,6 +234,11 @@ public final class BrowserMedia extends SpeakingMedia {
                         + w.dtlsState().word(),
                 "there is no peer connection");
         return trouble.isEmpty() ? states : states + ": " + trouble;
+    }
+
+    /** Sends an RTCP packet, protected: behind a report and a name (RFC 3550 §6.1), or alone (RFC 5506). */
+    public void sendControl(byte[] rtcp, boolean alone) {
+        wire(c -> c.wire().sendControl(alone ? rtcp : Report.compound(c.ssrc(), name, rtcp)));
     }
 
     private void report() {

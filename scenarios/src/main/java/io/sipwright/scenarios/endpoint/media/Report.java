@@ -32,6 +32,30 @@ public final class Report {
                 .array();
     }
 
+    /** The same with one more packet. */
+    static byte[] compound(long ssrc, String name, byte[] more) {
+        byte[] report = compound(ssrc, name);
+        return ByteBuffer.allocate(report.length + more.length)
+                .put(report)
+                .put(more)
+                .array();
+    }
+
+    /** Whether it may be sent where no reduced size was agreed: a report first, and whole packets to the end (RFC 3550 §6.1, §A.2). */
+    public static boolean isCompound(byte[] datagram) {
+        ByteBuffer in = ByteBuffer.wrap(datagram);
+        int at = 0;
+        while (at + 4 <= datagram.length && (datagram[at] & 0xc0) == 0x80) {
+            at += length(in, at);
+        }
+        return at == datagram.length && startsWithReport(datagram);
+    }
+
+    private static boolean startsWithReport(byte[] datagram) {
+        int first = datagram.length < 2 ? 0 : type(datagram, 0);
+        return first == SENDER_REPORT || first == RECEIVER_REPORT;
+    }
+
     /** Whether one of them begins with a report and holds a name. */
     public static boolean complete(List<byte[]> packets) {
         return packets.stream().anyMatch(Report::complete);
@@ -44,8 +68,7 @@ public final class Report {
             boolean description = type(compound, at) == SOURCE_DESCRIPTION;
             named |= description && at + 9 < compound.length && compound[at + 8] == CNAME;
         }
-        int first = compound.length < 2 ? 0 : type(compound, 0);
-        return named && (first == SENDER_REPORT || first == RECEIVER_REPORT);
+        return named && startsWithReport(compound);
     }
 
     /** Whether one of them holds a packet of this type. */

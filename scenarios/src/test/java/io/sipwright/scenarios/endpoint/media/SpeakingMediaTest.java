@@ -50,25 +50,32 @@ class SpeakingMediaTest {
 
     @Test
     void two_browsers_of_which_each_takes_the_role_of_the_other_find_a_pair() {
-        BrowserMedia alice =
-                new BrowserMedia(voice(11, one), new BrowserMedia.Terms(true, false, true, DtlsOffer.USUAL), "alice");
-        BrowserMedia bob =
-                new BrowserMedia(voice(22, other), new BrowserMedia.Terms(false, false, true, DtlsOffer.USUAL), "bob");
+        BrowserMedia alice = new BrowserMedia(
+                voice(11, one),
+                new BrowserMedia.Terms(true, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL),
+                "alice");
+        BrowserMedia bob = new BrowserMedia(
+                voice(22, other),
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL),
+                "bob");
         exchange(alice, bob);
         hears(alice, bob);
     }
 
     @Test
     void mandatory_suites_are_enough_and_old_versions_are_not() {
-        BrowserMedia.Terms server = new BrowserMedia.Terms(false, false, true, DtlsOffer.USUAL);
+        BrowserMedia.Terms server =
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL);
         BrowserMedia carol = new BrowserMedia(
                 voice(33, new Interference(Tampering.NONE)),
-                new BrowserMedia.Terms(false, false, false, DtlsOffer.DTLS_1_0_ONLY),
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.DTLS_1_0_ONLY),
                 "carol");
         BrowserMedia dave = new BrowserMedia(voice(44, new Interference(Tampering.NONE)), server, "dave");
         exchange(dave, carol);
         BrowserMedia alice = new BrowserMedia(
-                voice(11, one), new BrowserMedia.Terms(false, false, false, DtlsOffer.MANDATORY_ONLY), "alice");
+                voice(11, one),
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.MANDATORY_ONLY),
+                "alice");
         BrowserMedia bob = new BrowserMedia(voice(22, other), server, "bob");
         exchange(bob, alice);
         hears(alice, bob);

@@ -63,20 +63,22 @@ Feature: Descriptions and the media that follow
     Then web receives 200
     And web and desk hear each other
 
+  # RFC 8122 §5.1: each certificate has fingerprints of the same functions, so that the strongest function decides like the others.
   @SDP-011
   Scenario Outline: Of several fingerprints one that fits is enough
     When web sends INVITE to bob with
       | audio a=fingerprint | <first>  |
       | audio a=fingerprint | <second> |
       | audio a=fingerprint | <third>  |
+      | audio a=fingerprint | <fourth> |
     Then web receives 200
     And web and desk hear each other
 
     Examples:
-      | first                     | second                    | third                     |
-      | sha-1 {web.sha-1}         | sha-256 {web.sha-256}     | sha-512 {web.sha-512}     |
-      | sha-256 {another sha-256} | sha-256 {web.sha-256}     | sha-512 {another sha-512} |
-      | sha-256 {web.sha-256}     | sha-256 {another sha-256} | sha-512 {another sha-512} |
+      | first                     | second                    | third                     | fourth                    |
+      | sha-1 {web.sha-1}         | sha-256 {web.sha-256}     | sha-384 {web.sha-384}     | sha-512 {web.sha-512}     |
+      | sha-256 {web.sha-256}     | sha-256 {another sha-256} | sha-512 {web.sha-512}     | sha-512 {another sha-512} |
+      | sha-256 {another sha-256} | sha-256 {web.sha-256}     | sha-512 {another sha-512} | sha-512 {web.sha-512}     |
 
   @SDP-017
   Scenario: An offer without any address is taken, and media start with the checks

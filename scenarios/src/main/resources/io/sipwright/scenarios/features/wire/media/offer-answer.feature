@@ -96,6 +96,18 @@ Feature: Offers and answers
       | Body        | matches not | (?s)a=group:BUNDLE[^\x0a\x0d]* 1[\x20\x0d].*m=video 0          |
 
   @SDP-023
+  Scenario: The answer takes codecs of the offer
+    When web sends INVITE to bob with
+      | audio formats  | 96 0 126                 |
+      | audio a=rtpmap | 96 opus/48000/2          |
+      | audio a=rtpmap | 0 PCMU/8000              |
+      | audio a=rtpmap | 126 telephone-event/8000 |
+    Then web receives 200 with
+      | audio formats  | matches     | ^(96\|0)( (0\|96\|126))*$            |
+      | audio a=rtpmap | matches not | ^(96 (?!opus/)\|126 (?!telephone-)) |
+
+  # RFC 3264 §6.1: the answer should use the numbers of the offer, also where the telephone has others.
+  @SDP-023 @should
   Scenario Outline: The answer has the offer's numbers
     Given desk answers INVITE with 200 and
       | audio formats  | 0 97                    |
