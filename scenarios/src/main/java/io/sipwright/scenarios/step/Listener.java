@@ -6,6 +6,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.PacketCount;
+import io.sipwright.scenarios.evidence.SentAudio;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Timing;
@@ -85,6 +86,7 @@ final class Listener {
      */
     void talk(Duration time) {
         mediaPath();
+        noteSent();
         Duration most = time.compareTo(MINUTE) > 0 ? time : MINUTE;
         Duration until = Duration.ZERO;
         boolean goOn = true;
@@ -114,6 +116,7 @@ final class Listener {
         List<MediaRow> rows = rows(whole);
         int legs = call.service().filter(s -> s == Service.ECHO).isPresent() ? 2 : 1;
         if (!rows.isEmpty()) {
+            noteSent();
             call.note(new Hearing(rows, packets(), legs, Duration.between(answered.get(), Instant.now())));
         }
     }
@@ -126,6 +129,24 @@ final class Listener {
                 .get(Hearing.class)
                 .filter(h -> h.talk().plus(FRESH).compareTo(since) > 0)
                 .isPresent();
+    }
+
+    /** What each phone has sent since the first look. */
+    private void noteSent() {
+        List<SentAudio.Phone> phones = new ArrayList<>(List.of(sent(call.party())));
+        call.callee().map(this::sent).ifPresent(phones::add);
+        call.note(new SentAudio(phones));
+    }
+
+    private SentAudio.Phone sent(Party party) {
+        long packets = party.phone().media().audioPacketsSent();
+        Instant now = Instant.now();
+        return call.seen()
+                .facts()
+                .get(SentAudio.class)
+                .flatMap(s -> s.of(party.label()))
+                .map(p -> p.later(packets, now))
+                .orElseGet(() -> SentAudio.Phone.first(party.label(), packets, now));
     }
 
     /** Packet counts at the phones and at the far end. */

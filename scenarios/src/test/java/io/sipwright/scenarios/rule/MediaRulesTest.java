@@ -19,10 +19,12 @@ import io.sipwright.scenarios.evidence.EarlyHearing;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.PacketCount;
+import io.sipwright.scenarios.evidence.SentAudio;
 import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.phone.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rows of rules; each has a script that passes and some that break one sentence of it each. */
 class MediaRulesTest {
     @ParameterizedTest
-    @MethodSource({"paths", "audio", "vanishing"})
+    @MethodSource({"paths", "audio", "pauses", "vanishing"})
     void a_rule_finds_what_the_script_shows(Row row) {
         row.isTrue();
     }
@@ -79,6 +81,29 @@ class MediaRulesTest {
                         "MED-013",
                         outgoing().after(control).fact(new CertificateFault(Fault.NO_CERTIFICATE, false, false, true)),
                         "never tried"));
+    }
+
+    private static SentAudio sent(String phone, long packets) {
+        Instant answered = Instant.EPOCH;
+        SentAudio.Phone first = SentAudio.Phone.first(phone, 10, answered);
+        return new SentAudio(List.of(first.later(10 + packets, answered.plusSeconds(3))));
+    }
+
+    static Stream<Row> pauses() {
+        return Stream.of(
+                Row.setup(
+                        "MED-024",
+                        outgoing().fact(heard("heard", 0.5, 40)).fact(sent("alice", 75)),
+                        "alice itself sent 75 of 150 packets that were due"),
+                Row.fail("MED-024", outgoing().fact(heard("heard", 0.5, 40)).fact(sent("alice", 148)), "50.0 % gaps"),
+                Row.fail("MED-024", outgoing().fact(heard("heard", 0.5, 40)).fact(sent("bob", 75)), "50.0 % gaps"),
+                Row.fail(
+                        "MED-024",
+                        outgoing()
+                                .altering("200", "a=sendrecv", "a=sendonly")
+                                .fact(heard("heard", 0.5, 40))
+                                .fact(sent("alice", 75)),
+                        "50.0 % gaps"));
     }
 
     static Stream<Row> audio() {

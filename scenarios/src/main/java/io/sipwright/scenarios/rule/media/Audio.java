@@ -2,17 +2,22 @@ package io.sipwright.scenarios.rule.media;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.EarlyHearing;
+import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.PacketCount;
 import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.SentAudio;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the ends of a call hear. */
 public final class Audio {
@@ -32,13 +37,17 @@ public final class Audio {
             .ofTheWholeCall()
             .holds((e, is) -> {
                 Hearing hearing = e.fact(Hearing.class).orElseThrow();
+                double most = hearing.mostGaps(hearing.talk());
                 long prompt = hearing.legs() * e.timing().audible().toMillis();
                 for (MediaRow row : hearing.rows()) {
                     is.at(row.listener() + " listening to " + row.speaker());
                     if (row.verdict().equals("heard") && row.delayMs() < -ACCURACY_MILLIS) {
                         is.impossible("delay of " + Math.round(row.delayMs()) + " ms");
+                    } else if (row.gaps() > most && pause(e, row, hearing).isPresent()) {
+                        is.missing("gaps of " + percent(row.gaps()) + " at " + row.listener() + ", while "
+                                + pause(e, row, hearing).get().text());
                     } else {
-                        heard(row, hearing.mostGaps(hearing.talk()), prompt, is);
+                        heard(row, most, prompt, is);
                     }
                 }
                 for (PacketCount stream : hearing.streams()) {
@@ -77,6 +86,22 @@ public final class Audio {
     public static final List<Rule> RULES = List.of(BOTH_WAYS, EARLY);
 
     private Audio() {}
+
+    /**
+     * A phone at either end that stood still for most of what is missing, though every description let it send. Its own pause is not
+     * charged to the target.
+     */
+    private static Optional<SentAudio.Phone> pause(Evidence e, MediaRow row, Hearing hearing) {
+        Duration missing =
+                Duration.ofMillis(Math.round(row.gaps() * hearing.talk().toMillis()));
+        boolean maySend = e.call().phone().received().where(Seen::hasSdp).all().stream()
+                .flatMap(m -> SdpLens.parse(m.sip().bodyText()).audio().stream())
+                .allMatch(m -> m.port() > 0 && m.direction().receives());
+        return e.fact(SentAudio.class).filter(s -> maySend && row.recognised()).stream()
+                .flatMap(s -> s.still(missing).stream())
+                .filter(p -> p.label().equals(row.speaker()) || p.label().equals(row.listener()))
+                .findFirst();
+    }
 
     private static void heard(MediaRow row, double mostGaps, long prompt, Clauses is) {
         String towards = "towards " + row.listener();
