@@ -139,7 +139,10 @@ class EndpointTest {
 
         SipText again = alice.inDialog("INVITE", Optional.empty()).orElseThrow();
         alice.send(again);
-        receive(again.answer(200, "OK", "f").edit().add("Contact", "<sip:bob@127.0.0.1>").done());
+        receive(again.answer(200, "OK", "f")
+                .edit()
+                .add("Contact", "<sip:bob@127.0.0.1>")
+                .done());
 
         SipText ack = sent.get(sent.size() - 1);
         assertThat(ack.method()).isEqualTo("ACK");
