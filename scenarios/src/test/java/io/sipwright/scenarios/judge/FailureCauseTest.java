@@ -19,7 +19,9 @@ class FailureCauseTest {
 
         assertThat(causes).extracting(FailureCause::cause).containsExactly("no route to .invalid", "one-way audio");
         assertThat(causes.get(0).remedy()).isEqualTo("fix_nated_register");
-        assertThat(causes.get(0).requirements()).extracting(o -> o.requirement().id()).containsExactly("NAT-004", "NAT-007");
+        assertThat(causes.get(0).requirements())
+                .extracting(o -> o.requirement().id())
+                .containsExactly("NAT-004", "NAT-007");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.report.html;
 
-import io.sipwright.scenarios.requirement.Requirement;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.report.TargetSoftware;
+import io.sipwright.scenarios.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
