@@ -156,10 +156,19 @@ public final class World {
         return conversation;
     }
 
+    /** A call of this user that no step has looked at, by an endpoint of an earlier scenario, is not the next one. */
+    private void forgetEarlier(Service service, String user) {
+        Optional<GatewayCall> earlier;
+        do {
+            earlier = gateway().expectCall(service, user, Duration.ZERO);
+        } while (earlier.isPresent());
+    }
+
     /** Calls a number; returns when the call is at the far end, or has failed. */
     Conversation dial(Party party, Phone phone, Service service, Media media) {
         Instant since = CallStart.of(phone);
         String number = lane.run().number(service);
+        forgetEarlier(service, party.line().user());
         phone.call(number, media);
         PhoneWatch watch = new PhoneWatch(phone, since);
         Optional<GatewayCall> trunk = Expect.within(timing().answered(), () -> {
