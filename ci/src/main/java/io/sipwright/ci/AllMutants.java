@@ -1,6 +1,7 @@
 package io.sipwright.ci;
 
-import io.sipwright.ci.mutant.Mutants;
+import io.sipwright.ci.mutant.WovenMutant;
+import io.sipwright.ci.mutant.WovenMutants;
 import io.sipwright.scenarios.mutant.Mutant;
 import io.sipwright.scenarios.mutant.MutantFiles;
 import io.sipwright.scenarios.mutant.MutantReader;
@@ -18,18 +19,18 @@ final class AllMutants {
         MutantReader reader = new MutantReader(id -> catalogue.find(id).isPresent());
         return Stream.concat(
                         new MutantFiles(reader).own().stream(),
-                        Mutants.ALL.stream().map(AllMutants::woven))
+                        WovenMutants.ALL.stream().map(AllMutants::woven))
                 .toList();
     }
 
-    private static Mutant woven(io.sipwright.ci.mutant.Mutant mutant) {
+    private static Mutant woven(WovenMutant mutant) {
         return new Mutant(
                 mutant.name(),
                 mutant.requirement(),
-                mutant.sentence(),
+                mutant.description(),
                 List.of(),
                 List.of(mutant.cause()),
-                mutant.blast(),
+                mutant.mayAlsoBreak(),
                 Optional.empty(),
                 false,
                 false);

@@ -1,6 +1,6 @@
 package io.sipwright.ci;
 
-import io.sipwright.ci.mutant.Mutants;
+import io.sipwright.ci.mutant.WovenMutants;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ record MutantOption(String name, String[] arguments) {
     }
 
     private static boolean isWoven(String name) {
-        return Mutants.ALL.stream().anyMatch(m -> m.name().equals(name));
+        return WovenMutants.ALL.stream().anyMatch(m -> m.name().equals(name));
     }
 
     boolean list() {

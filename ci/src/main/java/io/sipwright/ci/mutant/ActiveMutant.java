@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** The fault that the server has at this moment, if any. Safe for any thread. */
 final class ActiveMutant {
     /** A fault, and what it does from its switching on to its switching off. */
-    private record Active(Mutant mutant, MethodOverride override) {}
+    private record Active(WovenMutant mutant, MethodOverride override) {}
 
     private volatile @Nullable Active active;
 
-    void on(Mutant mutant) {
-        active = new Active(mutant, mutant.fault().twist().get());
+    void on(WovenMutant mutant) {
+        active = new Active(mutant, mutant.fault().override().get());
     }
 
     void off() {

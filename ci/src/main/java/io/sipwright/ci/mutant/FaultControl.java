@@ -82,7 +82,7 @@ public final class FaultControl implements StateFaults, AutoCloseable {
             if (name.isEmpty()) {
                 active.off();
             } else {
-                active.on(Mutants.named(name));
+                active.on(WovenMutants.named(name));
             }
             return DONE;
         } catch (IllegalArgumentException e) {

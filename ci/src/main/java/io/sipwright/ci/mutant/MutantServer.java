@@ -14,11 +14,11 @@ public final class MutantServer {
     /** First a mutant's name, or the port on the loopback where {@link FaultControl} takes orders; then the server's arguments. */
     public static void main(String[] arguments) throws Exception {
         ActiveMutant active = new ActiveMutant();
-        new Weaver(ByteBuddyAgent.getInstrumentation(), active).weave(Mutants.ALL);
+        new Weaver(ByteBuddyAgent.getInstrumentation(), active).weave(WovenMutants.ALL);
         if (arguments[0].matches("\\d+")) {
             FaultControl.obey(Integer.parseInt(arguments[0]), active);
         } else {
-            active.on(Mutants.named(arguments[0]));
+            active.on(WovenMutants.named(arguments[0]));
         }
         Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
     }

@@ -26,7 +26,7 @@ final class Weaver {
         this.active = active;
     }
 
-    void weave(List<Mutant> mutants) {
+    void weave(List<WovenMutant> mutants) {
         Map<String, String> methods = mutants.stream()
                 .collect(Collectors.groupingBy(
                         m -> m.fault().className(),

@@ -34,7 +34,7 @@ public record Costs(List<Cost> costs) {
 
     private static final Pattern RULE = Pattern.compile("\\b(?:rule|invariant)\\(" + ID);
     private static final Pattern ROW = Pattern.compile("\\b(?:Row\\.\\w+|new Row)\\(\\s*" + ID);
-    private static final Pattern WOVEN_MUTANT = Pattern.compile("\\bMutant\\.of\\(\\s*\"[^\"]+\",\\s*" + ID);
+    private static final Pattern WOVEN_MUTANT = Pattern.compile("\\bWovenMutant\\.of\\(\\s*\"[^\"]+\",\\s*" + ID);
     private static final Pattern PURPOSE = Pattern.compile("Purpose-made[\\s*]+for ([^:]+):");
     private static final Pattern OWNER =
             Pattern.compile("(?ms)^(?:- |  )(?:requirement|rule|id):(.*?)(?=^  \\w+:|\\z)");

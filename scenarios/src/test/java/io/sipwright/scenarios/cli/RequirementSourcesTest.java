@@ -30,7 +30,7 @@ class RequirementSourcesTest {
 
     @Test
     void a_woven_mutant_has_its_name() {
-        assertThat(text("MED-032")).containsPattern("mutant     ci/.*/MediaMutants.java:\\d+  ports-not-released\n");
+        assertThat(text("MED-032")).containsPattern("mutant     ci/.*/WovenMutants.java:\\d+  ports-not-released\n");
     }
 
     private static String text(String id) {

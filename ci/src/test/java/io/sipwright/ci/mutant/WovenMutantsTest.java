@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MutantsTest {
-    static Stream<Mutant> mutants() {
-        return Mutants.ALL.stream();
+class WovenMutantsTest {
+    static Stream<WovenMutant> mutants() {
+        return WovenMutants.ALL.stream();
     }
 
     @ParameterizedTest
     @MethodSource("mutants")
-    void the_method_that_a_mutant_alters_exists(Mutant mutant) throws ClassNotFoundException {
+    void the_method_that_a_mutant_alters_exists(WovenMutant mutant) throws ClassNotFoundException {
         Class<?> type =
                 Class.forName(mutant.fault().className(), false, getClass().getClassLoader());
 
@@ -28,16 +28,16 @@ class MutantsTest {
 
     @ParameterizedTest
     @MethodSource("mutants")
-    void a_mutant_belongs_to_requirements_of_the_catalogue(Mutant mutant) {
+    void a_mutant_belongs_to_requirements_of_the_catalogue(WovenMutant mutant) {
         Catalogue catalogue = Catalogue.load();
 
-        assertThat(Stream.concat(Stream.of(mutant.requirement()), mutant.blast().stream()))
+        assertThat(Stream.concat(Stream.of(mutant.requirement()), mutant.mayAlsoBreak().stream()))
                 .allMatch(id -> catalogue.find(id).isPresent());
     }
 
     @Test
     void names_are_unique() {
-        assertThat(Mutants.ALL.stream().map(Mutant::name))
+        assertThat(WovenMutants.ALL.stream().map(WovenMutant::name))
                 .doesNotHaveDuplicates()
                 .isNotEmpty();
     }
@@ -45,7 +45,7 @@ class MutantsTest {
     @Test
     void a_fault_is_there_only_while_it_is_switched_on() {
         ActiveMutant active = new ActiveMutant();
-        Mutant mutant = Mutants.named("ports-not-released");
+        WovenMutant mutant = WovenMutants.named("ports-not-released");
         String type = mutant.fault().className();
 
         assertThat(active.call(type, "end", new Object[0], arguments -> "as written"))
@@ -65,7 +65,7 @@ class MutantsTest {
     @Test
     void faults_are_switched_from_another_process() throws Exception {
         ActiveMutant active = new ActiveMutant();
-        Mutant mutant = Mutants.named("ports-not-released");
+        WovenMutant mutant = WovenMutants.named("ports-not-released");
         try (FaultControl control = new FaultControl()) {
             FaultControl.obey(control.port(), active);
 

@@ -1,30 +1,38 @@
 package io.sipwright.ci.mutant;
 
-import io.sipwright.ci.mutant.Mutant.Fault;
+import io.sipwright.ci.mutant.WovenMutant.Fault;
 import java.util.List;
 
-/** Faults of the media path that cannot be made on the wire. */
-final class MediaMutants {
-    static final List<Mutant> ALL = List.of(
-            Mutant.of(
+/** All mutants that are woven into the reference server: faults that cannot be made on the wire. */
+public final class WovenMutants {
+    /** In the order in which {@code --mutant list} prints them. */
+    public static final List<WovenMutant> ALL = List.of(
+            WovenMutant.of(
                     "certificate-not-checked",
                     "MED-013",
                     "A browser's certificate is accepted whatever its fingerprint.",
                     "certificate",
                     new Fault("media.dtls.PeerCertificate", "(check|requireVerified)", MethodOverrides::nothing)),
-            Mutant.of(
+            WovenMutant.of(
                             "audio-of-another-call",
                             "MED-024",
                             "A browser is given the audio of a call that was there before.",
                             "somebody else's call",
                             new Fault("media.bridge.PlainLeg", "hand", Streams::soundOfTheFirstCall))
                     .mayAlsoBreak("GW-004", "CALL-001"),
-            Mutant.of(
+            WovenMutant.of(
                     "ports-not-released",
                     "MED-032",
                     "The ports of a call stay open when it is over.",
                     "port",
                     new Fault("media.control.BridgedMediaSession", "end", MethodOverrides::nothing)));
 
-    private MediaMutants() {}
+    private WovenMutants() {}
+
+    static WovenMutant named(String name) {
+        return ALL.stream()
+                .filter(mutant -> mutant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no mutant " + name));
+    }
 }
