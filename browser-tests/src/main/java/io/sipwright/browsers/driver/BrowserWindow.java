@@ -20,9 +20,9 @@ public final class BrowserWindow {
     /** Calls a method of the page's {@code sipwright} object, awaits its promise and hands the value back as JSON. */
     private static final String CALL = """
             const done = arguments[2];
-            const face = window.sipwright;
+            const page = window.sipwright;
             Promise.resolve()
-              .then(() => face[arguments[0]](...JSON.parse(arguments[1])))
+              .then(() => page[arguments[0]](...JSON.parse(arguments[1])))
               .then((value) => done(JSON.stringify({ value: value ?? null })))
               .catch((error) => done(JSON.stringify({ error: String(error?.message ?? error) })));
             """;

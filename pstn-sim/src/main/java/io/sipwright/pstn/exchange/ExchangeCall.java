@@ -23,7 +23,7 @@ abstract class ExchangeCall extends TrunkCall {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeCall.class);
     private static final Duration TO_REACH_PHONE = Duration.ofSeconds(2);
     /** The control connection and the mirror are not synchronised. */
-    private static final Duration TO_TELL_CAUSE = Duration.ofSeconds(2);
+    private static final Duration TO_REPORT_CAUSE = Duration.ofSeconds(2);
 
     private static final String DIGITS = "[0-9*#A-D]*";
 
@@ -86,7 +86,7 @@ abstract class ExchangeCall extends TrunkCall {
     @Override
     public Optional<ReleaseCause> releaseCause() {
         return isOver() && !callId.isEmpty()
-                ? exchange.details().releaseCause(callId, TO_TELL_CAUSE)
+                ? exchange.details().releaseCause(callId, TO_REPORT_CAUSE)
                 : Optional.empty();
     }
 

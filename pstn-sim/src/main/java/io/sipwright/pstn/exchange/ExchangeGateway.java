@@ -46,7 +46,7 @@ public final class ExchangeGateway implements Gateway {
     private final Recorder recorder = new Recorder();
     private final CallDetails details = new CallDetails();
     private final Closer closer;
-    private final PbxEndpoints site;
+    private final PbxEndpoints endpoints;
     private final PbxExtension phone;
     private final Set<InetAddress> sources;
     private final Control control;
@@ -54,14 +54,14 @@ public final class ExchangeGateway implements Gateway {
     private final TrunkCalls calls;
     private volatile @Nullable TrunkTap tap;
 
-    private ExchangeGateway(PbxVendor product, PbxEndpoints site, String image, Closer closer)
+    private ExchangeGateway(PbxVendor product, PbxEndpoints endpoints, String image, Closer closer)
             throws IOException, ContainerFault {
         this.product = product;
         this.closer = closer;
-        this.site = site;
-        GatewaySettings settings = site.settings();
-        phone = closer.own(PbxExtension.start(site));
-        barrier = closer.own(new HepSync(settings.bind(), site.inside()));
+        this.endpoints = endpoints;
+        GatewaySettings settings = endpoints.settings();
+        phone = closer.own(PbxExtension.start(endpoints));
+        barrier = closer.own(new HepSync(settings.bind(), endpoints.inside()));
         HepReceiver mirror = closer.own(HepReceiver.start(settings.bind(), this::mirrored));
         Container container = closer.own(container(image, mirror.address()));
         sources = Stream.concat(Stream.of(settings.bind()), container.addresses().stream())
@@ -69,7 +69,7 @@ public final class ExchangeGateway implements Gateway {
         control = closer.own(connected(container));
         barrier.await();
         calls = new TrunkCalls(settings, phone, new Exchange(control, details, barrier::await, container::read));
-        tap = new TrunkTap(product.name(), site, new InternalLegFilter(phone.address()), recorder, calls::take);
+        tap = new TrunkTap(product.name(), endpoints, new InternalLegFilter(phone.address()), recorder, calls::take);
     }
 
     /**
@@ -111,11 +111,11 @@ public final class ExchangeGateway implements Gateway {
 
     /** The container has a copy of its configuration, so the passwords do not stay on disk. */
     private Container container(String image, InetSocketAddress mirror) throws IOException, ContainerFault {
-        Map<String, String> values = site.values(product, phone.address(), mirror);
+        Map<String, String> values = endpoints.values(product, phone.address(), mirror);
         try (Configuration configuration = Configuration.write(product, values)) {
             ContainerPlan plan = new ContainerPlan(
                     image, "far end " + product.name(), configuration.folder(), Map.of(), product.command());
-            return Container.start(site.network().open(plan, site.openings()));
+            return Container.start(endpoints.network().open(plan, endpoints.openings()));
         }
     }
 
@@ -123,12 +123,12 @@ public final class ExchangeGateway implements Gateway {
     private Control connected(Container container) throws IOException {
         Instant deadline = Instant.now().plus(TO_START);
         String state = "nothing answers SIP at its trunk address";
-        try (OptionsProbe trunk = new OptionsProbe(site.settings().bind(), site.trunk());
-                OptionsProbe inside = new OptionsProbe(site.settings().bind(), site.inside())) {
+        try (OptionsProbe trunk = new OptionsProbe(endpoints.settings().bind(), endpoints.trunk());
+                OptionsProbe inside = new OptionsProbe(endpoints.settings().bind(), endpoints.inside())) {
             while (container.alive() && Instant.now().isBefore(deadline)) {
                 if (trunk.answers(PROBE) && inside.answers(PROBE)) {
                     try {
-                        return product.connect(site.control(), site.secret(), details);
+                        return product.connect(endpoints.control(), endpoints.secret(), details);
                     } catch (IOException e) {
                         state = "its control connection fails: " + e.getMessage();
                     }
@@ -156,7 +156,7 @@ public final class ExchangeGateway implements Gateway {
 
     @Override
     public InetSocketAddress address() {
-        return site.trunk();
+        return endpoints.trunk();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class InternalLegFilter {
     /** The beginning of the Call-ID of our own OPTIONS to the PBX. */
-    static final String QUESTION = "inside-";
+    static final String PROBE = "inside-";
 
     private final String phone;
     private final Set<String> calls = new HashSet<>();
@@ -22,11 +22,11 @@ final class InternalLegFilter {
         this.phone = AddressText.of(phone);
     }
 
-    boolean wrote(SipText message) {
+    boolean contains(SipText message) {
         if (message.isRequest() && (fromPhone(message) || toPhone(message))) {
             calls.add(message.callId());
         }
-        return message.callId().startsWith(QUESTION) || calls.contains(message.callId());
+        return message.callId().startsWith(PROBE) || calls.contains(message.callId());
     }
 
     private boolean fromPhone(SipText request) {

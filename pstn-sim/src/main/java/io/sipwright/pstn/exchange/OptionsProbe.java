@@ -42,7 +42,7 @@ final class OptionsProbe implements AutoCloseable {
 
     /** A token for a request that is no evidence. */
     static String token() {
-        return InternalLegFilter.QUESTION + UUID.randomUUID();
+        return InternalLegFilter.PROBE + UUID.randomUUID();
     }
 
     /** @param token Call-ID, tag and branch */

@@ -33,14 +33,14 @@ final class PbxExtension implements AutoCloseable {
      *
      * @throws IOException when its port cannot be opened
      */
-    static PbxExtension start(PbxEndpoints site) throws IOException {
-        GatewaySettings network = site.settings();
+    static PbxExtension start(PbxEndpoints endpoints) throws IOException {
+        GatewaySettings network = endpoints.settings();
         GatewaySettings own = new GatewaySettings(
                 network.bind(),
                 0,
                 PbxEndpoints.firstRtpPortOfPhone(network),
                 network.lastRtpPort(),
-                site.inside(),
+                endpoints.inside(),
                 network.domain(),
                 network.caller(),
                 Map.of(),

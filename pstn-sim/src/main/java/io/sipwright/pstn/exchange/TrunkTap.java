@@ -20,37 +20,37 @@ final class TrunkTap {
     private static final Duration STAMP = Duration.ofMillis(1);
 
     private final String party;
-    private final PbxEndpoints site;
-    private final InternalLegFilter insiders;
+    private final PbxEndpoints endpoints;
+    private final InternalLegFilter internalLegs;
     private final Recorder recorder;
     private final Consumer<WireMessage> listener;
     private Instant last = Instant.EPOCH;
 
     /**
      * @param party name of the PBX
-     * @param site its addresses; in the mirror only the ports need be the same, and they may be those of either SIP
+     * @param endpoints its addresses; in the mirror only the ports need be the same, and they may be those of either SIP
      *     port
-     * @param insiders recognises messages that are not on the trunk
+     * @param internalLegs recognises messages that are not on the trunk
      */
     TrunkTap(
             String party,
-            PbxEndpoints site,
-            InternalLegFilter insiders,
+            PbxEndpoints endpoints,
+            InternalLegFilter internalLegs,
             Recorder recorder,
             Consumer<WireMessage> listener) {
         this.party = party;
-        this.site = site;
-        this.insiders = insiders;
+        this.endpoints = endpoints;
+        this.internalLegs = internalLegs;
         this.recorder = recorder;
         this.listener = listener;
     }
 
     void take(HepPacket packet) {
-        boolean sent = ours(packet.source());
+        boolean sent = isOfPbx(packet.source());
         InetSocketAddress peer = sent ? packet.destination() : packet.source();
         if (packet.content() != HepPacket.SIP
-                || !(sent || ours(packet.destination()))
-                || insiders.wrote(SipText.parse(packet.payload()))) {
+                || !(sent || isOfPbx(packet.destination()))
+                || internalLegs.contains(SipText.parse(packet.payload()))) {
             return;
         }
         WireMessage message = new WireMessage(
@@ -58,7 +58,7 @@ final class TrunkTap {
                 party,
                 sent ? Direction.SENT : Direction.RECEIVED,
                 "UDP",
-                AddressText.of(site.trunk()),
+                AddressText.of(endpoints.trunk()),
                 AddressText.of(peer),
                 "udp",
                 packet.payload());
@@ -66,10 +66,10 @@ final class TrunkTap {
         listener.accept(message);
     }
 
-    private boolean ours(InetSocketAddress end) {
-        boolean door = end.getPort() == site.settings().sipPort()
-                || end.getPort() == site.inside().getPort();
-        return door && !end.equals(site.settings().trunk());
+    private boolean isOfPbx(InetSocketAddress end) {
+        boolean sipPort = end.getPort() == endpoints.settings().sipPort()
+                || end.getPort() == endpoints.inside().getPort();
+        return sipPort && !end.equals(endpoints.settings().trunk());
     }
 
     /** A time truncated to milliseconds must not put a response before its request. */

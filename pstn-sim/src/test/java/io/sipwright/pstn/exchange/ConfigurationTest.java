@@ -34,10 +34,10 @@ class ConfigurationTest {
     private static final InetSocketAddress MIRROR = new InetSocketAddress("127.0.0.1", 40001);
 
     private static Map<String, String> values(PbxVendor product) throws IOException, ContainerUnavailable {
-        return site(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
+        return endpoints(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
     }
 
-    private static PbxEndpoints site(ContainerNetwork network) throws IOException, ContainerUnavailable {
+    private static PbxEndpoints endpoints(ContainerNetwork network) throws IOException, ContainerUnavailable {
         GatewaySettings settings = GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
                 .withSip(new InetSocketAddress("127.0.0.1", 0).getAddress(), 7070)
                 .withNumbers(NUMBERS);
@@ -48,8 +48,8 @@ class ConfigurationTest {
     void behind_published_ports_everything_is_announced_at_the_meeting_address_and_nothing_listens_on_it()
             throws Exception {
         ContainerNetwork published = new ContainerNetwork.Published(PHONE.getAddress());
-        Map<String, String> asterisk = site(published).values(new Asterisk(), PHONE, MIRROR);
-        Map<String, String> freeswitch = site(published).values(new Freeswitch(), PHONE, MIRROR);
+        Map<String, String> asterisk = endpoints(published).values(new Asterisk(), PHONE, MIRROR);
+        Map<String, String> freeswitch = endpoints(published).values(new Freeswitch(), PHONE, MIRROR);
 
         assertThat(asterisk)
                 .containsEntry("trunk.host", "127.0.0.1")
@@ -57,10 +57,12 @@ class ConfigurationTest {
                 .containsEntry("rtp.bound", "no")
                 .containsEntry("control.host", "0.0.0.0");
         assertThat(freeswitch).containsEntry("own.host", "$${local_ip_v4}");
-        assertThat(site(published).openings())
+        assertThat(endpoints(published).openings())
                 .extracting(Opening::transport)
                 .containsExactly(Transport.UDP, Transport.UDP, Transport.UDP, Transport.TCP);
-        assertThat(site(published).rtp().last() - site(published).rtp().first()).isEqualTo(63);
+        assertThat(endpoints(published).rtp().last()
+                        - endpoints(published).rtp().first())
+                .isEqualTo(63);
     }
 
     static List<PbxVendor> products() {

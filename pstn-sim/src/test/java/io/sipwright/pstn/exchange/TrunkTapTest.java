@@ -26,9 +26,9 @@ class TrunkTapTest {
     private final Recorder recorder = new Recorder();
     private final List<WireMessage> heard = new ArrayList<>();
     private final TrunkTap tap =
-            new TrunkTap("asterisk", site(TARGET), new InternalLegFilter(PHONE), recorder, heard::add);
+            new TrunkTap("asterisk", endpoints(TARGET), new InternalLegFilter(PHONE), recorder, heard::add);
 
-    private static PbxEndpoints site(InetSocketAddress target) {
+    private static PbxEndpoints endpoints(InetSocketAddress target) {
         GatewaySettings settings =
                 GatewaySettings.towards(target, "sipwright.test").withSip(TRUNK.getAddress(), TRUNK.getPort());
         return new PbxEndpoints(
@@ -97,7 +97,8 @@ class TrunkTapTest {
     @Test
     void a_target_that_has_the_same_port_elsewhere_is_not_taken_for_the_exchange() {
         InetSocketAddress target = new InetSocketAddress("192.0.2.7", 7070);
-        TrunkTap other = new TrunkTap("asterisk", site(target), new InternalLegFilter(PHONE), recorder, heard::add);
+        TrunkTap other =
+                new TrunkTap("asterisk", endpoints(target), new InternalLegFilter(PHONE), recorder, heard::add);
         byte[] options = "OPTIONS sip:x.test SIP/2.0\r\nCall-ID: 1\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         other.take(new HepPacket(17, target, TRUNK, NOON, HepPacket.SIP, options));
 

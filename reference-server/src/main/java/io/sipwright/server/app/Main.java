@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "SIP over WebSocket server with registrar, proxy and media bridge.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:told to stop", "2:wrong usage or configuration", "3:a port is taken or a file unusable"})
+        exitCodeList = {"0:stopped on request", "2:wrong usage or configuration", "3:a port is taken or a file unusable"
+        })
 public final class Main implements Callable<Integer> {
     private static final int BAD_CONFIG = 2;
     private static final int CANNOT_START = 3;

@@ -55,10 +55,10 @@ final class Branch {
     }
 
     void finish(Response response) {
-        Response honest = insteadOfTerminated;
-        boolean ofOurs = honest != null && response.getStatusCode() == Response.REQUEST_TERMINATED;
+        Response ownReason = insteadOfTerminated;
+        boolean givenUp = ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED;
         if (finalResponse == null || finalResponse.getStatusCode() >= 300) {
-            finalResponse = ofOurs ? honest : response;
+            finalResponse = givenUp ? ownReason : response;
         }
         stopTimerC();
     }

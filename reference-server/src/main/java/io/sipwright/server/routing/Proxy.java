@@ -36,14 +36,14 @@ public final class Proxy implements TransactionUser {
     private final Registrar registrar;
     private final BindingStore bindings;
 
-    public Proxy(ProxySettings settings, ProxyDependencies neighbours) {
-        ProxyWiring wiring = new ProxyWiring(settings, neighbours);
+    public Proxy(ProxySettings settings, ProxyDependencies dependencies) {
+        ProxyWiring wiring = new ProxyWiring(settings, dependencies);
         this.stages = wiring.stages();
         this.context = wiring.context();
         this.strayCancels = wiring.strayCancels(stages, context);
         this.lostCalls = new LostCalls(context.dialogs(), context.reader());
-        this.registrar = neighbours.registrar();
-        this.bindings = neighbours.bindings();
+        this.registrar = dependencies.registrar();
+        this.bindings = dependencies.bindings();
     }
 
     @Override

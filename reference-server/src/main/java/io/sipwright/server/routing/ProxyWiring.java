@@ -13,60 +13,62 @@ import io.sipwright.server.nat.TokenContact;
 /** Assembles the proxy's parts. */
 final class ProxyWiring {
     private final ProxySettings settings;
-    private final ProxyDependencies neighbours;
+    private final ProxyDependencies dependencies;
     private final OwnAddresses own;
     private final ViaBranches branches;
     private final FlowFinder flows;
     private final Devices devices;
     private final Dialogs dialogs;
 
-    ProxyWiring(ProxySettings settings, ProxyDependencies neighbours) {
+    ProxyWiring(ProxySettings settings, ProxyDependencies dependencies) {
         this.settings = settings;
-        this.neighbours = neighbours;
-        this.own = new OwnAddresses(settings.domain(), neighbours.transports());
+        this.dependencies = dependencies;
+        this.own = new OwnAddresses(settings.domain(), dependencies.transports());
         this.branches = new ViaBranches(own);
-        this.flows = new FlowFinder(neighbours.transports(), neighbours.bindings());
-        this.devices = new Devices(settings.domain(), neighbours.bindings(), neighbours.transports());
+        this.flows = new FlowFinder(dependencies.transports(), dependencies.bindings());
+        this.devices = new Devices(settings.domain(), dependencies.bindings(), dependencies.transports());
         this.dialogs = new Dialogs(
                 settings.dialogs(),
-                new Ways(neighbours.transports(), devices),
+                new Ways(dependencies.transports(), devices),
                 branches::via,
-                neighbours.layer(),
-                neighbours.scheduler(),
-                neighbours.counters());
+                dependencies.layer(),
+                dependencies.scheduler(),
+                dependencies.counters());
     }
 
     Stages stages() {
         Trunk trunk = settings.trunk();
-        Admission admission = new Admission(neighbours.digest(), trunk, own, neighbours.subscribers());
-        InitialTargets initial = new InitialTargets(own, trunk, neighbours.subscribers(), neighbours.bindings(), flows);
+        Admission admission = new Admission(dependencies.digest(), trunk, own, dependencies.subscribers());
+        InitialTargets initial =
+                new InitialTargets(own, trunk, dependencies.subscribers(), dependencies.bindings(), flows);
         return new Stages(
                 new LocalAnswers(own),
                 new RequestValidation(branches),
-                new RoutePreprocessing(own, neighbours.tokens()),
+                new RoutePreprocessing(own, dependencies.tokens()),
                 admission,
-                new DialogAdmission(dialogs, devices, neighbours.tokens(), trunk, admission),
+                new DialogAdmission(dialogs, devices, dependencies.tokens(), trunk, admission),
                 trunk,
                 initial,
-                new DialogTargets(settings.contactMode(), neighbours.tokens(), dialogs, devices, own, initial),
-                new MaxBreadth(settings.maxBreadth(), neighbours.counters()));
+                new DialogTargets(settings.contactMode(), dependencies.tokens(), dialogs, devices, own, initial),
+                new MaxBreadth(settings.maxBreadth(), dependencies.counters()));
     }
 
     ProxyContext context() {
         ContactFix contacts =
-                new ContactFix(contactEdit(), settings.udpTests(), settings.trunk()::trusts, neighbours.ledger());
-        RecordRouting recordRouting = new RecordRouting(own, neighbours.tokens(), devices, neighbours.ledger());
-        AssertedIdentity identity = new AssertedIdentity(settings.trunk(), neighbours.subscribers(), settings.domain());
+                new ContactFix(contactEdit(), settings.udpTests(), settings.trunk()::trusts, dependencies.ledger());
+        RecordRouting recordRouting = new RecordRouting(own, dependencies.tokens(), devices, dependencies.ledger());
+        AssertedIdentity identity =
+                new AssertedIdentity(settings.trunk(), dependencies.subscribers(), settings.domain());
         return new ProxyContext(
-                new Forwarding(recordRouting, contacts, neighbours.digest(), branches, identity),
+                new Forwarding(recordRouting, contacts, dependencies.digest(), branches, identity),
                 contacts,
                 identity,
-                neighbours.media(),
+                dependencies.media(),
                 dialogs,
                 new DialogReader(own::serves, devices),
                 new InFlight(),
-                neighbours.layer(),
-                neighbours.scheduler());
+                dependencies.layer(),
+                dependencies.scheduler());
     }
 
     StrayCancels strayCancels(Stages stages, ProxyContext context) {
@@ -76,6 +78,6 @@ final class ProxyWiring {
     private ContactEdit contactEdit() {
         return settings.contactMode() == ContactMode.REWRITE
                 ? new AddressContact()
-                : new TokenContact(neighbours.tokens(), devices::name);
+                : new TokenContact(dependencies.tokens(), devices::name);
     }
 }

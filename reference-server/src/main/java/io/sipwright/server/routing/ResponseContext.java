@@ -38,7 +38,7 @@ final class ResponseContext {
     private final RoutedRequest routed;
     private final ProxyContext proxy;
     private final DialogProgress progress;
-    private final SerialExecutor turn = new SerialExecutor();
+    private final SerialExecutor executor = new SerialExecutor();
     private final List<Branch> branches = new ArrayList<>();
     private EndReason failure = EndReason.FAILURE;
     private boolean cancelled;
@@ -213,7 +213,7 @@ final class ResponseContext {
 
     private void passOn(Branch branch, Response response) {
         if (upstream.flow().fits(response)) {
-            upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx
+            upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx, after a CANCEL too (RFC 3261 §9.1)
             proxy.inFlight().remove(upstream);
         } else {
             finish(Responses.tooLarge(routed.request()));
@@ -262,10 +262,10 @@ final class ResponseContext {
 
     private void unanswered(Branch branch, int status) {
         if (branch.pending()) {
-            int honest = cancelled
+            int assumed = cancelled
                     ? Response.REQUEST_TERMINATED
                     : branch.flow().open() ? status : Response.TEMPORARILY_UNAVAILABLE; // RFC 3261 §21.4.18
-            branch.finishUnanswered(Responses.to(routed.request(), honest));
+            branch.finishUnanswered(Responses.to(routed.request(), assumed));
             failure(branch); // PRX-024 · RFC 3261 §16.9
         }
     }
@@ -305,7 +305,7 @@ final class ResponseContext {
     }
 
     private void run(Runnable task) {
-        turn.execute(() -> {
+        executor.execute(() -> {
             try {
                 task.run();
             } catch (RuntimeException defect) {

@@ -47,8 +47,8 @@ public final class Cleanup {
                     .filter(Party::leftABinding)
                     .forEach(party -> attempt(troubles, "remove bindings", () -> removeBindings(party, troubles)));
             world.trunkCalls().forEach(call -> note(scenario, call));
-            world.docket().enter(world.transcript());
-            world.docket()
+            world.recorder().enter(world.transcript());
+            world.recorder()
                     .enter(phones().stream().flatMap(p -> p.frames().stream()).toList());
         } finally {
             world.end();
@@ -67,7 +67,7 @@ public final class Cleanup {
         call.trunk().filter(t -> t.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
         call.trunk().ifPresent(t -> t.expect(CallState.ENDED, world.timing().released()));
         Expect.within(world.timing().released(), () -> call.seen().unanswered().isEmpty());
-        call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.docket()::enter));
+        call.seen().facts().get(Hearing.class).ifPresent(h -> h.rows().forEach(world.recorder()::enter));
     }
 
     /** Removes the account's bindings, so that the next scenario starts clean. */
@@ -107,7 +107,7 @@ public final class Cleanup {
     }
 
     private boolean bad(Scenario scenario) {
-        return scenario.isFailed() || !world.docket().clean();
+        return scenario.isFailed() || !world.recorder().clean();
     }
 
     private static void attach(Scenario scenario, String who, HeardAudio audio) {

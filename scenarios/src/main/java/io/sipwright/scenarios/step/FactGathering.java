@@ -68,7 +68,7 @@ final class FactGathering {
                     AudioObservation.ear(call.trunk().get().signature().id(), own),
                     call.phone().heard().between(Instant.EPOCH, until),
                     new ListeningWindow(until));
-            world.docket().enter(row);
+            world.recorder().enter(row);
             call.note(new EarlyHearing(row));
         });
     }

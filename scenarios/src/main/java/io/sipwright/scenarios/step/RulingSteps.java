@@ -23,7 +23,7 @@ public final class RulingSteps {
                     .orElseThrow(() -> new IllegalArgumentException("no rule is known for " + id));
             if (world.unable().isPresent()) {
                 String why = world.unable().get();
-                world.docket().rule(id, new Finding(Verdict.UNTESTED, "", "", "", why));
+                world.recorder().rule(id, new Finding(Verdict.UNTESTED, "", "", "", why));
             } else {
                 new FactGathering(world).gather(rule.facts());
                 rule(rule);

@@ -48,7 +48,7 @@ public final class World {
     private final List<Conversation> conversations = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
-    private @Nullable RulingRecorder docket;
+    private @Nullable RulingRecorder recorder;
     private @Nullable Lease lease;
     private ScenarioTampering.@Nullable InScenario tampering;
     private boolean rulesOnNothing;
@@ -60,7 +60,7 @@ public final class World {
     void begin(Scenario scenario) throws InterruptedException {
         rulesOnNothing = scenario.getSourceTagNames().stream()
                 .noneMatch(tag -> Catalogue.ID.matcher(tag.substring(1)).matches());
-        docket = new RulingRecorder(scenario, lane.run().rulebook());
+        recorder = new RulingRecorder(scenario, lane.run().rulebook());
         lease = lane.run()
                 .accounts()
                 .lease(ACCOUNTS, FOR_ACCOUNTS)
@@ -93,8 +93,8 @@ public final class World {
         return lane.run().judgement();
     }
 
-    RulingRecorder docket() {
-        return Optional.ofNullable(docket).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
+    RulingRecorder recorder() {
+        return Optional.ofNullable(recorder).orElseThrow(() -> new IllegalStateException("the scenario has not begun"));
     }
 
     /** Whether the scenario names no requirement: then a failed call is a failure of the scenario. */
@@ -250,7 +250,7 @@ public final class World {
     }
 
     void judge(Rule rule, Optional<Conversation> subject) {
-        judgement().on(rule, evidence(subject)).forEach(r -> docket().rule(r.requirement(), r.finding()));
+        judgement().on(rule, evidence(subject)).forEach(r -> recorder().rule(r.requirement(), r.finding()));
     }
 
     /** The messages of all parties. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Pairs of an even RTP port and the next one for RTCP (RFC 3550 §11). All pairs of the range are used in turn, so that
  * a freed port is not reused soon; the order is random in each round, so that a call's port cannot be predicted.
- * Thread-safe.
+ * A pair is given back by closing its channels ({@link PlainLeg#close}). Thread-safe.
  */
 final class PortPool {
     private static final SecureRandom RANDOM = new SecureRandom();

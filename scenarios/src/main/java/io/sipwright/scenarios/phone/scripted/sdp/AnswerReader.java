@@ -59,12 +59,12 @@ final class AnswerReader {
             if (data && !bundled) {
                 throw new DescriptionRefused(media.name() + " is accepted outside the BUNDLE group");
             }
-            RemoteMedia told = bundled ? media : media.apart();
+            RemoteMedia described = bundled ? media : media.apart();
             if (!data) {
-                told.requireRtcpMux();
+                described.requireRtcpMux();
             }
             if (!bundled) {
-                own = Optional.of(transport(told));
+                own = Optional.of(transport(described));
             }
         }
         return new Agreement(transport(audio), audio(audio), video(accepted), own);
