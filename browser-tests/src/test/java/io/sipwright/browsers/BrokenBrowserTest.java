@@ -27,7 +27,7 @@ class BrokenBrowserTest {
 
     @ParameterizedTest
     @MethodSource("factories")
-    void a_browser_that_dies_is_told_as_a_fault_of_the_browser(BrowserFactory factory, @TempDir Path folder)
+    void a_browser_that_dies_is_reported_as_a_fault_of_the_browser(BrowserFactory factory, @TempDir Path folder)
             throws Exception {
         try (Browser browser = factory.start(folder)) {
             Phone phone = browser.open(LINE, PhoneLibrary.JSSIP, Fault.NONE);

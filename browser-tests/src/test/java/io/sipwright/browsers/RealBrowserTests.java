@@ -52,7 +52,7 @@ abstract class RealBrowserTests extends RealPhones {
 
     @ParameterizedTest
     @EnumSource(PhoneLibrary.class)
-    void a_wrong_password_is_told_with_its_status(PhoneLibrary library) {
+    void a_wrong_password_is_reported_with_its_status(PhoneLibrary library) {
         Phone alice = open(line("alice", 11).withPassword("guess"), library, Fault.NONE);
         alice.register();
         assertThat(happens(alice, Kind.REGISTRATION_FAILED).detail()).isEqualTo("401");

@@ -77,7 +77,7 @@ class PersonTest {
     }
 
     @Test
-    void a_problem_is_told_in_words() throws Exception {
+    void a_problem_is_shown_in_words() throws Exception {
         BrowserWindow alice = person("alice", "jssip");
         register(alice, "guess");
         shows(alice, "problem", "Registration failed: wrong user or password (401).");

@@ -89,7 +89,7 @@ class TrunkChannelsTest {
     }
 
     @Test
-    void digits_and_recordings_are_told_of_calls_on_the_trunk_only() {
+    void digits_and_recordings_are_reported_for_calls_on_the_trunk_only() {
         hear(named("x", "a"), set("x", "TRUNK_RECORDING", "/tmp/1.sln"), set("x", "OTHER", "1"));
         hear(digit("x", "5"), digit("phone", "6"), set("phone", "TRUNK_RECORDING", "/tmp/2.sln"), gone("phone", 16));
 

@@ -14,7 +14,7 @@ class CallDetailsTest {
     private final CallDetails details = new CallDetails();
 
     @Test
-    void a_cause_that_is_told_late_is_waited_for() {
+    void a_cause_that_is_reported_late_is_waited_for() {
         CompletableFuture<Optional<ReleaseCause>> cause =
                 CompletableFuture.supplyAsync(() -> details.releaseCause("a", SOON));
         details.released("b", 16);
@@ -24,7 +24,7 @@ class CallDetailsTest {
     }
 
     @Test
-    void a_cause_that_is_told_before_anybody_asks_is_kept_beside_the_digits() {
+    void a_cause_that_is_reported_before_anybody_asks_is_kept_beside_the_digits() {
         details.digit("a", '1');
         details.digit("a", '#');
         details.released("a", 16);
@@ -42,7 +42,7 @@ class CallDetailsTest {
     }
 
     @Test
-    void a_cause_that_is_never_told_is_given_up() {
+    void a_cause_that_is_never_reported_is_given_up() {
         assertThat(details.releaseCause("a", Duration.ofMillis(1))).isEmpty();
     }
 

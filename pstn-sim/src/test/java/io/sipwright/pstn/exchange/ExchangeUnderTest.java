@@ -78,7 +78,7 @@ abstract class ExchangeUnderTest {
     }
 
     @AfterEach
-    void everyCallIsOverAndTheMirrorToldWhatWasOnTheWire() {
+    void everyCallIsOverAndTheMirrorReportsWhatWasOnTheWire() {
         target.open().forEach(GatewayCall::hangUp);
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(target.open()).isEmpty();

@@ -70,7 +70,7 @@ class FreeswitchControlTest {
     }
 
     @Test
-    void a_digit_is_told_with_the_call_on_whose_channel_it_came() throws IOException {
+    void a_digit_is_reported_with_the_call_on_whose_channel_it_came() throws IOException {
         try (FreeswitchControl control = login()) {
             exchange.says(event(DIGIT));
 
@@ -80,7 +80,7 @@ class FreeswitchControlTest {
     }
 
     @Test
-    void a_release_is_told_with_its_number_by_Q_850_and_with_0_where_there_is_none() throws IOException {
+    void a_release_is_reported_with_its_number_by_Q_850_and_with_0_where_there_is_none() throws IOException {
         try (FreeswitchControl control = login()) {
             exchange.says(event(ENDED) + event(ENDED.replace("_q850: 16", "_q850: none")));
 
@@ -91,7 +91,7 @@ class FreeswitchControlTest {
     }
 
     @Test
-    void a_recording_is_told_with_its_file() throws IOException {
+    void a_recording_is_reported_with_its_file() throws IOException {
         try (FreeswitchControl control = login()) {
             exchange.says(
                     event("Event-Name: RECORD_START\nUnique-ID: x\nRecord-File-Path: /tmp/sipwright/6f%201.r8\n\n"));

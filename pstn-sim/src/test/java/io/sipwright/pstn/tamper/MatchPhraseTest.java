@@ -63,7 +63,7 @@ class MatchPhraseTest {
     }
 
     @Test
-    void invites_inside_and_outside_a_dialog_are_told_apart() {
+    void invites_inside_and_outside_a_dialog_are_distinguished() {
         same(
                 "initial INVITE",
                 m -> m.start().method().equals("INVITE") && m.to().tag().isEmpty());

@@ -114,7 +114,7 @@ class ServerTransactionTest implements RequestListener {
     }
 
     @Test
-    void requests_without_magic_cookie_are_told_apart_by_their_cseq() {
+    void requests_without_magic_cookie_are_distinguished_by_their_cseq() {
         SipText old = form.request("OPTIONS").with("Via", "SIP/2.0/UDP 127.0.0.1:5060;branch=1");
         receive(old, udp);
         receive(old.with("CSeq", "2 OPTIONS"), udp);

@@ -271,7 +271,7 @@ final class BranchMediaTest {
     }
 
     @Test
-    void answers_and_offers_in_prack_are_told_apart() throws Exception {
+    void answers_and_offers_in_prack_are_distinguished() throws Exception {
         gateway.send(fromGateway("alice")); // nobody is there
         gateway.expect("SIP/2.0 480");
         tab.register();

@@ -121,7 +121,7 @@ final class GatewayCallsBrowserTest {
     }
 
     @Test
-    void unknown_and_offline_users_are_told_apart() throws Exception {
+    void unknown_and_offline_users_are_distinguished() throws Exception {
         gateway.send(invite("nobody"));
         gateway.expect("SIP/2.0 404");
         gateway.send(invite("bob").replace("g-call", "h-call").replaceFirst("z9hG4bK", "z9hG4bKb"));

@@ -60,7 +60,7 @@ final class ContactFixTest {
     }
 
     @Test
-    void a_contact_from_udp_is_mended_only_if_a_chosen_test_hits() throws Exception {
+    void a_contact_from_udp_is_fixed_only_if_a_chosen_test_hits() throws Exception {
         FakeFlow udp = new FakeFlow("u", Transport.UDP, new InetSocketAddress("198.51.100.9", 5062));
         Message invite = sample("jssip-chromium-invite-audio");
         rewrite.apply(invite, udp);

@@ -94,7 +94,7 @@ class ServerMachinesTest {
     }
 
     @Test
-    void a_cancel_that_matches_is_answered_and_told() {
+    void a_cancel_that_matches_is_answered_and_reported() {
         TransactionScript.play(Transport.WSS, """
                 in INVITE   -> user:INVITE
                 respond 180 -> 180

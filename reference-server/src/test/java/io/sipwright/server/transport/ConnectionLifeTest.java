@@ -133,7 +133,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void the_end_of_the_server_is_told_with_1001() throws IOException {
+    void the_end_of_the_server_is_announced_with_1001() throws IOException {
         try (Wire wire = Wire.open();
                 RawWebSocket client = RawWebSocket.upgraded(wire.port(Transport.WS))) {
             client.send(FIN_TEXT, OPTIONS);

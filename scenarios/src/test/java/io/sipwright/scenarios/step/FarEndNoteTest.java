@@ -19,20 +19,20 @@ class FarEndNoteTest {
     }
 
     @Test
-    void a_call_that_came_in_is_told_with_its_end_its_cause_and_its_digits() {
+    void a_call_that_came_in_is_reported_with_its_end_its_cause_and_its_digits() {
         assertThat(note(true, CallEnd.BYE_RECEIVED, 200, 16, "12#").text())
                 .isEqualTo("far end: call from alice, ended by BYE received, released with 16 normal call clearing, "
                         + "digits 12#");
     }
 
     @Test
-    void a_call_that_was_refused_is_told_with_its_status() {
+    void a_call_that_was_refused_is_reported_with_its_status() {
         assertThat(note(false, CallEnd.REJECTED, 486, 17, "").text())
                 .isEqualTo("far end: call to alice, ended by refusal 486, released with 17 user busy, no digits");
     }
 
     @Test
-    void a_cause_that_nobody_told_is_not_made_up() {
+    void a_cause_that_nobody_reported_is_not_made_up() {
         assertThat(note(false, CallEnd.TIMED_OUT, 0, 0, "").text())
                 .isEqualTo(
                         "far end: call to alice, ended by time-out, released without a reported cause, " + "no digits");

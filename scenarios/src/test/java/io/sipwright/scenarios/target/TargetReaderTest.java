@@ -68,7 +68,7 @@ class TargetReaderTest {
     }
 
     @Test
-    void what_is_started_is_told_by_its_environment_what_the_target_file_says() {
+    void a_started_target_gets_the_values_of_its_file_in_its_environment() {
         assertThat(TargetEnvironment.of(read(ORDINARY)))
                 .containsEntry("SIPWRIGHT_WS_PORT", "7443")
                 .containsEntry("SIPWRIGHT_SIP_HOST", "127.0.0.1")

@@ -244,7 +244,7 @@ class IceAgentTest {
     }
 
     @Test
-    void of_two_controlled_agents_the_one_with_the_lesser_tie_breaker_is_told_to_lead() {
+    void of_two_controlled_agents_the_one_with_the_lesser_tie_breaker_answers_487() {
         peer.describes().checks(Peer.HOME, new StunWriter.Check(100, false, -1, false));
 
         assertThat(peer.answered(Peer.HOME)).extracting(BindingResponse::error).containsExactly(487);

@@ -28,7 +28,7 @@ class PacketTest {
         "80, UNKNOWN",
         "'', UNKNOWN"
     })
-    void packets_are_told_apart_by_their_first_bytes(String hex, PacketKind kind) {
+    void packets_are_distinguished_by_their_first_bytes(String hex, PacketKind kind) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThat(PacketKind.of(bytes, 0, bytes.length)).isEqualTo(kind); // MED-016
     }

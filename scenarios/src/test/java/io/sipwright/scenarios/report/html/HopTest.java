@@ -27,7 +27,7 @@ class HopTest {
     }
 
     @Test
-    void the_rewritten_lines_are_told() {
+    void the_rewritten_lines_are_shown() {
         Hop invite = Hop.of(TranscriptFile.read("browser-to-number.txt", "chromium", Scene.START))
                 .get(0);
 

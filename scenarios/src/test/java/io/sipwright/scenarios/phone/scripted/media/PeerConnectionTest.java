@@ -194,7 +194,7 @@ class PeerConnectionTest {
     }
 
     @Test
-    void a_video_that_finds_no_way_is_told_by_name_and_fails_the_connection() throws Exception {
+    void a_video_without_a_working_pair_is_named_and_fails_the_connection() throws Exception {
         String answer = answerTo(unbundled(offer(Media.AUDIO_VIDEO)));
         int video = answer.indexOf("m=video");
         answered(answer.substring(0, video) + answer.substring(video).replaceAll("a=ice-pwd:.*", "a=ice-pwd:not-bobs"));
@@ -207,7 +207,7 @@ class PeerConnectionTest {
     }
 
     @Test
-    void a_wrong_certificate_on_the_videos_transport_is_told_by_name() throws Exception {
+    void a_wrong_certificate_on_the_videos_transport_is_named() throws Exception {
         String offer = offer(Media.AUDIO_VIDEO);
         String answer = answerTo(unbundled(offer));
         int video = answer.indexOf("m=video");
