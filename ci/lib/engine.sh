@@ -11,9 +11,19 @@ need_engine() {
   [ "$(uname -s)" != Linux ] || [ -n "${DOCKER_HOST:-}" ] || command -v dockerd >/dev/null || missing+=(docker.io)
   install_missing
   quietly docker info && return 0
+  not_permitted && cannot "the container engine runs, but $(id -un) may not use it: add this user to the group docker \
+(sudo usermod -aG docker $(id -un)) and log in again, or run this as root"
   command -v dockerd >/dev/null || cannot "no container engine answers: start Docker"
   [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || cannot "the container engine does not run: start Docker as root"
   start_engine
+}
+
+# Whether the engine is there and refuses this user.
+not_permitted() {
+  local said
+  said=$(LC_ALL=C docker info 2>&1 >/dev/null) || true
+  case "$said" in *[Pp]"ermission denied"*) return 0 ;; esac
+  return 1
 }
 
 # The engine must not inherit the caller's open files, such as a lock: it outlives the caller.

@@ -34,9 +34,34 @@ patiently() {
   return 1
 }
 
+# without_browsers PACKAGE...: what works where browsers are missing.
+without_browsers() {
+  case " $* " in
+    *" chromium "* | *" chromium-driver "* | *" firefox-esr "*)
+      printf '%s' "; --browser scripted needs no browser" ;;
+  esac
+}
+
+# answer_help COMMAND ARGUMENT...: prints help or version and ends, if an argument asks for it. It needs no build.
+answer_help() {
+  local word
+  for word in "${@:2}"; do
+    case "$word" in
+      -h | --help)
+        cat "$root/ci/lib/help/$1.txt"
+        exit 0
+        ;;
+      -V | --version)
+        sed -n 's|^  <version>\(.*\)</version>$|sipwright \1|p' "$root/pom.xml" | head -n 1
+        exit 0
+        ;;
+    esac
+  done
+}
+
 # install_packages PACKAGE...
 install_packages() {
-  may_install || cannot "please install: $* (for example: sudo apt-get install $*)"
+  may_install || cannot "please install: $* (for example: sudo apt-get install $*)$(without_browsers "$@")"
   say "installing $*"
   local log
   log=$(mktemp)
@@ -44,7 +69,7 @@ install_packages() {
     apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     rm -f "$log"
-    cannot "could not install: $*"
+    cannot "could not install: $*$(without_browsers "$@")"
   fi
   rm -f "$log"
 }

@@ -10,6 +10,7 @@ import io.sipwright.scenarios.run.Conformance;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunFault;
 import io.sipwright.scenarios.run.RunOrder;
+import io.sipwright.scenarios.run.RunPreview;
 import io.sipwright.scenarios.target.TargetFault;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,6 +56,10 @@ final class ConformCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         List<ConformJob> jobs = new OrderReader(installation, catalogue, browsers, networks).read(options);
+        if (options.dryRun || options.list) {
+            jobs.forEach(this::preview);
+            return 0;
+        }
         List<Integer> codes = new ArrayList<>();
         for (ConformJob job : jobs) {
             codes.add(judged(job));
@@ -69,6 +74,14 @@ final class ConformCommand implements Callable<Integer> {
             return job.earlierExitCode();
         }
         return options.runs == 1 ? judge(job, job.order()).exitCode() : untilFlaky(job, out);
+    }
+
+    private void preview(ConformJob job) {
+        PreviewText text = new PreviewText(RunPreview.of(job.order(), job.pstn()), catalogue);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("target " + job.order().target().name() + ", far end " + job.pstn());
+        out.print(options.list ? text.list() : text.summary());
+        out.flush();
     }
 
     /** The worst exit code of all runs; 1 if nothing but a changed verdict is wrong. */

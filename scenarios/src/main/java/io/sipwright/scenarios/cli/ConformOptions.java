@@ -57,6 +57,17 @@ final class ConformOptions {
             description = "A SHOULD that does not hold is a failure, and so is a known failure that passes.")
     boolean strict;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Prints how many scenarios would run in each lane, what would not run, and why. Starts nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = "--list",
+            description = "Prints each scenario that would run, or would not, and why. Starts nothing.")
+    boolean list;
+
     @Option(names = "--fail-fast", description = "Ends the run after its first failure.")
     boolean failFast;
 

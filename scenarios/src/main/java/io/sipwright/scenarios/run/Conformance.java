@@ -142,17 +142,18 @@ public final class Conformance {
             }
             RunPlan plan = plan(startedAt);
             RunContext context = context(lookedAt(target), gateway);
+            Progress progress = new Progress(scenarios.count(), lines, System::nanoTime);
             RunCollector collector = new RunCollector(
                     plan,
                     records -> Invariants.judged(
                             records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()),
-                    this::ended);
+                    scenario -> ended(scenario, progress));
             Thread waiting = wire(scenarios.waiting(), context, collector);
             Thread quick = wire(scenarios.quick(), context, collector);
             if (target.accounts().size() < ENOUGH_ACCOUNTS) {
                 quick.join();
             }
-            LaneRunner runner = new LaneRunner(context, scenarios.phoneAddresses(), collector, lines);
+            LaneRunner runner = new LaneRunner(context, scenarios.phoneAddresses(), collector);
             scripted(runner, collector);
             quick.join(); // real browsers need the processor
             realBrowsers(runner, collector);
@@ -182,7 +183,7 @@ public final class Conformance {
         Thread thread = new Thread(
                 () -> {
                     if (!addresses.isEmpty()) {
-                        scenarios.wire().run(context, scenarios.wireLane(), addresses, collector, lines);
+                        scenarios.wire().run(context, scenarios.wireLane(), addresses, collector);
                     }
                 },
                 "wire");
@@ -282,7 +283,8 @@ public final class Conformance {
                 order.folder().resolve("work").resolve(group.factory().name()));
     }
 
-    private void ended(ScenarioRecord scenario) {
+    private void ended(ScenarioRecord scenario, Progress progress) {
+        progress.ended(scenario);
         if (order.failFast() && isFailure(scenario)) {
             end.reach();
         }

@@ -28,7 +28,8 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepar
                 run(runner, collector, lane, browser);
             }
         } catch (BrowserMissing | BrowserFault e) {
-            String why = factory.name() + " could not be used: " + e.getMessage();
+            String without = e instanceof BrowserMissing ? " Without a browser: --browser scripted." : "";
+            String why = factory.name() + " could not be used: " + e.getMessage() + without;
             lanes.forEach(lane -> collector.trouble(lane.lane(), why));
         }
     }

@@ -12,7 +12,6 @@ import io.sipwright.scenarios.step.RunContext;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Runs the features in one lane on the calling thread, one scenario after the other. */
 final class LaneRunner {
@@ -22,13 +21,11 @@ final class LaneRunner {
     private final RunContext run;
     private final List<String> features;
     private final RunCollector collector;
-    private final Consumer<String> lines;
 
-    LaneRunner(RunContext run, List<String> features, RunCollector collector, Consumer<String> lines) {
+    LaneRunner(RunContext run, List<String> features, RunCollector collector) {
         this.run = run;
         this.features = List.copyOf(features);
         this.collector = collector;
-        this.lines = lines;
     }
 
     /** One conversation before the first scenario, so that time limits do not apply to cold code. */
@@ -38,8 +35,7 @@ final class LaneRunner {
 
     void run(PlannedLane planned, Browser browser) {
         collector.browser(planned.lane(), browser.version());
-        Progress progress = new Progress(planned.lane().label(), lines);
-        run(planned, browser, options(planned.tags(), features), collector.listener(planned.lane()), progress);
+        run(planned, browser, options(planned.tags(), features), collector.listener(planned.lane()));
     }
 
     private void run(PlannedLane planned, Browser browser, RuntimeOptionsBuilder options, Plugin... plugins) {

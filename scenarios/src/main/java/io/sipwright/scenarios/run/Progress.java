@@ -1,72 +1,53 @@
 package io.sipwright.scenarios.run;
 
-import io.cucumber.plugin.ConcurrentEventListener;
-import io.cucumber.plugin.event.EmbedEvent;
-import io.cucumber.plugin.event.EventPublisher;
-import io.cucumber.plugin.event.Status;
-import io.cucumber.plugin.event.TestCaseFinished;
-import io.sipwright.scenarios.judge.AttachmentJson;
-import io.sipwright.scenarios.judge.Ruling;
+import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 
-/** Writes one line per ended scenario: lane, verdict, name, seconds, and the cause of a failure. */
-final class Progress implements ConcurrentEventListener {
-    private final String lane;
+/**
+ * Writes one line per ended scenario: how many of all have ended, the time since the start, lane, verdict, seconds, name,
+ * and the cause where it is not a pass. Safe for any thread.
+ */
+final class Progress {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final int all;
     private final Consumer<String> lines;
-    private final Map<UUID, Queue<Ruling>> rulings = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+    private final long began;
+    private final AtomicInteger ended = new AtomicInteger();
 
-    Progress(String lane, Consumer<String> lines) {
-        this.lane = lane;
+    /**
+     * @param all how many scenarios the run has
+     * @param nanoTime the clock, as {@link System#nanoTime()}
+     */
+    Progress(int all, Consumer<String> lines, LongSupplier nanoTime) {
+        this.all = all;
         this.lines = lines;
+        this.nanoTime = nanoTime;
+        began = nanoTime.getAsLong();
     }
 
-    @Override
-    public void setEventPublisher(EventPublisher publisher) {
-        publisher.registerHandlerFor(EmbedEvent.class, this::embedded);
-        publisher.registerHandlerFor(TestCaseFinished.class, this::finished);
-    }
-
-    private void embedded(EmbedEvent event) {
-        if (event.getMediaType().equals(Ruling.MEDIA_TYPE)) {
-            try {
-                of(event.getTestCase().getId()).add(AttachmentJson.MAPPER.readValue(event.getData(), Ruling.class));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void finished(TestCaseFinished event) {
-        Queue<Ruling> made = of(event.getTestCase().getId());
-        String bad = made.stream()
-                .filter(r -> r.finding().verdict().compareTo(Verdict.WARN) <= 0)
-                .map(r -> r.requirement() + " " + r.finding().verdict().word())
-                .collect(Collectors.joining(", "));
-        Throwable error = event.getResult().getError();
-        String trouble = bad.isEmpty() && error != null ? String.valueOf(error.getMessage()) : bad;
-        boolean well = trouble.isEmpty() && event.getResult().getStatus() == Status.PASSED;
+    void ended(ScenarioRecord scenario) {
+        long seconds = (nanoTime.getAsLong() - began) / SECOND;
+        Verdict verdict = scenario.verdict();
+        String cause = verdict == Verdict.PASS
+                ? ""
+                : "  <- " + scenario.cause().lines().findFirst().orElse("");
         lines.accept(String.format(
                 Locale.ROOT,
-                "%-16s %-4s %5.1f s  %s%s",
-                lane,
-                well ? "ok" : "BAD",
-                event.getResult().getDuration().toMillis() / 1000.0,
-                event.getTestCase().getName(),
-                trouble.isEmpty() ? "" : "  <- " + trouble.lines().findFirst().orElse("")));
-        rulings.remove(event.getTestCase().getId());
-    }
-
-    private Queue<Ruling> of(UUID testCase) {
-        return rulings.computeIfAbsent(testCase, id -> new ConcurrentLinkedQueue<>());
+                "%3d/%d %d:%02d  %-16s %-13s %5.1f s  %s%s",
+                ended.incrementAndGet(),
+                all,
+                seconds / 60,
+                seconds % 60,
+                scenario.lane().label(),
+                verdict.word(),
+                scenario.seconds(),
+                scenario.name(),
+                cause));
     }
 }

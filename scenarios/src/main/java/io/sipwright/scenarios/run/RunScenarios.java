@@ -17,6 +17,7 @@ import java.util.Map;
  * @param phones the lanes of phones that have scenarios
  * @param phoneAddresses the scenarios of phones
  * @param untested why requirements stay untested, by id
+ * @param count how many scenarios run, each lane counted
  */
 record RunScenarios(
         WireRunner wire,
@@ -25,7 +26,8 @@ record RunScenarios(
         List<String> waiting,
         List<PlannedLane> phones,
         List<String> phoneAddresses,
-        Map<String, String> untested) {
+        Map<String, String> untested,
+        int count) {
     static RunScenarios of(RunOrder order, String pstn) {
         return of(order, pstn, FeatureSet.of(order.features()));
     }
@@ -45,7 +47,8 @@ record RunScenarios(
                 wire.addresses(chosen, true),
                 phones,
                 index.addresses(s -> !chosen.isWire(s)),
-                untested(wire, features, order));
+                untested(wire, features, order),
+                RunPreview.of(order, pstn, features).planned().size());
     }
 
     /** Why requirements are not ruled on: a scenario that is not chosen, then one that has to be asked for. */
@@ -66,12 +69,13 @@ record RunScenarios(
             for (Pickle scenario : features.index().admitted(lane.tags())) {
                 if (!features.isWire(scenario)) {
                     List<String> address = features.index().addresses(s -> s == scenario);
-                    parts.add(new RunScenarios(wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of()));
+                    parts.add(new RunScenarios(
+                            wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of(), 1));
                 }
             }
         }
         if (hasWire() || parts.isEmpty()) {
-            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested));
+            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested, count));
         }
         return parts;
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -73,7 +72,7 @@ record WireRunner(String tags, ScenarioScope scope) {
     }
 
     /** Runs the scenarios at these addresses. */
-    void run(RunContext context, Lane lane, List<String> addresses, RunCollector collector, Consumer<String> lines) {
+    void run(RunContext context, Lane lane, List<String> addresses, RunCollector collector) {
         collector.browser(lane, "");
         List<String> words =
                 new ArrayList<>(List.of("--glue", Vocabulary.WIRE, "--threads", String.valueOf(SIDE_BY_SIDE)));
@@ -84,7 +83,7 @@ record WireRunner(String tags, ScenarioScope scope) {
                         .setPublishQuiet(true)
                         .build())
                 .withClassLoader(WireRunner.class::getClassLoader)
-                .withAdditionalPlugins(new RunningStep(), collector.listener(lane), new Progress(lane.label(), lines))
+                .withAdditionalPlugins(new RunningStep(), collector.listener(lane))
                 .build();
         EventLoopGroup loops = new NioEventLoopGroup(2, r -> {
             Thread thread = new Thread(r, "endpoints");

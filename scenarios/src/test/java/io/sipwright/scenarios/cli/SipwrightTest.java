@@ -126,6 +126,32 @@ class SipwrightTest {
     }
 
     @Test
+    void a_dry_run_counts_what_would_run_and_says_why_the_rest_would_not() {
+        assertThat(run("conform", "--target", "lab", "--dry-run", "--tags", "@REG-009 or @PRX-013"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("target lab, far end embedded", "would rule on 1 of 351 requirements")
+                .contains("because its scenario waits for minutes and runs only with --slow; untested: PRX-013");
+        assertThat(folder.resolve("sipwright-report")).doesNotExist();
+    }
+
+    @Test
+    void the_list_has_each_scenario_and_says_which_rule_on_nothing() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("x.feature"), """
+                Feature: mine
+                  Scenario: without a ruling
+                    Given desk is a SIP endpoint over UDP
+                    When desk sends OPTIONS
+                    Then desk receives 200
+                """);
+
+        assertThat(run("conform", "--target", "lab", "--list", "--features", mine.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("x.feature:2  without a ruling  (rules on no requirement)");
+    }
+
+    @Test
     void a_part_that_does_not_exist_is_exit_2() {
         assertThat(run("conform", "--shard", "5/4")).isEqualTo(2);
         assertThat(err.toString()).contains("--shard has the form 2/5, the second of five parts, not 5/4.");
