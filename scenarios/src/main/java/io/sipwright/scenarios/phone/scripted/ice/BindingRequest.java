@@ -1,5 +1,9 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
+import io.sipwright.scenarios.stun.StunAttribute;
+import io.sipwright.scenarios.stun.StunType;
+import io.sipwright.scenarios.stun.StunWriter;
+
 /** A connectivity check as it goes out (RFC 8445 §7.2.2). */
 final class BindingRequest {
     private static final int PEER_REFLEXIVE = 110;

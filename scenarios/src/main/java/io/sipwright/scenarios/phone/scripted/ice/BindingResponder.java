@@ -1,5 +1,9 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
+import io.sipwright.scenarios.stun.StunAttribute;
+import io.sipwright.scenarios.stun.StunMessage;
+import io.sipwright.scenarios.stun.StunType;
+import io.sipwright.scenarios.stun.StunWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 

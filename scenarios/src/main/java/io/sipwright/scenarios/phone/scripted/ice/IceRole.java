@@ -1,5 +1,8 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
+import io.sipwright.scenarios.stun.StunAttribute;
+import io.sipwright.scenarios.stun.StunMessage;
+import io.sipwright.scenarios.stun.StunWriter;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**

@@ -1,5 +1,10 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
+import io.sipwright.scenarios.stun.StunAttribute;
+import io.sipwright.scenarios.stun.StunMessage;
+import io.sipwright.scenarios.stun.StunType;
+import io.sipwright.scenarios.stun.StunWriter;
+import io.sipwright.scenarios.stun.XorAddress;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -2,6 +2,7 @@ package io.sipwright.scenarios.phone.scripted.ice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.scenarios.stun.StunMessage;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package io.sipwright.scenarios.phone.scripted.ice;
+package io.sipwright.scenarios.stun;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
@@ -6,14 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes one STUN message, attribute by attribute; {@link #sign} completes it. Not thread-safe. */
-final class StunWriter {
+/**
+ * Writes one STUN message, attribute by attribute (RFC 8489 §5, §14); {@link #sign}, {@link #fingerprinted} or {@link #plain}
+ * completes it. Not thread-safe.
+ */
+public final class StunWriter {
     private static final int IPV4 = 0x01;
     private static final int IPV6 = 0x02;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
     private final byte[] transactionId;
 
-    StunWriter(int type, byte[] transactionId) {
+    /**
+     * @param type of {@link StunType}
+     * @param transactionId 12 bytes
+     */
+    public StunWriter(int type, byte[] transactionId) {
         this.transactionId = transactionId;
         out.writeBytes(ByteBuffer.allocate(StunMessage.HEADER)
                 .putShort((short) type)
@@ -23,13 +30,14 @@ final class StunWriter {
                 .array());
     }
 
-    static byte[] newTransactionId() {
+    /** 12 random bytes. */
+    public static byte[] newTransactionId() {
         byte[] id = new byte[12];
         ThreadLocalRandom.current().nextBytes(id);
         return id;
     }
 
-    StunWriter attribute(int type, byte[] value) {
+    public StunWriter attribute(int type, byte[] value) {
         out.writeBytes(ByteBuffer.allocate(4 + (value.length + 3 & ~3))
                 .putShort((short) type)
                 .putShort((short) value.length)
@@ -38,20 +46,20 @@ final class StunWriter {
         return this;
     }
 
-    StunWriter text(int type, String value) {
+    public StunWriter text(int type, String value) {
         return attribute(type, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    StunWriter number32(int type, long value) {
+    public StunWriter number32(int type, long value) {
         return attribute(type, ByteBuffer.allocate(4).putInt((int) value).array());
     }
 
-    StunWriter number64(int type, long value) {
+    public StunWriter number64(int type, long value) {
         return attribute(type, ByteBuffer.allocate(8).putLong(value).array());
     }
 
     /** RFC 8489 §14.8. */
-    StunWriter error(int code, String reason) {
+    public StunWriter error(int code, String reason) {
         byte[] words = reason.getBytes(StandardCharsets.UTF_8);
         return attribute(
                 StunAttribute.ERROR_CODE,
@@ -62,7 +70,7 @@ final class StunWriter {
     }
 
     /** RFC 8489 §14.2. */
-    StunWriter xorMapped(InetSocketAddress address) {
+    public StunWriter xorMapped(InetSocketAddress address) {
         byte[] ip = XorAddress.mask(address.getAddress().getAddress(), transactionId);
         return attribute(
                 StunAttribute.XOR_MAPPED_ADDRESS,
@@ -74,15 +82,20 @@ final class StunWriter {
     }
 
     /** Adds MESSAGE-INTEGRITY and FINGERPRINT, which every message of ICE carries (RFC 8445 §7.1, §7.3). */
-    byte[] sign(String password) {
+    public byte[] sign(String password) {
         byte[] integrity = StunChecksum.integrity(out.toByteArray(), out.size(), password);
         attribute(StunAttribute.MESSAGE_INTEGRITY, integrity);
         return fingerprinted();
     }
 
     /** Adds only FINGERPRINT, for error responses to a request with wrong credentials. */
-    byte[] fingerprinted() {
+    public byte[] fingerprinted() {
         number32(StunAttribute.FINGERPRINT, StunChecksum.fingerprint(out.toByteArray(), out.size()));
+        return plain();
+    }
+
+    /** Adds nothing: a message outside ICE needs no checksum. */
+    public byte[] plain() {
         byte[] message = out.toByteArray();
         ByteBuffer.wrap(message).putShort(2, (short) (message.length - StunMessage.HEADER));
         return message;

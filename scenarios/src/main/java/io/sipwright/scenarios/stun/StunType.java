@@ -1,4 +1,4 @@
-package io.sipwright.scenarios.phone.scripted.ice;
+package io.sipwright.scenarios.stun;
 
 /** Message types of the one method that ICE uses (RFC 8489 §5, §18.2). */
 public final class StunType {

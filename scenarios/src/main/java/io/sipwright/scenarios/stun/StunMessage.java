@@ -1,4 +1,4 @@
-package io.sipwright.scenarios.phone.scripted.ice;
+package io.sipwright.scenarios.stun;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;

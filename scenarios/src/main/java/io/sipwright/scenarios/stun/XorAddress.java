@@ -1,4 +1,4 @@
-package io.sipwright.scenarios.phone.scripted.ice;
+package io.sipwright.scenarios.stun;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** XOR-MAPPED-ADDRESS (RFC 8489 §14.2). */
-final class XorAddress {
+public final class XorAddress {
     private XorAddress() {}
 
     static byte[] mask(byte[] ip, byte[] transactionId) {
@@ -24,7 +24,7 @@ final class XorAddress {
     }
 
     /** The address in a response, or empty when the attribute is missing or malformed. */
-    static Optional<InetSocketAddress> read(StunMessage message) {
+    public static Optional<InetSocketAddress> read(StunMessage message) {
         byte[] id = new byte[12];
         message.transactionId().get(id);
         return message.attribute(StunAttribute.XOR_MAPPED_ADDRESS)

@@ -1,7 +1,8 @@
-package io.sipwright.scenarios.phone.scripted.ice;
+package io.sipwright.scenarios.stun;
 
-/** Attribute types (RFC 8489 §18.3, RFC 8445 §16.1). */
+/** Attribute types (RFC 8489 §18.3, RFC 8445 §16.1, RFC 5780 §7.2). */
 public final class StunAttribute {
+    public static final int CHANGE_REQUEST = 0x0003;
     public static final int USERNAME = 0x0006;
     public static final int MESSAGE_INTEGRITY = 0x0008;
     public static final int ERROR_CODE = 0x0009;
