@@ -1,11 +1,7 @@
 package io.sipwright.scenarios.phone.scripted.ice;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -20,10 +16,10 @@ public record LocalCandidate(InetAddress address, int port, long priority) {
     private static final int HOST = 126;
     private static final int HIGHEST = 65535;
 
-    /** One per IPv4 address of this machine, loopback first, all with the port of the one socket. */
-    public static List<LocalCandidate> gather(int port) {
+    /** One per address, all with the port of the one socket; the first address is preferred. */
+    public static List<LocalCandidate> of(List<InetAddress> addresses, int port) {
         List<LocalCandidate> found = new ArrayList<>();
-        for (InetAddress address : addresses()) {
+        for (InetAddress address : addresses) {
             found.add(new LocalCandidate(address, port, priority(HOST, HIGHEST - found.size())));
         }
         return found;
@@ -32,27 +28,6 @@ public record LocalCandidate(InetAddress address, int port, long priority) {
     /** RFC 8445 §5.1.2.1 for component 1. */
     static long priority(int typePreference, int localPreference) {
         return ((long) typePreference << 24) + ((long) localPreference << 8) + 255;
-    }
-
-    private static List<InetAddress> addresses() {
-        try {
-            return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
-                    .filter(LocalCandidate::isUp)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(Inet4Address.class::isInstance)
-                    .sorted((a, b) -> Boolean.compare(b.isLoopbackAddress(), a.isLoopbackAddress()))
-                    .toList();
-        } catch (SocketException e) {
-            throw new IllegalStateException("the network interfaces cannot be listed", e);
-        }
-    }
-
-    private static boolean isUp(NetworkInterface network) {
-        try {
-            return network.isUp();
-        } catch (SocketException e) {
-            return false;
-        }
     }
 
     /** The value of {@code a=candidate:} (RFC 8839 §5.1), with Chromium's extensions. */

@@ -13,6 +13,7 @@ import io.sipwright.scenarios.phone.scripted.dtls.SrtpKeys;
 import io.sipwright.scenarios.phone.scripted.ice.IceAgent;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.phone.scripted.ice.IceState;
+import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
 import io.sipwright.scenarios.phone.scripted.srtp.SrtpSession;
 import java.net.InetSocketAddress;
@@ -60,7 +61,7 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
         this.hellos = new ClientHellos(world.wall());
         this.packets = packets;
         this.iceFailed = iceFailed;
-        this.socket = new MediaSocket(loop, this);
+        this.socket = new MediaSocket(world, this);
         this.ice = new IceAgent(terms.local(), terms.controlling(), world.clock()::nanoTime, this);
     }
 
@@ -72,8 +73,9 @@ final class MediaPath implements MediaSocket.Receiver, IceAgent.Wire, DtlsSessio
     /** Our side of ICE. */
     record IceTerms(IceCredentials local, boolean controlling) {}
 
-    int port() {
-        return socket.port();
+    /** The host candidates of its socket. */
+    List<LocalCandidate> candidates() {
+        return socket.candidates();
     }
 
     IceAgent ice() {

@@ -67,17 +67,17 @@ final class MediaPaths {
 
     /** Opens a socket for each m-line of the first offer and returns their candidates. */
     List<List<LocalCandidate>> offer(List<MediaKind> kinds) {
-        return kinds.stream().map(kind -> LocalCandidate.gather(port(kind))).toList();
+        return kinds.stream().map(this::candidates).toList();
     }
 
-    private int port(MediaKind kind) {
+    private List<LocalCandidate> candidates(MediaKind kind) {
         return switch (kind) {
-            case AUDIO -> audio.port();
-            case VIDEO -> openVideo().port();
+            case AUDIO -> audio.candidates();
+            case VIDEO -> openVideo().candidates();
             case DATA -> {
-                MediaSocket socket = new MediaSocket(world.loop(), new Unheard());
+                MediaSocket socket = new MediaSocket(world, new Unheard());
                 untilBundled.add(socket);
-                yield socket.port();
+                yield socket.candidates();
             }
         };
     }

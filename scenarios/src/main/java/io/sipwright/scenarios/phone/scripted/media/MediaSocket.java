@@ -1,27 +1,13 @@
 package io.sipwright.scenarios.phone.scripted.media;
 
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoop;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.sipwright.scenarios.network.UdpSocket;
+import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
-/**
- * One UDP socket on all IPv4 addresses of the machine, on which STUN, DTLS, SRTP and SRTCP share a port (RFC 7983).
- * Confined to the event loop.
- */
-final class MediaSocket extends SimpleChannelInboundHandler<DatagramPacket> {
-    private static final Logger LOG = LoggerFactory.getLogger(MediaSocket.class);
-
+/** One UDP port of the phone's network, which STUN, DTLS, SRTP and SRTCP share (RFC 7983). Confined to the event loop. */
+final class MediaSocket {
     /** Receives datagrams sorted by their first byte. */
     interface Receiver {
         void stun(InetSocketAddress from, byte[] datagram);
@@ -33,43 +19,38 @@ final class MediaSocket extends SimpleChannelInboundHandler<DatagramPacket> {
         void rtcp(byte[] datagram);
     }
 
-    private final NioDatagramChannel channel;
+    private final UdpSocket socket;
+    private final List<InetAddress> addresses;
     private final Receiver receiver;
-    private final int port;
 
-    /** @throws UncheckedIOException when no socket can be opened */
-    MediaSocket(EventLoop loop, Receiver receiver) {
+    /** @throws java.io.UncheckedIOException when no socket can be opened */
+    MediaSocket(MediaWorld world, Receiver receiver) {
         this.receiver = receiver;
-        try {
-            DatagramChannel socket = DatagramChannel.open(StandardProtocolFamily.INET);
-            socket.bind(new InetSocketAddress(0));
-            port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-            channel = new NioDatagramChannel(socket);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        channel.pipeline().addLast(this);
-        loop.register(channel);
+        addresses = world.network().addresses();
+        socket = world.network().open(world.loop(), this::received);
     }
 
     int port() {
-        return port;
+        return socket.port();
+    }
+
+    /** The host candidates of this port. */
+    List<LocalCandidate> candidates() {
+        return LocalCandidate.of(addresses, port());
     }
 
     void send(InetSocketAddress to, byte[] datagram) {
-        channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(datagram), to));
+        socket.send(to, datagram);
     }
 
     void close() {
-        channel.close();
+        socket.close();
     }
 
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-        byte[] datagram = ByteBufUtil.getBytes(packet.content());
+    private void received(InetSocketAddress from, byte[] datagram) {
         int first = datagram.length == 0 ? -1 : datagram[0] & 0xFF;
         if (first >= 0 && first <= 3) {
-            receiver.stun(packet.sender(), datagram);
+            receiver.stun(from, datagram);
         } else if (first >= 20 && first <= 63) {
             receiver.dtls(datagram);
         } else if (first >= 128 && first <= 191 && datagram.length >= 12) {
@@ -85,10 +66,5 @@ final class MediaSocket extends SimpleChannelInboundHandler<DatagramPacket> {
         } else {
             receiver.rtp(datagram);
         }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("media socket on port {}: {}", port, cause.toString()); // ICMP errors of a peer that has ended
     }
 }

@@ -14,7 +14,6 @@ import io.sipwright.scenarios.phone.scripted.dtls.DtlsRole;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsTerms;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
-import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
 import io.sipwright.scenarios.phone.scripted.sdp.DtlsRoles;
@@ -132,9 +131,7 @@ public final class PeerConnection {
     }
 
     private Negotiation.Sockets sockets() {
-        return new Negotiation.Sockets(
-                LocalCandidate.gather(paths.audio().port()),
-                LocalCandidate.gather(paths.video().port()));
+        return new Negotiation.Sockets(paths.audio().candidates(), paths.video().candidates());
     }
 
     private DtlsRoles preferredRoles() {
