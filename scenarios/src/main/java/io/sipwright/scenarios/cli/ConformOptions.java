@@ -44,6 +44,13 @@ final class ConformOptions {
     @Option(names = "--features", paramLabel = "DIR", description = "Your own features instead of the built-in ones.")
     List<Path> features = new ArrayList<>();
 
+    @Option(
+            names = "--nat",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only scenarios of parties behind these kinds of NAT; all for every kind.")
+    List<String> nats = new ArrayList<>();
+
     @Option(names = "--slow", description = "Also runs scenarios that wait for minutes.")
     boolean slow;
 

@@ -9,6 +9,7 @@ import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.MutantFiles;
 import io.sipwright.scenarios.mutant.MutantReader;
+import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.report.compare.FailedScenarios;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 /** Makes a run order of the options, or refuses them before the target is contacted. */
 final class OrderReader {
     private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
+    private static final String ALL = "all";
 
     private final Installation installation;
     private final TargetFiles targets;
@@ -142,7 +144,11 @@ final class OrderReader {
                 options.strict ? Strictness.STRICT : Strictness.LENIENT,
                 Timing.standard(),
                 seed,
-                ScenarioScope.of(target, options.slow || !options.requirements.isEmpty(), options.intrusive),
+                ScenarioScope.of(
+                        target,
+                        options.slow || !options.requirements.isEmpty(),
+                        !options.nats.isEmpty(),
+                        options.intrusive),
                 shard(options.shard),
                 options.failFast,
                 rules,
@@ -238,6 +244,20 @@ final class OrderReader {
         return features;
     }
 
+    /** The tag expression of scenarios with these NATs. */
+    private static String nats(List<String> wanted) {
+        List<String> known = Stream.of(NatKind.values()).map(NatKind::word).toList();
+        wanted.stream()
+                .filter(word -> !word.equals(ALL) && !known.contains(word))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new WrongUsage(
+                            "The NAT \"" + word + "\" is not known; known are all, " + String.join(", ", known) + ".");
+                });
+        return (wanted.contains(ALL) ? known : wanted)
+                .stream().map(word -> "@nat-" + word).collect(Collectors.joining(" or "));
+    }
+
     private String tags(ConformOptions options) {
         for (String id : options.requirements) {
             if (catalogue.find(id).isEmpty()) {
@@ -245,7 +265,7 @@ final class OrderReader {
             }
         }
         String ids = options.requirements.stream().map(id -> "@" + id).collect(Collectors.joining(" or "));
-        String both = Stream.of(ids, options.tags)
+        String both = Stream.of(ids, options.tags, nats(options.nats))
                 .filter(e -> !e.isBlank())
                 .map(e -> "(" + e + ")")
                 .collect(Collectors.joining(" and "));

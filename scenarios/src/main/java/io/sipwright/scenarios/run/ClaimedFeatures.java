@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Features whose scenarios also have the ids of {@code Then … hold} as tags. */
+/** Features whose scenarios also have as tags the ids of {@code Then … hold}, and {@code @nat-KIND} for a NAT in a step. */
 final class ClaimedFeatures implements FeatureSupplier {
+    private static final Pattern NAT = Pattern.compile("behind an? ([a-z-]+) NAT");
     private static final Pattern ID = Pattern.compile("[A-Z]{2,4}-\\d{3}");
 
     private final FeaturePathFeatureSupplier files;
@@ -49,6 +50,10 @@ final class ClaimedFeatures implements FeatureSupplier {
                 .map(ID::matcher)
                 .flatMap(Matcher::results)
                 .forEach(id -> tags.add("@" + id.group()));
+        scenario.getSteps().stream()
+                .map(step -> NAT.matcher(step.getText()))
+                .flatMap(Matcher::results)
+                .forEach(nat -> tags.add("@nat-" + nat.group(1)));
         return instead(Pickle.class, scenario, Map.of("getTags", new ArrayList<>(tags)));
     }
 

@@ -38,7 +38,8 @@ record RunScenarios(
         ScenarioIndex index = chosen.index();
         WireRunner wire = new WireRunner(order.tags(), order.scope());
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
-                .filter(lane -> index.admitted(lane.tags()).stream().anyMatch(s -> !chosen.isWire(s)))
+                .filter(lane -> index.admitted(lane.tags()).stream()
+                        .anyMatch(s -> !chosen.isWire(s) && order.scope().admits(s)))
                 .toList();
         return new RunScenarios(
                 wire,
@@ -46,7 +47,7 @@ record RunScenarios(
                 wire.addresses(chosen, false),
                 wire.addresses(chosen, true),
                 phones,
-                index.addresses(s -> !chosen.isWire(s)),
+                index.addresses(s -> !chosen.isWire(s) && order.scope().admits(s)),
                 untested(wire, features, order),
                 RunPreview.of(order, pstn, features).planned().size());
     }
@@ -67,7 +68,7 @@ record RunScenarios(
         List<RunScenarios> parts = new ArrayList<>();
         for (PlannedLane lane : phones) {
             for (Pickle scenario : features.index().admitted(lane.tags())) {
-                if (!features.isWire(scenario)) {
+                if (!features.isWire(scenario) && wire.scope().admits(scenario)) {
                     List<String> address = features.index().addresses(s -> s == scenario);
                     parts.add(new RunScenarios(
                             wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of(), 1));

@@ -8,19 +8,22 @@ import java.util.Optional;
  * Which scenarios run that have to be asked for.
  *
  * @param slow those that wait for minutes
+ * @param nats those that walk the NATs
  * @param intrusive those that open connections by the hundred, or may multiply requests in a target that has the fault
  */
-public record ScenarioScope(boolean slow, boolean intrusive) {
+public record ScenarioScope(boolean slow, boolean nats, boolean intrusive) {
     private static final String SLOW = "@slow";
+    private static final String NATS = "@nat";
     private static final String INTRUSIVE = "@intrusive";
 
     /**
      * What may run against a target: one that the run starts itself, or that is on this machine, has no other users.
      *
+     * @param nats whether the user named any
      * @param asked whether the user asked for intrusive scenarios
      */
-    public static ScenarioScope of(Target target, boolean slow, boolean asked) {
-        return new ScenarioScope(slow, asked || !target.isRemote());
+    public static ScenarioScope of(Target target, boolean slow, boolean nats, boolean asked) {
+        return new ScenarioScope(slow, nats, asked || !target.isRemote());
     }
 
     boolean admits(Pickle scenario) {
@@ -31,6 +34,9 @@ public record ScenarioScope(boolean slow, boolean intrusive) {
     Optional<String> leftOut(Pickle scenario) {
         if (isSlow(scenario) && !slow) {
             return Optional.of("its scenario waits for minutes and runs only with --slow");
+        }
+        if (scenario.getTags().contains(NATS) && !nats) {
+            return Optional.of("its scenario walks the NATs and runs only with --nat");
         }
         return scenario.getTags().contains(INTRUSIVE) && !intrusive
                 ? Optional.of(

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.step;
 
+import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.SipAccount;
@@ -17,11 +18,18 @@ final class Party {
     private final List<Phone> phones = new ArrayList<>();
     private final List<Boolean> rightPasswords = new ArrayList<>();
     private final Set<Phone> gone = new HashSet<>();
+    private Browser browser;
 
     Party(String name, SipAccount line, LaneContext lane) {
         this.name = name;
         this.line = line;
         this.lane = lane;
+        this.browser = lane.browser();
+    }
+
+    /** Phones are opened in this browser from now on. */
+    void uses(Browser other) {
+        browser = other;
     }
 
     String name() {
@@ -38,7 +46,7 @@ final class Party {
     }
 
     Phone open(SipAccount as, Fault fault) {
-        Phone phone = lane.browser().open(as, lane.library(), fault);
+        Phone phone = browser.open(as, lane.library(), fault);
         phones.add(phone);
         rightPasswords.add(as.password().equals(line.password()));
         return phone;

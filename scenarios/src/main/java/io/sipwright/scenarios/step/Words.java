@@ -2,6 +2,7 @@ package io.sipwright.scenarios.step;
 
 import io.cucumber.java.ParameterType;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.Fault;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,13 @@ public final class Words {
     @ParameterType("echo|signature|early media|busy|no answer|hang up|dtmf|call back")
     public Service service(String words) {
         return Service.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    @ParameterType(
+            "full-cone|address-restricted|port-restricted|symmetric|symmetric-port-preserving|no-hairpin|short-timer"
+                    + "|rebinding|double|udp-blocked")
+    public NatKind nat(String word) {
+        return NatKind.named(word).orElseThrow();
     }
 
     /** Requirement ids: any number of them, with commas and "and". */

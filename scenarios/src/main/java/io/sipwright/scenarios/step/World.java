@@ -13,8 +13,14 @@ import io.sipwright.scenarios.evidence.Fact;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Passwords;
 import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Timing;
+import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserBehindNat;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
@@ -25,6 +31,7 @@ import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
 import io.sipwright.scenarios.target.Target;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** The state of one scenario: its parties, calls and rulings. New for each scenario; for one thread. */
 public final class World {
@@ -51,15 +59,19 @@ public final class World {
     private @Nullable RulingRecorder recorder;
     private @Nullable Lease lease;
     private ScenarioTampering.@Nullable InScenario tampering;
-    private boolean rulesOnNothing;
+    private final List<BrowserBehindNat> behindNats = new ArrayList<>();
+    private List<String> claims = List.of();
     private String unable = "";
 
     /** A rule about a whole call, to be judged at the scenario's end. */
     private record Pending(Rule rule, Optional<Conversation> call) {}
 
     void begin(Scenario scenario) throws InterruptedException {
-        rulesOnNothing = scenario.getSourceTagNames().stream()
-                .noneMatch(tag -> Catalogue.ID.matcher(tag.substring(1)).matches());
+        claims = scenario.getSourceTagNames().stream()
+                .map(tag -> tag.substring(1))
+                .filter(Catalogue.ID.asMatchPredicate())
+                .distinct()
+                .toList();
         recorder = new RulingRecorder(scenario, lane.run().rulebook());
         lease = lane.run()
                 .accounts()
@@ -73,8 +85,39 @@ public final class World {
 
     void end() {
         lane.browser().tamperedBy(Tampering.NONE);
+        behindNats.forEach(Browser::close);
         Optional.ofNullable(tampering).ifPresent(ScenarioTampering.InScenario::close);
         Optional.ofNullable(lease).ifPresent(Lease::close);
+    }
+
+    /**
+     * Starts another browser of the lane's kind behind a NAT; it ends with the scenario.
+     *
+     * @throws TestAbortedException if this machine lacks the means; the requirements of the scenario are then unsupported
+     */
+    BrowserBehindNat behind(NatKind nat) {
+        try {
+            InetAddress target = lane.run().target().sip().getAddress();
+            int number = lane.run().nextSignature();
+            BrowserBehindNat browser = lane.browser().behind(nat, target, number);
+            behindNats.add(browser);
+            Optional.ofNullable(tampering)
+                    .map(ScenarioTampering.InScenario::stage)
+                    .ifPresent(browser::tamperedBy);
+            return browser;
+        } catch (BrowserMissing e) {
+            throw unsupported(String.valueOf(e.getMessage()));
+        }
+    }
+
+    List<BrowserBehindNat> behindNats() {
+        return List.copyOf(behindNats);
+    }
+
+    /** The means for the rest of the scenario are missing: the requirements that it names are unsupported. To be thrown. */
+    TestAbortedException unsupported(String why) {
+        claims.forEach(id -> docket().rule(id, new Finding(Verdict.UNSUPPORTED, "", "not tried", "", why)));
+        return new TestAbortedException("unsupported: " + why);
     }
 
     LaneContext lane() {
@@ -99,7 +142,7 @@ public final class World {
 
     /** Whether the scenario names no requirement: then a failed call is a failure of the scenario. */
     boolean rulesOnNothing() {
-        return rulesOnNothing;
+        return claims.isEmpty();
     }
 
     /** The following steps cannot be tried in this lane, for this reason; not the target's fault. */

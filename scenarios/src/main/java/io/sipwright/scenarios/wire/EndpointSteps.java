@@ -30,7 +30,7 @@ public final class EndpointSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Opens one or more endpoints, from a second source address, with an account or none, registered or not,"
+                    "Opens one or more endpoints, from a second source address, over UDP behind a NAT of a kind of `--nat`, with an account or none, registered or not,"
                             + " with habits switched off. Without `as` it registers as its own name; without a time for 600 s.",
             examples = {
                 "desk is a SIP endpoint over UDP",
@@ -39,17 +39,20 @@ public final class EndpointSteps {
                 "reader is a SIP endpoint over UDP with the account of alice",
                 "web is a SIP endpoint over WSS with the account of alice, which does nothing by itself",
                 "stranger is a SIP endpoint over UDP from 127.0.0.2, which acknowledges nothing",
-                "alice is a SIP endpoint over WebSocket, registered"
+                "alice is a SIP endpoint over WebSocket, registered",
+                "desk is a SIP endpoint over UDP behind a port-restricted NAT with the account of alice"
             })
     @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @Given("^(" + Words.NAMES
             + ") (?:is a SIP endpoint|are SIP endpoints) over (UDP|WS|WSS|WebSocket)(?: from ([\\d.]+))?"
-            + "(?: with the account of (\\w+))?(?:, (registered)(?: as (\\w+))?(?: for (" + Durations.FORM + "))?)?"
+            + "(?: behind an? ([a-z-]+) NAT)?(?: with the account of (\\w+))?(?:, (registered)(?: as (\\w+))?(?: for ("
+            + Durations.FORM + "))?)?"
             + "(?:, which (.+))?$")
     public void endpoints(
             String names,
             String over,
             @Nullable String from,
+            @Nullable String nat,
             @Nullable String account,
             @Nullable String registered,
             @Nullable String as,
@@ -59,7 +62,9 @@ public final class EndpointSteps {
             Optional<String> own = Optional.ofNullable(account)
                     .or(() -> Optional.ofNullable(as))
                     .or(() -> registered == null ? Optional.empty() : Optional.of(name));
-            Endpoint endpoint = opening.open(name, over, from, own, Habits.ALL);
+            Endpoint endpoint = nat == null
+                    ? opening.open(name, over, from, own, Habits.ALL)
+                    : opening.behindNat(name, over, NatSteps.named(nat), own);
             if (registered != null) {
                 opening.register(endpoint, time == null ? USUAL : world.values().time(time));
             }

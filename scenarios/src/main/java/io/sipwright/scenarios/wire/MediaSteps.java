@@ -15,6 +15,7 @@ import io.sipwright.scenarios.endpoint.media.Interference;
 import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
 import io.sipwright.scenarios.endpoint.media.TelephoneMedia;
 import io.sipwright.scenarios.judge.Expect;
+import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsState;
 import java.time.Duration;
@@ -53,12 +54,14 @@ public final class MediaSteps {
             does =
                     "Gives an endpoint real media: of a browser (ICE, DTLS, SRTP) or of a telephone (plain RTP). It speaks a signature as soon"
                             + " as a call allows. It may `claim the wrong role in ICE`, `lose its first N DTLS datagrams`, `lose N % of its DTLS"
-                            + " datagrams`, `start at sequence number N`, `nominate after T`, `send checks before it answers`, `begin before it answers` (DTLS too), `answer as DTLS server`, `offer only the mandatory suites` (or `DTLS 1.0`, or `NULL ciphers`), `use another port than it describes`.",
+                            + " datagrams`, `start at sequence number N`, `nominate after T`, `send checks before it answers`, `begin before it answers` (DTLS too), `answer as DTLS server`, `offer only the mandatory suites` (or `DTLS 1.0`, or `NULL ciphers`), `use another port than it describes`;"
+                            + " that of a browser may `be behind a KIND NAT`, as of `--nat`.",
             examples = {
                 "web has the media of a browser",
                 "desk has the media of a telephone",
                 "web has the media of a browser, which claims the wrong role in ICE",
                 "web has the media of a browser, which loses its first 1 DTLS datagrams and loses 20 % of its DTLS datagrams",
+                "web has the media of a browser, which is behind a symmetric NAT",
                 "desk has the media of a telephone, which starts at sequence number 65500"
             })
     @Given("^(\\w+) has the media of a (browser|telephone)(?:, which (.+))?$")
@@ -75,13 +78,21 @@ public final class MediaSteps {
                     any(habits, STARTS, BrowserMedia.Start.WITH_ANSWER),
                     habits.contains(SERVER),
                     any(habits, OFFERS, DtlsOffer.USUAL));
-            real = new BrowserMedia(voice, terms, name);
+            real = new BrowserMedia(voice, terms, name, network(name, habits));
         } else {
             boolean elsewhere = habits.contains(ELSEWHERE);
             real = new TelephoneMedia(voice, endpoint.transport().local().getAddress(), elsewhere, name);
         }
         habits.forEach(habit -> interfere(interference, habit));
         world.media(endpoint, real);
+    }
+
+    private UdpNetwork network(String name, List<String> habits) {
+        return habits.stream()
+                .flatMap(habit -> NatSteps.kind(habit).stream())
+                .findFirst()
+                .<UdpNetwork>map(kind -> new NatSteps(world).open(name, kind))
+                .orElse(UdpNetwork.DIRECT);
     }
 
     private static <T> T any(List<String> habits, Map<String, T> meanings, T usual) {
@@ -104,6 +115,7 @@ public final class MediaSteps {
             interference.nominatesFrom(
                     Instant.now().plus(Durations.parse(habit.substring("nominates after ".length()))));
         } else if (!OFFERS.containsKey(habit)
+                && NatSteps.kind(habit).isEmpty()
                 && !STARTS.containsKey(habit)
                 && !List.of(WRONG_ROLE, SERVER, ELSEWHERE).contains(habit)) {
             throw new IllegalArgumentException("\"" + habit + "\" is no habit of media");

@@ -10,6 +10,7 @@ import io.sipwright.scenarios.endpoint.Identity;
 import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.UdpTransport;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
+import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
@@ -57,6 +58,23 @@ final class Opening {
         return endpoint;
     }
 
+    /** Opens an endpoint over UDP behind a NAT. */
+    Endpoint behindNat(String name, String over, NatKind nat, Optional<String> account) {
+        if (!over.equals("UDP")) {
+            throw new IllegalArgumentException("an endpoint behind a NAT is over UDP, not over " + over);
+        }
+        Identity identity = identity(name, account);
+        try {
+            InetSocketAddress entrance =
+                    new NatSteps(world).open(name, nat).entrance(world.target().sip());
+            Endpoint endpoint = udp(identity, InetAddress.getLoopbackAddress(), entrance);
+            world.add(endpoint);
+            return endpoint;
+        } catch (IOException e) {
+            throw world.verdicts().unsupported("no UDP port is free: " + e.getMessage());
+        }
+    }
+
     /** The endpoint of this name; a person without one gets an endpoint over UDP with an account. */
     Endpoint endpoint(String name) {
         Optional<Endpoint> known = world.find(name);
@@ -79,15 +97,18 @@ final class Opening {
 
     private Endpoint udp(Identity identity, @Nullable String from) {
         try {
-            UdpTransport transport = new UdpTransport(
-                            udpSource(identity, from), world.target().sip(), identity.name(), world.recorder())
-                    .tamperedBy(world.tampering());
-            Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
-            transport.listen(world.loop(), endpoint::received);
-            return endpoint;
+            return udp(identity, udpSource(identity, from), world.target().sip());
         } catch (IOException e) {
             throw world.verdicts().unsupported("this machine cannot send from " + from + ": " + e.getMessage());
         }
+    }
+
+    private Endpoint udp(Identity identity, InetAddress source, InetSocketAddress server) throws IOException {
+        UdpTransport transport =
+                new UdpTransport(source, server, identity.name(), world.recorder()).tamperedBy(world.tampering());
+        Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), new MessageLog());
+        transport.listen(world.loop(), endpoint::received);
+        return endpoint;
     }
 
     private InetAddress udpSource(Identity identity, @Nullable String from) throws UnknownHostException {

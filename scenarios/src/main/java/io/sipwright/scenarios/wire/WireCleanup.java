@@ -8,6 +8,7 @@ import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.Habits;
+import io.sipwright.scenarios.network.NatNetwork;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
 import java.time.Duration;
@@ -72,6 +73,7 @@ public final class WireCleanup {
             world.verdicts().enter(world.recorder());
         } finally {
             world.endpoints().forEach(Endpoint::close);
+            world.nats().forEach(NatNetwork::close);
             world.cast().giveBack();
         }
         if (!troubles.isEmpty()) {

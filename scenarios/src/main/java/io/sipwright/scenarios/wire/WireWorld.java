@@ -11,6 +11,7 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.network.NatNetwork;
 import io.sipwright.scenarios.target.Target;
 import java.net.URI;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class WireWorld {
     private final DialogNames dialogs = new DialogNames();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, SpeakingMedia> media = new LinkedHashMap<>();
+    private final Map<String, NatNetwork> nats = new LinkedHashMap<>();
     private final Map<String, Instant> registered = new LinkedHashMap<>();
     private final MessageLog handshakes = new MessageLog();
     private final Cast cast = new Cast();
@@ -128,6 +130,19 @@ public final class WireWorld {
 
     Optional<SpeakingMedia> media(String name) {
         return Optional.ofNullable(media.get(name));
+    }
+
+    /** Puts an endpoint behind a NAT. */
+    void nat(String endpoint, NatNetwork network) {
+        nats.put(endpoint, network);
+    }
+
+    Optional<NatNetwork> nat(String endpoint) {
+        return Optional.ofNullable(nats.get(endpoint));
+    }
+
+    Collection<NatNetwork> nats() {
+        return nats.values();
     }
 
     void add(Endpoint endpoint) {

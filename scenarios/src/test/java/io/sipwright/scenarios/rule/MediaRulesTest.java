@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.rule;
 
 import static io.sipwright.scenarios.rule.Observed.STUN;
+import static io.sipwright.scenarios.rule.Observed.behindNat;
 import static io.sipwright.scenarios.rule.Observed.early;
 import static io.sipwright.scenarios.rule.Observed.gone;
 import static io.sipwright.scenarios.rule.Observed.heard;
@@ -68,6 +69,13 @@ class MediaRulesTest {
                         "MED-011",
                         outgoing().fact(path("checking", "new", "")).fact(probe(STUN, true, "")),
                         "MED-001 does not hold"),
+                Row.pass("MED-006", behindNat(up, "127.64.0.1", "heard"), "symmetric: far end hears alice"),
+                Row.fail("MED-006", behindNat(up, "127.64.0.1", "silent"), "not both ends hear each other"),
+                Row.fail(
+                        "MED-006",
+                        behindNat(path("checking", "new", ""), "127.64.0.1", "silent"),
+                        "does not check back to where the browser's checks come from"),
+                Row.setup("MED-006", behindNat(up, "IP4", "heard"), "names the NAT's address"),
                 Row.pass("MED-013", outgoing().after(control).fact(up).fact(wrong), "wrong fingerprint: nothing heard"),
                 Row.fail(
                         "MED-013",

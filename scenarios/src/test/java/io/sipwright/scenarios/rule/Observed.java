@@ -2,6 +2,7 @@ package io.sipwright.scenarios.rule;
 
 import static io.sipwright.scenarios.rule.Script.outgoing;
 
+import io.sipwright.scenarios.evidence.BehindNat;
 import io.sipwright.scenarios.evidence.CandidateProbes;
 import io.sipwright.scenarios.evidence.Fact;
 import io.sipwright.scenarios.evidence.Hearing;
@@ -41,6 +42,11 @@ final class Observed {
 
     static Hearing heard(String verdict, double gaps, double delay) {
         return new Hearing(rows(verdict, gaps, delay), List.of(), 1, Duration.ofSeconds(3));
+    }
+
+    /** Hears, or not, behind a symmetric NAT. */
+    static Script behindNat(MediaPath path, String outside, String verdict) {
+        return outgoing().fact(new BehindNat("symmetric", outside)).fact(path).fact(heard(verdict, 0, 40));
     }
 
     static List<MediaRow> rows(String verdict, double gaps, double delay) {

@@ -99,7 +99,7 @@ class PlannedLaneTest {
                 Strictness.LENIENT,
                 Timing.standard(),
                 1,
-                new ScenarioScope(false, false),
+                new ScenarioScope(false, false, false),
                 ScenarioChoice.ALL,
                 false,
                 List.of(),

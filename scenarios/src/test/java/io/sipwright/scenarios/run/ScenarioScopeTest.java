@@ -22,8 +22,10 @@ class ScenarioScopeTest {
     void a_target_elsewhere_is_not_loaded_unless_the_user_asks_for_it() {
         Target elsewhere = target("198.51.100.10", new Launch.Nothing());
 
-        assertThat(runs(ScenarioScope.of(elsewhere, true, false), HANDSHAKES)).isEmpty();
-        assertThat(runs(ScenarioScope.of(elsewhere, true, true), HANDSHAKES)).isNotEmpty();
+        assertThat(runs(ScenarioScope.of(elsewhere, true, false, false), HANDSHAKES))
+                .isEmpty();
+        assertThat(runs(ScenarioScope.of(elsewhere, true, false, true), HANDSHAKES))
+                .isNotEmpty();
     }
 
     @Test
@@ -51,16 +53,19 @@ class ScenarioScopeTest {
         Target here = target("127.0.0.1", new Launch.Nothing());
         Target launched = target("198.51.100.10", new Launch.Command(List.of("server")));
 
-        assertThat(runs(ScenarioScope.of(here, false, false), HANDSHAKES)).isNotEmpty();
-        assertThat(runs(ScenarioScope.of(launched, false, false), HANDSHAKES)).isNotEmpty();
+        assertThat(runs(ScenarioScope.of(here, false, false, false), HANDSHAKES))
+                .isNotEmpty();
+        assertThat(runs(ScenarioScope.of(launched, false, false, false), HANDSHAKES))
+                .isNotEmpty();
     }
 
     @Test
     void a_requirement_that_is_left_out_says_which_option_brings_it() {
-        WireRunner wire = new WireRunner("", new ScenarioScope(false, false));
+        WireRunner wire = new WireRunner("", new ScenarioScope(false, false, false));
 
         assertThat(wire.untested(FEATURES.index()).get("WS-030")).contains("--intrusive");
         assertThat(wire.untested(FEATURES.index()).get("PRX-013")).contains("--slow");
+        assertThat(wire.untested(FEATURES.index()).get("MED-006")).contains("--nat");
     }
 
     private static List<String> runs(ScenarioScope scope, String tags) {

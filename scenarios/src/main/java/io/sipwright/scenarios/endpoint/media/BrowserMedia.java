@@ -5,6 +5,7 @@ import io.netty.util.concurrent.Future;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
@@ -69,13 +70,25 @@ public final class BrowserMedia extends SpeakingMedia {
         HANDSHAKE_EARLY
     }
 
-    /** @param name the endpoint's */
+    /**
+     * On this machine's own network.
+     *
+     * @param name the endpoint's
+     */
     public BrowserMedia(Voice voice, Terms terms, String name) {
+        this(voice, terms, name, UdpNetwork.DIRECT);
+    }
+
+    /**
+     * @param name the endpoint's
+     * @param network where its ports are
+     */
+    public BrowserMedia(Voice voice, Terms terms, String name, UdpNetwork network) {
         super(voice);
         this.terms = terms;
         this.name = name;
         reports = loop().scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
-        world = new MediaWorld(voice.loop(), HANDSHAKES, Clock.systemUTC(), CLOCK);
+        world = new MediaWorld(voice.loop(), HANDSHAKES, Clock.systemUTC(), CLOCK).on(network);
     }
 
     private PeerConnection connection(boolean offers) {

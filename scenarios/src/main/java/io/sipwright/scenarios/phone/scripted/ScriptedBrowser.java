@@ -5,13 +5,18 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserBehindNat;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.media.MediaClock;
 import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -29,11 +34,14 @@ final class ScriptedBrowser implements Browser {
     private final ExecutorService handshakes =
             Executors.newCachedThreadPool(new DefaultThreadFactory("scripted-dtls", true));
     private final Clock wall;
+    private final UdpNetwork network;
     private final MediaClock clock;
     private volatile Tampering tampering = Tampering.NONE;
 
-    ScriptedBrowser(Clock wall) {
+    /** @param network where the media ports of its phones are */
+    ScriptedBrowser(Clock wall, UdpNetwork network) {
         this.wall = wall;
+        this.network = network;
         this.clock = new MediaClock(wall, System::nanoTime);
     }
 
@@ -55,8 +63,13 @@ final class ScriptedBrowser implements Browser {
     @Override
     public Phone open(SipAccount line, PhoneLibrary library, Fault fault) {
         String party = "scripted/" + line.user();
-        return new ScriptedPhone(
-                line, fault, new MediaWorld(loops.next(), handshakes, wall, clock).tamperedBy(tampering, party));
+        MediaWorld world = new MediaWorld(loops.next(), handshakes, wall, clock).tamperedBy(tampering, party);
+        return new ScriptedPhone(line, fault, world.on(network));
+    }
+
+    @Override
+    public BrowserBehindNat behind(NatKind nat, InetAddress target, long seed) throws BrowserMissing {
+        return ScriptedBrowserBehindNat.start(wall, nat, target, seed);
     }
 
     @Override
@@ -66,7 +79,7 @@ final class ScriptedBrowser implements Browser {
     }
 
     static boolean removeBindings(SipAccount line, Duration within) {
-        ScriptedBrowser browser = new ScriptedBrowser(Clock.systemUTC());
+        ScriptedBrowser browser = new ScriptedBrowser(Clock.systemUTC(), UdpNetwork.DIRECT);
         try {
             MediaWorld world = new MediaWorld(browser.loops.next(), browser.handshakes, browser.wall, browser.clock);
             ScriptedPhone phone = new ScriptedPhone(line, Fault.NONE, world);

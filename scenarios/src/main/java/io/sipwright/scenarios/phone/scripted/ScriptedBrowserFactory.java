@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.phone.scripted;
 
+import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
@@ -31,7 +32,7 @@ public final class ScriptedBrowserFactory implements BrowserFactory {
     /** Starts it in this process; the folder stays empty. */
     @Override
     public Browser start(Path workFolder) {
-        return new ScriptedBrowser(Clock.systemUTC());
+        return new ScriptedBrowser(Clock.systemUTC(), UdpNetwork.DIRECT);
     }
 
     /**

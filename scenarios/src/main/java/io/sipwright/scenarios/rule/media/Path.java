@@ -5,12 +5,14 @@ import static io.sipwright.scenarios.rule.Rule.rule;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
+import io.sipwright.scenarios.evidence.BehindNat;
 import io.sipwright.scenarios.evidence.CandidateProbes;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.rule.Clauses;
@@ -63,6 +65,31 @@ public final class Path {
                                 .orElse(""));
             });
 
+    static final Rule BEHIND_A_NAT = rule("MED-006")
+            .requires(Stage.ESTABLISHED)
+            .requires(BehindNat.class, MediaPath.class, Hearing.class)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                BehindNat nat = e.fact(BehindNat.class).orElseThrow();
+                MediaPath path = e.fact(MediaPath.class).orElseThrow();
+                Hearing hearing = e.fact(Hearing.class).orElseThrow();
+                is.at("browser behind the NAT " + nat.kind());
+                if (offersItself(e, nat)) {
+                    is.missing("the browser's description names the NAT's address " + nat.outside());
+                    return;
+                }
+                // MED-006 · RFC 8445 §7.3.1.3
+                is.must(
+                                path.ice(),
+                                "no media path: the bridge does not check back to where the browser's checks come from",
+                                Hint.ICE)
+                        .must(
+                                !path.ice() || hearing.bothWays(),
+                                "behind the NAT not both ends hear each other: " + hearing.text(),
+                                Hint.AUDIO_MISSING)
+                        .seen(nat.kind() + ": " + hearing.text());
+            });
+
     static final Rule CERTIFICATE = rule("MED-013")
             .requires(CertificateFault.class)
             .holds((e, is) -> {
@@ -91,9 +118,15 @@ public final class Path {
                 }
             });
 
-    public static final List<Rule> RULES = List.of(CHECKS, ROLES, CERTIFICATE);
+    public static final List<Rule> RULES = List.of(CHECKS, ROLES, BEHIND_A_NAT, CERTIFICATE);
 
     private Path() {}
+
+    /** Whether a candidate in SDP leads to the NAT, so that no address must be learned. */
+    private static boolean offersItself(Evidence e, BehindNat nat) {
+        return e.call().phone().sent().where(Seen::hasSdp).all().stream()
+                .anyMatch(m -> m.sip().bodyText().contains(nat.outside()));
+    }
 
     private static void probed(CandidateProbes.Probe p, Clauses is) {
         String candidate = "candidate " + p.candidate();

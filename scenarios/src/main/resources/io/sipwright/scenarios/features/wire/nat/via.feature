@@ -8,3 +8,16 @@ Feature: Via behind a NAT
     Then desk receives a final response with
       | Via;rport    | is | {desk.port} |
       | Via;received | is | {desk.ip}   |
+
+  @NAT-003
+  Scenario Outline: A phone behind a <nat> NAT registers without rport
+    Given desk is a SIP endpoint over UDP behind a <nat> NAT with the account of alice
+    When desk sends REGISTER with
+      | Via     | SIP/2.0/UDP 10.77.0.2:5060;branch={branch} |
+      | Contact | <sip:alice@10.77.0.2:5060>                 |
+    Then desk receives 200
+
+    Examples:
+      | nat             |
+      | port-restricted |
+      | symmetric       |
