@@ -116,7 +116,7 @@ public final class World {
 
     /** The means for the rest of the scenario are missing: the requirements that it names are unsupported. To be thrown. */
     TestAbortedException unsupported(String why) {
-        claims.forEach(id -> docket().rule(id, new Finding(Verdict.UNSUPPORTED, "", "not tried", "", why)));
+        claims.forEach(id -> recorder().rule(id, new Finding(Verdict.UNSUPPORTED, "", "not tried", "", why)));
         return new TestAbortedException("unsupported: " + why);
     }
 
