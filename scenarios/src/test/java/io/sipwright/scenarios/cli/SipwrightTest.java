@@ -52,6 +52,12 @@ class SipwrightTest {
     }
 
     @Test
+    void an_unknown_nat_is_refused_with_the_known_ones() {
+        assertThat(run("conform", "--nat", "symmetric,cone")).isEqualTo(2);
+        assertThat(err.toString()).contains("The NAT \"cone\" is not known; known are all, full-cone, ");
+    }
+
+    @Test
     void a_missing_or_wrong_target_file_is_exit_2_and_names_the_place() throws IOException {
         assertThat(run("conform", "--target", "nowhere")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no target file ").contains("nowhere.yaml.");
