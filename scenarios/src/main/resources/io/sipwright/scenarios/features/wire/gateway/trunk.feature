@@ -64,6 +64,7 @@ Feature: Trunk
     Given alice is a SIP endpoint over WebSocket, registered
     And alice answers INVITE with 200
     And alice answers INFO with <status>
+    And this applies only if the target is a proxy
     When the far end calls alice
     Then alice receives ACK
     And the far end sends INFO in the call and receives <status>
