@@ -38,10 +38,14 @@ public final class Devices {
 
     private Optional<Binding> binding(Flow flow, URI hint) {
         String id = flow.id();
+        Optional<Binding> any = bindings.over(id);
+        if (any.isEmpty()) {
+            return any; // the trunk's flow, for one
+        }
         List<Binding> ofUser = AddressOfRecord.of(hint).map(bindings::of).orElse(List.of());
         return over(id, ofUser)
                 .or(() -> over(id, bindings.reachedBy(hint.toString())))
-                .or(() -> bindings.over(id));
+                .or(() -> any);
     }
 
     private static Optional<Binding> over(String flowId, List<Binding> candidates) {

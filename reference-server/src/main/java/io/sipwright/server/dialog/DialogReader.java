@@ -100,16 +100,14 @@ public final class DialogReader {
 
     /** The Contact of a message, without our parameter. */
     public static Optional<SipURI> contact(Message message) {
-        return SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class).stream()
-                .filter(contact -> !contact.isWildCard())
-                .map(contact -> contact.getAddress().getURI())
-                .filter(SipURI.class::isInstance)
-                .map(uri -> {
-                    SipURI target = (SipURI) uri.clone();
-                    TokenContact.remove(target);
-                    return target;
-                })
-                .findFirst();
+        for (ContactHeader contact : SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class)) {
+            if (!contact.isWildCard() && contact.getAddress().getURI() instanceof SipURI uri) {
+                SipURI target = (SipURI) uri.clone();
+                TokenContact.remove(target);
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The Record-Route entries of proxies behind us: those above ours, nearest first. */

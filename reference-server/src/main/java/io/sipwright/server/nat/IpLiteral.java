@@ -22,25 +22,28 @@ public final class IpLiteral {
 
     /** Parsed here, because the platform resolves text that only looks like an address, such as 999.1.1.1 (DNS-005). */
     private static Optional<InetAddress> v4(String host) {
-        String[] parts = host.split("\\.", -1);
         byte[] address = new byte[OCTETS];
-        if (parts.length != OCTETS) {
-            return Optional.empty();
-        }
+        int from = 0;
         for (int i = 0; i < OCTETS; i++) {
-            int octet = octet(parts[i]);
+            int dot = host.indexOf('.', from);
+            boolean last = i == OCTETS - 1;
+            int octet = last == dot < 0 ? octet(host, from, last ? host.length() : dot) : -1;
             if (octet < 0) {
                 return Optional.empty();
             }
             address[i] = (byte) octet;
+            from = dot + 1;
         }
         return known(address);
     }
 
     /** From 0 to 255, or -1 (RFC 3986 §3.2.2; a leading zero is tolerated and means nothing). */
-    private static int octet(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        int value = digits ? Integer.parseInt(text) : -1;
+    private static int octet(String host, int from, int to) {
+        int value = to > from && to - from <= 3 ? 0 : -1;
+        for (int at = from; at < to && value >= 0; at++) {
+            char c = host.charAt(at);
+            value = c >= '0' && c <= '9' ? 10 * value + c - '0' : -1;
+        }
         return value <= 255 ? value : -1;
     }
 

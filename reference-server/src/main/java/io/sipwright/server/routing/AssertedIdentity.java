@@ -130,7 +130,11 @@ final class AssertedIdentity {
     }
 
     private static Set<String> privacy(Message message) {
-        return SipHeaders.values(message, PRIVACY).stream()
+        List<String> values = SipHeaders.values(message, PRIVACY);
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        return values.stream()
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split("[;,\\s]+")))
                 .filter(level -> !level.isEmpty())
                 .collect(Collectors.toSet());

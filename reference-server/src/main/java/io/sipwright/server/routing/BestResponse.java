@@ -1,6 +1,7 @@
 package io.sipwright.server.routing;
 
 import io.sipwright.server.auth.Challenger;
+import io.sipwright.server.sip.MessageCopy;
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import java.text.ParseException;
@@ -42,7 +43,7 @@ final class BestResponse {
 
     private static Response asServerError(Response unavailable) {
         try {
-            Response error = (Response) unavailable.clone();
+            Response error = MessageCopy.of(unavailable);
             error.setStatusCode(Response.SERVER_INTERNAL_ERROR);
             error.setReasonPhrase("Server Internal Error");
             return error;

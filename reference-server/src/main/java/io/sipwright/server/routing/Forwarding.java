@@ -3,6 +3,7 @@ package io.sipwright.server.routing;
 import io.sipwright.server.auth.Challenger;
 import io.sipwright.server.auth.DigestServer;
 import io.sipwright.server.nat.ContactFix;
+import io.sipwright.server.sip.MessageCopy;
 import io.sipwright.server.sip.SipElements;
 import java.util.ListIterator;
 import java.util.Optional;
@@ -40,11 +41,11 @@ final class Forwarding {
     /** The copy still has the sender's SDP. */
     Request copy(Admitted admitted, Target target) {
         RoutedRequest routed = admitted.routed();
-        Request copy = (Request) routed.request().clone(); // step 1
+        Request copy = MessageCopy.of(routed.request()); // step 1
         copy.setRequestURI((SipURI) target.uri().clone()); // step 2
         lowerMaxForwards(copy); // step 3
         if (target.breadth() > 0) {
-            copy.setHeader(SipElements.header(MaxBreadth.HEADER, Integer.toString(target.breadth())));
+            copy.setHeader(SipElements.plain(MaxBreadth.HEADER, Integer.toString(target.breadth())));
         }
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
         contacts.apply(copy, routed.source()); // step 5: NAT-007 · RFC 5626 §5.3

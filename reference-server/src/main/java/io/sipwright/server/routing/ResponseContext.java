@@ -2,6 +2,7 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.media.control.EndReason;
 import io.sipwright.server.media.control.MediaRefusedException;
+import io.sipwright.server.sip.MessageCopy;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
@@ -147,7 +148,7 @@ final class ResponseContext {
     }
 
     private void arrived(Branch branch, Response received) {
-        Response response = (Response) received.clone();
+        Response response = MessageCopy.of(received);
         response.removeFirst(ViaHeader.NAME); // PRX-001 · RFC 3261 §16.7 step 3
         if (response.getHeader(ViaHeader.NAME) == null) {
             withoutVia(branch, response.getStatusCode());

@@ -2,6 +2,7 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.nat.FlowToken;
 import io.sipwright.server.nat.FlowTokens;
+import io.sipwright.server.sip.MessageCopy;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transport.Flow;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class RoutePreprocessing {
     }
 
     RoutedRequest apply(Request received, Flow source) throws Rejected {
-        Request request = (Request) received.clone();
+        Request request = MessageCopy.of(received);
         List<FlowToken> carried = new ArrayList<>();
         undoStrictRouting(request, carried);
         stripMaddr(request);

@@ -2,6 +2,7 @@ package io.sipwright.server.routing;
 
 import io.sipwright.server.dialog.Devices;
 import io.sipwright.server.registrar.AddressOfRecord;
+import io.sipwright.server.sip.MessageCopy;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
 import io.sipwright.server.transport.Flow;
@@ -63,7 +64,7 @@ final class StrayCancels {
         return new ClientTransaction.Listener() {
             @Override
             public void response(ClientTransaction transaction, Response response) {
-                Response copy = (Response) response.clone();
+                Response copy = MessageCopy.of(response);
                 copy.removeFirst(ViaHeader.NAME);
                 if (copy.getStatusCode() >= 200 && copy.getHeader(ViaHeader.NAME) != null) {
                     flow.send(copy);

@@ -58,9 +58,18 @@ final class ViaBranches {
 
     /** Whether this request has passed here before with the same routing fields. */
     boolean loops(Request received) {
-        String hash = "." + loopHash(received);
-        return SipHeaders.all(received, ViaHeader.NAME, ViaHeader.class).stream()
-                .anyMatch(via -> via.getBranch() != null && via.getBranch().endsWith(hash));
+        String hash = "";
+        for (ViaHeader via : SipHeaders.all(received, ViaHeader.NAME, ViaHeader.class)) {
+            String branch = via.getBranch();
+            if (branch == null || branch.length() <= HASH || branch.charAt(branch.length() - HASH - 1) != '.') {
+                continue; // none of ours
+            }
+            hash = hash.isEmpty() ? loopHash(received) : hash;
+            if (branch.endsWith(hash)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String loopHash(Request request) {

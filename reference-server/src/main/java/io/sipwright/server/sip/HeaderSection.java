@@ -11,32 +11,34 @@ final class HeaderSection {
 
     private HeaderSection() {}
 
-    /** The index after the empty line, or -1 if there is none within the limit. Also finds LF alone. */
-    static int end(byte[] bytes, int start) {
-        int stop = Math.min(bytes.length, start + RawMessage.HEADER_LIMIT);
-        for (int at = start; at < stop; at++) {
-            if (bytes[at] != '\n') {
-                continue;
-            }
-            int next = at + 1 < stop && bytes[at + 1] == '\r' ? at + 2 : at + 1;
-            if (next < stop && bytes[next] == '\n') {
-                return next + 1;
-            }
-        }
-        return -1;
-    }
+    /**
+     * Where a header section ends, and what it is made of.
+     *
+     * @param end the index after the empty line, or -1 if there is none within the limit; LF alone counts as a line end
+     * @param bareLineEnd whether a CR or LF stands alone (RFC 3261 §7: lines end with CRLF)
+     * @param ascii whether all bytes are ASCII
+     */
+    record Extent(int end, boolean bareLineEnd, boolean ascii) {}
 
-    /** Whether a CR or LF stands alone (RFC 3261 §7: lines end with CRLF). */
-    static boolean hasBareLineEnd(String head) {
-        for (int at = 0; at < head.length(); at++) {
-            char c = head.charAt(at);
-            boolean loneLf = c == '\n' && (at == 0 || head.charAt(at - 1) != '\r');
-            boolean loneCr = c == '\r' && (at + 1 == head.length() || head.charAt(at + 1) != '\n');
-            if (loneLf || loneCr) {
-                return true;
+    /** Reads the section once, from this index to its end. */
+    static Extent extent(byte[] bytes, int start) {
+        int stop = Math.min(bytes.length, start + RawMessage.HEADER_LIMIT);
+        boolean bare = false;
+        int seen = 0;
+        for (int at = start; at < stop; at++) {
+            byte b = bytes[at];
+            seen |= b;
+            if (b == '\r') {
+                bare |= at + 1 == stop || bytes[at + 1] != '\n';
+            } else if (b == '\n') {
+                bare |= at == start || bytes[at - 1] != '\r';
+                int next = at + 1 < stop && bytes[at + 1] == '\r' ? at + 2 : at + 1;
+                if (next < stop && bytes[next] == '\n') {
+                    return new Extent(next + 1, bare || next == at + 1, seen >= 0);
+                }
             }
         }
-        return false;
+        return new Extent(-1, bare, seen >= 0);
     }
 
     /** The lines without their ends; a folded line is one, with its folds in it. Never empty. */

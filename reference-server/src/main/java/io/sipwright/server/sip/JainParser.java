@@ -61,8 +61,11 @@ final class JainParser {
             "priority",
             "reply-to");
 
-    SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessage {
+    static {
         ParserHoles.close();
+    }
+
+    SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessage {
         try {
             SIPMessage message = message(start);
             OriginalText original = new OriginalText(raw.charset());

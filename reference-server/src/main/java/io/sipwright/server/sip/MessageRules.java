@@ -69,9 +69,14 @@ final class MessageRules {
     }
 
     private static int vias(RawMessage raw) {
-        return raw.values("via").stream()
-                .mapToInt(value -> 1 + (int) value.chars().filter(c -> c == ',').count())
-                .sum();
+        int vias = 0;
+        for (String value : raw.values("via")) {
+            vias++;
+            for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', comma + 1)) {
+                vias++;
+            }
+        }
+        return vias;
     }
 
     /** REG-009 · RFC 3261 §20.10: a star must be the only value; JAIN-SIP drops it if another one follows. */

@@ -14,17 +14,23 @@ import java.util.Optional;
 
 /**
  * The original bytes of a message's header lines, kept beside JAIN-SIP's message so that unchanged headers are
- * forwarded byte for byte (RFC 3261 §16.3 item 1, §16.6 step 1). A header is unchanged if JAIN-SIP's text for it is the
- * same as on arrival. Copies of a message share this; it does not change once the message has been parsed.
+ * forwarded byte for byte (RFC 3261 §16.3 item 1, §16.6 step 1). A header of a kind that the server changes in place is
+ * unchanged if JAIN-SIP's text for it is the same as on arrival; all others are replaced and never changed, so the
+ * parsed object itself stands for its bytes ({@link MessageCopy}). Copies of a message share this; it does not change
+ * once the message has been parsed.
  */
 final class OriginalText {
     /** Each thread writes its lines into the same buffer; a long one grows it, to no more than the longest header. */
     private static final ThreadLocal<StringBuilder> LINES = ThreadLocal.withInitial(StringBuilder::new);
 
+    /** With assertions on, the text of every header is kept, to see that none is changed in place. */
+    private static final boolean CHECKED = OriginalText.class.desiredAssertionStatus();
+
     private static final OriginalText NONE = new OriginalText(StandardCharsets.UTF_8);
 
     private final Charset charset;
-    private final Map<String, List<Value>> values = new HashMap<>();
+    private final Map<String, List<Value>> byText = new HashMap<>();
+    private final List<Parsed> parsed = new ArrayList<>();
     private final Map<String, Integer> firstLines = new HashMap<>();
     private String startLine = "";
     private byte[] startLineBytes = new byte[0];
@@ -52,6 +58,9 @@ final class OriginalText {
      */
     record Value(Line line, int index, Optional<byte[]> alone) {}
 
+    /** A header object that is never changed, and the value that it was read from. */
+    private record Parsed(SIPHeader header, Value value, String text) {}
+
     /** The Content-Length line and what it says. */
     record ContentLength(Line line, int length) {}
 
@@ -67,8 +76,10 @@ final class OriginalText {
     /** This text, and the values of another message, for a message whose headers come from both. */
     OriginalText and(OriginalText other) {
         OriginalText both = new OriginalText(charset);
-        both.values.putAll(other.values);
-        both.values.putAll(values);
+        both.byText.putAll(other.byText);
+        both.byText.putAll(byText);
+        both.parsed.addAll(parsed);
+        both.parsed.addAll(other.parsed);
         both.firstLines.putAll(firstLines);
         return both;
     }
@@ -83,17 +94,17 @@ final class OriginalText {
         contentLength = Optional.of(new ContentLength(line, length));
     }
 
-    void unparsed(int position, RawHeader header, String encoded) {
+    void unparsed(int position, RawHeader header, String text) {
         Line line = new Line(position, 1, header.line().getBytes(charset));
-        put(encoded, new Value(line, 0, Optional.of(line.bytes())));
+        put(text, new Value(line, 0, Optional.of(line.bytes())));
     }
 
-    void header(int position, RawHeader header, SIPHeader parsed) {
+    void header(int position, RawHeader header, SIPHeader read) {
         firstLines.putIfAbsent(header.key(), position);
-        List<? extends SIPHeader> parts = parsed instanceof SIPHeaderList<?> list ? list : List.of(parsed);
+        List<? extends SIPHeader> parts = read instanceof SIPHeaderList<?> list ? list : List.of(read);
         Line line = new Line(position, parts.size(), header.line().getBytes(charset));
         if (parts.size() == 1) {
-            put(encoded(parts.get(0)), new Value(line, 0, Optional.of(line.bytes())));
+            keep(parts.get(0), new Value(line, 0, Optional.of(line.bytes())));
             return;
         }
         List<String> texts = CommaList.of(header.value());
@@ -101,12 +112,20 @@ final class OriginalText {
             Optional<byte[]> alone = texts.size() == parts.size()
                     ? Optional.of((header.name() + ": " + texts.get(i)).getBytes(charset))
                     : Optional.empty();
-            put(encoded(parts.get(i)), new Value(line, i, alone));
+            keep(parts.get(i), new Value(line, i, alone));
         }
     }
 
-    private void put(String encoded, Value value) {
-        values.computeIfAbsent(encoded, key -> new ArrayList<>(1)).add(value);
+    private void keep(SIPHeader header, Value value) {
+        if (MessageCopy.isChangedInPlace(header)) {
+            put(encoded(header), value);
+        } else {
+            parsed.add(new Parsed(header, value, CHECKED ? encoded(header) : ""));
+        }
+    }
+
+    private void put(String text, Value value) {
+        byText.computeIfAbsent(text, key -> new ArrayList<>(1)).add(value);
     }
 
     Charset charset() {
@@ -127,9 +146,43 @@ final class OriginalText {
         return Optional.ofNullable(firstLines.get(key));
     }
 
+    /**
+     * What this very header object was read from.
+     *
+     * @param from where to begin to look: headers mostly leave in the order in which they came
+     * @return its index among the headers that are never changed, or -1
+     */
+    int indexOf(SIPHeader header, int from) {
+        int size = parsed.size();
+        for (int i = 0; i < size; i++) {
+            int at = from + i < size ? from + i : from + i - size;
+            if (parsed.get(at).header() == header) {
+                assert encoded(header).equals(parsed.get(at).text()) : "changed in place: " + header;
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    Value value(int index) {
+        return parsed.get(index).value();
+    }
+
     /** The values that JAIN-SIP writes like this, in the order in which they came. */
-    List<Value> values(String encoded) {
-        return values.getOrDefault(encoded, List.of());
+    List<Value> values(String text) {
+        return byText.getOrDefault(text, List.of());
+    }
+
+    /** The texts of the headers of this name that are known by their objects, for a message that has copies of them. */
+    Map<String, List<Value>> texts(String key) {
+        Map<String, List<Value>> texts = new HashMap<>();
+        for (Parsed one : parsed) {
+            if (RawHeader.key(one.header().getName()).equals(key)) {
+                texts.computeIfAbsent(encoded(one.header()), text -> new ArrayList<>(1))
+                        .add(one.value());
+            }
+        }
+        return texts;
     }
 
     /** One header as JAIN-SIP writes it, without its line end; but the method in CSeq keeps its case. */

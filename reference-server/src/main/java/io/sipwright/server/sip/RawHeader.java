@@ -2,6 +2,8 @@ package io.sipwright.server.sip;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One header field, unfolded (RFC 3261 §7.3.1).
@@ -24,6 +26,29 @@ record RawHeader(String name, String key, String value, String line) {
             "k", "supported",
             "s", "subject");
 
+    /** The keys of names in their usual spelling. */
+    private static final Map<String, String> KEYS = Stream.of(
+                    "Via",
+                    "From",
+                    "To",
+                    "Call-ID",
+                    "CSeq",
+                    "Max-Forwards",
+                    "Route",
+                    "Record-Route",
+                    "Contact",
+                    "Content-Type",
+                    "Content-Length",
+                    "Expires",
+                    "Allow",
+                    "Supported",
+                    "User-Agent",
+                    "Server",
+                    "Max-Breadth",
+                    "Proxy-Authorization",
+                    "Authorization")
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> name.toLowerCase(Locale.ROOT)));
+
     /** Reads a line of the header section; the name is empty where it has no colon. */
     static RawHeader of(String line) {
         String unfolded = HeaderSection.unfolded(line);
@@ -39,12 +64,19 @@ record RawHeader(String name, String key, String value, String line) {
 
     /** The long form of a name, in lower case. */
     static String key(String name) {
+        String usual = KEYS.get(name);
+        if (usual != null) {
+            return usual;
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         return COMPACT.getOrDefault(lower, lower);
     }
 
     /** The line without folds and needless white space. */
     String text() {
-        return name + ": " + value;
+        boolean plain = line.length() == name.length() + 2 + value.length()
+                && line.startsWith(": ", name.length())
+                && line.indexOf('\n') < 0;
+        return plain ? line : name + ": " + value;
     }
 }

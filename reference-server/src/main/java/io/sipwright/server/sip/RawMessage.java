@@ -30,23 +30,26 @@ record RawMessage(String startLine, List<RawHeader> headers, byte[] body, Framin
 
     static RawMessage cut(byte[] bytes) {
         int start = skipEmptyLines(bytes);
-        int end = HeaderSection.end(bytes, start);
+        HeaderSection.Extent extent = HeaderSection.extent(bytes, start);
+        int end = extent.end();
         boolean ended = end >= 0;
         int stop = ended ? end : Math.min(bytes.length, start + HEADER_LIMIT);
-        String head = new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
         Framing framing = Framing.WHOLE;
         if (!ended) {
             framing = bytes.length - start > HEADER_LIMIT ? Framing.TOO_LONG : Framing.NO_EMPTY_LINE;
-        } else if (HeaderSection.hasBareLineEnd(head)) {
+        } else if (extent.bareLineEnd()) {
             framing = Framing.BARE_LINE_END;
         }
-        Optional<String> utf8 = isAscii(head) ? Optional.of(head) : utf8(bytes, start, stop);
+        String head = new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
+        Optional<String> utf8 = extent.ascii() ? Optional.of(head) : utf8(bytes, start, stop);
         byte[] body = ended ? Arrays.copyOfRange(bytes, end, bytes.length) : new byte[0];
         Charset charset = utf8.isPresent() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         List<String> lines = HeaderSection.lines(utf8.orElse(head));
-        List<RawHeader> headers =
-                lines.subList(1, lines.size()).stream().map(RawHeader::of).toList();
-        return new RawMessage(lines.get(0), headers, body, framing, charset);
+        List<RawHeader> headers = new ArrayList<>(lines.size());
+        for (String line : lines.subList(1, lines.size())) {
+            headers.add(RawHeader.of(line));
+        }
+        return new RawMessage(lines.get(0), List.copyOf(headers), body, framing, charset);
     }
 
     /** The values of all headers with this long, lower-case name. */

@@ -13,7 +13,7 @@ public final class Responses {
     /** With the standard reason phrase of the status. */
     public static Response to(Request request, int status) {
         try {
-            Response response = SipFactories.messages().createResponse(status, (Request) request.clone());
+            Response response = SipFactories.messages().createResponse(status, request);
             SipElements.keepText(response, request, request);
             tag(response, request);
             if (status < Response.RINGING || status >= Response.MULTIPLE_CHOICES) {

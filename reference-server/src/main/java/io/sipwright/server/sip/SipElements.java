@@ -1,5 +1,6 @@
 package io.sipwright.server.sip;
 
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.text.ParseException;
 import java.util.Collection;
@@ -27,6 +28,13 @@ public final class SipElements {
         } catch (ParseException ours) {
             throw new IllegalArgumentException(name + ": " + value, ours);
         }
+    }
+
+    /** One header whose value is taken as it is, unparsed. */
+    public static Header plain(String name, String value) {
+        ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+        header.setValue(value);
+        return header;
     }
 
     /** One header for each value. */

@@ -47,23 +47,26 @@ sealed interface StartLine {
     }
 
     private static StartLine request(String line) throws BadMessage {
-        String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !isToken(parts[0]) || parts[1].isEmpty()) {
+        int first = line.indexOf(' ');
+        int second = line.indexOf(' ', first + 1);
+        boolean three = first >= 0 && second > first + 1 && line.indexOf(' ', second + 1) < 0;
+        if (!three || !isToken(line.substring(0, first))) {
             throw new BadMessage(400, "Bad request line: not method, URI and version (RFC 3261 §7.1)");
         }
-        if (!VERSION.matcher(parts[2]).matches()) {
-            throw new BadMessage(400, "Bad request line: no SIP version (RFC 3261 §7.1)");
+        String version = line.substring(second + 1);
+        if (!version.equalsIgnoreCase(SUPPORTED)) {
+            throw VERSION.matcher(version).matches()
+                    ? new BadMessage(505, "Version Not Supported") // TOR-029 · RFC 3261 §21.5.6
+                    : new BadMessage(400, "Bad request line: no SIP version (RFC 3261 §7.1)");
         }
-        if (!parts[2].equalsIgnoreCase(SUPPORTED)) {
-            throw new BadMessage(505, "Version Not Supported"); // TOR-029 · RFC 3261 §21.5.6
-        }
-        if (parts[1].startsWith("<")) {
+        String uri = line.substring(first + 1, second);
+        if (uri.startsWith("<")) {
             throw new BadMessage(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
         }
-        if (hasBareIpv6(parts[1])) {
+        if (hasBareIpv6(uri)) {
             throw new BadMessage(400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
         }
-        return new RequestLine(parts[0], parts[1]);
+        return new RequestLine(line.substring(0, first), uri);
     }
 
     /** More than one colon in host and port of a SIP URI (RFC 5118 §4.2). */

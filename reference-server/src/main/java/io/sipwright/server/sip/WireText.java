@@ -4,7 +4,6 @@ import gov.nist.javax.sip.header.ContentLength;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.SIPMessage;
-import io.sipwright.server.sip.OriginalText.Line;
 import io.sipwright.server.sip.OriginalText.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as bytes. Unchanged parts are written as received and in their place, see {@link OriginalText}; the rest as
@@ -33,9 +32,19 @@ final class WireText {
     private final OriginalText original;
     private final List<Placed> lines = new ArrayList<>();
     private final Map<String, Integer> used = new HashMap<>();
+    /** The header that is expected next. */
+    private int next;
 
     /** A line and its position. */
     private record Placed(int position, byte[] bytes) {}
+
+    /**
+     * A header and what it was read from.
+     *
+     * @param value null if it is new or was changed
+     * @param text as JAIN-SIP writes it; null where that is not known yet
+     */
+    private record Known(@Nullable Value value, @Nullable String text) {}
 
     private WireText(OriginalText original) {
         this.original = original;
@@ -50,17 +59,18 @@ final class WireText {
         for (Iterator<SIPHeader> headers = message.getHeaders(); headers.hasNext(); ) {
             SIPHeader header = headers.next();
             if (header instanceof SIPHeaderList<?> list) {
-                place(List.copyOf(list), header.getName());
+                place(list, header.getName());
             } else if (!(header instanceof ContentLength)) {
                 place(List.of(header), header.getName());
             }
         }
         for (ListIterator<String> unparsed = message.getUnrecognizedHeaders(); unparsed.hasNext(); ) {
             String line = unparsed.next();
-            Optional<Value> known = next(line);
-            lines.add(new Placed(
-                    known.map(value -> value.line().position()).orElse(AT_THE_END),
-                    known.map(value -> value.line().bytes()).orElseGet(() -> bytes(line))));
+            Value known = byText(line, Map.of()).value();
+            lines.add(
+                    known == null
+                            ? new Placed(AT_THE_END, bytes(line))
+                            : new Placed(known.line().position(), known.line().bytes()));
         }
         placeContentLength(body.length);
         lines.sort(Comparator.comparingInt(Placed::position));
@@ -70,85 +80,94 @@ final class WireText {
     /** All headers of one name: their order is kept, whatever lines they came in. */
     private void place(List<? extends SIPHeader> headers, String name) {
         String key = RawHeader.key(name);
-        List<String> encoded = new ArrayList<>(headers.size());
+        List<Known> known = new ArrayList<>(headers.size());
+        Map<String, List<Value>> copies = Map.of();
         for (SIPHeader header : headers) {
-            encoded.add(OriginalText.encoded(header));
+            Known each = byObject(header);
+            if (each == null && copies.isEmpty() && !MessageCopy.isChangedInPlace(header)) {
+                copies = original.texts(key);
+            }
+            known.add(each == null ? byText(OriginalText.encoded(header), copies) : each);
         }
         int position = original.firstLine(key).orElse(AT_THE_END);
         boolean via = key.equals("via");
         int at = 0;
-        while (at < encoded.size()) {
-            Optional<Value> known = next(encoded.get(at));
-            int came = known.map(value -> value.line().position()).orElse(0);
-            position = via ? position : Math.max(position, came);
+        while (at < known.size()) {
+            Value value = known.get(at).value();
+            position = via || value == null ? position : Math.max(position, value.line().position());
             // RFC 3261 §7.3.1 allows a comma list too, but the browsers' parsers expect one Via to a line, and all
             // together
-            if (known.isPresent() && !via && isWhole(known.get(), encoded, at)) {
-                Line line = known.get().line();
-                lines.add(new Placed(position, line.bytes()));
-                encoded.subList(at + 1, at + line.values()).forEach(this::next);
-                at += line.values();
+            if (value != null && !via && isWhole(value, known, at)) {
+                lines.add(new Placed(position, value.line().bytes()));
+                at += value.line().values();
             } else {
                 int first = at++;
-                while (known.isEmpty() && LISTS.contains(key) && at < encoded.size() && isNew(encoded.get(at))) {
-                    next(encoded.get(at++));
+                while (value == null && LISTS.contains(key) && at < known.size() && known.get(at).value() == null) {
+                    at++;
                 }
-                String text = joined(encoded.subList(first, at));
-                lines.add(new Placed(position, known.flatMap(Value::alone).orElseGet(() -> bytes(text))));
+                lines.add(new Placed(position, bytes(headers, known, first, at)));
             }
         }
     }
 
-    private boolean isNew(String encoded) {
-        return upcoming(encoded).isEmpty();
+    /** Headers of one name on a line of their own. */
+    private byte[] bytes(List<? extends SIPHeader> headers, List<Known> known, int from, int to) {
+        Value value = known.get(from).value();
+        if (value != null && value.alone().isPresent()) {
+            return value.alone().get();
+        }
+        StringBuilder line = new StringBuilder(text(headers, known, from));
+        for (int i = from + 1; i < to; i++) {
+            String more = text(headers, known, i);
+            line.append(", ").append(more.substring(more.indexOf(':') + 1).strip());
+        }
+        return bytes(line.toString());
     }
 
-    private static String joined(List<String> sameName) {
-        String rest = sameName.stream()
-                .skip(1)
-                .map(line -> ", " + line.substring(line.indexOf(':') + 1).strip())
-                .collect(Collectors.joining());
-        return sameName.get(0) + rest;
+    private static String text(List<? extends SIPHeader> headers, List<Known> known, int at) {
+        String text = known.get(at).text();
+        return text == null ? OriginalText.encoded(headers.get(at)) : text;
     }
 
     /** Whether this value is the first of a line whose other values follow, unchanged. */
-    private boolean isWhole(Value first, List<String> encoded, int at) {
+    private static boolean isWhole(Value first, List<Known> known, int at) {
         int size = first.line().values();
-        if (first.index() > 0 || at + size > encoded.size()) {
+        if (first.index() > 0 || at + size > known.size()) {
             return false;
         }
         for (int i = 1; i < size; i++) {
-            int index = i;
-            boolean follows = upcoming(encoded.get(at + i))
-                    .filter(value -> value.line() == first.line() && value.index() == index)
-                    .isPresent();
-            if (!follows) {
+            Value value = known.get(at + i).value();
+            if (value == null || value.line() != first.line() || value.index() != i) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The original of a header that JAIN-SIP writes like this; equal headers are matched in order. */
-    private Optional<Value> next(String encoded) {
-        Optional<Value> value = upcoming(encoded);
-        used.merge(encoded, 1, Integer::sum);
-        return value;
+    private @Nullable Known byObject(SIPHeader header) {
+        int index = original.indexOf(header, next);
+        if (index < 0) {
+            return null;
+        }
+        next = index + 1;
+        return new Known(original.value(index), null);
     }
 
-    private Optional<Value> upcoming(String encoded) {
-        List<Value> values = original.values(encoded);
-        int before = used.getOrDefault(encoded, 0);
-        return before < values.size() ? Optional.of(values.get(before)) : Optional.empty();
+    /** The original of a header that JAIN-SIP writes like this; equal headers are matched in order. */
+    private Known byText(String text, Map<String, List<Value>> copies) {
+        List<Value> values = copies.isEmpty() ? original.values(text) : copies.getOrDefault(text, List.of());
+        int before = used.getOrDefault(text, 0);
+        used.put(text, before + 1);
+        return new Known(before < values.size() ? values.get(before) : null, text);
     }
 
     private void placeContentLength(int length) {
-        byte[] ours = bytes("Content-Length: " + length);
-        lines.add(original.contentLength()
-                .map(came -> new Placed(
-                        came.line().position(),
-                        came.length() == length ? came.line().bytes() : ours))
-                .orElseGet(() -> new Placed(AT_THE_END, ours)));
+        Optional<OriginalText.ContentLength> came = original.contentLength();
+        int position = came.map(known -> known.line().position()).orElse(AT_THE_END);
+        byte[] line = came.filter(known -> known.length() == length)
+                .map(known -> known.line().bytes())
+                .orElseGet(() -> bytes("Content-Length: " + length));
+        lines.add(new Placed(position, line));
     }
 
     private byte[] joined(byte[] startLine, byte[] body) {
