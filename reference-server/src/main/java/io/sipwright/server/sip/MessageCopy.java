@@ -29,7 +29,8 @@ public final class MessageCopy {
 
     public static Request of(Request request) {
         SIPRequest copy = new SIPRequest();
-        copy.setRequestLine((RequestLine) ((SIPRequest) request).getRequestLine().clone());
+        copy.setRequestLine(
+                (RequestLine) ((SIPRequest) request).getRequestLine().clone());
         fill(copy, (SIPRequest) request);
         return copy;
     }

@@ -94,7 +94,9 @@ final class WireText {
         int at = 0;
         while (at < known.size()) {
             Value value = known.get(at).value();
-            position = via || value == null ? position : Math.max(position, value.line().position());
+            position = via || value == null
+                    ? position
+                    : Math.max(position, value.line().position());
             // RFC 3261 §7.3.1 allows a comma list too, but the browsers' parsers expect one Via to a line, and all
             // together
             if (value != null && !via && isWhole(value, known, at)) {
@@ -102,7 +104,10 @@ final class WireText {
                 at += value.line().values();
             } else {
                 int first = at++;
-                while (value == null && LISTS.contains(key) && at < known.size() && known.get(at).value() == null) {
+                while (value == null
+                        && LISTS.contains(key)
+                        && at < known.size()
+                        && known.get(at).value() == null) {
                     at++;
                 }
                 lines.add(new Placed(position, bytes(headers, known, first, at)));
