@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sipwright.ci.Deployment.Result;
 import io.sipwright.pstn.container.Container;
 import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
 import io.sipwright.pstn.container.ContainerUnavailable;
 import io.sipwright.pstn.container.Images;
@@ -30,9 +31,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Containers of this machine's engine: their environment, their output, and that none is left behind. */
 @Needs("image:kamailio")
+@ResourceLock(value = ContainerNetwork.PROPERTY, mode = ResourceAccessMode.READ)
 class ContainerIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String DEAD_OWNER = "io.sipwright.owner=1@1";

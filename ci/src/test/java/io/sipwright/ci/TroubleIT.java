@@ -3,6 +3,7 @@ package io.sipwright.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.ci.Deployment.Result;
+import io.sipwright.pstn.container.ContainerNetwork;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,8 +12,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Errors before anything can be ruled on are reported in one sentence, with the documented exit code. */
+@ResourceLock(value = ContainerNetwork.PROPERTY, mode = ResourceAccessMode.READ)
 class TroubleIT {
     private static final int PORTS = Deployment.freePorts();
 
