@@ -36,6 +36,9 @@ final class KillMatrix {
     private static String why(MutantResult result) {
         if (!result.trouble().isEmpty()) {
             return result.trouble();
+        } else if (!result.applied()) {
+            return "its tampering changed nothing: no scenario of "
+                    + result.mutant().requirement() + " has such a message, frame or packet";
         } else if (result.mutant().harmless()) {
             return "it is lawful; " + result.mutant().requirement() + " is "
                     + result.verdict().word() + ": " + result.causes();

@@ -4,6 +4,7 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Traffic;
 import io.sipwright.pstn.wire.Traffic.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class TamperEngine {
         return applying.isEmpty() ? untouched(traffic) : tampered(traffic, applying, nanos);
     }
 
-    /** The number of units to which a rule has applied: a mutant that changed nothing has proved nothing. */
+    /** The number of units that a rule has changed or moved: a mutant that changed nothing has proved nothing. */
     public synchronized long applied() {
         return applied;
     }
@@ -65,7 +66,6 @@ public final class TamperEngine {
     }
 
     private List<Step> tampered(Traffic traffic, List<RuleState> applying, long nanos) {
-        applied++;
         byte[] bytes = traffic.bytes();
         Action action = new Action.Pass();
         long windowEnd = 0;
@@ -80,6 +80,7 @@ public final class TamperEngine {
                 windowEnd = state.windowEnd(nanos);
             }
         }
+        applied += action instanceof Action.Pass && Arrays.equals(bytes, traffic.bytes()) ? 0 : 1;
         return steps(traffic, bytes, action, windowEnd);
     }
 
@@ -153,6 +154,7 @@ public final class TamperEngine {
     private static final class RuleState {
         private final TamperRule rule;
         private long seen;
+        private long seenBefore;
         private boolean fired;
         private @Nullable Long began;
 
@@ -164,20 +166,22 @@ public final class TamperEngine {
                 Traffic traffic, Match.Unit unit, long nanos, boolean predecessorFired, RandomGenerator random) {
             boolean awaited = rule.on().occurrence() instanceof Occurrence.Nth nth && nth.afterRule();
             boolean described = rule.on().describes(traffic, unit);
-            if (!began(traffic, unit, nanos, described) || awaited && !predecessorFired || !described) {
+            if (!began(traffic, unit, nanos, described, random) || awaited && !predecessorFired || !described) {
                 return false;
             }
             return rule.window().isOpen(nanos - beginning(nanos))
                     && rule.on().occurrence().applies(++seen, random);
         }
 
-        private boolean began(Traffic traffic, Match.Unit unit, long nanos, boolean described) {
+        private boolean began(Traffic traffic, Match.Unit unit, long nanos, boolean described, RandomGenerator random) {
             if (began != null) {
                 return true;
             }
-            boolean begins = rule.window().after().isEmpty()
-                    ? described
-                    : rule.window().after().get().describes(traffic, unit);
+            boolean begins = rule.window()
+                    .after()
+                    .map(after ->
+                            after.describes(traffic, unit) && after.occurrence().applies(++seenBefore, random))
+                    .orElse(described);
             began = begins ? (Long) nanos : null;
             return begins && rule.window().after().isEmpty();
         }

@@ -183,6 +183,36 @@ class TamperEngineTest {
     }
 
     @Test
+    void a_window_opens_after_the_unit_that_its_phrase_counts_to() {
+        TamperEngine engine = engine(new TamperRule(
+                MatchPhrase.parse("INVITE"),
+                new TamperRule.Window(
+                        Optional.of(MatchPhrase.parse("the third RTP packet")),
+                        Duration.ZERO,
+                        Optional.of(Duration.ofMillis(30))),
+                List.of(),
+                false,
+                new Action.Drop(),
+                ""));
+        List<Integer> passed = new ArrayList<>();
+        for (int i = 1; i <= 6; i++, now += 20 * MILLI) {
+            engine.decide(packet(i), now);
+            passed.add(engine.decide(received(INVITE), now).size());
+        }
+
+        assertThat(passed).containsExactly(1, 1, 0, 0, 1, 1);
+    }
+
+    @Test
+    void a_rule_that_changes_nothing_has_not_applied() {
+        TamperEngine engine = engine(rule("INVITE", new Action.Pass(), SipChanges.remove("X-Absent")));
+
+        engine.decide(received(INVITE), now);
+
+        assertThat(engine.applied()).isZero();
+    }
+
+    @Test
     void a_delay_and_repetitions_are_steps_in_time() {
         TamperEngine late = engine(rule("INVITE", new Action.Delay(Duration.ofMillis(1500))));
         TamperEngine twice = engine(rule("INVITE", new Action.Repeat(3, Duration.ofMillis(10))));

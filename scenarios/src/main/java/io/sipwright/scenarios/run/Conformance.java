@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ public final class Conformance {
     private final Consumer<String> lines;
     private final RunScenarios scenarios;
     private final EarlyEnd end = new EarlyEnd();
+    private final AtomicLong tampered = new AtomicLong();
     private boolean prepared;
 
     /**
@@ -117,6 +119,11 @@ public final class Conformance {
         }
     }
 
+    /** How many messages, frames and packets tampering changed in the run that has ended. */
+    long tampered() {
+        return tampered.get();
+    }
+
     /** The record of a run whose target or far end did not start: nothing was ruled on. */
     public RunRecord notRun(String why) {
         RunPlan plan = plan(Instant.now());
@@ -158,6 +165,7 @@ public final class Conformance {
             quick.join(); // real browsers need the processor
             realBrowsers(runner, collector);
             waiting.join();
+            tampered.set(context.tampering().applied());
             if (!running.alive()) {
                 plan.lanes()
                         .forEach(lane -> collector.trouble(

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param mutant the fault
  * @param records the runs against it, each of some of its scenarios; empty if it could not run
  * @param trouble why it could not run; else empty
+ * @param tampered how many messages, frames and packets its tampering changed
  * @param took how long
  */
-public record MutantResult(Mutant mutant, List<RunRecord> records, String trouble, Duration took) {
+public record MutantResult(Mutant mutant, List<RunRecord> records, String trouble, long tampered, Duration took) {
     public MutantResult {
         records = List.copyOf(records);
     }
@@ -37,6 +38,11 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
     /** Whether every run against it came to its end. */
     public boolean ran() {
         return !records.isEmpty() && trouble.isEmpty();
+    }
+
+    /** Whether its tampering changed anything; what never happened shows nothing. A woven fault always counts. */
+    public boolean applied() {
+        return !mutant.isTampered() || tampered > 0;
     }
 
     /** Whether its owner failed. */
@@ -81,7 +87,8 @@ public record MutantResult(Mutant mutant, List<RunRecord> records, String troubl
     /** Whether everything is as the mutant's entry says: killed with its cause and no other red, surviving, or all green. */
     public boolean asExpected() {
         if (mutant.harmless()) {
-            return Set.of(Verdict.PASS, Verdict.IN_PART).contains(verdict())
+            return applied()
+                    && Set.of(Verdict.PASS, Verdict.IN_PART).contains(verdict())
                     && alsoRed().isEmpty();
         }
         return mutant.survives().isPresent()

@@ -189,7 +189,7 @@ public final class MutantRuns {
                 faults.off();
             }
         } catch (IOException e) {
-            MutantResult none = new MutantResult(mutant, List.of(), String.valueOf(e.getMessage()), Duration.ZERO);
+            MutantResult none = new MutantResult(mutant, List.of(), String.valueOf(e.getMessage()), 0, Duration.ZERO);
             results.accept(none);
             return none;
         }
@@ -203,6 +203,7 @@ public final class MutantRuns {
         private final List<RunRecord> records = new ArrayList<>();
         private final Set<String> troubles = new LinkedHashSet<>();
         private Duration took = Duration.ZERO;
+        private long tampered;
         private int over;
 
         Parts(Mutant mutant, RunOrder place, boolean everything) {
@@ -213,12 +214,13 @@ public final class MutantRuns {
                     .toList();
         }
 
-        synchronized void add(Optional<RunRecord> record, String trouble, Duration time) {
+        synchronized void add(Optional<RunRecord> record, String trouble, long changes, Duration time) {
             record.ifPresent(records::add);
             if (!trouble.isEmpty()) {
                 troubles.add(trouble);
             }
             took = took.plus(time);
+            tampered += changes;
             over++;
             if (over == parts.size()) {
                 results.accept(result());
@@ -226,7 +228,7 @@ public final class MutantRuns {
         }
 
         synchronized MutantResult result() {
-            return new MutantResult(mutant, records, String.join(" ", troubles), took);
+            return new MutantResult(mutant, records, String.join(" ", troubles), tampered, took);
         }
     }
 
@@ -245,15 +247,17 @@ public final class MutantRuns {
             RunOrder run = place.only(whole.tags, whole.mutant.rules());
             Optional<RunRecord> record = Optional.empty();
             String trouble = "";
+            long changes = 0;
             try {
                 Conformance conformance =
                         new Conformance(catalogue, run, PSTN, settings -> shared.forOneRun(), line -> {}, scenarios);
                 boolean first = scenarios.hasPhones() && warm.compareAndSet(false, true);
                 record = Optional.of((first ? conformance : conformance.prepared()).run());
+                changes = conformance.tampered();
             } catch (TargetFault | RunFault e) {
                 trouble = String.valueOf(e.getMessage());
             }
-            whole.add(record, trouble, Duration.ofNanos(System.nanoTime() - began));
+            whole.add(record, trouble, changes, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 }
