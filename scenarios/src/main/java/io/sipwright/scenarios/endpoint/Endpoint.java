@@ -199,16 +199,15 @@ public final class Endpoint implements AutoCloseable {
         return ask(() -> client.ackByStep(response));
     }
 
-    /** CSeq number of the INVITE and last reliable number of the newest dialog; -1 for none. */
+    /** The last reliable number (RSeq) of the newest dialog; -1 for none. */
     public long reliableNumber() {
         return ask(() ->
                 dialogs.last(Optional.empty()).map(EndpointDialog::lastReliable).orElse(-1L));
     }
 
-    public long inviteSequence() {
-        return ask(() -> dialogs.last(Optional.empty())
-                .map(EndpointDialog::inviteSequence)
-                .orElse(-1L));
+    /** CSeq number of the INVITE that made the newest dialog. */
+    public Optional<Long> inviteSequence() {
+        return ask(() -> dialogs.last(Optional.empty()).map(EndpointDialog::inviteSequence));
     }
 
     /** Whether this endpoint has no call. */

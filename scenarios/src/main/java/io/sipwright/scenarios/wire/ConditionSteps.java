@@ -118,7 +118,12 @@ public final class ConditionSteps {
             examples = {"the value {desk.nonce} is not {before}", "the value {desk.realm} is {domain}"})
     @Then("^the value (\\{.+?}) (is not|is one of|is(?! called)|contains|matches|at most|at least) (.+?)$")
     public void compares(String value, String predicate, String wanted) {
-        String actual = world.values().fill(value);
+        Optional<String> filled = world.values().ifKnown(value);
+        String expected = value + " " + predicate + " " + wanted;
+        if (filled.isEmpty()) {
+            throw world.verdicts().failed(expected, "it is absent", "", "");
+        }
+        String actual = filled.get();
         HeaderExpectation expectation = new HeaderExpectation(
                 "Value",
                 Optional.empty(),
@@ -126,7 +131,7 @@ public final class ConditionSteps {
                 predicate,
                 world.values().fill(wanted));
         expectation.missing(SipText.startingWith("value").with("Value", actual)).ifPresent(a -> {
-            throw world.verdicts().failed(value + " " + predicate + " " + wanted, "it is " + actual, "", "");
+            throw world.verdicts().failed(expected, "it is " + actual, "", "");
         });
         world.verdicts().saw(value + " is " + actual);
     }

@@ -51,6 +51,12 @@ final class Values {
         }
     }
 
+    /** The text with its placeholders filled in; empty where one has no value, such as a header that a message lacks. */
+    Optional<String> ifKnown(String text) {
+        String filled = fillKnown(text);
+        return PLACEHOLDER.matcher(filled).find() && filled.contains(text) ? Optional.empty() : Optional.of(filled);
+    }
+
     /** Fills in the known placeholders of a text; others stay. */
     String fillKnown(String text) {
         return PLACEHOLDER
@@ -180,7 +186,7 @@ final class Values {
             case "escaped" -> Optional.of(escaped(endpoint.identity().user()));
             case "protocol" -> Optional.of(endpoint.transport().protocol());
             case "rseq" -> Optional.of(String.valueOf(endpoint.reliableNumber()));
-            case "cseq" -> Optional.of(String.valueOf(endpoint.inviteSequence()));
+            case "cseq" -> lastInvite(endpoint);
             case "nonce", "realm", "opaque" -> challenge(endpoint, what);
             case "media" -> browser(endpoint).map(BrowserMedia::candidate);
             case "sha-1", "sha-256", "sha-384", "sha-512" -> browser(endpoint).map(m -> m.fingerprint(what));
@@ -206,6 +212,17 @@ final class Values {
                 .flatMap(v -> DigestChallenge.parse(v).stream())
                 .reduce((a, b) -> b)
                 .flatMap(c -> c.params().get(what));
+    }
+
+    /** CSeq number of the last INVITE that the endpoint sent, whatever came of it, or else of its newest dialog. */
+    private static Optional<String> lastInvite(Endpoint endpoint) {
+        return endpoint.messages().stream()
+                .filter(m -> m.direction() == Direction.SENT && m.sip().isRequest())
+                .filter(m -> m.sip().method().equals("INVITE"))
+                .map(m -> m.sip().cseqNumber())
+                .reduce((a, b) -> b)
+                .or(endpoint::inviteSequence)
+                .map(String::valueOf);
     }
 
     /** {@code received.Via;branch}, {@code sent.Call-ID}: of the last message that way; {@code sent INVITE.CSeq} of the last of that kind. */

@@ -186,8 +186,15 @@ Feature: Forwarding
     Then bob receives 420 with
       | Unsupported | contains | made-up-tag |
     And alice receives nothing for 1 s
-    When bob acknowledges the response
-    And bob calls alice
+    When bob sends ACK to alice with
+      | Via           | {bob.sent INVITE.Via}     |
+      | From          | {bob.sent INVITE.From}    |
+      | To            | {bob.received 420.To}     |
+      | Call-ID       | {bob.sent INVITE.Call-ID} |
+      | CSeq          | {bob.cseq} ACK            |
+      | Proxy-Require | made-up-tag               |
+    Then bob receives nothing for 1 s
+    When bob calls alice
     Then bob receives 180
     When bob sends CANCEL to alice with
       | Via           | {bob.sent INVITE.Via}     |
