@@ -147,7 +147,7 @@ public final class CallSteps {
         if (!call.watch().ended()) {
             party.phone().hangUp();
         }
-        call.over(world.timing().released());
+        call.overAndQuiet(world.timing().released());
     }
 
     /** BYE, or CANCEL while the phone rings. */
@@ -156,7 +156,7 @@ public final class CallSteps {
         Conversation call = world.call();
         look(call);
         call.trunk().filter(t -> t.state() != CallState.ENDED).ifPresent(GatewayCall::hangUp);
-        call.over(world.timing().released());
+        call.overAndQuiet(world.timing().released());
     }
 
     /** Observes the call before it ends. */

@@ -8,6 +8,7 @@ import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Fact;
 import io.sipwright.scenarios.evidence.Facts;
 import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** A call of a scenario: a party's phone, the other end, and the facts noted. For one thread. */
 final class Conversation {
+    /** T1, after which a request or response is sent again (RFC 3261 §17.1.2.2), and its way. */
+    private static final Duration RETRANSMITTED = Duration.ofMillis(600);
+
     private final Party party;
     private final Phone phone;
     private final Peer peer;
@@ -116,6 +120,13 @@ final class Conversation {
         boolean other =
                 callee().map(c -> new PhoneWatch(c.phone(), since).over(within)).orElse(true);
         return here && there && other;
+    }
+
+    /** Expect within T that it is over; then, if it was answered, wait until a retransmission would have come. */
+    void overAndQuiet(Duration within) {
+        if (over(within) && answeredAt().isPresent()) {
+            Expect.nothingFor(RETRANSMITTED, Optional::empty);
+        }
     }
 
     /** Whether there was a media path at any time. */

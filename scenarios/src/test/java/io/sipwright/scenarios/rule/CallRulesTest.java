@@ -38,6 +38,7 @@ class CallRulesTest {
                         "CALL-002",
                         ringing().cancelled().losing("CANCEL"),
                         "the CANCEL of the far end at the callee never came"),
+                Row.fail("CALL-002", ringing().cancelled().losing("ACK"), "the callee's 487 was not acknowledged"),
                 Row.pass("CALL-004", ringing().refused("486 Busy Here", "Warning: 1"), "486 Busy Here; Warning"),
                 Row.fail(
                         "CALL-004",
