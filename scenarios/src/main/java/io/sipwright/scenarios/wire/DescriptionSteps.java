@@ -122,7 +122,8 @@ public final class DescriptionSteps {
     @When("^(\\w+) sends (\\d+) ([A-Z]+) in the dialog, one after the other$")
     public void oneAfterTheOther(String name, int count, String method) {
         Endpoint endpoint = opening.endpoint(name);
-        Instant begin = Instant.now();
+        world.acts();
+        Instant begin = world.stimulus();
         for (int i = 0; i < count; i++) {
             answered(
                     endpoint,

@@ -78,7 +78,9 @@ public final class TelephoneMedia extends SpeakingMedia {
     private void report() {
         InetSocketAddress to = remoteControl;
         if (to != null && !to.isUnresolved()) {
-            used.rtcp().send(to, Report.compound(sender.ssrc(), name));
+            byte[] report = Report.compound(sender.ssrc(), name);
+            pass(Traffic.Kind.RTCP, io.sipwright.pstn.wire.Direction.SENT, report, bytes -> used.rtcp()
+                    .send(to, bytes));
         }
     }
 
@@ -151,12 +153,13 @@ public final class TelephoneMedia extends SpeakingMedia {
     private void send(byte[] rtp) {
         InetSocketAddress to = remote;
         if (to != null && !to.isUnresolved()) {
-            pass(io.sipwright.pstn.wire.Direction.SENT, rtp, bytes -> used.rtp().send(to, bytes));
+            pass(Traffic.Kind.RTP, io.sipwright.pstn.wire.Direction.SENT, rtp, bytes -> used.rtp()
+                    .send(to, bytes));
         }
     }
 
-    private void pass(io.sipwright.pstn.wire.Direction way, byte[] packet, Consumer<byte[]> next) {
-        Traffic traffic = new Traffic(Traffic.Kind.RTP, way, Traffic.Role.ENDPOINT, name, "", packet);
+    private void pass(Traffic.Kind kind, io.sipwright.pstn.wire.Direction way, byte[] packet, Consumer<byte[]> next) {
+        Traffic traffic = new Traffic(kind, way, Traffic.Role.ENDPOINT, name, "", packet);
         interference().pass(traffic, bytes -> loop().execute(() -> next.accept(bytes)));
     }
 
@@ -164,7 +167,7 @@ public final class TelephoneMedia extends SpeakingMedia {
     private void came(byte[] datagram, boolean heard) {
         RtpPacket packet = new RtpPacket();
         if (heard && packet.wrap(ByteBuffer.wrap(datagram))) {
-            pass(io.sipwright.pstn.wire.Direction.RECEIVED, datagram, bytes -> {
+            pass(Traffic.Kind.RTP, io.sipwright.pstn.wire.Direction.RECEIVED, datagram, bytes -> {
                 RtpPacket passed = new RtpPacket();
                 if (passed.wrap(ByteBuffer.wrap(bytes))) {
                     receiver.receive(passed, System.currentTimeMillis());
@@ -174,9 +177,11 @@ public final class TelephoneMedia extends SpeakingMedia {
     }
 
     private void controlCame(byte[] datagram) {
-        if (control.size() < MOST_CONTROL) {
-            control.add(datagram);
-        }
+        pass(Traffic.Kind.RTCP, io.sipwright.pstn.wire.Direction.RECEIVED, datagram, bytes -> {
+            if (control.size() < MOST_CONTROL) {
+                control.add(bytes);
+            }
+        });
     }
 
     /** The RTCP packets that came. */
