@@ -86,7 +86,8 @@ public final class HeaderLine {
         return canonicalName().equals(otherCanonicalName);
     }
 
-    String canonicalName() {
+    /** The name in its long form and in lower case. */
+    public String canonicalName() {
         String known = canonicalName;
         if (known == null) {
             known = HeaderNames.canonical(name());

@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * An expectation on a message: one row of a table.
  *
  * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line},
- *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) work alike, and so do places in a
+ *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) and {@code Header-Names} (sorted) work alike, and so do places in a
  *     session description ({@link DescriptionField}) and {@code Challenge},
  *     which is WWW-Authenticate or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
  * @param selector which of several values: its number from 1, or a URI in it; empty for the first
@@ -43,8 +44,8 @@ public record HeaderExpectation(
             "at most",
             "at least");
 
-    private static final List<String> LINES =
-            List.of("request-uri", "reason-phrase", "status", "start-line", "body", "body-bytes", "size");
+    private static final List<String> LINES = List.of(
+            "request-uri", "reason-phrase", "status", "start-line", "body", "body-bytes", "size", "header-names");
 
     private static final Pattern CELL = Pattern.compile("([^;\\[\\s]+)(?:\\[(.+)])?(?:;([\\w.+-]+))?");
 
@@ -180,9 +181,19 @@ public record HeaderExpectation(
                     case "body" -> Optional.of(message.bodyText());
                     case "body-bytes" -> Optional.of(HexFormat.of().formatHex(message.body()));
                     case "size" -> Optional.of(String.valueOf(message.bytes().length));
+                    case "header-names" -> Optional.of(names(message));
                     default -> selected(message);
                 };
         return parameter.isEmpty() ? whole : whole.flatMap(v -> parameterOf(v, parameter.get()));
+    }
+
+    /** Which headers there are, in alphabetical order: their order on the wire means nothing (RFC 3261 §7.3.1). */
+    private static String names(SipText message) {
+        return message.lines().stream()
+                .map(HeaderLine::canonicalName)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private Optional<String> selected(SipText message) {

@@ -7,8 +7,12 @@ import io.sipwright.scenarios.invariant.Invariant.Look;
 import io.sipwright.scenarios.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +45,11 @@ final class Challenges {
     // AUTH-008 · RFC 7616 §3.3, §5.12
     static final Invariant FRESH_NONCES = invariant("AUTH-008").across(Challenges::nonces);
 
-    static final List<Invariant> INVARIANTS = List.of(QUOTING, NO_BASIC, ACK_AND_CANCEL, FRESH_NONCES);
+    // AUTH-005 · RFC 8760 §2.6, RFC 7616 §3.7
+    static final Invariant STRONGEST_FIRST =
+            invariant("AUTH-005").eachMessage(ReceivedMessage::isChallenge, m -> algorithms(m.challenges()));
+
+    static final List<Invariant> INVARIANTS = List.of(QUOTING, NO_BASIC, ACK_AND_CANCEL, FRESH_NONCES, STRONGEST_FIRST);
 
     private Challenges() {}
 
@@ -60,6 +68,31 @@ final class Challenges {
             }
         }
         return parameter(challenge, "qop").isPresent() ? HOLDS : "there is no qop in " + challenge;
+    }
+
+    /** Challenges of one realm name different algorithms, the strongest first; one without an algorithm means MD5 (RFC 7616 §3.3). */
+    private static String algorithms(List<String> challenges) {
+        Map<String, List<String>> realms = new LinkedHashMap<>();
+        challenges.stream().filter(c -> c.matches("(?i)Digest\\b.*")).forEach(c -> realms.computeIfAbsent(
+                        parameter(c, "realm").orElse(""), r -> new ArrayList<>())
+                .add(parameter(c, "algorithm").orElse("MD5").toUpperCase(Locale.ROOT)));
+        for (Map.Entry<String, List<String>> realm : realms.entrySet()) {
+            List<String> offered = realm.getValue();
+            List<Integer> strengths = offered.stream().map(Challenges::strength).toList();
+            if (Set.copyOf(offered).size() < offered.size()) {
+                return "two challenges of the realm " + realm.getKey() + " name the same algorithm: " + offered;
+            } else if (!strengths.stream()
+                    .sorted(Comparator.reverseOrder())
+                    .toList()
+                    .equals(strengths)) {
+                return "the strongest algorithm of the realm " + realm.getKey() + " is not the first: " + offered;
+            }
+        }
+        return HOLDS;
+    }
+
+    private static int strength(String algorithm) {
+        return algorithm.startsWith("SHA-512") ? 3 : algorithm.startsWith("SHA-256") ? 2 : 1;
     }
 
     /** The value as written, with its quotes if it has any. */

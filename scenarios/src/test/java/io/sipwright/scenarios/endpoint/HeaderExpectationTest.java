@@ -46,6 +46,7 @@ class HeaderExpectationTest {
                 "Supported | present | ",
                 "Body | is | hi",
                 "Body-Bytes | is | 6869",
+                "Header-Names | is | contact content-length subscription-state supported via www-authenticate",
                 "Reason-Phrase | is one of | Fine, OK"
             })
     void a_message_has_what_it_has(String cell, String predicate, String wanted) {

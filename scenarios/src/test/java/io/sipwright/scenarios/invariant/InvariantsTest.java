@@ -15,6 +15,7 @@ import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.requirement.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,10 @@ class InvariantsTest {
     }
 
     static Stream<Row> rows() {
+        return Stream.concat(framesAndMessages(), challengesAndAddresses());
+    }
+
+    private static Stream<Row> framesAndMessages() {
         String basic = "Basic realm=\"x.test\"";
         String noQop = "Digest realm=\"x.test\", nonce=\"n7\", algorithm=MD5";
         return Stream.of(
@@ -79,6 +84,19 @@ class InvariantsTest {
                         "SEC-021",
                         "a path of the target: /usr/lib/x.so",
                         over("UDP", response("500 In /usr/lib/x.so", 1, "OPTIONS", ""))));
+    }
+
+    private static Stream<Row> challengesAndAddresses() {
+        return Stream.of(
+                Row.messages(
+                        "AUTH-005",
+                        "the strongest algorithm of the realm \"x.test\" is not the first: [MD5, SHA-256]",
+                        challenges(1, DIGEST.formatted(6), DIGEST.formatted(6).replace("MD5", "SHA-256"))),
+                Row.messages("AUTH-005", "the same algorithm", challenges(1, DIGEST.formatted(6), DIGEST.formatted(6))),
+                Row.messages(
+                        "SEC-021",
+                        "an inner address of the target: 10.1.2.3",
+                        over("UDP", response("404 No", 1, "OPTIONS", "Warning: 399 10.1.2.3 \"no route\"\r\n"))));
     }
 
     @ParameterizedTest
@@ -186,6 +204,13 @@ class InvariantsTest {
 
     private static WireMessage challenge(int call, String method, String challenge) {
         return over("UDP", response("401 Unauthorized", call, method, "WWW-Authenticate: " + challenge + "\r\n"));
+    }
+
+    private static WireMessage challenges(int call, String... challenges) {
+        String lines = Stream.of(challenges)
+                .map(c -> "WWW-Authenticate: " + c + "\r\n")
+                .collect(Collectors.joining());
+        return over("UDP", response("401 Unauthorized", call, "REGISTER", lines));
     }
 
     private static WireMessage over(String transport, String text) {

@@ -151,6 +151,7 @@ Feature: Challenges and credentials
   @AUTH-011
   Scenario: The called side is not challenged within the call
     Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 200
     And bob is a SIP endpoint over UDP, registered
     And bob answers INVITE with 200
     When alice calls bob
@@ -160,6 +161,9 @@ Feature: Challenges and credentials
     Then bob receives no 401 or 407 for 1 s
     When bob sends NOTIFY in the dialog
     Then bob receives no 401 or 407 for 1 s
+    When bob sends INVITE in the dialog
+    Then alice receives INVITE
+    And bob receives 200
     When bob sends BYE in the dialog
     Then alice receives BYE
     And bob receives no 401 or 407 for 1 s
@@ -184,14 +188,16 @@ Feature: Challenges and credentials
     And bob is a SIP endpoint over UDP, registered
     When alice sends <method> to bob with
       | From | <{bob.aor}>;tag={tag} |
-    Then alice receives 400, 401, 403 or 407, or bob receives <method> with
+    Then alice receives <refusal>, or bob receives <method> with
       | From                | contains not | {bob.user}@ |
       | P-Asserted-Identity | contains not | {bob.user}@ |
 
     Examples:
-      | method  |
-      | INVITE  |
-      | MESSAGE |
+      | method    | refusal                            |
+      | INVITE    | 400, 401, 403 or 407               |
+      | MESSAGE   | 400, 401, 403 or 407               |
+      | SUBSCRIBE | 400, 401, 403, 405, 407, 489 or 501 |
+      | PUBLISH   | 400, 401, 403, 405, 407, 489 or 501 |
 
   @AUTH-014
   Scenario: Credentials for other realms pass
@@ -249,3 +255,29 @@ Feature: Challenges and credentials
     Then nobody receives a final response with
       | Status        | is | {guess.received.Status}        |
       | Reason-Phrase | is | {guess.received.Reason-Phrase} |
+
+  @AUTH-017
+  Scenario Outline: The challenges to a known and to an unknown user look alike
+    Given bob is a SIP endpoint over UDP, registered
+    And guess is a SIP endpoint over UDP from 127.0.0.2 with the account of alice, which acknowledges nothing
+    And guess answers no challenge
+    And nobody is a SIP endpoint over UDP from 127.0.0.2, which acknowledges nothing
+    When guess sends <request> with
+      | To   | <<to known>>            |
+      | From | <{guess.aor}>;tag={tag} |
+    Then guess receives 401, 403 or 407
+    When nobody sends <request> with
+      | To   | <<to unknown>>                           |
+      | From | <sip:no-such-user-7q@{domain}>;tag={tag} |
+    Then nobody receives a final response with
+      | Status          | is | {guess.received.Status}          |
+      | Reason-Phrase   | is | {guess.received.Reason-Phrase}   |
+      | Header-Names    | is | {guess.received.Header-Names}    |
+      | Challenge;realm | is | {guess.received.Challenge;realm} |
+    When guess and nobody send their last request 9 times again, in turn
+    Then their median times to the final response differ by at most 50 ms
+
+    Examples:
+      | request       | to known     | to unknown                     |
+      | REGISTER      | {guess.aor}  | sip:no-such-user-7q@{domain}   |
+      | INVITE to bob | {bob.aor}    | {bob.aor}                      |
