@@ -10,6 +10,7 @@ import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
+import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.judge.Expect;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,14 +104,71 @@ public final class FarEndSteps {
         world.verdicts().saw(expected);
     }
 
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "Compares when the far end sent a response to the INVITE of the endpoint with when the endpoint received it: not before,"
+                            + " and not later than this.",
+            examples = {"alice has received 200 within 500 ms after the far end sent it"})
+    @Then("^(\\w+) has received (\\d{3}) within (" + Durations.FORM + ") after the far end sent it$")
+    public void passedOn(String name, String status, String time) {
+        String expected = name + " has received " + status + " within " + time + " after the far end sent it";
+        Endpoint endpoint = opening.endpoint(name);
+        LoggedMessage received = endpoint.messages().stream()
+                .filter(m -> m.direction() == Direction.RECEIVED && isAnswer(m.sip(), status))
+                .findFirst()
+                .orElseThrow(() -> world.verdicts().failed(expected, name + " has received none", "", "CALL-001"));
+        List<String> calls = callsOf(endpoint);
+        Instant sent = world.gateway().transcript().messages().stream()
+                .filter(m -> m.direction() == Direction.SENT)
+                .filter(m -> calls.contains(SipText.parse(m.bytes()).callId()))
+                .filter(m -> isAnswer(SipText.parse(m.bytes()), status))
+                .map(WireMessage::at)
+                .findFirst()
+                .orElseThrow(() -> world.verdicts()
+                        .failed(
+                                expected,
+                                "the far end has sent none",
+                                received.sip().text(),
+                                ""));
+        Duration took = Duration.between(sent, received.at());
+        if (took.isNegative()) {
+            String early = Durations.text(took.negated()) + " before the far end sent one";
+            throw world.verdicts()
+                    .failed(expected, status + " came " + early, received.sip().text(), "");
+        }
+        String late = status + " came " + Durations.text(took) + " after the far end sent it";
+        if (took.compareTo(world.values().time(time)) > 0) {
+            throw world.verdicts().failed(expected, late, received.sip().text(), "");
+        }
+        world.verdicts().saw(late);
+    }
+
+    /** The calls that reached the far end since the endpoint's INVITE: its own, where From still says so. */
+    private List<String> callsOf(Endpoint endpoint) {
+        Instant since = endpoint.messages().stream()
+                .filter(m -> m.direction() == Direction.SENT && m.sip().method().equals("INVITE"))
+                .map(LoggedMessage::at)
+                .findFirst()
+                .orElse(world.stimulus());
+        List<SipText> invites = requests(since).stream()
+                .filter(r -> r.method().equals("INVITE"))
+                .toList();
+        List<String> own = invites.stream()
+                .filter(r -> r.from().user().equals(endpoint.identity().user()))
+                .map(SipText::callId)
+                .toList();
+        return own.isEmpty() ? invites.stream().map(SipText::callId).toList() : own;
+    }
+
+    private static boolean isAnswer(SipText message, String status) {
+        return String.valueOf(message.status()).equals(status)
+                && message.cseqMethod().equals("INVITE");
+    }
+
     /** A request to this number, or in the call that such a request began. */
     private Optional<SipText> find(String method, Instant since) {
-        List<SipText> requests = world.gateway().transcript().messages().stream()
-                .filter(m -> m.direction() == Direction.RECEIVED && !m.at().isBefore(since))
-                .map(WireMessage::bytes)
-                .map(SipText::parse)
-                .filter(SipText::isRequest)
-                .toList();
+        List<SipText> requests = requests(since);
         List<String> calls = requests.stream()
                 .filter(r ->
                         user(r.requestUri()).equals(number) || r.to().user().equals(number))
@@ -120,6 +178,15 @@ public final class FarEndSteps {
                 .filter(r -> calls.contains(r.callId()))
                 .filter(r -> method.isEmpty() || r.method().equals(method))
                 .findFirst();
+    }
+
+    private List<SipText> requests(Instant since) {
+        return world.gateway().transcript().messages().stream()
+                .filter(m -> m.direction() == Direction.RECEIVED && !m.at().isBefore(since))
+                .map(WireMessage::bytes)
+                .map(SipText::parse)
+                .filter(SipText::isRequest)
+                .toList();
     }
 
     private static String user(String uri) {

@@ -47,6 +47,7 @@ Feature: Trunk
     When alice calls {the early media number}
     Then alice receives 183
     And alice receives 200 between 2.9 s and 4 s after its INVITE
+    And alice has received 200 within 500 ms after the far end sent it
 
   @GW-006
   Scenario: A call that is given up frees the trunk
