@@ -234,7 +234,9 @@ public final class HandshakeSteps {
                 HttpHead head = ws.answer();
                 String got = head == null
                         ? "no answer"
-                        : head.value("Sec-WebSocket-Accept").orElse(head.startLine());
+                        : head.value("Sec-WebSocket-Accept")
+                                .filter(key -> head.startLine().matches("HTTP/1\\.1 101\\b.*"))
+                                .orElse(head.startLine());
                 if (!got.equals(accept(Optional.ofNullable(ws.asked())))) {
                     wrong++;
                     first = first.isEmpty() ? got : first;

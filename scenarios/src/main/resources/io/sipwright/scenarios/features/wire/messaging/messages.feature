@@ -30,11 +30,13 @@ Feature: Messages
     When one sends MESSAGE in the dialog
     Then desk receives MESSAGE with
       | Contact | absent | |
-    And one receives 2xx
+    And one receives 2xx with
+      | Contact | absent | |
     When desk sends MESSAGE in the dialog
     Then one receives MESSAGE with
       | Contact | absent | |
-    And desk receives 2xx
+    And desk receives 2xx with
+      | Contact | absent | |
 
   @PRS-016
   Scenario Outline: Texts are forwarded byte for byte

@@ -168,3 +168,41 @@ Feature: Responses, timers and CANCEL
       | 192.0.2.1:5060    | INVITE  |
       | {server}          | INVITE  |
       | {server}          | MESSAGE |
+
+  @CALL-004
+  Scenario Outline: A refusal with <status> reaches the caller
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with <status> "As Alice Says"
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives <status>
+
+    Examples:
+      | status |
+      | 403    |
+      | 404    |
+      | 480    |
+      | 486    |
+      | 488    |
+      | 600    |
+      | 603    |
+
+  @CALL-004
+  Scenario Outline: The headers of a refusal with <status> reach the caller
+    Given this applies only if the target is a proxy
+    And alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with <status> and
+      | Reason      | Q.850;cause=<cause>;text="alice" |
+      | Warning     | 399 alice.invalid "not today"    |
+      | Retry-After | 120                              |
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then bob receives <status> with
+      | Reason      | is | Q.850;cause=<cause>;text="alice" |
+      | Warning     | is | 399 alice.invalid "not today"    |
+      | Retry-After | is | 120                              |
+
+    Examples:
+      | status | cause |
+      | 480    | 18    |
+      | 603    | 21    |

@@ -114,6 +114,19 @@ Feature: Bindings
       | Expires | 0                          |
     Then desk receives 200
 
+  @REG-005
+  Scenario: The minimum that a refusal names is granted
+    Given desk is a SIP endpoint over UDP with the account of alice
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}> |
+      | Expires | 5                          |
+    Then this applies only if desk receives 423
+    And the value {desk.received 423.Min-Expires} matches ^\d+$
+    When desk sends REGISTER with
+      | Contact | <sip:alice@{desk.address}>       |
+      | Expires | {desk.received 423.Min-Expires} |
+    Then desk receives 200
+
   @REG-010
   Scenario: A REGISTER without Contact changes nothing
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s

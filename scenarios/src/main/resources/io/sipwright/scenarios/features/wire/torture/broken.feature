@@ -28,12 +28,6 @@ Feature: Illegal torture messages
       | ncl  | UDP       | 400    |
       | ncl  | WebSocket | 400    |
 
-    @TOR-029
-    Examples:
-      | file    | over      | answer |
-      | badvers | UDP       | 505    |
-      | badvers | WebSocket | 505    |
-
     @TOR-030
     Examples:
       | file       | over      | answer |
@@ -156,6 +150,22 @@ Feature: Illegal torture messages
       | file          | one                 | other                     | not                 |
       | bext01        | noProxiesSupportThis | norDoAnyProxiesSupportThis | nothingSupportsThis |
       | bext01-server | nothingSupportsThis | nothingSupportsThisEither | noProxiesSupportThis |
+
+  @TOR-029
+  Scenario Outline: badvers over <over> is refused in the version that the target speaks
+    Given bob is a SIP endpoint over UDP, registered
+    And alice is a SIP endpoint over <over> with the account of alice
+    And alice sends OPTIONS to bob and receives 200
+    When alice sends the file "badvers.sip"
+    Then alice receives 505 with
+      | Start-Line | matches | ^SIP/2\\.0 505 |
+    And bob receives nothing for 1 s
+    And the target still serves alice
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
 
   @TOR-034
   Scenario: insuf does not succeed and affects nobody

@@ -8,9 +8,11 @@ Feature: WebSocket frames
     When raw sends OPTIONS in a text frame
     Then raw receives a final response
     And the value {raw.received.Start-Line} is called answer
+    And the value {raw.received.Header-Names} is called headers
     When raw sends OPTIONS in a binary frame
     Then raw receives a final response with
-      | Start-Line | is | {answer} |
+      | Start-Line   | is | {answer}  |
+      | Header-Names | is | {headers} |
 
   @WS-016
   Scenario Outline: A Ping of <size> bytes is answered by its Pong
@@ -27,9 +29,13 @@ Feature: WebSocket frames
   @WS-016
   Scenario: A Ping between two fragments is answered and has no other effect
     Given raw is an open WebSocket
+    When raw sends OPTIONS in a text frame
+    Then raw receives a final response
+    And the value {raw.received.Start-Line} is called answer
     When raw sends OPTIONS in 2 frames with a Ping of 4 bytes between
     Then raw receives a Pong with the same payload within 5 s
-    And raw receives a final response
+    And raw receives a final response with
+      | Start-Line | is | {answer} |
 
   @WS-019
   Scenario: An unmasked frame ends the connection

@@ -204,6 +204,7 @@ Feature: SIP messages on a WebSocket
     And caller is a SIP endpoint over WebSocket with the account of bob
     When caller sends INVITE to alice
     And caller sends MESSAGE to alice
+    And caller sends OPTIONS to alice
     Then web receives INVITE
     And web receives MESSAGE
     And web receives no message twice for 20 s
