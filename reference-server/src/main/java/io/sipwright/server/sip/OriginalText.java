@@ -76,10 +76,12 @@ final class OriginalText {
     /** This text, and the values of another message, for a message whose headers come from both. */
     OriginalText and(OriginalText other) {
         OriginalText both = new OriginalText(charset);
-        both.byText.putAll(other.byText);
+        if (other != this) {
+            both.byText.putAll(other.byText);
+            both.parsed.addAll(other.parsed);
+        }
         both.byText.putAll(byText);
-        both.parsed.addAll(parsed);
-        both.parsed.addAll(other.parsed);
+        both.parsed.addAll(0, parsed);
         both.firstLines.putAll(firstLines);
         return both;
     }

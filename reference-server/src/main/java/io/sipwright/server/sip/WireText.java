@@ -82,10 +82,12 @@ final class WireText {
         String key = RawHeader.key(name);
         List<Known> known = new ArrayList<>(headers.size());
         Map<String, List<Value>> copies = Map.of();
+        boolean looked = false;
         for (SIPHeader header : headers) {
             Known each = byObject(header);
-            if (each == null && copies.isEmpty() && !MessageCopy.isChangedInPlace(header)) {
-                copies = original.texts(key);
+            if (each == null && !looked) {
+                looked = true;
+                copies = MessageCopy.isChangedInPlace(header) ? Map.of() : original.texts(key);
             }
             known.add(each == null ? byText(OriginalText.encoded(header), copies) : each);
         }
