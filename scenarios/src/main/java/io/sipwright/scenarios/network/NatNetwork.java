@@ -42,7 +42,7 @@ public final class NatNetwork implements UdpNetwork, AutoCloseable {
     private final NatPath path;
     private final Random random;
     private final Map<InetSocketAddress, InsideSocket> sockets = new ConcurrentHashMap<>();
-    private final List<BoundSocket> doors = new CopyOnWriteArrayList<>();
+    private final List<BoundSocket> entrances = new CopyOnWriteArrayList<>();
 
     /**
      * Opens nothing yet.
@@ -99,15 +99,15 @@ public final class NatNetwork implements UdpNetwork, AutoCloseable {
     public InetSocketAddress entrance(InetSocketAddress server) throws IOException {
         AtomicReference<@Nullable InetSocketAddress> party = new AtomicReference<>();
         AtomicReference<@Nullable UdpSocket> behind = new AtomicReference<>();
-        BoundSocket door =
+        BoundSocket socket =
                 new BoundSocket(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), (from, datagram) -> {
                     party.set(from);
-                    Optional.ofNullable(behind.get()).ifPresent(socket -> socket.send(server, datagram));
+                    Optional.ofNullable(behind.get()).ifPresent(inner -> inner.send(server, datagram));
                 });
         behind.set(open(
-                loop, (from, datagram) -> Optional.ofNullable(party.get()).ifPresent(to -> door.send(to, datagram))));
-        doors.add(door);
-        return door.local();
+                loop, (from, datagram) -> Optional.ofNullable(party.get()).ifPresent(to -> socket.send(to, datagram))));
+        entrances.add(socket);
+        return socket.local();
     }
 
     /** The NATs forget their bindings; when it returns they have. */
@@ -126,7 +126,7 @@ public final class NatNetwork implements UdpNetwork, AutoCloseable {
     @Override
     public void close() {
         sockets.clear();
-        doors.forEach(BoundSocket::close);
+        entrances.forEach(BoundSocket::close);
         onLoop(() -> {
             ports.close();
             return true;

@@ -120,9 +120,7 @@ public final class FarEndSteps {
                 .orElseThrow(() -> world.verdicts().failed(expected, name + " has received none", "", "CALL-001"));
         List<String> calls = callsOf(endpoint);
         Instant sent = world.gateway().transcript().messages().stream()
-                .filter(m -> m.direction() == Direction.SENT)
-                .filter(m -> calls.contains(SipText.parse(m.bytes()).callId()))
-                .filter(m -> isAnswer(SipText.parse(m.bytes()), status))
+                .filter(m -> m.direction() == Direction.SENT && isAnswer(SipText.parse(m.bytes()), status, calls))
                 .map(WireMessage::at)
                 .findFirst()
                 .orElseThrow(() -> world.verdicts()
@@ -159,6 +157,10 @@ public final class FarEndSteps {
                 .map(SipText::callId)
                 .toList();
         return own.isEmpty() ? invites.stream().map(SipText::callId).toList() : own;
+    }
+
+    private static boolean isAnswer(SipText message, String status, List<String> calls) {
+        return isAnswer(message, status) && calls.contains(message.callId());
     }
 
     private static boolean isAnswer(SipText message, String status) {
