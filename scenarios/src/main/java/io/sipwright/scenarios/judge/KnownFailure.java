@@ -14,6 +14,11 @@ public record KnownFailure(String requirement, String cause, String reason, Stri
         return link.isEmpty() ? reason : reason + " (" + link + ")";
     }
 
+    /** Whether a ruling has the failure that the target file means. */
+    boolean covers(Ruling ruling) {
+        return requirement.equals(ruling.requirement()) && covers(ruling.finding());
+    }
+
     /** Whether this is the failure that the target file means. */
     public boolean covers(Finding finding) {
         return finding.failed() && finding.cause().contains(cause);

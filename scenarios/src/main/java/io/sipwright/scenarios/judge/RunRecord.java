@@ -98,9 +98,8 @@ public record RunRecord(
 
     /** Whether all failures of a scenario are known. */
     public boolean failsAsKnown(ScenarioRecord scenario) {
-        return scenario.verdict() == Verdict.FAIL
-                && !scenario.failed().isEmpty()
-                && scenario.failed().stream().allMatch(this::isKnown);
+        return scenario.failsOnlyAs(
+                outcomes.stream().flatMap(o -> o.known().stream()).toList());
     }
 
     /** Why a scenario is not a pass, in one line: a failure that is not known comes first. */

@@ -2,6 +2,7 @@ package io.sipwright.scenarios.judge;
 
 import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.WireMessage;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +49,17 @@ public record ScenarioRecord(
         messages = List.copyOf(messages);
         frames = List.copyOf(frames);
         attachments = List.copyOf(attachments);
+    }
+
+    /** The name of a feature's file. */
+    public static String fileName(URI feature) {
+        String path = feature.toString();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The source of a scenario that begins in this line. */
+    public static String source(URI feature, int line) {
+        return fileName(feature) + ":" + line;
     }
 
     /** The same with rulings that were made after its end. */
@@ -109,5 +121,12 @@ public record ScenarioRecord(
         return rulings.stream()
                 .filter(ruling -> ruling.finding().verdict() == Verdict.FAIL)
                 .toList();
+    }
+
+    /** Whether it failed, and only as the target file says. */
+    public boolean failsOnlyAs(List<KnownFailure> known) {
+        return verdict() == Verdict.FAIL
+                && !failed().isEmpty()
+                && failed().stream().allMatch(ruling -> known.stream().anyMatch(k -> k.covers(ruling)));
     }
 }

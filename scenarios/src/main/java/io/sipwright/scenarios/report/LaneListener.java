@@ -84,7 +84,8 @@ final class LaneListener implements ConcurrentEventListener {
     private void finished(TestCaseFinished event) {
         URI uri = event.getTestCase().getUri();
         String name = rows.name(event.getTestCase());
-        ScenarioRecord record = of(event).finish(name, features.getOrDefault(uri, fileName(uri)), event.getResult());
+        ScenarioRecord record =
+                of(event).finish(name, features.getOrDefault(uri, ScenarioRecord.fileName(uri)), event.getResult());
         finished.add(record);
         running.remove(event.getTestCase().getId());
         ended.accept(record);
@@ -97,10 +98,5 @@ final class LaneListener implements ConcurrentEventListener {
                     event.getClass().getSimpleName() + " of a scenario that has not started: " + event.getTestCase());
         }
         return scenario;
-    }
-
-    static String fileName(URI uri) {
-        String text = uri.toString();
-        return text.substring(text.lastIndexOf('/') + 1);
     }
 }

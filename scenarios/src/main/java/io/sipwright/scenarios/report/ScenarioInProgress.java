@@ -107,8 +107,7 @@ final class ScenarioInProgress {
         return new ScenarioRecord(
                 name,
                 feature,
-                LaneListener.fileName(testCase.getUri()) + ":"
-                        + testCase.getLocation().getLine(),
+                ScenarioRecord.source(testCase.getUri(), testCase.getLocation().getLine()),
                 lane,
                 claims,
                 startedAt,

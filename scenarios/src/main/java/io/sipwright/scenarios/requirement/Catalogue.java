@@ -30,6 +30,15 @@ public final class Catalogue {
         return CatalogueReader.fromClassPath();
     }
 
+    /** The ids of requirements among the tags of a scenario, in order, each once. */
+    public static List<String> ids(Collection<String> tags) {
+        return tags.stream()
+                .map(tag -> tag.substring(1))
+                .filter(ID.asMatchPredicate())
+                .distinct()
+                .toList();
+    }
+
     public Collection<Requirement> all() {
         return byId.values();
     }

@@ -113,9 +113,8 @@ public final class Conformance {
         try {
             return judged(Instant.now());
         } catch (PrerequisiteMissing e) {
-            FeatureSet features = FeatureSet.of(order.features()).chosen(order.choice(), order.tags());
-            return new UnsupportedRun(catalogue, features, String.valueOf(e.getMessage()))
-                    .record(plan(Instant.now()), scenarios);
+            return new UnsupportedRun(catalogue, String.valueOf(e.getMessage()))
+                    .record(plan(Instant.now()), scenarios.scheduled());
         }
     }
 
@@ -149,7 +148,7 @@ public final class Conformance {
             }
             RunPlan plan = plan(startedAt);
             RunContext context = context(lookedAt(target), gateway);
-            Progress progress = new Progress(scenarios.count(), lines, System::nanoTime);
+            Progress progress = new Progress(scenarios.scheduled().size(), lines, System::nanoTime);
             RunCollector collector = new RunCollector(
                     plan,
                     records -> Invariants.judged(
@@ -301,10 +300,7 @@ public final class Conformance {
     /** Whether it failed, or could not rule; a known failure is none. */
     private boolean isFailure(ScenarioRecord scenario) {
         Verdict verdict = scenario.verdict();
-        boolean known = verdict == Verdict.FAIL
-                && !scenario.failed().isEmpty()
-                && scenario.failed().stream().allMatch(ruling -> order.target().knownFailures().stream()
-                        .anyMatch(k -> k.requirement().equals(ruling.requirement()) && k.covers(ruling.finding())));
-        return verdict.compareTo(Verdict.SETUP_FAILED) <= 0 && !known;
+        return verdict.compareTo(Verdict.SETUP_FAILED) <= 0
+                && !scenario.failsOnlyAs(order.target().knownFailures());
     }
 }

@@ -3,8 +3,11 @@ package io.sipwright.scenarios.run;
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Lane;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run would do. Nothing is started to find out.
@@ -38,22 +41,16 @@ public record RunPreview(List<Planned> planned, List<LeftOut> leftOut) {
         return of(order, pstn, FeatureSet.of(order.features()));
     }
 
-    static RunPreview of(RunOrder order, String pstn, FeatureSet features) {
+    private static RunPreview of(RunOrder order, String pstn, FeatureSet features) {
         FeatureSet chosen = features.chosen(order.choice(), order.tags());
-        List<Planned> planned = new ArrayList<>();
-        for (Pickle scenario : chosen.index().all()) {
-            if (chosen.isWire(scenario) && order.scope().admits(scenario)) {
-                planned.add(planned(WireRunner.lane(pstn), scenario));
-            }
-        }
-        for (PlannedLane lane : PlannedLane.of(order, pstn)) {
-            chosen.index().admitted(lane.tags()).stream()
-                    .filter(scenario -> !chosen.isWire(scenario))
-                    .forEach(scenario -> planned.add(planned(lane.lane(), scenario)));
-        }
+        List<Planned> planned = Scheduled.of(order, pstn, chosen).stream()
+                .map(s -> planned(s.lane(), s.scenario()))
+                .toList();
+        Set<Pickle> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(chosen.index().all());
         List<LeftOut> leftOut = new ArrayList<>();
         for (Pickle scenario : features.index().admitted(order.tags())) {
-            reason(order, features, chosen, scenario)
+            reason(order, scenario, kept)
                     .ifPresent(why -> leftOut.add(new LeftOut(
                             ScenarioChoice.place(scenario), scenario.getName(), ScenarioIndex.claims(scenario), why)));
         }
@@ -65,10 +62,9 @@ public record RunPreview(List<Planned> planned, List<LeftOut> leftOut) {
                 lane.label(), ScenarioChoice.place(scenario), scenario.getName(), ScenarioIndex.claims(scenario));
     }
 
-    private static Optional<String> reason(RunOrder order, FeatureSet all, FeatureSet chosen, Pickle scenario) {
-        Optional<String> scope = all.isWire(scenario) ? order.scope().leftOut(scenario) : Optional.empty();
-        boolean isChosen = chosen.index().all().stream().anyMatch(s -> s == scenario);
-        return scope.isPresent() || isChosen
+    private static Optional<String> reason(RunOrder order, Pickle scenario, Set<Pickle> kept) {
+        Optional<String> scope = order.scope().leftOut(scenario);
+        return scope.isPresent() || kept.contains(scenario)
                 ? scope
                 : Optional.of(order.choice().reason());
     }

@@ -1,11 +1,12 @@
 package io.sipwright.scenarios.run;
 
-import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Lane;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The scenarios of a run by the kind of lane.
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param phones the lanes of phones that have scenarios
  * @param phoneAddresses the scenarios of phones
  * @param untested why requirements stay untested, by id
- * @param count how many scenarios run, each lane counted
+ * @param scheduled every scenario in each of its lanes
  */
 record RunScenarios(
         WireRunner wire,
@@ -27,7 +28,7 @@ record RunScenarios(
         List<PlannedLane> phones,
         List<String> phoneAddresses,
         Map<String, String> untested,
-        int count) {
+        List<Scheduled> scheduled) {
     static RunScenarios of(RunOrder order, String pstn) {
         return of(order, pstn, FeatureSet.of(order.features()));
     }
@@ -37,9 +38,10 @@ record RunScenarios(
         FeatureSet chosen = features.chosen(order.choice(), order.tags());
         ScenarioIndex index = chosen.index();
         WireRunner wire = new WireRunner(order.tags(), order.scope());
+        List<Scheduled> scheduled = Scheduled.of(order, pstn, chosen);
+        Set<Lane> used = scheduled.stream().map(Scheduled::lane).collect(Collectors.toSet());
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
-                .filter(lane -> index.admitted(lane.tags()).stream()
-                        .anyMatch(s -> !chosen.isWire(s) && order.scope().admits(s)))
+                .filter(planned -> used.contains(planned.lane()))
                 .toList();
         return new RunScenarios(
                 wire,
@@ -49,7 +51,7 @@ record RunScenarios(
                 phones,
                 index.addresses(s -> !chosen.isWire(s) && order.scope().admits(s)),
                 untested(wire, features, order),
-                RunPreview.of(order, pstn, features).planned().size());
+                scheduled);
     }
 
     /** Why requirements are not ruled on: a scenario that is not chosen, then one that has to be asked for. */
@@ -67,18 +69,20 @@ record RunScenarios(
     List<RunScenarios> parts(FeatureSet features) {
         List<RunScenarios> parts = new ArrayList<>();
         for (PlannedLane lane : phones) {
-            for (Pickle scenario : features.index().admitted(lane.tags())) {
-                if (!features.isWire(scenario) && wire.scope().admits(scenario)) {
-                    List<String> address = features.index().addresses(s -> s == scenario);
-                    parts.add(new RunScenarios(
-                            wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of(), 1));
-                }
+            for (Scheduled one : in(lane.lane())) {
+                List<String> address = features.index().addresses(s -> s == one.scenario());
+                parts.add(new RunScenarios(
+                        wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of(), List.of(one)));
             }
         }
         if (hasWire() || parts.isEmpty()) {
-            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested, count));
+            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested, in(wireLane)));
         }
         return parts;
+    }
+
+    private List<Scheduled> in(Lane lane) {
+        return scheduled.stream().filter(s -> s.lane().equals(lane)).toList();
     }
 
     /** Whether phones take part. */

@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
+import io.sipwright.scenarios.judge.ScenarioRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,6 @@ public record ScenarioChoice(int shard, int shards, Optional<Set<String>> places
 
     /** File and line, as reports name them. */
     static String place(Pickle scenario) {
-        String path = scenario.getUri().toString();
-        return path.substring(path.lastIndexOf('/') + 1) + ":"
-                + scenario.getLocation().getLine();
+        return ScenarioRecord.source(scenario.getUri(), scenario.getLocation().getLine());
     }
 }

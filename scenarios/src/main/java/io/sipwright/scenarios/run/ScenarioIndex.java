@@ -101,10 +101,7 @@ public final class ScenarioIndex {
 
     /** The requirements in the tags of a scenario. */
     static List<String> claims(Pickle scenario) {
-        return scenario.getTags().stream()
-                .map(tag -> tag.substring(1))
-                .filter(Catalogue.ID.asMatchPredicate())
-                .toList();
+        return Catalogue.ids(scenario.getTags());
     }
 
     /** Names of the scenarios by the requirement in their tags. */

@@ -10,7 +10,6 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.requirement.Catalogue;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,22 +17,12 @@ import java.util.List;
  * nothing, so it never passes.
  *
  * @param catalogue the requirements
- * @param features the scenarios of the run
  * @param why what is missing, in one sentence
  */
-record UnsupportedRun(Catalogue catalogue, FeatureSet features, String why) {
-    RunRecord record(RunPlan plan, RunScenarios run) {
-        List<ScenarioRecord> scenarios = new ArrayList<>();
-        if (run.hasWire()) {
-            features.index().all().stream()
-                    .filter(features::isWire)
-                    .forEach(scenario -> scenarios.add(record(plan, run.wireLane(), scenario)));
-        }
-        for (PlannedLane phones : run.phones()) {
-            features.index().admitted(phones.tags()).stream()
-                    .filter(scenario -> !features.isWire(scenario))
-                    .forEach(scenario -> scenarios.add(record(plan, phones.lane(), scenario)));
-        }
+record UnsupportedRun(Catalogue catalogue, String why) {
+    RunRecord record(RunPlan plan, List<Scheduled> run) {
+        List<ScenarioRecord> scenarios =
+                run.stream().map(s -> record(plan, s.lane(), s.scenario())).toList();
         List<LaneRecord> lanes = plan.lanes().stream()
                 .map(lane -> new LaneRecord(lane, lane.label(), "", why))
                 .toList();
@@ -41,12 +30,11 @@ record UnsupportedRun(Catalogue catalogue, FeatureSet features, String why) {
     }
 
     private ScenarioRecord record(RunPlan plan, Lane lane, Pickle scenario) {
-        String place = ScenarioChoice.place(scenario);
         List<String> claims = ScenarioIndex.claims(scenario);
         return new ScenarioRecord(
                 scenario.getName(),
-                place.substring(0, place.lastIndexOf(':')),
-                place,
+                ScenarioRecord.fileName(scenario.getUri()),
+                ScenarioChoice.place(scenario),
                 lane,
                 claims,
                 plan.startedAt(),

@@ -67,11 +67,7 @@ public final class World {
     private record Pending(Rule rule, Optional<Conversation> call) {}
 
     void begin(Scenario scenario) throws InterruptedException {
-        claims = scenario.getSourceTagNames().stream()
-                .map(tag -> tag.substring(1))
-                .filter(Catalogue.ID.asMatchPredicate())
-                .distinct()
-                .toList();
+        claims = Catalogue.ids(scenario.getSourceTagNames());
         recorder = new RulingRecorder(scenario, lane.run().rulebook());
         lease = lane.run()
                 .accounts()

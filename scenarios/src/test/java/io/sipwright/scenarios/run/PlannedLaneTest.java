@@ -74,6 +74,20 @@ class PlannedLaneTest {
                 .allSatisfy(part -> assertThat(part.phoneAddresses()).hasSize(1));
     }
 
+    @Test
+    void scenarios_of_phones_that_have_to_be_asked_for_are_left_out_with_the_reason() {
+        RunOrder order = order(BOTH, "@nat or @NAT-004");
+
+        RunPreview preview = RunPreview.of(order, "embedded");
+
+        assertThat(preview.planned()).isNotEmpty().noneMatch(p -> p.place().startsWith("nats.feature"));
+        assertThat(preview.leftOut())
+                .filteredOn(l -> l.place().startsWith("nats.feature"))
+                .isNotEmpty()
+                .allMatch(l -> l.reason().contains("--nat"));
+        assertThat(RunScenarios.of(order, "embedded").scheduled()).hasSameSizeAs(preview.planned());
+    }
+
     private static RunOrder order(Set<PhoneLibrary> libraries, String tags) {
         InetSocketAddress sip = new InetSocketAddress("127.0.0.1", 1);
         FarEnd farEnd = new FarEnd(sip, sip, Map.of());
