@@ -62,10 +62,10 @@ class QuotationsTest {
         assertThat(quotations())
                 .filteredOn(q -> q.page().equals("adding-a-requirement.md"))
                 .extracting(Quotation::file)
-                .anyMatch(file -> file.contains("/features/wire/"))
+                .anyMatch(file -> file.contains("/features/registrar/"))
                 .anyMatch(file -> file.contains("/rule/"))
                 .anyMatch(file -> file.contains("/invariant/"))
-                .anyMatch(file -> file.matches(".*/features/[^/]+\\.feature"))
+                .anyMatch(file -> file.contains("/features/call/"))
                 .anyMatch(file -> file.endsWith("mutants.yaml"));
     }
 

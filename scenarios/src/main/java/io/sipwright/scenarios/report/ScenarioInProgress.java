@@ -19,19 +19,17 @@ import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.StepRecord;
 import io.sipwright.scenarios.judge.TranscriptAttachment;
+import io.sipwright.scenarios.requirement.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /** One scenario while it runs. Confined to the thread on which Cucumber runs it. */
 final class ScenarioInProgress {
-    private static final Pattern REQUIREMENT = Pattern.compile("@([A-Z]{2,}-\\d{3})");
-
     private final TestCase testCase;
     private final Instant startedAt;
     private final Lane lane;
@@ -98,18 +96,12 @@ final class ScenarioInProgress {
             attachments.add(
                     new Attachment("scenario.log", "text/plain", log.toString().getBytes(StandardCharsets.UTF_8)));
         }
-        List<String> claims = testCase.getTags().stream()
-                .map(REQUIREMENT::matcher)
-                .filter(m -> m.matches())
-                .map(m -> m.group(1))
-                .distinct()
-                .toList();
         return new ScenarioRecord(
                 name,
                 feature,
                 ScenarioRecord.source(testCase.getUri(), testCase.getLocation().getLine()),
                 lane,
-                claims,
+                Catalogue.ids(testCase.getTags()),
                 startedAt,
                 result.getDuration().toMillis() / 1000.0,
                 steps,

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 
 /** The requirements by id, in the order of the catalogue's files. Immutable. */
 public final class Catalogue {
-    /** {@code PREFIX-NNN}. */
-    public static final Pattern ID = Pattern.compile("[A-Z]{2,4}-\\d{3}");
+    /** The form of an id, {@code NAT-004}, as a regular expression. */
+    public static final String ID_FORM = "[A-Z]{2,4}-\\d{3}";
+
+    /** {@link #ID_FORM}, compiled. */
+    public static final Pattern ID = Pattern.compile(ID_FORM);
 
     private final Map<String, Requirement> byId;
 

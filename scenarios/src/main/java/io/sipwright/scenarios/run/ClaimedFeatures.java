@@ -6,6 +6,7 @@ import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.options.RuntimeOptions;
 import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
 import io.cucumber.core.runtime.FeatureSupplier;
+import io.sipwright.scenarios.requirement.Catalogue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.regex.Pattern;
 /** Features whose scenarios also have as tags the ids of {@code Then … hold}, and {@code @nat-KIND} for a NAT in a step. */
 final class ClaimedFeatures implements FeatureSupplier {
     private static final Pattern NAT = Pattern.compile("behind an? ([a-z-]+) NAT");
-    private static final Pattern ID = Pattern.compile("[A-Z]{2,4}-\\d{3}");
 
     private final FeaturePathFeatureSupplier files;
 
@@ -47,7 +47,7 @@ final class ClaimedFeatures implements FeatureSupplier {
         scenario.getSteps().stream()
                 .map(step -> step.getText())
                 .filter(text -> text.endsWith(" hold") || text.endsWith(" holds"))
-                .map(ID::matcher)
+                .map(Catalogue.ID::matcher)
                 .flatMap(Matcher::results)
                 .forEach(id -> tags.add("@" + id.group()));
         scenario.getSteps().stream()

@@ -15,8 +15,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -104,13 +106,16 @@ public final class ScenarioIndex {
         return Catalogue.ids(scenario.getTags());
     }
 
-    /** Names of the scenarios by the requirement in their tags. */
+    /** Names of the scenarios by the requirement in their tags. The rows of an outline that have one name count once. */
     public Map<String, List<String>> byRequirement() {
-        Map<String, List<String>> found = new TreeMap<>();
+        Map<String, Set<String>> names = new TreeMap<>();
         for (Pickle scenario : scenarios) {
-            claims(scenario).forEach(id -> found.computeIfAbsent(id, i -> new ArrayList<>())
-                    .add(scenario.getName()));
+            claims(scenario)
+                    .forEach(id -> names.computeIfAbsent(id, i -> new LinkedHashSet<>())
+                            .add(scenario.getName()));
         }
+        Map<String, List<String>> found = new TreeMap<>();
+        names.forEach((id, of) -> found.put(id, List.copyOf(of)));
         return found;
     }
 }

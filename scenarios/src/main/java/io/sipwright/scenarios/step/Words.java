@@ -4,6 +4,7 @@ import io.cucumber.java.ParameterType;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.requirement.Catalogue;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ public final class Words {
     }
 
     /** Requirement ids: any number of them, with commas and "and". */
-    @ParameterType("[A-Z]{2,4}-\\d{3}(?:(?:, and |, | and )[A-Z]{2,4}-\\d{3})*")
+    @ParameterType(Catalogue.ID_FORM + "(?:(?:, and |, | and )" + Catalogue.ID_FORM + ")*")
     public List<String> requirements(String words) {
         return list(words);
     }

@@ -15,7 +15,7 @@ class RequirementSourcesTest {
                 .startsWith("NAT-004 (MUST, RFC 7118 §B.1; 5626 §7): ")
                 .containsPattern("catalogue  scenarios/.*/nat.yaml:\\d+\n")
                 .containsPattern(
-                        "scenario   .*/calls-from-the-network.feature:\\d+  Scenario: A number calls a browser and hangs up")
+                        "scenario   .*/calls-from-the-pstn.feature:\\d+  Scenario: A number calls a browser and hangs up")
                 .containsPattern("rule       .*/Contacts.java:\\d+  .*rule\\(\"NAT-004\"\\)")
                 .containsPattern("mutant     .*mutants.yaml:\\d+  received-not-stored\n")
                 .containsPattern("enforced   reference-server/.*/Registration.java:\\d+  .*NAT-004")
