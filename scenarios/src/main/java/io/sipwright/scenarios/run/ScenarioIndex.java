@@ -110,9 +110,8 @@ public final class ScenarioIndex {
     public Map<String, List<String>> byRequirement() {
         Map<String, Set<String>> names = new TreeMap<>();
         for (Pickle scenario : scenarios) {
-            claims(scenario)
-                    .forEach(id -> names.computeIfAbsent(id, i -> new LinkedHashSet<>())
-                            .add(scenario.getName()));
+            claims(scenario).forEach(id -> names.computeIfAbsent(id, i -> new LinkedHashSet<>())
+                    .add(scenario.getName()));
         }
         Map<String, List<String>> found = new TreeMap<>();
         names.forEach((id, of) -> found.put(id, List.copyOf(of)));
