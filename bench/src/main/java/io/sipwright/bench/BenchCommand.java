@@ -17,7 +17,7 @@ import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
 import io.sipwright.bench.workload.Workloads;
 import io.sipwright.pstn.container.Container;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import io.sipwright.pstn.container.OwnedFolder;
 import java.io.IOException;
@@ -190,7 +190,7 @@ final class BenchCommand implements Callable<Integer> {
             String image = Images.find("kamailio");
             Container.removeLeftovers();
             return image;
-        } catch (ContainerUnavailable e) {
+        } catch (ContainerUnavailableException e) {
             throw new IOException(e.getMessage() + " Without it there is --reference-only.", e);
         }
     }

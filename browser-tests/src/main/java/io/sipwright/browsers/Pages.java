@@ -4,7 +4,7 @@ import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.page.PageServer;
 import io.sipwright.browsers.phone.DrivenBrowser;
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import java.io.IOException;
 
 /** Puts a server of phone pages behind a browser that was just started. */
@@ -16,7 +16,7 @@ final class Pages {
             return new DrivenBrowser(name, session, PageServer.start());
         } catch (IOException e) {
             session.close();
-            throw new BrowserFault("the phone page cannot be served: " + e.getMessage(), e);
+            throw new BrowserException("the phone page cannot be served: " + e.getMessage(), e);
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
@@ -35,7 +35,7 @@ class BrokenBrowserTest {
                     .descendants()
                     .filter(process -> process.info().command().orElse("").contains(factory.name()))
                     .forEach(ProcessHandle::destroyForcibly);
-            assertThatExceptionOfType(BrowserFault.class)
+            assertThatExceptionOfType(BrowserException.class)
                     .isThrownBy(phone::register)
                     .withMessageMatching("(Chromium|Firefox) refuses a command: .+");
         }

@@ -12,14 +12,14 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.MutantResult;
 import io.sipwright.scenarios.run.MutantRuns;
-import io.sipwright.scenarios.run.RunFault;
+import io.sipwright.scenarios.run.RunException;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.ScenarioChoice;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.run.ScenarioScope;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
      * @return in the order of the mutants
      */
     List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide, Consumer<MutantResult> results)
-            throws TargetFault, RunFault, InterruptedException {
+            throws TargetException, RunException, InterruptedException {
         List<List<Mutant>> shares = shares(mutants);
         ExecutorService threads = Executors.newFixedThreadPool(shares.size(), r -> new Thread(r, "mutants"));
         try {
@@ -78,9 +78,9 @@ record MutantSession(Installation installation, Path folder, long seed) {
                     .map(m -> Objects.requireNonNull(done.get(m.name())))
                     .toList();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TargetFault fault) {
+            if (e.getCause() instanceof TargetException fault) {
                 throw fault;
-            } else if (e.getCause() instanceof RunFault fault) {
+            } else if (e.getCause() instanceof RunException fault) {
                 throw fault;
             }
             throw new IllegalStateException("a run failed unexpectedly", e.getCause());
@@ -106,7 +106,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
 
     private List<MutantResult> inOneProcess(
             List<Mutant> mutants, Path process, boolean everything, int sideBySide, Consumer<MutantResult> results)
-            throws TargetFault, RunFault, InterruptedException, IOException {
+            throws TargetException, RunException, InterruptedException, IOException {
         Target target = new TargetFiles(installation, id -> true)
                 .read("reference", Map.of())
                 .withAccounts(accounts(sideBySide));

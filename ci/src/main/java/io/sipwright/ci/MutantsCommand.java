@@ -4,8 +4,8 @@ import io.sipwright.scenarios.cli.Installation;
 import io.sipwright.scenarios.mutant.Mutant;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.MutantResult;
-import io.sipwright.scenarios.run.RunFault;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.run.RunException;
+import io.sipwright.scenarios.target.TargetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ final class MutantsCommand implements Callable<Integer> {
             out.println(KillMatrix.text(results) + ", in " + (System.nanoTime() - began) / 1_000_000_000 + " s");
             out.flush();
             return results.stream().allMatch(MutantResult::asExpected) ? 0 : NOT_AS_EXPECTED;
-        } catch (TargetFault | RunFault e) {
+        } catch (TargetException | RunException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return INCONCLUSIVE;
         }

@@ -9,7 +9,7 @@ import io.sipwright.scenarios.cli.TargetFiles;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissingException;
 import io.sipwright.scenarios.target.PublishedAddresses;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetEnvironment;
@@ -78,14 +78,14 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             return serve(PublishedAddresses.of(ChosenPorts.usual().of(written), network.image()), command, network);
-        } catch (PrerequisiteMissing | IOException e) {
+        } catch (PrerequisiteMissingException | IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return CANNOT_START;
         }
     }
 
     private int serve(Target target, Launch.Command command, GatewayStarter network)
-            throws IOException, PrerequisiteMissing, InterruptedException {
+            throws IOException, PrerequisiteMissingException, InterruptedException {
         Path page = installation.home().resolve("ci/target/page");
         PageFiles.unpackTo(page);
         try (Gateway gateway = telephoneNetwork(target, network);
@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static Gateway telephoneNetwork(Target target, GatewayStarter network)
-            throws IOException, PrerequisiteMissing {
+            throws IOException, PrerequisiteMissingException {
         try {
             return network.start(target.telephoneNetwork());
         } catch (IOException e) {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.ci.Deployment.Result;
 import io.sipwright.pstn.container.Container;
-import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerException;
 import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import io.sipwright.scenarios.target.TargetReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -89,7 +89,7 @@ class ContainerIT {
                 .read("silent.yaml", new StringReader(text));
 
         assertThatThrownBy(() -> RunningTarget.start(silent, folder.resolve("target.log"), Duration.ofMillis(500)))
-                .isInstanceOf(TargetFault.class)
+                .isInstanceOf(TargetException.class)
                 .hasMessageStartingWith(
                         "The target silent does not answer: nothing accepts connections at ws://127.0.0.1:1/ws")
                 .hasMessageEndingWith("its host network is not this machine's: try SIPWRIGHT_NETWORK=published.");
@@ -101,7 +101,7 @@ class ContainerIT {
         ContainerPlan plan = new ContainerPlan("sipwright/nowhere:0", "lab", folder, Map.of(), List.of("true"));
 
         assertThatThrownBy(() -> Container.start(plan))
-                .isInstanceOf(ContainerFault.class)
+                .isInstanceOf(ContainerException.class)
                 .hasMessageStartingWith("lab did not start in a container: ")
                 .hasMessageContaining("sipwright/nowhere:0");
     }
@@ -139,11 +139,11 @@ class ContainerIT {
         }
     }
 
-    private ContainerPlan plan(String script) throws ContainerUnavailable {
+    private ContainerPlan plan(String script) throws ContainerUnavailableException {
         return new ContainerPlan(image(), "lab", folder, Map.of("WHO", "alice"), List.of("sh", "-c", script));
     }
 
-    private static String image() throws ContainerUnavailable {
+    private static String image() throws ContainerUnavailableException {
         return Images.find("kamailio");
     }
 

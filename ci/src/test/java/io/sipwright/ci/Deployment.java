@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sipwright.pstn.port.FreePorts;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.target.Placeholders;
-import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissingException;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import io.sipwright.scenarios.target.TargetReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +79,7 @@ final class Deployment {
         Target target = reader.read("own-ports", new StringReader(file(true)));
         try {
             return RunningTarget.start(target, folder.resolve("server.log"), READY);
-        } catch (TargetFault | PrerequisiteMissing fault) {
+        } catch (TargetException | PrerequisiteMissingException fault) {
             throw new AssertionError(fault.getMessage(), fault);
         }
     }

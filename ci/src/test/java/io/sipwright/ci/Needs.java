@@ -1,7 +1,7 @@
 package io.sipwright.ci;
 
 import io.sipwright.browsers.driver.SearchPath;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -74,7 +74,7 @@ import org.slf4j.LoggerFactory;
             try {
                 Images.find(name);
                 return Optional.empty();
-            } catch (ContainerUnavailable missing) {
+            } catch (ContainerUnavailableException missing) {
                 return Optional.of(String.valueOf(missing.getMessage()));
             }
         }

@@ -4,7 +4,7 @@ import io.sipwright.bench.sip.OutgoingCall;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ final class BridgedCall implements OutgoingCall.Listener {
                     up.completeExceptionally(failure);
                 }
             });
-        } catch (DescriptionRefused | RuntimeException refused) {
+        } catch (DescriptionRefusedException | RuntimeException refused) {
             up.completeExceptionally(new IOException("the answer cannot be used: " + refused.getMessage(), refused));
         }
     }

@@ -1,6 +1,6 @@
 package io.sipwright.browsers.driver;
 
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -88,11 +88,11 @@ public final class BrowserSession implements AutoCloseable {
         lock.lock();
         try {
             if (!open) {
-                throw new BrowserFault(name + " was closed already");
+                throw new BrowserException(name + " was closed already");
             }
             return work.get();
         } catch (WebDriverException e) {
-            throw new BrowserFault(name + " refuses a command: " + firstLine(e), e);
+            throw new BrowserException(name + " refuses a command: " + firstLine(e), e);
         } finally {
             lock.unlock();
         }

@@ -3,7 +3,7 @@ package io.sipwright.browsers.driver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -39,13 +39,13 @@ public final class BrowserWindow {
      * Calls the page.
      *
      * @return the method's result; JSON null for none
-     * @throws BrowserFault if the browser refuses the command, or the page throws
+     * @throws BrowserException if the browser refuses the command, or the page throws
      */
     public JsonNode call(String method, Object... arguments) {
         String answer = drive(driver -> String.valueOf(driver.executeAsyncScript(CALL, method, write(arguments))));
         JsonNode read = read(answer);
         if (read.has("error")) {
-            throw new BrowserFault("the phone page failed in " + method + ": "
+            throw new BrowserException("the phone page failed in " + method + ": "
                     + read.get("error").asText());
         }
         return read.path("value");
@@ -89,7 +89,7 @@ public final class BrowserWindow {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new BrowserFault("the phone page's answer is not JSON: " + text, e);
+            throw new BrowserException("the phone page's answer is not JSON: " + text, e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ProcessNote;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ public final class ChromiumLauncher {
      * Starts the browser.
      *
      * @throws BrowserMissing when it or its driver is not installed
-     * @throws BrowserFault when it does not start
+     * @throws BrowserException when it does not start
      */
     public BrowserSession start(Path workFolder) throws BrowserMissing {
         ChromeOptions options = options();
@@ -49,7 +49,7 @@ public final class ChromiumLauncher {
             RunFolder folder = RunFolder.within(workFolder, "chromium");
             return started(service(driver, folder), options, folder);
         } catch (IOException e) {
-            throw new BrowserFault("Chromium did not start: " + e.getMessage(), e);
+            throw new BrowserException("Chromium did not start: " + e.getMessage(), e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class ChromiumLauncher {
         try {
             return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options()), () -> {});
         } catch (IOException | WebDriverException e) {
-            throw new BrowserFault("Chromium did not start through " + grid + ": " + e.getMessage(), e);
+            throw new BrowserException("Chromium did not start through " + grid + ": " + e.getMessage(), e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class ChromiumLauncher {
             service.stop();
             folder.close();
             String why = e instanceof WebDriverException refused ? refused.getRawMessage() : e.getMessage();
-            throw new BrowserFault("Chromium did not start: " + why, e);
+            throw new BrowserException("Chromium did not start: " + why, e);
         }
     }
 

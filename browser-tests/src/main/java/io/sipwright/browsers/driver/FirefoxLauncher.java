@@ -1,6 +1,6 @@
 package io.sipwright.browsers.driver;
 
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public final class FirefoxLauncher {
      * Starts the browser.
      *
      * @throws BrowserMissing when it or its sound server is not installed
-     * @throws BrowserFault when it does not start
+     * @throws BrowserException when it does not start
      */
     public BrowserSession start(Path workFolder) throws BrowserMissing {
         Path firefox = programs.find("firefox-esr", "firefox")
@@ -40,7 +40,7 @@ public final class FirefoxLauncher {
             RunFolder folder = RunFolder.within(workFolder, "firefox");
             return withSound(firefox, folder);
         } catch (IOException | UncheckedIOException e) {
-            throw new BrowserFault("Firefox did not start: " + e.getMessage(), e);
+            throw new BrowserException("Firefox did not start: " + e.getMessage(), e);
         }
     }
 
@@ -49,7 +49,7 @@ public final class FirefoxLauncher {
         try {
             return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options()), () -> {});
         } catch (IOException | WebDriverException e) {
-            throw new BrowserFault("Firefox did not start through " + grid + ": " + e.getMessage(), e);
+            throw new BrowserException("Firefox did not start through " + grid + ": " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class FirefoxLauncher {
                     : byMarionette(FirefoxProcess.start(firefox, folder, environment), () -> remove(sink, folder));
         } catch (IOException | WebDriverException e) {
             remove(sink, folder);
-            throw new BrowserFault("Firefox did not start: " + e.getMessage(), e);
+            throw new BrowserException("Firefox did not start: " + e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,7 @@ import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.ws.TamperingRelay;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
@@ -72,7 +72,7 @@ public final class DrivenBrowser implements Browser {
         try {
             phone.prepare();
             return phone;
-        } catch (BrowserFault e) {
+        } catch (BrowserException e) {
             window.close();
             throw e;
         }
@@ -106,7 +106,7 @@ public final class DrivenBrowser implements Browser {
             return SslContextBuilder.forServer(certificate.key(), certificate.x509())
                     .build();
         } catch (SSLException e) {
-            throw new BrowserFault("the relay has no certificate: " + e.getMessage(), e);
+            throw new BrowserException("the relay has no certificate: " + e.getMessage(), e);
         }
     }
 

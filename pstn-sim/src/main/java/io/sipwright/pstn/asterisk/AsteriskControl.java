@@ -1,7 +1,7 @@
 package io.sipwright.pstn.asterisk;
 
 import io.sipwright.pstn.exchange.Control;
-import io.sipwright.pstn.exchange.ControlFault;
+import io.sipwright.pstn.exchange.ControlException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -56,11 +56,11 @@ final class AsteriskControl implements Control {
 
     @FunctionalInterface
     private interface Sender {
-        void send(AsteriskControl control, String channel) throws ControlFault;
+        void send(AsteriskControl control, String channel) throws ControlException;
     }
 
     /** Asterisk sends no refresh that changes nothing, so the offer adds a codec that no browser accepts. */
-    private void refresh(String channel, String method) throws ControlFault {
+    private void refresh(String channel, String method) throws ControlException {
         give(new SetVarAction(channel, "PJSIP_MEDIA_OFFER(audio)", "ulaw,alaw,gsm"));
         give(new SetVarAction(channel, "PJSIP_SEND_SESSION_REFRESH()", method));
     }
@@ -78,36 +78,36 @@ final class AsteriskControl implements Control {
     }
 
     @Override
-    public void request(String callId, String method) throws ControlFault {
+    public void request(String callId, String method) throws ControlException {
         Sender request = REQUESTS.get(method);
         if (request == null) {
-            throw new ControlFault("Asterisk cannot be made to send " + method);
+            throw new ControlException("Asterisk cannot be made to send " + method);
         }
         request.send(this, channel(callId));
     }
 
     @Override
-    public void press(String callId, char digit) throws ControlFault {
+    public void press(String callId, char digit) throws ControlException {
         give(new PlayDtmfAction(channel(callId), String.valueOf(digit)));
     }
 
     @Override
-    public void hangUp(String callId) throws ControlFault {
+    public void hangUp(String callId) throws ControlException {
         give(new HangupAction(channel(callId), NORMAL_CLEARING));
     }
 
-    private String channel(String callId) throws ControlFault {
-        return channels.of(callId).orElseThrow(() -> new ControlFault("Asterisk has no channel for call " + callId));
+    private String channel(String callId) throws ControlException {
+        return channels.of(callId).orElseThrow(() -> new ControlException("Asterisk has no channel for call " + callId));
     }
 
-    private void give(ManagerAction action) throws ControlFault {
+    private void give(ManagerAction action) throws ControlException {
         try {
             ManagerResponse response = connection.sendAction(action);
             if (response instanceof ManagerError) {
-                throw new ControlFault(action.getAction() + " is refused: " + response.getMessage());
+                throw new ControlException(action.getAction() + " is refused: " + response.getMessage());
             }
         } catch (IOException | TimeoutException | IllegalStateException e) {
-            throw new ControlFault(action.getAction() + " got no response: " + e.getMessage(), e);
+            throw new ControlException(action.getAction() + " got no response: " + e.getMessage(), e);
         }
     }
 

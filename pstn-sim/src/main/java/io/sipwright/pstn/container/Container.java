@@ -43,10 +43,10 @@ public final class Container implements AutoCloseable {
     /**
      * Starts the program, without waiting until it is ready or checking that it has not ended.
      *
-     * @throws ContainerFault when the engine refuses
+     * @throws ContainerException when the engine refuses
      */
     @SuppressWarnings("resource") // the owner closes it
-    public static Container start(ContainerPlan plan) throws ContainerFault {
+    public static Container start(ContainerPlan plan) throws ContainerException {
         try {
             Leftovers.remove(DockerClientFactory.lazyClient());
             GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(plan.image()))
@@ -67,7 +67,7 @@ public final class Container implements AutoCloseable {
             LOG.debug("{} runs in container {}", plan.role(), container.getContainerId());
             return new Container(container);
         } catch (RuntimeException e) {
-            throw new ContainerFault(plan.role() + " did not start in a container: " + why(e), e);
+            throw new ContainerException(plan.role() + " did not start in a container: " + why(e), e);
         }
     }
 

@@ -34,16 +34,16 @@ public sealed interface ContainerNetwork {
     /**
      * The one to use. The engine must answer by now.
      *
-     * @throws ContainerUnavailable if the setting is neither, or no address is known at which containers reach this
+     * @throws ContainerUnavailableException if the setting is neither, or no address is known at which containers reach this
      *     machine
      */
-    static ContainerNetwork chosen() throws ContainerUnavailable {
+    static ContainerNetwork chosen() throws ContainerUnavailableException {
         String word = wish();
         return switch (word) {
             case "host" -> new Host();
             case "published" -> new Published(PublishedAddresses.find());
             default ->
-                throw new ContainerUnavailable(
+                throw new ContainerUnavailableException(
                         VARIABLE + " is \"" + word + "\", and must be \"host\" or \"published\".");
         };
     }
@@ -77,12 +77,12 @@ public sealed interface ContainerNetwork {
     /**
      * Makes sure that a program in a container can reach this machine at these addresses.
      *
-     * @throws ContainerUnavailable naming the one that it cannot reach
+     * @throws ContainerUnavailableException naming the one that it cannot reach
      */
-    default void requireReachable(String program, InetAddress... addresses) throws ContainerUnavailable {
+    default void requireReachable(String program, InetAddress... addresses) throws ContainerUnavailableException {
         for (InetAddress address : addresses) {
             if (!reachable(address).equals(address)) {
-                throw new ContainerUnavailable(program + " has a separate network, from which it cannot reach "
+                throw new ContainerUnavailableException(program + " has a separate network, from which it cannot reach "
                         + address.getHostAddress() + " of this machine: give target and far end another address.");
             }
         }
@@ -93,9 +93,9 @@ public sealed interface ContainerNetwork {
      *
      * @param wished its ports on the host's network
      * @param doors its other listening addresses
-     * @throws ContainerUnavailable when there are none to publish
+     * @throws ContainerUnavailableException when there are none to publish
      */
-    default PortRange rtpPorts(PortRange wished, InetSocketAddress... doors) throws ContainerUnavailable {
+    default PortRange rtpPorts(PortRange wished, InetSocketAddress... doors) throws ContainerUnavailableException {
         return this instanceof Published published ? PortRange.free(published.meeting(), ports(doors)) : wished;
     }
 

@@ -18,9 +18,9 @@ public final class Images {
     /**
      * The reference of an image that the engine has. Blocks while it is built, which takes a minute or two the first time.
      *
-     * @throws ContainerUnavailable when there is no engine or no such image
+     * @throws ContainerUnavailableException when there is no engine or no such image
      */
-    public static String find(String name) throws ContainerUnavailable {
+    public static String find(String name) throws ContainerUnavailableException {
         String given = System.getProperty(PROPERTY + name, "");
         return given.isBlank() ? byCommand(name) : given;
     }
@@ -28,30 +28,30 @@ public final class Images {
     /**
      * Like {@link #find}, but a text that is not a short name is already a reference.
      *
-     * @throws ContainerUnavailable when there is no engine or no image of that short name
+     * @throws ContainerUnavailableException when there is no engine or no image of that short name
      */
-    public static String resolve(String image) throws ContainerUnavailable {
+    public static String resolve(String image) throws ContainerUnavailableException {
         return image.matches("[a-z0-9-]+") ? find(image) : image;
     }
 
-    private static String byCommand(String name) throws ContainerUnavailable {
+    private static String byCommand(String name) throws ContainerUnavailableException {
         Path command = Path.of(System.getProperty("sipwright.home", "."), "ci", "images", "image");
         if (!Files.isExecutable(command)) {
-            throw new ContainerUnavailable("No image " + name + " is known: set the property " + PROPERTY + name
+            throw new ContainerUnavailableException("No image " + name + " is known: set the property " + PROPERTY + name
                     + " to one that the container engine has.");
         }
         try {
             return answer(command.toAbsolutePath(), name);
         } catch (IOException e) {
-            throw new ContainerUnavailable("The image " + name + " could not be looked up: " + e.getMessage() + ".");
+            throw new ContainerUnavailableException("The image " + name + " could not be looked up: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerUnavailable("The search for the image " + name + " was interrupted.");
+            throw new ContainerUnavailableException("The search for the image " + name + " was interrupted.");
         }
     }
 
     private static String answer(Path command, String name)
-            throws IOException, InterruptedException, ContainerUnavailable {
+            throws IOException, InterruptedException, ContainerUnavailableException {
         Path complaints = Files.createTempFile("sipwright-image-", ".log");
         try {
             Process process = new ProcessBuilder(List.of(command.toString(), name))
@@ -59,7 +59,7 @@ public final class Images {
                     .start();
             String reference = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0 || reference.isEmpty()) {
-                throw new ContainerUnavailable(sentence(name, Files.readAllLines(complaints)));
+                throw new ContainerUnavailableException(sentence(name, Files.readAllLines(complaints)));
             }
             return reference;
         } finally {

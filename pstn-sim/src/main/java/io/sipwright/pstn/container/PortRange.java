@@ -30,15 +30,15 @@ public record PortRange(int first, int last) {
      * Free UDP ports to publish.
      *
      * @param kept ports that are reserved
-     * @throws ContainerUnavailable when there is none
+     * @throws ContainerUnavailableException when there is none
      */
-    static PortRange free(InetAddress at, Set<Integer> kept) throws ContainerUnavailable {
+    static PortRange free(InetAddress at, Set<Integer> kept) throws ContainerUnavailableException {
         return IntStream.iterate(FROM, first -> first < TO, first -> first + PUBLISHED)
                 .mapToObj(first -> new PortRange(first, first + PUBLISHED - 1))
                 .filter(range -> kept.stream().noneMatch(range::holds))
                 .filter(range -> range.free(range.first, at))
                 .findFirst()
-                .orElseThrow(() -> new ContainerUnavailable("No " + PUBLISHED + " UDP ports in a row are free at "
+                .orElseThrow(() -> new ContainerUnavailableException("No " + PUBLISHED + " UDP ports in a row are free at "
                         + at.getHostAddress() + " between " + FROM + " and " + TO + "."));
     }
 

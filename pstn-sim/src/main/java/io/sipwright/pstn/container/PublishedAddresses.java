@@ -29,12 +29,12 @@ final class PublishedAddresses {
 
     private PublishedAddresses() {}
 
-    static InetAddress find() throws ContainerUnavailable {
+    static InetAddress find() throws ContainerUnavailableException {
         String given = System.getenv(VARIABLE);
         Optional<InetAddress> found =
                 given == null || given.isBlank() ? gateway().or(PublishedAddresses::towardsOthers) : own(given);
         return found.orElseThrow(
-                () -> new ContainerUnavailable("With published ports containers must reach this machine"
+                () -> new ContainerUnavailableException("With published ports containers must reach this machine"
                         + " at an address other than loopback, and "
                         + (given == null ? "none is known" : given + " is not one")
                         + ": set "

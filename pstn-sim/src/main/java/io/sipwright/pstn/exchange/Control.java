@@ -31,23 +31,23 @@ public interface Control extends AutoCloseable {
      * Makes the PBX send an in-dialog request on the trunk. Returns when the PBX has accepted the command.
      *
      * @param method one of {@link #requestMethods()}
-     * @throws ControlFault if there is no such call, or the PBX refuses the command
+     * @throws ControlException if there is no such call, or the PBX refuses the command
      */
-    void request(String callId, String method) throws ControlFault;
+    void request(String callId, String method) throws ControlException;
 
     /**
      * Makes the PBX send a digit on the trunk, as RFC 4733 events.
      *
-     * @throws ControlFault if there is no such call, or the PBX refuses the command
+     * @throws ControlException if there is no such call, or the PBX refuses the command
      */
-    void press(String callId, char digit) throws ControlFault;
+    void press(String callId, char digit) throws ControlException;
 
     /**
      * Makes the PBX end a call in any state.
      *
-     * @throws ControlFault if there is no such call, or the PBX refuses the command
+     * @throws ControlException if there is no such call, or the PBX refuses the command
      */
-    void hangUp(String callId) throws ControlFault;
+    void hangUp(String callId) throws ControlException;
 
     @Override
     void close();

@@ -129,14 +129,14 @@ abstract class ExchangeCall extends TrunkCall {
     /** A command to the PBX. */
     @FunctionalInterface
     interface Order {
-        void give() throws ControlFault;
+        void give() throws ControlException;
     }
 
     /** Gives a command that may come too late, because the other side has hung up. */
     private void order(String what, Order order) {
         try {
             order.give();
-        } catch (ControlFault e) {
+        } catch (ControlException e) {
             LOG.debug("could not {} call {}: {}", what, callId, e.getMessage());
         }
     }

@@ -1,10 +1,10 @@
 package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.container.Container;
-import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerException;
 import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.Gateway;
@@ -55,7 +55,7 @@ public final class ExchangeGateway implements Gateway {
     private volatile @Nullable TrunkTap tap;
 
     private ExchangeGateway(PbxVendor product, PbxEndpoints endpoints, String image, Closer closer)
-            throws IOException, ContainerFault {
+            throws IOException, ContainerException {
         this.product = product;
         this.closer = closer;
         this.endpoints = endpoints;
@@ -76,10 +76,10 @@ public final class ExchangeGateway implements Gateway {
      * Starts the PBX and takes calls from now on.
      *
      * @throws IOException when it does not start, or its trunk address is taken; the message says which
-     * @throws ContainerUnavailable if there is no container engine or no image; nothing was started
+     * @throws ContainerUnavailableException if there is no container engine or no image; nothing was started
      */
     public static ExchangeGateway start(PbxVendor product, GatewaySettings settings)
-            throws IOException, ContainerUnavailable {
+            throws IOException, ContainerUnavailableException {
         String image = Images.find(product.name());
         ContainerNetwork network = ContainerNetwork.chosen();
         network.requireReachable(
@@ -88,7 +88,7 @@ public final class ExchangeGateway implements Gateway {
         Closer closer = new Closer();
         try {
             return new ExchangeGateway(product, PbxEndpoints.of(settings, network), image, closer);
-        } catch (ContainerFault e) {
+        } catch (ContainerException e) {
             closer.close();
             throw new IOException(e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
@@ -110,7 +110,7 @@ public final class ExchangeGateway implements Gateway {
     }
 
     /** The container has a copy of its configuration, so the passwords do not stay on disk. */
-    private Container container(String image, InetSocketAddress mirror) throws IOException, ContainerFault {
+    private Container container(String image, InetSocketAddress mirror) throws IOException, ContainerException {
         Map<String, String> values = endpoints.values(product, phone.address(), mirror);
         try (Configuration configuration = Configuration.write(product, values)) {
             ContainerPlan plan = new ContainerPlan(

@@ -1,7 +1,7 @@
 package io.sipwright.pstn.exchange;
 
 import io.sipwright.pstn.container.ContainerNetwork;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Opening;
 import io.sipwright.pstn.container.PortRange;
 import io.sipwright.pstn.gateway.GatewaySettings;
@@ -38,7 +38,7 @@ record PbxEndpoints(
 
     /** Chooses the internal ports, and a password for the control connection. */
     static PbxEndpoints of(GatewaySettings settings, ContainerNetwork network)
-            throws IOException, ContainerUnavailable {
+            throws IOException, ContainerUnavailableException {
         try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 DatagramSocket inside = new DatagramSocket(0, settings.bind())) {
             String secret = "%016x%016x".formatted(new SecureRandom().nextLong(), new SecureRandom().nextLong());

@@ -22,7 +22,7 @@ record TrunkRequest(CallTrace trace, String method) {
         int before = trace.size();
         try {
             order.give();
-        } catch (ControlFault e) {
+        } catch (ControlException e) {
             throw new IllegalStateException(method + " could not be sent: " + e.getMessage(), e);
         }
         Optional<Integer> status = trace.await(before, this::outcome, within);

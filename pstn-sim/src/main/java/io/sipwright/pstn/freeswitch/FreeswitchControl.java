@@ -1,7 +1,7 @@
 package io.sipwright.pstn.freeswitch;
 
 import io.sipwright.pstn.exchange.Control;
-import io.sipwright.pstn.exchange.ControlFault;
+import io.sipwright.pstn.exchange.ControlException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -81,10 +81,10 @@ final class FreeswitchControl implements Control {
     }
 
     @Override
-    public void request(String callId, String method) throws ControlFault {
+    public void request(String callId, String method) throws ControlException {
         List<String> commands = REQUESTS.get(method);
         if (commands == null) {
-            throw new ControlFault("FreeSWITCH cannot be made to send " + method);
+            throw new ControlException("FreeSWITCH cannot be made to send " + method);
         }
         int fresh = number.incrementAndGet();
         for (String command : commands) {
@@ -93,12 +93,12 @@ final class FreeswitchControl implements Control {
     }
 
     @Override
-    public void press(String callId, char digit) throws ControlFault {
+    public void press(String callId, char digit) throws ControlException {
         give(() -> socket.api("uuid_send_dtmf " + callId + " " + digit));
     }
 
     @Override
-    public void hangUp(String callId) throws ControlFault {
+    public void hangUp(String callId) throws ControlException {
         give(() -> socket.bgapi("uuid_kill " + callId + " NORMAL_CLEARING"));
     }
 
@@ -108,11 +108,11 @@ final class FreeswitchControl implements Control {
         void give() throws IOException;
     }
 
-    private static void give(Order order) throws ControlFault {
+    private static void give(Order order) throws ControlException {
         try {
             order.give();
         } catch (IOException e) {
-            throw new ControlFault(String.valueOf(e.getMessage()), e);
+            throw new ControlException(String.valueOf(e.getMessage()), e);
         }
     }
 

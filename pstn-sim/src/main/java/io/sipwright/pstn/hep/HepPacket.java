@@ -35,9 +35,9 @@ public record HepPacket(
     /**
      * Reads a datagram.
      *
-     * @throws HepFault if it is not HEP 3, is truncated, or lacks a mandatory chunk
+     * @throws HepException if it is not HEP 3, is truncated, or lacks a mandatory chunk
      */
-    public static HepPacket parse(byte[] datagram) throws HepFault {
+    public static HepPacket parse(byte[] datagram) throws HepException {
         return new HepReader(datagram).read();
     }
 }

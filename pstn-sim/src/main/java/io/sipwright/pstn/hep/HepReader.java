@@ -39,7 +39,7 @@ final class HepReader {
         this.datagram = datagram;
     }
 
-    HepPacket read() throws HepFault {
+    HepPacket read() throws HepException {
         split();
         Instant at = Instant.ofEpochSecond(number(SECONDS, 4)).plusNanos(1000 * number(MICROSECONDS, 4));
         return new HepPacket(
@@ -51,51 +51,51 @@ final class HepReader {
                 chunk(PAYLOAD));
     }
 
-    private void split() throws HepFault {
+    private void split() throws HepException {
         ByteBuffer in = ByteBuffer.wrap(datagram);
         byte[] magic = new byte[Math.min(MAGIC.length, datagram.length)];
         in.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
-            throw new HepFault("byte 0: a HEP 3 packet begins with HEP3");
+            throw new HepException("byte 0: a HEP 3 packet begins with HEP3");
         }
         if (datagram.length < HEADER || Short.toUnsignedInt(in.getShort()) != datagram.length) {
-            throw new HepFault("byte 4: the total length is not that of the datagram, " + datagram.length);
+            throw new HepException("byte 4: the total length is not that of the datagram, " + datagram.length);
         }
         while (in.hasRemaining()) {
             chunk(in);
         }
     }
 
-    private void chunk(ByteBuffer in) throws HepFault {
+    private void chunk(ByteBuffer in) throws HepException {
         int start = in.position();
         if (in.remaining() < CHUNK_HEADER) {
-            throw new HepFault("byte " + start + ": a chunk has a header of 6 bytes");
+            throw new HepException("byte " + start + ": a chunk has a header of 6 bytes");
         }
         int vendor = Short.toUnsignedInt(in.getShort());
         int type = Short.toUnsignedInt(in.getShort());
         int length = Short.toUnsignedInt(in.getShort()) - CHUNK_HEADER;
         if (length < 0 || length > in.remaining()) {
-            throw new HepFault("byte " + (start + 4) + ": the length of chunk " + type + " does not fit");
+            throw new HepException("byte " + (start + 4) + ": the length of chunk " + type + " does not fit");
         }
         byte[] content = new byte[length];
         in.get(content);
         if (vendor == GENERIC_VENDOR && chunks.put(type, content) != null) {
-            throw new HepFault("byte " + start + ": chunk " + type + " comes twice");
+            throw new HepException("byte " + start + ": chunk " + type + " comes twice");
         }
     }
 
-    private byte[] chunk(int type) throws HepFault {
+    private byte[] chunk(int type) throws HepException {
         byte[] content = chunks.get(type);
         if (content == null) {
-            throw new HepFault("chunk " + type + " is missing");
+            throw new HepException("chunk " + type + " is missing");
         }
         return content;
     }
 
-    private long number(int type, int size) throws HepFault {
+    private long number(int type, int size) throws HepException {
         byte[] content = chunk(type);
         if (content.length != size) {
-            throw new HepFault("chunk " + type + " has " + size + " bytes, not " + content.length);
+            throw new HepException("chunk " + type + " has " + size + " bytes, not " + content.length);
         }
         long value = 0;
         for (byte b : content) {
@@ -104,12 +104,12 @@ final class HepReader {
         return value;
     }
 
-    private InetSocketAddress address(int ipv4, int ipv6, int port) throws HepFault {
+    private InetSocketAddress address(int ipv4, int ipv6, int port) throws HepException {
         byte[] bytes = chunks.containsKey(ipv6) ? chunk(ipv6) : chunk(ipv4);
         try {
             return new InetSocketAddress(InetAddress.getByAddress(bytes), (int) number(port, 2));
         } catch (UnknownHostException e) {
-            throw new HepFault("chunk " + ipv4 + " or " + ipv6 + ": an address has 4 or 16 bytes");
+            throw new HepException("chunk " + ipv4 + " or " + ipv6 + ": an address has 4 or 16 bytes");
         }
     }
 }

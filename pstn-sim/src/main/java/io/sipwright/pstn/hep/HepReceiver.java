@@ -63,7 +63,7 @@ public final class HepReceiver implements AutoCloseable {
                 byte[] datagram = new byte[buffer.remaining()];
                 buffer.get(datagram);
                 listener.accept(HepPacket.parse(datagram));
-            } catch (HepFault e) {
+            } catch (HepException e) {
                 LOG.warn("a mirrored message cannot be read: {}", e.getMessage());
             } catch (ClosedChannelException e) {
                 LOG.debug("the mirror is closed");

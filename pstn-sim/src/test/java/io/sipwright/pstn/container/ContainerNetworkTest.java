@@ -27,10 +27,10 @@ class ContainerNetworkTest {
     }
 
     @Test
-    void what_is_neither_host_nor_published_is_one_sentence() throws ContainerUnavailable {
+    void what_is_neither_host_nor_published_is_one_sentence() throws ContainerUnavailableException {
         System.setProperty(ContainerNetwork.PROPERTY, "bridge");
         assertThatThrownBy(ContainerNetwork::chosen)
-                .isInstanceOf(ContainerUnavailable.class)
+                .isInstanceOf(ContainerUnavailableException.class)
                 .hasMessage("SIPWRIGHT_NETWORK is \"bridge\", and must be \"host\" or \"published\".");
 
         System.setProperty(ContainerNetwork.PROPERTY, "host");
@@ -47,7 +47,7 @@ class ContainerNetworkTest {
     @Test
     void an_address_that_containers_do_not_reach_is_named() {
         assertThatThrownBy(() -> PUBLISHED.requireReachable("asterisk", ELSEWHERE, LOOPBACK))
-                .isInstanceOf(ContainerUnavailable.class)
+                .isInstanceOf(ContainerUnavailableException.class)
                 .hasMessageStartingWith("asterisk has a separate network, from which it cannot reach 127.0.0.1 ");
         assertThatCode(() -> HOST.requireReachable("asterisk", LOOPBACK)).doesNotThrowAnyException();
     }
@@ -80,7 +80,7 @@ class ContainerNetworkTest {
     }
 
     @Test
-    void on_the_hosts_network_a_program_has_the_ports_that_it_wishes() throws ContainerUnavailable {
+    void on_the_hosts_network_a_program_has_the_ports_that_it_wishes() throws ContainerUnavailableException {
         PortRange wished = new PortRange(50_000, 59_999);
         assertThat(HOST.rtpPorts(wished)).isEqualTo(wished);
     }

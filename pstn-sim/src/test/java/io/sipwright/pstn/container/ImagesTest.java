@@ -25,7 +25,7 @@ class ImagesTest {
     }
 
     @Test
-    void a_property_names_an_image_that_the_engine_has() throws ContainerUnavailable {
+    void a_property_names_an_image_that_the_engine_has() throws ContainerUnavailableException {
         System.setProperty(GIVEN, "lab:1");
 
         assertThat(Images.find("lab")).isEqualTo("lab:1");
@@ -43,7 +43,7 @@ class ImagesTest {
         command("echo building >&2; echo 'sipwright: no engine answers' >&2; exit 3");
 
         assertThatThrownBy(() -> Images.find("lab"))
-                .isInstanceOf(ContainerUnavailable.class)
+                .isInstanceOf(ContainerUnavailableException.class)
                 .hasMessage("no engine answers.");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.asterisk.Asterisk;
 import io.sipwright.pstn.container.ContainerNetwork;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Opening;
 import io.sipwright.pstn.container.Opening.Transport;
 import io.sipwright.pstn.freeswitch.Freeswitch;
@@ -33,11 +33,11 @@ class ConfigurationTest {
     private static final InetSocketAddress PHONE = new InetSocketAddress("127.0.0.1", 40000);
     private static final InetSocketAddress MIRROR = new InetSocketAddress("127.0.0.1", 40001);
 
-    private static Map<String, String> values(PbxVendor product) throws IOException, ContainerUnavailable {
+    private static Map<String, String> values(PbxVendor product) throws IOException, ContainerUnavailableException {
         return endpoints(new ContainerNetwork.Host()).values(product, PHONE, MIRROR);
     }
 
-    private static PbxEndpoints endpoints(ContainerNetwork network) throws IOException, ContainerUnavailable {
+    private static PbxEndpoints endpoints(ContainerNetwork network) throws IOException, ContainerUnavailableException {
         GatewaySettings settings = GatewaySettings.towards(new InetSocketAddress("127.0.0.1", 7060), "sipwright.test")
                 .withSip(new InetSocketAddress("127.0.0.1", 0).getAddress(), 7070)
                 .withNumbers(NUMBERS);
@@ -72,7 +72,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @MethodSource("products")
     void every_template_is_filled_and_the_folder_is_gone_in_the_end(PbxVendor product)
-            throws IOException, ContainerUnavailable {
+            throws IOException, ContainerUnavailableException {
         Path folder;
         try (Configuration configuration = Configuration.write(product, values(product))) {
             folder = configuration.folder();
@@ -97,7 +97,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException, ContainerUnavailable {
+    void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException, ContainerUnavailableException {
         String number = NUMBERS.getOrDefault(service, service.number());
         try (Configuration configuration = Configuration.write(new Asterisk(), values(new Asterisk()))) {
             String dialplan = Files.readString(configuration.folder().resolve("extensions.conf"));

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -43,7 +43,7 @@ public @interface NeedsImage {
             try {
                 Images.find(image.get());
                 return ConditionEvaluationResult.enabled("");
-            } catch (ContainerUnavailable missing) {
+            } catch (ContainerUnavailableException missing) {
                 LOG.warn("left out: {}: {}", context.getDisplayName(), missing.getMessage());
                 return ConditionEvaluationResult.disabled(String.valueOf(missing.getMessage()));
             }

@@ -61,7 +61,7 @@ class TrunkRequestTest {
 
         assertThatThrownBy(() -> request.await(
                         () -> {
-                            throw new ControlFault("no such channel");
+                            throw new ControlException("no such channel");
                         },
                         AT_ONCE))
                 .isInstanceOf(IllegalStateException.class)

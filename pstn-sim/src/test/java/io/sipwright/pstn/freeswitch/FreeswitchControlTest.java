@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sipwright.pstn.exchange.ControlFault;
+import io.sipwright.pstn.exchange.ControlException;
 import io.sipwright.pstn.exchange.WrittenDown;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -135,10 +135,10 @@ class FreeswitchControlTest {
             exchange.answers(api("-ERR Cannot locate session!\n"));
 
             assertThatThrownBy(() -> control.press("x", '5'))
-                    .isInstanceOf(ControlFault.class)
+                    .isInstanceOf(ControlException.class)
                     .hasMessage("event socket: uuid_send_dtmf x 5: -ERR Cannot locate session!");
             assertThatThrownBy(() -> control.request("x", "NOTIFY"))
-                    .isInstanceOf(ControlFault.class)
+                    .isInstanceOf(ControlException.class)
                     .hasMessage("FreeSWITCH cannot be made to send NOTIFY");
         }
     }
@@ -148,7 +148,7 @@ class FreeswitchControlTest {
         try (FreeswitchControl control = login()) {
             exchange.hangsUp();
 
-            assertThatThrownBy(() -> control.press("x", '5')).isInstanceOf(ControlFault.class);
+            assertThatThrownBy(() -> control.press("x", '5')).isInstanceOf(ControlException.class);
         }
     }
 
@@ -156,7 +156,7 @@ class FreeswitchControlTest {
     void a_call_id_cannot_smuggle_in_a_command() throws IOException {
         try (FreeswitchControl control = login()) {
             assertThatThrownBy(() -> control.press("x\n\nexit", '5'))
-                    .isInstanceOf(ControlFault.class)
+                    .isInstanceOf(ControlException.class)
                     .hasMessage("event socket: a command is one line");
         }
     }

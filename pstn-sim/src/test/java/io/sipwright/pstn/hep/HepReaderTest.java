@@ -59,7 +59,7 @@ class HepReaderTest {
     }
 
     @Test
-    void a_packet_that_asterisk_sent_is_read() throws HepFault {
+    void a_packet_that_asterisk_sent_is_read() throws HepException {
         HepPacket packet = HepPacket.parse(recorded());
 
         assertThat(packet.transport()).isEqualTo(17);
@@ -71,7 +71,7 @@ class HepReaderTest {
     }
 
     @Test
-    void ipv6_and_any_order_and_chunks_of_other_vendors_are_read() throws HepFault {
+    void ipv6_and_any_order_and_chunks_of_other_vendors_are_read() throws HepException {
         byte[] here = bytes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
         HepPacket packet = HepPacket.parse(packet(
                 chunk(0, 0x0f, bytes('h', 'i')),
@@ -120,7 +120,7 @@ class HepReaderTest {
 
     private static void refused(String message, byte[] datagram) {
         assertThatThrownBy(() -> HepPacket.parse(datagram))
-                .isInstanceOf(HepFault.class)
+                .isInstanceOf(HepException.class)
                 .hasMessage(message);
     }
 }

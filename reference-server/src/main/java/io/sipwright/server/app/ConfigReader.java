@@ -50,7 +50,7 @@ public final class ConfigReader {
      * @param file keys that differ from the defaults
      * @param settings texts like {@code listen.wss.port=0}; the value is YAML
      */
-    public static ServerConfig read(Optional<Path> file, List<String> settings) throws BadConfig {
+    public static ServerConfig read(Optional<Path> file, List<String> settings) throws BadConfigException {
         ObjectNode tree = tree(reference(), "reference.yaml");
         List<String> set = new ArrayList<>();
         if (file.isPresent()) {
@@ -62,23 +62,23 @@ public final class ConfigReader {
         try {
             return YAML.treeToValue(tree, ServerConfig.class);
         } catch (JsonMappingException wrong) {
-            throw new BadConfig(sentence(wrong, file, set));
+            throw new BadConfigException(sentence(wrong, file, set));
         } catch (JsonProcessingException unexpected) {
-            throw new BadConfig(unexpected.getOriginalMessage());
+            throw new BadConfigException(unexpected.getOriginalMessage());
         }
     }
 
-    private static String apply(ObjectNode tree, String setting) throws BadConfig {
+    private static String apply(ObjectNode tree, String setting) throws BadConfigException {
         int equals = setting.indexOf('=');
         if (equals <= 0) {
-            throw new BadConfig("--set " + setting + ": write it as key=value, for example listen.wss.port=0");
+            throw new BadConfigException("--set " + setting + ": write it as key=value, for example listen.wss.port=0");
         }
         String key = setting.substring(0, equals);
         try {
             ConfigTree.set(tree, key, YAML.readTree(yamlValue(setting.substring(equals + 1))));
             return key;
         } catch (JsonProcessingException noYaml) {
-            throw new BadConfig("--set " + key + ": " + noYaml.getOriginalMessage());
+            throw new BadConfigException("--set " + key + ": " + noYaml.getOriginalMessage());
         }
     }
 
@@ -87,7 +87,7 @@ public final class ConfigReader {
         return value.isEmpty() ? "\"\"" : value;
     }
 
-    private static ObjectNode tree(String text, String name) throws BadConfig {
+    private static ObjectNode tree(String text, String name) throws BadConfigException {
         try {
             JsonNode root = YAML.readTree(text);
             if (root instanceof ObjectNode object) {
@@ -96,18 +96,18 @@ public final class ConfigReader {
             if (root.isMissingNode() || root.isNull()) {
                 return YAML.createObjectNode();
             }
-            throw new BadConfig(name + ": expected keys with values");
+            throw new BadConfigException(name + ": expected keys with values");
         } catch (JsonProcessingException noYaml) {
             int line = noYaml.getLocation() == null ? 1 : noYaml.getLocation().getLineNr();
-            throw new BadConfig(name + ", line " + line + ": " + firstLine(noYaml.getOriginalMessage()));
+            throw new BadConfigException(name + ", line " + line + ": " + firstLine(noYaml.getOriginalMessage()));
         }
     }
 
-    private static String text(Path file) throws BadConfig {
+    private static String text(Path file) throws BadConfigException {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new BadConfig(
+            throw new BadConfigException(
                     file + " cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }

@@ -22,7 +22,7 @@ final class ConfigTree {
     }
 
     /** Sets one value; the path has dots, list places are numbers. */
-    static void set(ObjectNode root, String path, JsonNode value) throws BadConfig {
+    static void set(ObjectNode root, String path, JsonNode value) throws BadConfigException {
         JsonNode node = root;
         String[] keys = path.split("\\.", -1);
         for (int i = 0; i < keys.length - 1; i++) {
@@ -34,11 +34,11 @@ final class ConfigTree {
         } else if (node instanceof ArrayNode list && isPlace(list, last)) {
             list.set(Integer.parseInt(last), value);
         } else {
-            throw new BadConfig("--set " + path + ": there is no such key");
+            throw new BadConfigException("--set " + path + ": there is no such key");
         }
     }
 
-    private static JsonNode child(JsonNode node, String key, String path) throws BadConfig {
+    private static JsonNode child(JsonNode node, String key, String path) throws BadConfigException {
         if (node instanceof ObjectNode object) {
             JsonNode found = object.get(key);
             return found == null
@@ -48,7 +48,7 @@ final class ConfigTree {
         if (node instanceof ArrayNode list && isPlace(list, key)) {
             return list.get(Integer.parseInt(key));
         }
-        throw new BadConfig("--set " + path + ": there is no such key");
+        throw new BadConfigException("--set " + path + ": there is no such key");
     }
 
     private static boolean isPlace(ArrayNode list, String key) {

@@ -2,7 +2,7 @@ package io.sipwright.server.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.sipwright.server.transport.PortTaken;
+import io.sipwright.server.transport.PortTakenException;
 import io.sipwright.server.transport.Transport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,10 +61,10 @@ public final class Main implements Callable<Integer> {
         try {
             serve(ConfigReader.read(Optional.ofNullable(file), settings));
             return CommandLine.ExitCode.OK;
-        } catch (BadConfig wrong) {
+        } catch (BadConfigException wrong) {
             print(err(), "sipwright-server: " + wrong.getMessage());
             return BAD_CONFIG;
-        } catch (PortTaken taken) {
+        } catch (PortTakenException taken) {
             print(err(), "sipwright-server: " + taken.getMessage());
             return CANNOT_START;
         } catch (IOException unusable) {

@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
     /**
      * Opens all listeners and serves.
      *
-     * @throws io.sipwright.server.transport.PortTaken where another program holds a port
+     * @throws io.sipwright.server.transport.PortTakenException where another program holds a port
      * @throws IOException where certificate, page folder or media ports cannot be used
      */
     public static Server start(ServerConfig config) throws IOException {

@@ -13,9 +13,9 @@ public interface BindingStore {
      * step 7).
      *
      * @return the bindings after the change
-     * @throws RegisterRefused if the change throws it; nothing is changed
+     * @throws RegisterRefusedException if the change throws it; nothing is changed
      */
-    List<Binding> change(AddressOfRecord aor, Change change) throws RegisterRefused;
+    List<Binding> change(AddressOfRecord aor, Change change) throws RegisterRefusedException;
 
     /** Removes and returns the bindings of a lost connection. */
     List<Binding> removeFlow(String flowId);
@@ -28,6 +28,6 @@ public interface BindingStore {
 
     /** Maps a user's bindings to the new ones. */
     interface Change {
-        List<Binding> apply(List<Binding> current) throws RegisterRefused;
+        List<Binding> apply(List<Binding> current) throws RegisterRefusedException;
     }
 }

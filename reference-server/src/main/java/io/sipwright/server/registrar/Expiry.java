@@ -19,14 +19,14 @@ final class Expiry {
     }
 
     /** The lifetime granted to one Contact; zero removes it. */
-    Duration granted(ContactHeader contact, Request register) throws RegisterRefused {
+    Duration granted(ContactHeader contact, Request register) throws RegisterRefusedException {
         Duration wanted = wanted(contact, register);
         if (wanted.isZero()) {
             return wanted;
         }
         if (wanted.compareTo(policy.minimum()) < 0 && wanted.compareTo(NEVER_TOO_BRIEF) < 0) {
             // REG-005 · RFC 3261 §10.3, §21.4.17
-            throw new RegisterRefused(
+            throw new RegisterRefusedException(
                     423,
                     "Interval Too Brief",
                     List.of(SipElements.header(

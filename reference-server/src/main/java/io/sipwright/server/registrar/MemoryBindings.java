@@ -36,7 +36,7 @@ public final class MemoryBindings implements BindingStore {
     }
 
     @Override
-    public List<Binding> change(AddressOfRecord aor, Change change) throws RegisterRefused {
+    public List<Binding> change(AddressOfRecord aor, Change change) throws RegisterRefusedException {
         UserBindings user = users.computeIfAbsent(aor, UserBindings::new);
         synchronized (user) {
             user.replace(change.apply(live(user.bindings))); // REG-013, REG-024 · RFC 3261 §10.3 step 7

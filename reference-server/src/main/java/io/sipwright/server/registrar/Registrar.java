@@ -54,7 +54,7 @@ public final class Registrar {
     public Response answer(Request register, Flow flow) {
         try {
             return accept(register, flow);
-        } catch (RegisterRefused refused) {
+        } catch (RegisterRefusedException refused) {
             Response response = Responses.to(register, refused.status(), String.valueOf(refused.getMessage()));
             refused.headers().forEach(response::addHeader);
             response.removeHeader(RecordRouteHeader.NAME); // REG-018 · RFC 3261 §10.3
@@ -62,7 +62,7 @@ public final class Registrar {
         }
     }
 
-    private Response accept(Request register, Flow flow) throws RegisterRefused {
+    private Response accept(Request register, Flow flow) throws RegisterRefusedException {
         requireUnderstood(register); // step 2
         String user = authenticated(register, flow); // step 3
         AddressOfRecord aor = ownAddress(register, user); // steps 1, 4 and 5
@@ -72,36 +72,36 @@ public final class Registrar {
     }
 
     /** Step 2: options that must be understood (REG-017). */
-    private static void requireUnderstood(Request register) throws RegisterRefused {
+    private static void requireUnderstood(Request register) throws RegisterRefusedException {
         List<String> unknown = SipHeaders.optionTags(register, RequireHeader.NAME).stream()
                 .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new RegisterRefused(420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));
+            throw new RegisterRefusedException(420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));
         }
     }
 
     /** Step 3: authenticates the user (AUTH-001 · RFC 3261 §22.1). */
-    private String authenticated(Request register, Flow flow) throws RegisterRefused {
+    private String authenticated(Request register, Flow flow) throws RegisterRefusedException {
         DigestResult result = digest.authenticate(register, Challenger.REGISTRAR, flow);
         if (result instanceof DigestResult.Authenticated known) {
             return known.user();
         }
         if (result instanceof DigestResult.Refused refused) {
-            throw new RegisterRefused(refused.status(), refused.reason(), refused.headers());
+            throw new RegisterRefusedException(refused.status(), refused.reason(), refused.headers());
         }
         List<Header> challenges = ((DigestResult.Challenged) result).challenges();
-        throw new RegisterRefused(Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges);
+        throw new RegisterRefusedException(Challenger.REGISTRAR.status(), Challenger.REGISTRAR.reason(), challenges);
     }
 
     /** Steps 4 and 5: checks that the address is served and belongs to this user. */
-    private AddressOfRecord ownAddress(Request register, String user) throws RegisterRefused {
+    private AddressOfRecord ownAddress(Request register, String user) throws RegisterRefusedException {
         ToHeader to = (ToHeader) register.getHeader(ToHeader.NAME);
         AddressOfRecord aor = AddressOfRecord.of(to.getAddress().getURI())
                 .filter(policy::serves)
-                .orElseThrow(() -> new RegisterRefused(404, "Not Found")); // REG-014
+                .orElseThrow(() -> new RegisterRefusedException(404, "Not Found")); // REG-014
         if (!aor.user().equals(user)) {
-            throw new RegisterRefused(403, "Forbidden: the address belongs to another user"); // REG-015
+            throw new RegisterRefusedException(403, "Forbidden: the address belongs to another user"); // REG-015
         }
         return aor;
     }
@@ -111,17 +111,17 @@ public final class Registrar {
      * the REGISTER is refused: if the Path were only ignored, the client or its edge would take the 200 as confirmation
      * (§5.3). 420 would be wrong, since both sides support Path.
      */
-    private void requireEdge(Registration registration) throws RegisterRefused {
+    private void requireEdge(Registration registration) throws RegisterRefusedException {
         if (!registration.path().isEmpty() && !policy.isEdge(registration.flow())) {
-            throw new RegisterRefused(403, "Forbidden: Path from an address that is no configured edge");
+            throw new RegisterRefusedException(403, "Forbidden: Path from an address that is no configured edge");
         }
     }
 
-    private List<Binding> update(Registration registration) throws RegisterRefused {
+    private List<Binding> update(Registration registration) throws RegisterRefusedException {
         List<ContactHeader> contacts = registration.contacts();
         if (contacts.size() > policy.limits().contacts()) {
             counters.reached(Limit.CONTACTS);
-            throw new RegisterRefused(
+            throw new RegisterRefusedException(
                     403, "Forbidden: more than " + policy.limits().contacts() + " Contacts in one REGISTER");
         }
         if (contacts.isEmpty()) {
@@ -131,29 +131,29 @@ public final class Registrar {
             return removeAll(registration, contacts);
         }
         if (!contacts.stream().allMatch(contact -> contact.getAddress().getURI() instanceof SipURI)) {
-            throw new RegisterRefused(400, "Contact is no SIP URI");
+            throw new RegisterRefusedException(400, "Contact is no SIP URI");
         }
         if (asksForOutboundInVain(registration)) {
-            throw new RegisterRefused(439, "First Hop Lacks Outbound Support"); // RFC 5626 §6
+            throw new RegisterRefusedException(439, "First Hop Lacks Outbound Support"); // RFC 5626 §6
         }
         return bindings.change(registration.aor(), current -> changed(registration, current)); // step 7
     }
 
-    private List<Binding> changed(Registration registration, List<Binding> current) throws RegisterRefused {
+    private List<Binding> changed(Registration registration, List<Binding> current) throws RegisterRefusedException {
         List<Binding> after = registration.applyTo(current, clock.instant(), expiry);
         if (after.size() > policy.limits().bindings() && after.size() > current.size()) {
             counters.reached(Limit.BINDINGS);
-            throw new RegisterRefused(
+            throw new RegisterRefusedException(
                     403, "Forbidden: more than " + policy.limits().bindings() + " bindings of one address");
         }
         return after;
     }
 
     /** Step 6: the wildcard must be the only Contact, with Expires: 0 (REG-008, REG-009). */
-    private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts) throws RegisterRefused {
+    private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts) throws RegisterRefusedException {
         var expires = registration.request().getExpires();
         if (contacts.size() > 1 || expires == null || expires.getExpires() != 0) {
-            throw new RegisterRefused(400, "Contact: * stands alone and with Expires: 0");
+            throw new RegisterRefusedException(400, "Contact: * stands alone and with Expires: 0");
         }
         return bindings.change(registration.aor(), current -> {
             for (Binding binding : current) {

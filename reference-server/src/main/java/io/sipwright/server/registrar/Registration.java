@@ -75,7 +75,7 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
     }
 
     /** The bindings after this registration's Contacts, in the order of RFC 3261 §10.3 step 7. */
-    List<Binding> applyTo(List<Binding> current, Instant now, Expiry expiry) throws RegisterRefused {
+    List<Binding> applyTo(List<Binding> current, Instant now, Expiry expiry) throws RegisterRefusedException {
         List<Known> after = new ArrayList<>();
         current.forEach(binding -> after.add(Known.of(binding)));
         for (ContactHeader contact : contacts()) {
@@ -109,11 +109,11 @@ record Registration(Request request, Flow flow, AddressOfRecord aor) {
     }
 
     /** REG-011 · RFC 3261 §10.3 step 7. */
-    void refuseIfOlder(Binding binding) throws RegisterRefused {
+    void refuseIfOlder(Binding binding) throws RegisterRefusedException {
         Version ours = version();
         if (binding.version().callId().equals(ours.callId())
                 && ours.cseq() <= binding.version().cseq()) {
-            throw new RegisterRefused(400, "CSeq out of order");
+            throw new RegisterRefusedException(400, "CSeq out of order");
         }
     }
 }

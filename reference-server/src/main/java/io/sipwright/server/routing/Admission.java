@@ -29,7 +29,7 @@ final class Admission {
      *
      * @return the authenticated user; empty for the trunk
      */
-    String check(RoutedRequest routed) throws Rejected {
+    String check(RoutedRequest routed) throws RejectedException {
         if (trunk.trusts(routed.source())) {
             return "";
         }
@@ -37,15 +37,15 @@ final class Admission {
                 digest.authenticate( // the digest is over the Request-URI as it was sent, also through a strict router
                         routed.request(), routed.received(), Challenger.PROXY, routed.source());
         if (result instanceof Challenged challenged) {
-            throw new Rejected( // AUTH-002 · RFC 3261 §22.3
+            throw new RejectedException( // AUTH-002 · RFC 3261 §22.3
                     Challenger.PROXY.status(), Challenger.PROXY.reason(), challenged.challenges());
         }
         if (result instanceof DigestResult.Refused refused) {
-            throw new Rejected(refused.status(), refused.reason(), refused.headers());
+            throw new RejectedException(refused.status(), refused.reason(), refused.headers());
         }
         Authenticated user = (Authenticated) result;
         if (!speaksFor(user, routed.request())) {
-            throw new Rejected(403, "Forbidden: From names another user"); // AUTH-013
+            throw new RejectedException(403, "Forbidden: From names another user"); // AUTH-013
         }
         return user.user();
     }

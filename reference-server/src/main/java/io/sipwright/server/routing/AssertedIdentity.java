@@ -56,10 +56,10 @@ final class AssertedIdentity {
     }
 
     /** IDN-004 · RFC 3323 §5: critical privacy that cannot be provided fails. */
-    static void refuseUnmetPrivacy(Request request) throws Rejected {
+    static void refuseUnmetPrivacy(Request request) throws RejectedException {
         Set<String> wanted = privacy(request);
         if (wanted.contains("critical") && wanted.stream().anyMatch(SERVICE_LEVELS::contains)) {
-            throw new Rejected(500, "Privacy cannot be provided");
+            throw new RejectedException(500, "Privacy cannot be provided");
         }
     }
 

@@ -36,7 +36,7 @@ final class DialogAdmission {
         this.admission = admission;
     }
 
-    Passage check(RoutedRequest routed) throws Rejected {
+    Passage check(RoutedRequest routed) throws RejectedException {
         List<Dialog> known = dialogs.find(routed.request());
         Optional<Passage> ofKnown = known.stream()
                 .map(dialog -> within(dialog, routed))
@@ -46,7 +46,7 @@ final class DialogAdmission {
             return ofKnown.get();
         }
         if (!routed.tokens().isEmpty() && routed.ownToken().isEmpty()) {
-            throw new Rejected(403, "Forbidden: the flow token belongs to another dialog"); // NAT-020
+            throw new RejectedException(403, "Forbidden: the flow token belongs to another dialog"); // NAT-020
         }
         if (known.isEmpty() && routed.ownToken().isPresent()) {
             return byToken(routed, routed.ownToken().get());
@@ -75,9 +75,9 @@ final class DialogAdmission {
         return moved ? Optional.of(new Passage.Within(dialog, sender, true)) : Optional.empty();
     }
 
-    private Passage byToken(RoutedRequest routed, FlowToken token) throws Rejected {
+    private Passage byToken(RoutedRequest routed, FlowToken token) throws RejectedException {
         if (tokens.expired(token)) {
-            throw new Rejected(403, "Forbidden: the flow token is too old");
+            throw new RejectedException(403, "Forbidden: the flow token is too old");
         }
         String callId = SipHeaders.callId(routed.request());
         String fromTag = SipHeaders.fromTag(routed.request());
@@ -102,7 +102,7 @@ final class DialogAdmission {
     }
 
     /** A browser on a new, unregistered connection may authenticate. */
-    private void requireAccount(FlowName name, RoutedRequest routed) throws Rejected {
+    private void requireAccount(FlowName name, RoutedRequest routed) throws RejectedException {
         boolean browsers = name instanceof FlowName.Connection
                 && routed.source().transport().isWebSocket();
         if (!browsers || !account(routed).equals(((FlowName.Connection) name).user())) {
@@ -110,14 +110,14 @@ final class DialogAdmission {
         }
     }
 
-    private String account(RoutedRequest routed) throws Rejected {
+    private String account(RoutedRequest routed) throws RejectedException {
         if (NEVER_CHALLENGED.contains(routed.method())) {
             throw strange();
         }
         return admission.check(routed);
     }
 
-    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed) throws Rejected {
+    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed) throws RejectedException {
         for (Dialog dialog : known) {
             Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
             if (!account.isEmpty()
@@ -128,7 +128,7 @@ final class DialogAdmission {
         throw strange();
     }
 
-    private static Rejected strange() {
-        return new Rejected(403, "Forbidden: the request comes from no side of this dialog");
+    private static RejectedException strange() {
+        return new RejectedException(403, "Forbidden: the request comes from no side of this dialog");
     }
 }

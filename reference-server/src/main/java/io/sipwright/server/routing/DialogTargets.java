@@ -41,7 +41,7 @@ final class DialogTargets {
         this.initial = initial;
     }
 
-    List<Target> select(RoutedRequest routed, Passage.Within passage) throws Rejected {
+    List<Target> select(RoutedRequest routed, Passage.Within passage) throws RejectedException {
         SipURI uri = readUri(routed);
         Party receiver = passage.receiver();
         if (!routed.routes().isEmpty()) {
@@ -51,35 +51,35 @@ final class DialogTargets {
             return located(routed, receiver);
         }
         Party.Target target = receiver.target(uri)
-                .orElseThrow(() -> new Rejected(404, "Not Found: the Request-URI is no target of this dialog"));
+                .orElseThrow(() -> new RejectedException(404, "Not Found: the Request-URI is no target of this dialog"));
         Flow flow = dialogs.way(passage.dialog(), receiver, target).orElseThrow(DialogTargets::flowFailed);
         return List.of(new Target(uri, flow)); // NAT-009
     }
 
-    List<Target> select(RoutedRequest routed, Passage.ByToken passage) throws Rejected {
+    List<Target> select(RoutedRequest routed, Passage.ByToken passage) throws RejectedException {
         SipURI uri = readUri(routed);
         return List.of(new Target(
                 uri, devices.named(passage.receiver()).orElseThrow(DialogTargets::flowFailed))); // RFC 5626 §5.3.1
     }
 
     /** For an unknown dialog: only targets from the location service (RFC 3261 §16.5). */
-    List<Target> select(RoutedRequest routed) throws Rejected {
+    List<Target> select(RoutedRequest routed) throws RejectedException {
         if (!routed.routes().isEmpty() || !own.serves(routed.uri())) {
-            throw new Rejected(481, "Call/Transaction Does Not Exist");
+            throw new RejectedException(481, "Call/Transaction Does Not Exist");
         }
         return initial.select(routed);
     }
 
     /** The Request-URI without our parameter. A host under .invalid is a target only with our token in it. */
-    private SipURI readUri(RoutedRequest routed) throws Rejected {
+    private SipURI readUri(RoutedRequest routed) throws RejectedException {
         SipURI uri = (SipURI) routed.uri().clone();
         Optional<String> parameter = mode == ContactMode.TOKEN ? TokenContact.parameter(uri) : Optional.empty();
         if (parameter.isPresent() && token(parameter.get(), routed).isEmpty()) {
-            throw new Rejected(403, "Forbidden: the Request-URI carries a forged flow token"); // NAT-020
+            throw new RejectedException(403, "Forbidden: the Request-URI carries a forged flow token"); // NAT-020
         }
         if (parameter.isEmpty() && IpLiteral.invalidName(uri.getHost())) {
             // the Contact was not rewritten: using the record would hide the fault
-            throw new Rejected(480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
+            throw new RejectedException(480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
         }
         TokenContact.remove(uri);
         return uri;
@@ -93,19 +93,19 @@ final class DialogTargets {
                         SipHeaders.toTag(routed.request())));
     }
 
-    private Flow nextProxy(RoutedRequest routed, Party receiver) throws Rejected {
+    private Flow nextProxy(RoutedRequest routed, Party receiver) throws RejectedException {
         return Optional.of(routed.routes().get(0).getAddress().getURI())
                 .filter(SipURI.class::isInstance)
                 .map(SipURI.class::cast)
                 .filter(receiver::isNextHop)
                 .flatMap(hop -> dialogs.firstHop(receiver))
-                .orElseThrow(() -> new Rejected(403, "Forbidden: the next Route is not of this dialog"));
+                .orElseThrow(() -> new RejectedException(403, "Forbidden: the next Route is not of this dialog"));
     }
 
     /**
      * A gateway may use its address-of-record as Contact: then the target is the party, if it is among the bindings.
      */
-    private List<Target> located(RoutedRequest routed, Party receiver) throws Rejected {
+    private List<Target> located(RoutedRequest routed, Party receiver) throws RejectedException {
         List<Target> found = initial.select(routed);
         List<Target> itself = found.stream()
                 .filter(target -> target.flow().id().equals(receiver.flow().id()))
@@ -113,7 +113,7 @@ final class DialogTargets {
         return itself.isEmpty() ? found : itself;
     }
 
-    private static Rejected flowFailed() {
-        return new Rejected(430, "Flow Failed"); // RFC 5626 §5.3.1
+    private static RejectedException flowFailed() {
+        return new RejectedException(430, "Flow Failed"); // RFC 5626 §5.3.1
     }
 }

@@ -29,50 +29,50 @@ final class InitialTargets {
         this.flows = flows;
     }
 
-    List<Target> select(RoutedRequest routed) throws Rejected {
+    List<Target> select(RoutedRequest routed) throws RejectedException {
         SipURI uri = routed.uri();
         if (!routed.routes().isEmpty() || !own.serves(uri)) {
-            throw new Rejected(403, "Forbidden: requests are not relayed to other domains");
+            throw new RejectedException(403, "Forbidden: requests are not relayed to other domains");
         }
         if (uri.isSecure()) {
             // RFC 3261 §26.2.2, RFC 5630 §3.1.3: not every hop is TLS, and a sips URI is never served as sip
-            throw new Rejected(416, "Unsupported URI Scheme: sips");
+            throw new RejectedException(416, "Unsupported URI Scheme: sips");
         }
         refusePublish(routed.request());
         AssertedIdentity.refuseUnmetPrivacy(routed.request());
         String called = AddressOfRecord.of(uri)
                 .map(AddressOfRecord::user)
-                .orElseThrow(() -> new Rejected(404, "Not Found: the Request-URI has no user"));
+                .orElseThrow(() -> new RejectedException(404, "Not Found: the Request-URI has no user"));
         Optional<String> user = subscribers.called(called);
         return user.isPresent() ? registered(user.get()) : List.of(gateway(called, routed));
     }
 
     /** Refuses PUBLISH: this server keeps no event state (RFC 3903 §6). */
-    private static void refusePublish(Request request) throws Rejected {
+    private static void refusePublish(Request request) throws RejectedException {
         if (request.getMethod().equals(Request.PUBLISH)) {
-            throw new Rejected(405, "Method Not Allowed", LocalAnswers.allow());
+            throw new RejectedException(405, "Method Not Allowed", LocalAnswers.allow());
         }
     }
 
     /** GW-002: a call from the trunk goes to a user here or nowhere; never back to the trunk. */
-    private Target gateway(String number, RoutedRequest routed) throws Rejected {
+    private Target gateway(String number, RoutedRequest routed) throws RejectedException {
         if (!Trunk.isNumber(number) || trunk.trusts(routed.source())) {
-            throw new Rejected(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
+            throw new RejectedException(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
         }
         InetSocketAddress gateway =
-                trunk.gatewayFor(number).orElseThrow(() -> new Rejected(404, "Not Found: no route for this number"));
+                trunk.gatewayFor(number).orElseThrow(() -> new RejectedException(404, "Not Found: no route for this number"));
         SipURI there = SipElements.uri("sip:" + number + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
-        Flow flow = flows.datagrams(there).orElseThrow(() -> new Rejected(500, "The trunk's address is not resolved"));
+        Flow flow = flows.datagrams(there).orElseThrow(() -> new RejectedException(500, "The trunk's address is not resolved"));
         return new Target(there, flow);
     }
 
-    private List<Target> registered(String user) throws Rejected {
+    private List<Target> registered(String user) throws RejectedException {
         List<Target> targets = new ArrayList<>();
         for (Binding binding : bindings.of(new AddressOfRecord(user, own.domain()))) {
             flows.to(binding).map(flow -> target(binding, flow)).ifPresent(targets::add);
         }
         if (targets.isEmpty()) {
-            throw new Rejected(480, "Temporarily Unavailable"); // NAT-011 · RFC 3261 §21.4.18
+            throw new RejectedException(480, "Temporarily Unavailable"); // NAT-011 · RFC 3261 §21.4.18
         }
         return targets;
     }

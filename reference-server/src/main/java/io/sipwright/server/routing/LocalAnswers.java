@@ -60,12 +60,12 @@ final class LocalAnswers {
     }
 
     /** RFC 3261 §10.3 step 1: REGISTERs for other domains, or along a route, are not relayed. */
-    void requireOwnRegistrar(RoutedRequest register) throws Rejected {
+    void requireOwnRegistrar(RoutedRequest register) throws RejectedException {
         if (!register.routes().isEmpty() || !own.isRegistrar(register.uri())) {
-            throw new Rejected(403, "Forbidden: not the registrar of this domain"); // REG-014
+            throw new RejectedException(403, "Forbidden: not the registrar of this domain"); // REG-014
         }
         if (register.uri().isSecure() && register.source().transport() != Transport.WSS) {
-            throw new Rejected(416, "Unsupported URI Scheme: sips"); // RFC 3261 §26.2.2
+            throw new RejectedException(416, "Unsupported URI Scheme: sips"); // RFC 3261 §26.2.2
         }
     }
 

@@ -27,16 +27,16 @@ final class MaxBreadth {
      * Divides the breadth of a request among its targets.
      *
      * @return the targets, each with its share
-     * @throws Rejected with 440 where there is less than one for each (PRX-030 · RFC 5393 §5.3.3)
+     * @throws RejectedException with 440 where there is less than one for each (PRX-030 · RFC 5393 §5.3.3)
      */
-    List<Target> divide(Request request, List<Target> targets) throws Rejected {
+    List<Target> divide(Request request, List<Target> targets) throws RejectedException {
         if (request.getMethod().equals(Request.ACK)) {
             return targets; // it begins nothing
         }
         int breadth = of(request);
         if (breadth < targets.size()) {
             counters.reached(Limit.BREADTH);
-            throw new Rejected(440, "Max-Breadth Exceeded");
+            throw new RejectedException(440, "Max-Breadth Exceeded");
         }
         List<Target> shares = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
@@ -46,10 +46,10 @@ final class MaxBreadth {
         return shares;
     }
 
-    private int of(Request request) throws Rejected {
+    private int of(Request request) throws RejectedException {
         String value = SipHeaders.value(request, HEADER).orElse(Integer.toString(limit));
         if (!NUMBER.matcher(value).matches()) {
-            throw new Rejected(400, "Bad Max-Breadth (RFC 5393 §5.1)");
+            throw new RejectedException(400, "Bad Max-Breadth (RFC 5393 §5.1)");
         }
         return Math.min(limit, Integer.parseInt(value));
     }

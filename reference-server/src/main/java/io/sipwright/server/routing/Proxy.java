@@ -58,7 +58,7 @@ public final class Proxy implements TransactionUser {
         try {
             Admitted admitted = stages.admit(request, flow);
             return new Screening.Admitted(transaction -> serve(transaction, admitted));
-        } catch (Rejected rejected) {
+        } catch (RejectedException rejected) {
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             return new Screening.Answered(rejected.to(request));
         }
@@ -68,7 +68,7 @@ public final class Proxy implements TransactionUser {
         try {
             stages.checkRegister(request, flow);
             return registered(registrar.answer(request, flow));
-        } catch (Rejected rejected) {
+        } catch (RejectedException rejected) {
             Response response = rejected.to(request);
             response.removeHeader(RecordRouteHeader.NAME); // REG-018 · RFC 3261 §10.3
             return new Screening.Answered(response);
@@ -85,7 +85,7 @@ public final class Proxy implements TransactionUser {
     private void serve(ServerTransaction transaction, Admitted admitted) {
         try {
             forward(transaction, admitted);
-        } catch (Rejected rejected) {
+        } catch (RejectedException rejected) {
             Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             transaction.respond(rejected.to(request));
@@ -97,11 +97,11 @@ public final class Proxy implements TransactionUser {
         }
     }
 
-    private void forward(ServerTransaction transaction, Admitted admitted) throws Rejected {
+    private void forward(ServerTransaction transaction, Admitted admitted) throws RejectedException {
         List<Target> targets = stages.targets(admitted);
         if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
-            throw new Rejected( // RFC 3261 §21.5.4
-                    503, "Service Unavailable: too many dialogs", List.of(Rejected.retryAfter()));
+            throw new RejectedException( // RFC 3261 §21.5.4
+                    503, "Service Unavailable: too many dialogs", List.of(RejectedException.retryAfter()));
         }
         if (lostCalls.refuses(admitted)) {
             transaction.respond(Responses.to(transaction.request(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
@@ -130,12 +130,12 @@ public final class Proxy implements TransactionUser {
     public void ack(Flow flow, Request ack) {
         try {
             acknowledge(stages.admit(ack, flow)); // AUTH-010: dropped where others are challenged
-        } catch (Rejected dropped) {
+        } catch (RejectedException dropped) {
             LOG.debug("ACK of call {} dropped: {}", SipHeaders.callId(ack), dropped.getMessage());
         }
     }
 
-    private void acknowledge(Admitted admitted) throws Rejected {
+    private void acknowledge(Admitted admitted) throws RejectedException {
         try {
             List<Target> targets = stages.targets(admitted);
             passed(admitted);

@@ -18,30 +18,30 @@ final class RequestValidation {
     }
 
     /** Steps 2 and 3. */
-    void check(Request request) throws Rejected {
+    void check(Request request) throws RejectedException {
         requireSipUri(request);
         MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
         if (hops != null && hops.getMaxForwards() <= 0) {
-            throw new Rejected(483, "Too Many Hops"); // PRX-003 · RFC 3261 §16.3 step 3
+            throw new RejectedException(483, "Too Many Hops"); // PRX-003 · RFC 3261 §16.3 step 3
         }
     }
 
     /** Steps 4 and 5, once our own Route values are taken off: what is left decides where the request goes. */
-    void checkRouted(Request request) throws Rejected {
+    void checkRouted(Request request) throws RejectedException {
         requireSipUri(request); // the URI that a strict router put at the end of the Route
         if (branches.loops(request)) {
-            throw new Rejected(482, "Loop Detected"); // PRX-029 · RFC 5393 §4.1
+            throw new RejectedException(482, "Loop Detected"); // PRX-029 · RFC 5393 §4.1
         }
         Set<String> required = SipHeaders.optionTags(request, ProxyRequireHeader.NAME);
         if (!required.isEmpty()) {
-            throw new Rejected( // PRX-010 · RFC 3261 §16.3 step 5
+            throw new RejectedException( // PRX-010 · RFC 3261 §16.3 step 5
                     420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, required));
         }
     }
 
-    private static void requireSipUri(Request request) throws Rejected {
+    private static void requireSipUri(Request request) throws RejectedException {
         if (!(request.getRequestURI() instanceof SipURI)) {
-            throw new Rejected(416, "Unsupported URI Scheme"); // §16.3 step 2
+            throw new RejectedException(416, "Unsupported URI Scheme"); // §16.3 step 2
         }
     }
 }

@@ -237,7 +237,7 @@ final class ResponseContext {
             response.addHeader(SipElements.header("Accept-Encoding", "identity")); // RFC 3261 §21.4.13
         }
         if (refused.status() == Response.SERVICE_UNAVAILABLE) {
-            response.addHeader(Rejected.retryAfter()); // RFC 3261 §21.5.4
+            response.addHeader(RejectedException.retryAfter()); // RFC 3261 §21.5.4
         }
         return response;
     }

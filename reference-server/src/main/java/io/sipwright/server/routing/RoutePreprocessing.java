@@ -21,7 +21,7 @@ final class RoutePreprocessing {
         this.tokens = tokens;
     }
 
-    RoutedRequest apply(Request received, Flow source) throws Rejected {
+    RoutedRequest apply(Request received, Flow source) throws RejectedException {
         Request request = MessageCopy.of(received);
         List<FlowToken> carried = new ArrayList<>();
         undoStrictRouting(request, carried);
@@ -37,7 +37,7 @@ final class RoutePreprocessing {
     }
 
     /** PRX-007 · RFC 3261 §16.4: a strict router put our Record-Route URI into the Request-URI. */
-    private void undoStrictRouting(Request request, List<FlowToken> carried) throws Rejected {
+    private void undoStrictRouting(Request request, List<FlowToken> carried) throws RejectedException {
         List<RouteHeader> routes = SipHeaders.all(request, RouteHeader.NAME, RouteHeader.class);
         if (request.getRequestURI() instanceof SipURI uri && uri.hasLrParam() && own.serves(uri) && !routes.isEmpty()) {
             readToken(uri, carried);
@@ -54,10 +54,10 @@ final class RoutePreprocessing {
         }
     }
 
-    private void readToken(SipURI uri, List<FlowToken> carried) throws Rejected {
+    private void readToken(SipURI uri, List<FlowToken> carried) throws RejectedException {
         if (uri.getUser() != null) {
             carried.add(tokens.read(uri.getUser())
-                    .orElseThrow(() -> new Rejected(403, "Route carries a forged flow token"))); // NAT-020
+                    .orElseThrow(() -> new RejectedException(403, "Route carries a forged flow token"))); // NAT-020
         }
     }
 }

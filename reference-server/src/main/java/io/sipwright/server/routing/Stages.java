@@ -16,14 +16,14 @@ record Stages(
         DialogTargets dialogTargets,
         MaxBreadth breadth) {
     /** Checks that a REGISTER is for this registrar (RFC 3261 §10.3 step 1, §16.3). */
-    void checkRegister(Request register, Flow source) throws Rejected {
+    void checkRegister(Request register, Flow source) throws RejectedException {
         validation.check(register);
         RoutedRequest routed = preprocessing.apply(register, source);
         validation.checkRouted(routed.request());
         localAnswers.requireOwnRegistrar(routed);
     }
 
-    Admitted admit(Request request, Flow source) throws Rejected {
+    Admitted admit(Request request, Flow source) throws RejectedException {
         validation.check(request);
         RoutedRequest routed = preprocessing.apply(request, source);
         validation.checkRouted(routed.request());
@@ -33,17 +33,17 @@ record Stages(
     }
 
     /** A CANCEL is never challenged (AUTH-010): without a dialog or token it is refused. */
-    Admitted admitCancel(Request cancel, Flow source) throws Rejected {
+    Admitted admitCancel(Request cancel, Flow source) throws RejectedException {
         validation.check(cancel);
         RoutedRequest routed = preprocessing.apply(cancel, source);
         return new Admitted(routed, routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(""));
     }
 
-    List<Target> targets(Admitted admitted) throws Rejected {
+    List<Target> targets(Admitted admitted) throws RejectedException {
         return breadth.divide(admitted.routed().request(), select(admitted));
     }
 
-    private List<Target> select(Admitted admitted) throws Rejected {
+    private List<Target> select(Admitted admitted) throws RejectedException {
         RoutedRequest routed = admitted.routed();
         if (admitted.passage() instanceof Passage.Within within) {
             return noneOfTheTrunk(dialogTargets.select(routed, within), within);
@@ -55,11 +55,11 @@ record Stages(
     }
 
     /** An invented Contact or Record-Route must not lead to the trunk (RFC 3261 §26.3.2.4). */
-    private List<Target> noneOfTheTrunk(List<Target> targets, Passage.Within within) throws Rejected {
+    private List<Target> noneOfTheTrunk(List<Target> targets, Passage.Within within) throws RejectedException {
         boolean madeUp = !trunk.trusts(within.receiver().flow())
                 && targets.stream().map(Target::flow).anyMatch(trunk::trusts);
         if (madeUp) {
-            throw new Rejected(403, "Forbidden: the trunk is no side of this dialog");
+            throw new RejectedException(403, "Forbidden: the trunk is no side of this dialog");
         }
         return targets;
     }

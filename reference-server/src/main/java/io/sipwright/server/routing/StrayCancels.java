@@ -46,7 +46,7 @@ final class StrayCancels {
                 context.transactions().send(copy, target.flow(), back(flow));
             }
             return !targets.isEmpty();
-        } catch (Rejected nowhere) {
+        } catch (RejectedException nowhere) {
             LOG.debug("CANCEL of call {}: {}", SipHeaders.callId(cancel), nowhere.getMessage());
             return false;
         }

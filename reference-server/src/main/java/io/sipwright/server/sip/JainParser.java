@@ -65,7 +65,7 @@ final class JainParser {
         ParserHoles.close();
     }
 
-    SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessage {
+    SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessageException {
         try {
             SIPMessage message = message(start);
             OriginalText original = new OriginalText(raw.charset());
@@ -80,9 +80,9 @@ final class JainParser {
             original.keepWith(message);
             return message;
         } catch (ParseException e) {
-            throw new BadMessage(400, "Malformed: " + place(e));
+            throw new BadMessageException(400, "Malformed: " + place(e));
         } catch (RuntimeException | StackOverflowError e) {
-            throw new BadMessage(400, "Malformed message");
+            throw new BadMessageException(400, "Malformed message");
         }
     }
 

@@ -24,7 +24,7 @@ final class MessageRules {
 
     private MessageRules() {}
 
-    static void check(RawMessage raw, StartLine start) throws BadMessage {
+    static void check(RawMessage raw, StartLine start) throws BadMessageException {
         names(raw);
         text(raw); // WS-008 · RFC 3261 §16.3 item 1, §25.1
         for (String name : MANDATORY) {
@@ -49,7 +49,7 @@ final class MessageRules {
     }
 
     /** The length of the body: what Content-Length says, or all that follows the header section. */
-    static int bodyLength(RawMessage raw) throws BadMessage {
+    static int bodyLength(RawMessage raw) throws BadMessageException {
         List<String> lengths = raw.values("content-length");
         int available = raw.body().length;
         if (lengths.isEmpty()) {
@@ -62,7 +62,7 @@ final class MessageRules {
         return length; // WS-010, TOR-008 · RFC 3261 §18.3: what follows is discarded
     }
 
-    private static void names(RawMessage raw) throws BadMessage {
+    private static void names(RawMessage raw) throws BadMessageException {
         for (RawHeader header : raw.headers()) {
             require(StartLine.isToken(header.name()), "Header line without a name (RFC 3261 §7.3)");
         }
@@ -80,7 +80,7 @@ final class MessageRules {
     }
 
     /** REG-009 · RFC 3261 §20.10: a star must be the only value; JAIN-SIP drops it if another one follows. */
-    private static void contacts(List<String> values) throws BadMessage {
+    private static void contacts(List<String> values) throws BadMessageException {
         boolean star = false;
         for (String value : values) {
             star |= value.indexOf('*') >= 0
@@ -91,7 +91,7 @@ final class MessageRules {
     }
 
     /** Parsed fields must be valid text (RFC 3261 §25.1); elsewhere any bytes pass (§16.3 item 1). */
-    private static void text(RawMessage raw) throws BadMessage {
+    private static void text(RawMessage raw) throws BadMessageException {
         if (raw.charset().equals(StandardCharsets.UTF_8)) {
             return;
         }
@@ -108,7 +108,7 @@ final class MessageRules {
         return address.substring(Math.max(0, address.lastIndexOf('<')));
     }
 
-    private static void cseq(String value, StartLine start) throws BadMessage {
+    private static void cseq(String value, StartLine start) throws BadMessageException {
         Matcher matcher = CSEQ.matcher(value);
         require(matcher.matches(), "Bad CSeq (RFC 3261 §20.16)");
         require(Long.parseLong(matcher.group(1)) < CSEQ_LIMIT, "CSeq not below 2**31 (RFC 3261 §8.1.1.5)"); // TOR-017
@@ -118,9 +118,9 @@ final class MessageRules {
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws BadMessage {
+    private static void require(boolean holds, String otherwise) throws BadMessageException {
         if (!holds) {
-            throw new BadMessage(400, otherwise);
+            throw new BadMessageException(400, otherwise);
         }
     }
 }

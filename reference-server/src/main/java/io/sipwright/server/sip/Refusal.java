@@ -20,7 +20,7 @@ public final class Refusal {
      * @param source where it came from
      * @return empty if no response is due: to a response, an ACK, or without a usable Via
      */
-    public static Optional<byte[]> of(byte[] bytes, BadMessage why, InetSocketAddress source) {
+    public static Optional<byte[]> of(byte[] bytes, BadMessageException why, InetSocketAddress source) {
         RawMessage raw = RawMessage.cut(bytes);
         if (why.status() < 300 || !hasUsableVia(raw)) {
             return Optional.empty();
@@ -46,7 +46,7 @@ public final class Refusal {
         return request ? Optional.of(line.substring(0, space)) : Optional.empty();
     }
 
-    private static String text(RawMessage raw, BadMessage why, InetSocketAddress source) {
+    private static String text(RawMessage raw, BadMessageException why, InetSocketAddress source) {
         StringBuilder text = new StringBuilder();
         text.append("SIP/2.0 ")
                 .append(why.status())
@@ -87,7 +87,7 @@ public final class Refusal {
         text.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private static String oneLine(BadMessage why) {
+    private static String oneLine(BadMessageException why) {
         return why.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 }

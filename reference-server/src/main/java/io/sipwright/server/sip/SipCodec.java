@@ -7,9 +7,9 @@ public interface SipCodec {
     /**
      * Parses one whole message.
      *
-     * @throws BadMessage with the SIP status to send; {@link BadMessage#status()} 0 means drop
+     * @throws BadMessageException with the SIP status to send; {@link BadMessageException#status()} 0 means drop
      */
-    Message parse(byte[] bytes) throws BadMessage;
+    Message parse(byte[] bytes) throws BadMessageException;
 
     byte[] encode(Message message);
 }

@@ -42,29 +42,29 @@ sealed interface StartLine {
         return !text.isEmpty();
     }
 
-    static StartLine parse(String line) throws BadMessage {
+    static StartLine parse(String line) throws BadMessageException {
         return line.regionMatches(true, 0, "SIP/", 0, 4) ? status(line) : request(line);
     }
 
-    private static StartLine request(String line) throws BadMessage {
+    private static StartLine request(String line) throws BadMessageException {
         int first = line.indexOf(' ');
         int second = line.indexOf(' ', first + 1);
         boolean three = first >= 0 && second > first + 1 && line.indexOf(' ', second + 1) < 0;
         if (!three || !isToken(line.substring(0, first))) {
-            throw new BadMessage(400, "Bad request line: not method, URI and version (RFC 3261 §7.1)");
+            throw new BadMessageException(400, "Bad request line: not method, URI and version (RFC 3261 §7.1)");
         }
         String version = line.substring(second + 1);
         if (!version.equalsIgnoreCase(SUPPORTED)) {
             throw VERSION.matcher(version).matches()
-                    ? new BadMessage(505, "Version Not Supported") // TOR-029 · RFC 3261 §21.5.6
-                    : new BadMessage(400, "Bad request line: no SIP version (RFC 3261 §7.1)");
+                    ? new BadMessageException(505, "Version Not Supported") // TOR-029 · RFC 3261 §21.5.6
+                    : new BadMessageException(400, "Bad request line: no SIP version (RFC 3261 §7.1)");
         }
         String uri = line.substring(first + 1, second);
         if (uri.startsWith("<")) {
-            throw new BadMessage(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
+            throw new BadMessageException(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
         }
         if (hasBareIpv6(uri)) {
-            throw new BadMessage(400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
+            throw new BadMessageException(400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
         }
         return new RequestLine(line.substring(0, first), uri);
     }
@@ -86,14 +86,14 @@ sealed interface StartLine {
         return colons > 1;
     }
 
-    private static StartLine status(String line) throws BadMessage {
+    private static StartLine status(String line) throws BadMessageException {
         Matcher matcher = STATUS.matcher(line);
         if (!matcher.matches() || !matcher.group(1).equalsIgnoreCase(SUPPORTED)) {
-            throw new BadMessage(0, "bad status line (RFC 3261 §7.2)");
+            throw new BadMessageException(0, "bad status line (RFC 3261 §7.2)");
         }
         int status = Integer.parseInt(matcher.group(2));
         if (status < 100 || status > 699) {
-            throw new BadMessage(0, "status " + status + " (RFC 3261 §7.2)"); // TOR-032 · RFC 4475 §3.1.2.19
+            throw new BadMessageException(0, "status " + status + " (RFC 3261 §7.2)"); // TOR-032 · RFC 4475 §3.1.2.19
         }
         return new StatusLine(status, matcher.group(3));
     }

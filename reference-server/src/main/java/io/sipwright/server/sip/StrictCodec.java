@@ -11,16 +11,16 @@ import javax.sip.message.Message;
 public final class StrictCodec implements SipCodec {
 
     @Override
-    public Message parse(byte[] bytes) throws BadMessage {
+    public Message parse(byte[] bytes) throws BadMessageException {
         RawMessage raw = RawMessage.cut(bytes);
         try {
             return parse(raw);
-        } catch (BadMessage e) {
-            throw answerable(raw) ? e : new BadMessage(0, e.getMessage());
+        } catch (BadMessageException e) {
+            throw answerable(raw) ? e : new BadMessageException(0, e.getMessage());
         }
     }
 
-    private static Message parse(RawMessage raw) throws BadMessage {
+    private static Message parse(RawMessage raw) throws BadMessageException {
         StartLine start = StartLine.parse(raw.startLine());
         framing(raw.framing());
         MessageRules.check(raw, start);
@@ -28,12 +28,12 @@ public final class StrictCodec implements SipCodec {
         return new JainParser().parse(start, raw, body);
     }
 
-    private static void framing(RawMessage.Framing framing) throws BadMessage {
+    private static void framing(RawMessage.Framing framing) throws BadMessageException {
         switch (framing) {
             case WHOLE -> {}
-            case BARE_LINE_END -> throw new BadMessage(400, "Line end is not CRLF (RFC 3261 §7)");
-            case NO_EMPTY_LINE -> throw new BadMessage(400, "No empty line after the header (RFC 3261 §7)");
-            case TOO_LONG -> throw new BadMessage(513, "Header section too large"); // RFC 3261 §21.5.7
+            case BARE_LINE_END -> throw new BadMessageException(400, "Line end is not CRLF (RFC 3261 §7)");
+            case NO_EMPTY_LINE -> throw new BadMessageException(400, "No empty line after the header (RFC 3261 §7)");
+            case TOO_LONG -> throw new BadMessageException(513, "Header section too large"); // RFC 3261 §21.5.7
         }
     }
 

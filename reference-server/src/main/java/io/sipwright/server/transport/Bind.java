@@ -52,7 +52,7 @@ record Bind(EventLoopGroup loops, InetAddress address) {
     private static Channel opened(Transport transport, InetSocketAddress at, ChannelFuture binding) throws IOException {
         Throwable cause = binding.awaitUninterruptibly().cause();
         if (cause instanceof BindException && isTaken(cause)) {
-            throw new PortTaken(transport, at, cause);
+            throw new PortTakenException(transport, at, cause);
         }
         if (cause != null) {
             throw new IOException(transport + " cannot listen on " + at + ": " + cause.getMessage(), cause);

@@ -2,7 +2,7 @@ package io.sipwright.server.transport;
 
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import io.sipwright.server.sip.Refusal;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.ViaSource;
@@ -95,7 +95,7 @@ final class Delivery {
     }
 
     private void refused(OpenFlow flow, Inbound.Refused refused) {
-        BadMessage why = refused.why();
+        BadMessageException why = refused.why();
         counters.reached(Limit.MALFORMED);
         LOG.debug("refused bytes from {}: {}", flow, why.getMessage());
         Refusal.of(refused.bytes(), why, flow.remote()).ifPresent(flow::sendBytes);

@@ -1,6 +1,6 @@
 package io.sipwright.server.transport;
 
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import javax.sip.message.Message;
 
 /** Receives messages. Called on the flow's event loop: must not block. */
@@ -9,7 +9,7 @@ public interface FlowListener {
     void received(Flow flow, Message message);
 
     /** Bytes that are not an acceptable message; a response has already been sent if one is due. */
-    default void refused(Flow flow, BadMessage why) {}
+    default void refused(Flow flow, BadMessageException why) {}
 
     /** The system refused to send this message over UDP, some time after {@link Flow#send} (RFC 3261 §18.4). */
     default void sendFailed(Flow flow, Message message) {}

@@ -1,6 +1,6 @@
 package io.sipwright.server.transport;
 
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import io.sipwright.server.sip.SipCodec;
 import javax.sip.message.Message;
 
@@ -10,12 +10,12 @@ sealed interface Inbound {
     record Read(Message message) implements Inbound {}
 
     /** Bytes that the codec refused. */
-    record Refused(byte[] bytes, BadMessage why) implements Inbound {}
+    record Refused(byte[] bytes, BadMessageException why) implements Inbound {}
 
     static Inbound of(SipCodec codec, byte[] bytes) {
         try {
             return new Read(codec.parse(bytes));
-        } catch (BadMessage why) {
+        } catch (BadMessageException why) {
             return new Refused(bytes, why);
         }
     }

@@ -43,7 +43,7 @@ public final class NettyTransports implements Transports {
      * Opens all listeners; nothing is accepted yet.
      *
      * @param counters count each limit that a peer reaches
-     * @throws PortTaken if another program uses one of the ports
+     * @throws PortTakenException if another program uses one of the ports
      * @throws IOException if the address, the certificate or the page folder cannot be used
      */
     public static NettyTransports bind(ListenerSettings settings, SipCodec codec, LimitCounters counters)

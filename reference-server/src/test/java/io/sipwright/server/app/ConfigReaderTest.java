@@ -41,7 +41,7 @@ final class ConfigReaderTest {
     void a_wrong_value_is_named_with_file_line_key_and_rule(@TempDir Path folder) throws Exception {
         Path file = file(folder, "domain: x.test", "listen:", "  wss:", "    port: 70000");
         assertThatThrownBy(() -> ConfigReader.read(Optional.of(file), List.of()))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(BadConfigException.class)
                 .hasMessageContainingAll("server.yaml, line 3", "listen.wss", "70000", "a port from 0 to 65535");
     }
 
@@ -56,7 +56,7 @@ final class ConfigReaderTest {
     void broken_yaml_is_named_with_its_line(@TempDir Path folder) throws Exception {
         Path file = file(folder, "domain: x.test", "listen: [");
         assertThatThrownBy(() -> ConfigReader.read(Optional.of(file), List.of()))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(BadConfigException.class)
                 .hasMessageContaining("server.yaml, line");
     }
 

@@ -7,7 +7,7 @@ import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.registrar.MemoryBindings;
 import io.sipwright.server.routing.Proxy;
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import io.sipwright.server.sip.StrictCodec;
 import io.sipwright.server.sip.ViaSource;
 import io.sipwright.server.transaction.RecordingFlow;
@@ -100,7 +100,7 @@ final class SimulatedServer implements Transports {
         all.addAll(settings.set());
         try {
             return ConfigReader.read(Optional.empty(), all);
-        } catch (BadConfig wrong) {
+        } catch (BadConfigException wrong) {
             throw new IllegalArgumentException(wrong);
         }
     }
@@ -167,7 +167,7 @@ final class SimulatedServer implements Transports {
                 ViaSource.stamp(request, flow.remote());
             }
             transactions.received(flow, message);
-        } catch (BadMessage bad) {
+        } catch (BadMessageException bad) {
             throw new IllegalArgumentException(text, bad);
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sipwright.server.FakeFlow;
 import io.sipwright.server.MovableClock;
 import io.sipwright.server.explain.RecentRewrites;
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.Samples;
 import io.sipwright.server.sip.SipElements;
@@ -27,7 +27,7 @@ final class ContactFixTest {
     private final ContactFix rewrite = new ContactFix(new AddressContact(), Set.of(), from -> false, ledger);
     private final FakeFlow flow = FakeFlow.wss("f1", 51234);
 
-    private static Message sample(String name) throws BadMessage {
+    private static Message sample(String name) throws BadMessageException {
         return new StrictCodec().parse(Samples.one(name));
     }
 

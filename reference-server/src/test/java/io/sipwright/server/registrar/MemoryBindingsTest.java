@@ -100,7 +100,7 @@ final class MemoryBindingsTest {
                 after.add(binding(aor, flow, port));
                 return after;
             });
-        } catch (RegisterRefused never) {
+        } catch (RegisterRefusedException never) {
             throw new IllegalStateException(never);
         }
     }

@@ -13,7 +13,7 @@ import javax.sip.message.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real messages, spoilt by a seeded random hand: each ends as a message or as BadMessage, and quickly. */
+/** Real messages, spoilt by a seeded random hand: each ends as a message or as BadMessageException, and quickly. */
 class CodecUnderFireTest {
     private static final int ROUNDS = Integer.getInteger("sipwright.fuzz.rounds", 3_000);
     private static final byte[] INTERESTING = " \t\r\n:;,=<>\"\\()@[]%?\0\u007f".getBytes(StandardCharsets.US_ASCII);
@@ -47,7 +47,7 @@ class CodecUnderFireTest {
                 assertThat(codec.encode(Responses.to(request, 200))).isNotEmpty();
             }
             accepted++;
-        } catch (BadMessage why) {
+        } catch (BadMessageException why) {
             Refusal.of(bytes, why, new InetSocketAddress("127.0.0.1", 5060));
             refused++;
         }

@@ -60,7 +60,7 @@ class OriginalTextTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_real_message_leaves_as_it_came(Samples.Sample sample) throws BadMessage {
+    void a_real_message_leaves_as_it_came(Samples.Sample sample) throws BadMessageException {
         Message copy = (Message) codec.parse(sample.bytes()).clone();
         assertThat(latin(codec.encode(copy))).isEqualTo(latin(sample.bytes()));
     }
@@ -97,13 +97,13 @@ class OriginalTextTest {
     }
 
     @Test
-    void two_lines_that_mean_the_same_keep_their_own_looks() throws BadMessage {
+    void two_lines_that_mean_the_same_keep_their_own_looks() throws BadMessageException {
         String lines = "X-A: 1\r\nX-B: 2\r\nX-A:  1";
         assertThat(latin(codec.encode(odd(lines)))).contains("\r\n" + lines + "\r\n");
     }
 
     @Test
-    void a_response_of_ours_repeats_what_the_request_said() throws BadMessage {
+    void a_response_of_ours_repeats_what_the_request_said() throws BadMessageException {
         Response response = Responses.to(odd("X-A: 1"), 404);
         assertThat(latin(codec.encode(response)))
                 .startsWith("SIP/2.0 404 Not found\r\n")
@@ -114,7 +114,7 @@ class OriginalTextTest {
     }
 
     @Test
-    void a_status_line_keeps_its_bytes() throws BadMessage {
+    void a_status_line_keeps_its_bytes() throws BadMessageException {
         String headers = Texts.request("INVITE", "z9hG4bKa").replaceFirst("^[^\n]*\n", "");
         byte[] received = ("SIP/2.0 180 Es l\u00e4utet\r\n" + headers).getBytes(StandardCharsets.ISO_8859_1);
         Response copy = (Response) codec.parse(received).clone();
@@ -140,21 +140,21 @@ class OriginalTextTest {
         String[] parts = change.split("\\|");
         byte[] bytes =
                 Texts.request("OPTIONS", "z9hG4bKa").replace(parts[0], parts[1]).getBytes(StandardCharsets.ISO_8859_1);
-        BadMessage refused = catchThrowableOfType(BadMessage.class, () -> codec.parse(bytes));
+        BadMessageException refused = catchThrowableOfType(BadMessageException.class, () -> codec.parse(bytes));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.getMessage()).contains(parts[2]);
     }
 
     /** F51. */
     @Test
-    void option_tags_keep_their_case_and_are_found_in_any() throws BadMessage {
+    void option_tags_keep_their_case_and_are_found_in_any() throws BadMessageException {
         Request request = odd("Proxy-Require: Foo,bar, FOO");
         assertThat(SipHeaders.optionTags(request, "Proxy-Require")).containsExactly("bar", "Foo");
         assertThat(SipHeaders.optionTags(request, "Proxy-Require").contains("foo"))
                 .isTrue();
     }
 
-    private Request odd(String more) throws BadMessage {
+    private Request odd(String more) throws BadMessageException {
         List<String> lines = new ArrayList<>(ODD_LINES);
         lines.add(0, more);
         return (Request) codec.parse(Texts.bytes(TOP + HOPS + VIA + String.join("\r\n", lines) + "\r\n\r\nhi"));

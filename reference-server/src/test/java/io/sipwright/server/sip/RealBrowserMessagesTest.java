@@ -18,7 +18,7 @@ class RealBrowserMessagesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void every_header_and_the_body_survive_parsing_and_encoding(Samples.Sample sample) throws BadMessage {
+    void every_header_and_the_body_survive_parsing_and_encoding(Samples.Sample sample) throws BadMessageException {
         byte[] encoded = codec.encode(codec.parse(sample.bytes()));
         RawMessage before = RawMessage.cut(sample.bytes());
         RawMessage after = RawMessage.cut(encoded);

@@ -65,7 +65,7 @@ class StrictCodecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"bob:password@a.test", "bob@[2001:db8::10]:5070", "a.test:5060;x=1:2:3", "[2001:db8::10:5070]"})
-    void colons_elsewhere_than_in_the_host_are_no_bare_ipv6_address(String where) throws BadMessage {
+    void colons_elsewhere_than_in_the_host_are_no_bare_ipv6_address(String where) throws BadMessageException {
         Message message = codec.parse(bytes(OPTIONS.replace("sip:bob@sipwright.test SIP", "sip:" + where + " SIP")));
 
         assertThat(((Request) message).getRequestURI().toString()).startsWith("sip:");
@@ -84,13 +84,13 @@ class StrictCodecTest {
             })
     void a_star_beside_another_contact_is_refused(String contact) {
         byte[] register = bytes(request("REGISTER", "z9hG4bK1", "Contact: " + contact, "Expires: 0"));
-        BadMessage refused = catchThrowableOfType(BadMessage.class, () -> codec.parse(register));
+        BadMessageException refused = catchThrowableOfType(BadMessageException.class, () -> codec.parse(register));
         assertThat(refused.status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "  * ", "\"a, *\" <sip:c@d>", "<sip:c@d?x=a%2C*>, <sip:*@d>"})
-    void a_star_alone_or_inside_a_contact_is_none_of_that(String contact) throws BadMessage {
+    void a_star_alone_or_inside_a_contact_is_none_of_that(String contact) throws BadMessageException {
         assertThat(codec.parse(bytes(request("REGISTER", "z9hG4bK1", "Contact: " + contact))))
                 .isInstanceOf(Request.class);
     }
@@ -105,13 +105,13 @@ class StrictCodecTest {
 
     @Test
     void a_header_section_beyond_the_limit_is_too_large() {
-        BadMessage why =
+        BadMessageException why =
                 refused(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test" + ";p=1".repeat(15_000) + ">"));
         assertThat(why.status()).isEqualTo(513);
     }
 
     @Test
-    void many_parameters_below_the_limit_cost_little_time() throws BadMessage {
+    void many_parameters_below_the_limit_cost_little_time() throws BadMessageException {
         String params = ";p=1".repeat(3_500);
         codec.parse(bytes(OPTIONS.replace("bob@sipwright.test>", "bob@sipwright.test>" + params)));
     }
@@ -126,14 +126,14 @@ class StrictCodecTest {
 
     /** SEC-005. */
     @Test
-    void option_tags_that_we_list_ourselves_stand_in_one_line() throws BadMessage {
+    void option_tags_that_we_list_ourselves_stand_in_one_line() throws BadMessageException {
         Response response = Responses.to((Request) codec.parse(bytes(OPTIONS)), 420);
         SipElements.headers("Unsupported", List.of("a", "b", "c")).forEach(response::addHeader);
         assertThat(new String(codec.encode(response), StandardCharsets.UTF_8)).contains("\r\nUnsupported: a, b, c\r\n");
     }
 
     @Test
-    void without_content_length_the_rest_is_the_body() throws BadMessage {
+    void without_content_length_the_rest_is_the_body() throws BadMessageException {
         Message message =
                 codec.parse(bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain") + "gr\u00fc\u00df"));
         assertThat(new String(SipHeaders.body(message), StandardCharsets.UTF_8)).isEqualTo("gr\u00fc\u00df");
@@ -142,13 +142,13 @@ class StrictCodecTest {
     }
 
     @Test
-    void what_follows_the_content_length_is_no_part_of_the_message() throws BadMessage {
+    void what_follows_the_content_length_is_no_part_of_the_message() throws BadMessageException {
         String text = request("MESSAGE", "z9hG4bKb", "Content-Type: text/plain", "Content-Length: 2") + "hi" + OPTIONS;
         assertThat(SipHeaders.body(codec.parse(bytes(text)))).isEqualTo(bytes("hi"));
     }
 
     @Test
-    void a_body_that_is_not_utf8_stays_as_it_is() throws BadMessage {
+    void a_body_that_is_not_utf8_stays_as_it_is() throws BadMessageException {
         byte[] head = bytes(request("MESSAGE", "z9hG4bKb", "Content-Type: application/octet-stream"));
         byte[] whole = Arrays.copyOf(head, head.length + 3);
         whole[head.length] = (byte) 0xC0;
@@ -158,7 +158,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void a_malformed_header_that_nobody_needs_is_passed_on() throws BadMessage {
+    void a_malformed_header_that_nobody_needs_is_passed_on() throws BadMessageException {
         String date = "Date: Fri, 01 Jan 2010 16:00:00 EST";
         Message message = codec.parse(bytes(request("OPTIONS", "z9hG4bKa", date, "User-Agent: a", "User-Agent: b")));
         String encoded = new String(codec.encode((Message) ((Request) message).clone()), StandardCharsets.UTF_8);
@@ -166,7 +166,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void vias_keep_their_order_and_transport() throws BadMessage {
+    void vias_keep_their_order_and_transport() throws BadMessageException {
         String more = "Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKb, SIP/2.0/TLS c.example;branch=z9hG4bKc";
         String encoded = new String(
                 codec.encode(codec.parse(bytes(request("OPTIONS", "z9hG4bKa", more)))), StandardCharsets.UTF_8);
@@ -177,7 +177,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void folded_compact_and_oddly_cased_headers_are_understood() throws BadMessage {
+    void folded_compact_and_oddly_cased_headers_are_understood() throws BadMessageException {
         String text = OPTIONS.replace("Via:", "v :").replace("CSeq: 1 OPTIONS", "cSEQ: 0001\r\n  OPTIONS");
         Message message = codec.parse(bytes(text));
         assertThat(SipHeaders.cseq(message)).isEqualTo(1);
@@ -185,7 +185,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void an_unusual_method_keeps_its_characters_and_case() throws BadMessage {
+    void an_unusual_method_keeps_its_characters_and_case() throws BadMessageException {
         Request request = (Request) codec.parse(bytes(request("Odd-Method.`'~", "z9hG4bKa")));
         assertThat(request.getMethod()).isEqualTo("Odd-Method.`'~");
         assertThat(((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getMethod())
@@ -193,7 +193,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void the_sent_by_of_the_browser_is_kept_as_it_is() throws BadMessage {
+    void the_sent_by_of_the_browser_is_kept_as_it_is() throws BadMessageException {
         String text = OPTIONS.replace("a1.invalid", "df7jal23ls0d.invalid");
         assertThat(SipHeaders.topVia(codec.parse(bytes(text))).getHost()).isEqualTo("df7jal23ls0d.invalid");
     }
@@ -212,7 +212,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void a_response_may_have_no_reason_or_a_foreign_one() throws BadMessage {
+    void a_response_may_have_no_reason_or_a_foreign_one() throws BadMessageException {
         String headers = OPTIONS.substring(OPTIONS.indexOf('\n') + 1);
         assertThat(((Response) codec.parse(bytes("SIP/2.0 200 \r\n" + headers))).getStatusCode())
                 .isEqualTo(200);
@@ -221,7 +221,7 @@ class StrictCodecTest {
     }
 
     @Test
-    void nothing_is_printed() throws BadMessage {
+    void nothing_is_printed() throws BadMessageException {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -245,7 +245,7 @@ class StrictCodecTest {
         assertThat(heard.size()).isZero();
     }
 
-    private BadMessage refused(String text) {
-        return catchThrowableOfType(BadMessage.class, () -> codec.parse(bytes(text)));
+    private BadMessageException refused(String text) {
+        return catchThrowableOfType(BadMessageException.class, () -> codec.parse(bytes(text)));
     }
 }

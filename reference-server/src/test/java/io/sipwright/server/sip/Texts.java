@@ -37,7 +37,7 @@ public final class Texts {
     public static Message message(String text) {
         try {
             return CODEC.parse(bytes(text));
-        } catch (BadMessage e) {
+        } catch (BadMessageException e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -27,7 +27,7 @@ class BindTest {
                     transport == Transport.WSS ? port : 0,
                     transport == Transport.WS ? port : 0,
                     transport == Transport.UDP ? port : 0);
-            PortTaken taken = catchThrowableOfType(PortTaken.class, () -> bind(Wire.LOOPBACK, ports, null));
+            PortTakenException taken = catchThrowableOfType(PortTakenException.class, () -> bind(Wire.LOOPBACK, ports, null));
             assertThat(taken.transport()).isEqualTo(transport);
             assertThat(taken.address().getPort()).isEqualTo(port);
             assertThat(taken).hasMessage("port taken: " + transport + " cannot listen on 127.0.0.1:" + port);
@@ -38,7 +38,7 @@ class BindTest {
     void an_address_that_is_not_ours_is_an_error_of_its_own() {
         assertThatThrownBy(() -> bind(InetAddress.getByName("198.51.100.7"), Ports.EPHEMERAL, null))
                 .isInstanceOf(IOException.class)
-                .isNotInstanceOf(PortTaken.class)
+                .isNotInstanceOf(PortTakenException.class)
                 .hasMessageContaining("198.51.100.7");
     }
 

@@ -1,7 +1,7 @@
 package io.sipwright.server.transport;
 
 import io.sipwright.server.limit.LimitCounters;
-import io.sipwright.server.sip.BadMessage;
+import io.sipwright.server.sip.BadMessageException;
 import io.sipwright.server.sip.Responses;
 import io.sipwright.server.sip.StrictCodec;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Wire implements FlowListener, AutoCloseable {
     final BlockingQueue<Flow> flows = new LinkedBlockingQueue<>();
     final BlockingQueue<Flow> closed = new LinkedBlockingQueue<>();
     final BlockingQueue<Message> unsent = new LinkedBlockingQueue<>();
-    final BlockingQueue<BadMessage> refused = new LinkedBlockingQueue<>();
+    final BlockingQueue<BadMessageException> refused = new LinkedBlockingQueue<>();
     final LimitCounters counters = new LimitCounters();
     final NettyTransports transports;
     /** Whether each request counts as admitted. */
@@ -79,7 +79,7 @@ final class Wire implements FlowListener, AutoCloseable {
     }
 
     @Override
-    public void refused(Flow flow, BadMessage why) {
+    public void refused(Flow flow, BadMessageException why) {
         refused.add(why);
     }
 

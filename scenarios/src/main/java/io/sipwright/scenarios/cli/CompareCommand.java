@@ -3,7 +3,7 @@ package io.sipwright.scenarios.cli;
 import io.sipwright.scenarios.report.ComparisonWriter;
 import io.sipwright.scenarios.report.compare.Comparison;
 import io.sipwright.scenarios.report.compare.ComparisonTable;
-import io.sipwright.scenarios.report.compare.ReportUnreadable;
+import io.sipwright.scenarios.report.compare.ReportUnreadableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,12 +41,12 @@ final class CompareCommand implements Callable<Integer> {
         try {
             compare(folders, output, spec.commandLine().getOut());
             return 0;
-        } catch (ReportUnreadable e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        } catch (ReportUnreadableException e) {
+            throw new WrongUsageException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    static Comparison compare(List<Path> folders, Path output, PrintWriter out) throws IOException, ReportUnreadable {
+    static Comparison compare(List<Path> folders, Path output, PrintWriter out) throws IOException, ReportUnreadableException {
         Comparison comparison = Comparison.of(folders);
         Path page = ComparisonWriter.write(comparison, output);
         out.println();

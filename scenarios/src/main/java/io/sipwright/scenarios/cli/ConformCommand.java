@@ -4,14 +4,14 @@ import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.report.ReportWriter;
 import io.sipwright.scenarios.report.VerdictTable;
-import io.sipwright.scenarios.report.compare.ReportUnreadable;
+import io.sipwright.scenarios.report.compare.ReportUnreadableException;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.Conformance;
 import io.sipwright.scenarios.run.GatewayStarter;
-import io.sipwright.scenarios.run.RunFault;
+import io.sipwright.scenarios.run.RunException;
 import io.sipwright.scenarios.run.RunOrder;
 import io.sipwright.scenarios.run.RunPreview;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -111,7 +111,7 @@ final class ConformCommand implements Callable<Integer> {
         Conformance conformance = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
         try {
             return report(conformance.run(), order.folder(), out);
-        } catch (TargetFault | RunFault e) {
+        } catch (TargetException | RunException e) {
             RunRecord run = conformance.notRun(String.valueOf(e.getMessage()));
             ReportWriter.write(run, order.folder());
             spec.commandLine().getErr().println(e.getMessage());
@@ -134,7 +134,7 @@ final class ConformCommand implements Callable<Integer> {
                 CompareCommand.compare(
                         reports, options.report, spec.commandLine().getOut());
             }
-        } catch (ReportUnreadable e) {
+        } catch (ReportUnreadableException e) {
             throw new IllegalStateException("a report that was just written cannot be read", e);
         }
         return worst(codes);

@@ -13,7 +13,7 @@ import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.report.compare.FailedScenarios;
-import io.sipwright.scenarios.report.compare.ReportUnreadable;
+import io.sipwright.scenarios.report.compare.ReportUnreadableException;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
 import io.sipwright.scenarios.run.RunOrder;
@@ -63,17 +63,17 @@ final class OrderReader {
     /**
      * The jobs: one for each target with each gateway. All are read before a target is contacted.
      *
-     * @throws WrongUsage if an option is invalid
-     * @throws io.sipwright.scenarios.yaml.YamlFault when a target file breaks a rule
+     * @throws WrongUsageException if an option is invalid
+     * @throws io.sipwright.scenarios.yaml.YamlException when a target file breaks a rule
      */
     List<ConformJob> read(ConformOptions options) {
         if (options.runs < 1) {
-            throw new WrongUsage("--until-flaky takes a number of runs from 1, not " + options.runs + ".");
+            throw new WrongUsageException("--until-flaky takes a number of runs from 1, not " + options.runs + ".");
         }
         List<String> names = options.targets.isEmpty() ? List.of(installation.defaultTarget()) : options.targets;
         List<Target> targets = names.stream().map(name -> target(name, options)).toList();
         if (targets.stream().map(Target::name).distinct().count() < targets.size()) {
-            throw new WrongUsage("Two of the targets have the same name.");
+            throw new WrongUsageException("Two of the targets have the same name.");
         }
         long seed = options.seed();
         List<ConformJob> jobs = new ArrayList<>();
@@ -95,7 +95,7 @@ final class OrderReader {
         try {
             FailedScenarios failed = FailedScenarios.read(report);
             if (!failed.broken().isEmpty()) {
-                throw new WrongUsage("The run in " + report + " did not reach its end ("
+                throw new WrongUsageException("The run in " + report + " did not reach its end ("
                         + String.join("; ", failed.broken()) + "): repeat all of it.");
             }
             List<BrowserFactory> browsers = order.browsers().stream()
@@ -103,8 +103,8 @@ final class OrderReader {
                             !options.browsers.isEmpty() || failed.browsers().contains(b.name()))
                     .toList();
             return new ConformJob(order.repeating(failed.places(), browsers), pstn, network(pstn), failed.exitCode());
-        } catch (ReportUnreadable e) {
-            throw new WrongUsage("--rerun-failed needs the report of a run. " + e.getMessage(), e);
+        } catch (ReportUnreadableException e) {
+            throw new WrongUsageException("--rerun-failed needs the report of a run. " + e.getMessage(), e);
         }
     }
 
@@ -117,7 +117,7 @@ final class OrderReader {
                 return new ScenarioChoice(shard, shards, Optional.empty());
             }
         }
-        throw new WrongUsage("--shard has the form 2/5, the second of five parts, not " + text + ".");
+        throw new WrongUsageException("--shard has the form 2/5, the second of five parts, not " + text + ".");
     }
 
     /** Each job has its own folder within the report, unless there is only one. */
@@ -129,7 +129,7 @@ final class OrderReader {
 
     private GatewayStarter network(String name) {
         return Optional.ofNullable(networks.get(name))
-                .orElseThrow(() -> new WrongUsage("The far end \"" + name + "\" is not known; known are "
+                .orElseThrow(() -> new WrongUsageException("The far end \"" + name + "\" is not known; known are "
                         + String.join(", ", networks.keySet()) + "."));
     }
 
@@ -163,7 +163,7 @@ final class OrderReader {
         List<BrowserFactory> able =
                 browsers.stream().filter(BrowserFactory::showsMedia).toList();
         if (able.isEmpty()) {
-            throw new WrongUsage("The mutant " + mutant
+            throw new WrongUsageException("The mutant " + mutant
                     + " falsifies media packets of phones, which only --browser scripted can show.");
         }
         return able;
@@ -178,14 +178,14 @@ final class OrderReader {
                         .filter(one -> one.name().equals(mutant))
                         .findFirst()
                         .orElseThrow(() ->
-                                new WrongUsage("There is no mutant \"" + mutant + "\"; --mutant list prints them."))
+                                new WrongUsageException("There is no mutant \"" + mutant + "\"; --mutant list prints them."))
                         .rules();
     }
 
     private Target target(String name, ConformOptions options) {
         Target target = targets.read(name, options.settings);
         if (options.noLaunch && target.leavesPortsOpen()) {
-            throw new WrongUsage("--no-launch needs to know where " + target.name()
+            throw new WrongUsageException("--no-launch needs to know where " + target.name()
                     + " listens: give a target file whose addresses have no port 0.");
         }
         return target.launchedBy(
@@ -198,7 +198,7 @@ final class OrderReader {
             chosen.add(browsers.stream()
                     .filter(b -> b.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new WrongUsage("The browser \"" + name + "\" is not known; known are "
+                    .orElseThrow(() -> new WrongUsageException("The browser \"" + name + "\" is not known; known are "
                             + browsers.stream().map(BrowserFactory::name).collect(Collectors.joining(", ")) + ".")));
         }
         return wanted.isEmpty() ? browsers : chosen;
@@ -215,13 +215,13 @@ final class OrderReader {
         return Arrays.stream(PhoneLibrary.values())
                 .filter(l -> l.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new WrongUsage("The phone \"" + name + "\" is not known; known are jssip, sipjs."));
+                .orElseThrow(() -> new WrongUsageException("The phone \"" + name + "\" is not known; known are jssip, sipjs."));
     }
 
     private static List<String> features(List<Path> folders) {
         for (Path folder : folders) {
             if (!Files.exists(folder)) {
-                throw new WrongUsage("There are no features at " + folder + ".");
+                throw new WrongUsageException("There are no features at " + folder + ".");
             }
         }
         List<String> features = folders.isEmpty()
@@ -232,14 +232,14 @@ final class OrderReader {
         try {
             ScenarioIndex index = new ScenarioIndex(features);
             if (index.count() == 0) {
-                throw new WrongUsage("There are no scenarios in " + String.join(", ", features) + ".");
+                throw new WrongUsageException("There are no scenarios in " + String.join(", ", features) + ".");
             }
             List<String> unknown = index.unknownSteps(Vocabulary.load());
             if (!unknown.isEmpty()) {
-                throw new WrongUsage(String.join("\n", unknown));
+                throw new WrongUsageException(String.join("\n", unknown));
             }
         } catch (FeatureParserException e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+            throw new WrongUsageException(String.valueOf(e.getMessage()), e);
         }
         return features;
     }
@@ -251,7 +251,7 @@ final class OrderReader {
                 .filter(word -> !word.equals(ALL) && !known.contains(word))
                 .findFirst()
                 .ifPresent(word -> {
-                    throw new WrongUsage(
+                    throw new WrongUsageException(
                             "The NAT \"" + word + "\" is not known; known are all, " + String.join(", ", known) + ".");
                 });
         return (wanted.contains(ALL) ? known : wanted)
@@ -261,7 +261,7 @@ final class OrderReader {
     private String tags(ConformOptions options) {
         for (String id : options.requirements) {
             if (catalogue.find(id).isEmpty()) {
-                throw new WrongUsage("The catalogue has no requirement " + id + ".");
+                throw new WrongUsageException("The catalogue has no requirement " + id + ".");
             }
         }
         String ids = options.requirements.stream().map(id -> "@" + id).collect(Collectors.joining(" or "));
@@ -273,7 +273,7 @@ final class OrderReader {
             TagExpressionParser.parse(both);
             return both;
         } catch (TagExpressionException e) {
-            throw new WrongUsage("\"" + options.tags + "\" is not a tag expression: " + e.getMessage(), e);
+            throw new WrongUsageException("\"" + options.tags + "\" is not a tag expression: " + e.getMessage(), e);
         }
     }
 }

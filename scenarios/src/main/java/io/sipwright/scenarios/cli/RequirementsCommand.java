@@ -84,14 +84,14 @@ final class RequirementsCommand implements Callable<Integer> {
 
     private String places(String id) {
         Requirement requirement =
-                catalogue.find(id).orElseThrow(() -> new WrongUsage("The catalogue has no requirement " + id + "."));
+                catalogue.find(id).orElseThrow(() -> new WrongUsageException("The catalogue has no requirement " + id + "."));
         requireCheckout("--show");
         return new RequirementSources(installation.home()).text(requirement);
     }
 
     private void requireCheckout(String option) {
         if (!Costs.isCheckout(installation.home())) {
-            throw new WrongUsage(option + " reads the sources of a checkout, and there is none at "
+            throw new WrongUsageException(option + " reads the sources of a checkout, and there is none at "
                     + installation.home().toAbsolutePath().normalize() + ".");
         }
     }

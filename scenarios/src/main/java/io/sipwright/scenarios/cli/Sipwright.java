@@ -3,7 +3,7 @@ package io.sipwright.scenarios.cli;
 import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.run.GatewayStarter;
-import io.sipwright.scenarios.yaml.YamlFault;
+import io.sipwright.scenarios.yaml.YamlException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class Sipwright {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult ignored) throws Exception {
-        if (e instanceof YamlFault || e instanceof WrongUsage) {
+        if (e instanceof YamlException || e instanceof WrongUsageException) {
             command.getErr().println(e.getMessage());
             command.getErr().println("exit 2: wrong usage, target file or features; the target was not contacted");
             return ExitCode.WRONG_USAGE;

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.cli;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetReader;
-import io.sipwright.scenarios.yaml.YamlFault;
+import io.sipwright.scenarios.yaml.YamlException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -29,8 +29,8 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
      *
      * @param nameOrFile a name in the folder of targets, or a path
      * @param settings further values for <code>${name}</code> in its launch command
-     * @throws WrongUsage when there is no such file, or it cannot be read
-     * @throws io.sipwright.scenarios.yaml.YamlFault when it breaks a rule
+     * @throws WrongUsageException when there is no such file, or it cannot be read
+     * @throws io.sipwright.scenarios.yaml.YamlException when it breaks a rule
      */
     public Target read(String nameOrFile, Map<String, String> settings) {
         Path file = installation.targetFile(nameOrFile);
@@ -43,22 +43,22 @@ public record TargetFiles(Installation installation, Predicate<String> requireme
 
     private static String text(Path file) {
         if (Files.isDirectory(file)) {
-            throw new WrongUsage("The target file " + file + " is a folder.");
+            throw new WrongUsageException("The target file " + file + " is a folder.");
         }
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new WrongUsage("There is no target file " + file + ".", e);
+            throw new WrongUsageException("There is no target file " + file + ".", e);
         } catch (IOException e) {
-            throw new WrongUsage("The target file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new WrongUsageException("The target file " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
         ByteBuffer input = ByteBuffer.wrap(bytes);
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, text, true);
         if (result.isError()) {
             long line = 1 + text.flip().chars().filter(c -> c == '\n').count();
-            throw new YamlFault(file.toString(), Math.toIntExact(line), "a target file must be UTF-8 text");
+            throw new YamlException(file.toString(), Math.toIntExact(line), "a target file must be UTF-8 text");
         }
         return text.flip().toString();
     }

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.mutant;
 
-import io.sipwright.scenarios.yaml.YamlFault;
+import io.sipwright.scenarios.yaml.YamlException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class MutantFiles {
     /**
      * The mutants below a folder.
      *
-     * @throws YamlFault if a file is invalid, or two mutants have the same name
+     * @throws YamlException if a file is invalid, or two mutants have the same name
      */
     public List<Mutant> in(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -59,7 +59,7 @@ public final class MutantFiles {
                     files.filter(f -> f.toString().endsWith(FILE)).sorted().toList()) {
                 for (Mutant mutant : read(file)) {
                     if (!names.add(mutant.name())) {
-                        throw new YamlFault(file.toString(), 1, "another file has a mutant " + mutant.name() + " too");
+                        throw new YamlException(file.toString(), 1, "another file has a mutant " + mutant.name() + " too");
                     }
                     mutants.add(mutant);
                 }

@@ -33,7 +33,7 @@ public final class MutantReader {
      * The mutants of a file.
      *
      * @param file its name in error messages
-     * @throws io.sipwright.scenarios.yaml.YamlFault if an entry is invalid
+     * @throws io.sipwright.scenarios.yaml.YamlException if an entry is invalid
      */
     public List<Mutant> read(String file, Reader text) {
         Set<String> names = new HashSet<>();

@@ -23,7 +23,7 @@ public interface BrowserFactory {
      *
      * @param workFolder for profiles, logs and temporary files; removed by the caller after the run
      * @throws BrowserMissing when it is not installed
-     * @throws BrowserFault when it does not start
+     * @throws BrowserException when it does not start
      */
     Browser start(Path workFolder) throws BrowserMissing;
 }

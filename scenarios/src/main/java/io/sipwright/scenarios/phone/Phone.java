@@ -12,7 +12,7 @@ import java.util.Optional;
  * results are events. The phone sends its account's signature once its microphone is open, and records what it hears.
  * Used by one thread at a time.
  *
- * <p>Every method throws {@link BrowserFault} if the browser itself fails.
+ * <p>Every method throws {@link BrowserException} if the browser itself fails.
  */
 public interface Phone extends AutoCloseable {
     SipAccount line();

@@ -27,7 +27,7 @@ public final class Catalogue {
     /**
      * The built-in catalogue.
      *
-     * @throws io.sipwright.scenarios.yaml.YamlFault if an entry is invalid
+     * @throws io.sipwright.scenarios.yaml.YamlException if an entry is invalid
      */
     public static Catalogue load() {
         return CatalogueReader.fromClassPath();

@@ -22,11 +22,11 @@ import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Capability;
 import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissingException;
 import io.sipwright.scenarios.target.PublishedAddresses;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import io.sipwright.scenarios.wire.BackToBackProbe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,13 +106,13 @@ public final class Conformance {
     /**
      * Runs all lanes and judges. If this machine lacks the means, each scenario is recorded as unsupported.
      *
-     * @throws TargetFault if the target does not run or does not answer
-     * @throws RunFault if the gateway cannot start
+     * @throws TargetException if the target does not run or does not answer
+     * @throws RunException if the gateway cannot start
      */
-    public RunRecord run() throws TargetFault, RunFault, InterruptedException {
+    public RunRecord run() throws TargetException, RunException, InterruptedException {
         try {
             return judged(Instant.now());
-        } catch (PrerequisiteMissing e) {
+        } catch (PrerequisiteMissingException e) {
             return new UnsupportedRun(catalogue, String.valueOf(e.getMessage()))
                     .record(plan(Instant.now()), scenarios.scheduled());
         }
@@ -133,7 +133,7 @@ public final class Conformance {
     }
 
     private RunRecord judged(Instant startedAt)
-            throws TargetFault, RunFault, PrerequisiteMissing, InterruptedException {
+            throws TargetException, RunException, PrerequisiteMissingException, InterruptedException {
         Target placed = ChosenPorts.free().of(order.target());
         Target target = PublishedAddresses.of(placed, network.image());
         if (!target.equals(placed)) {
@@ -172,7 +172,7 @@ public final class Conformance {
             }
             return collector.finish();
         } catch (IOException e) {
-            throw new RunFault(GatewayStarter.cannotStart(target.farEnd(), e), e);
+            throw new RunException(GatewayStarter.cannotStart(target.farEnd(), e), e);
         }
     }
 

@@ -7,7 +7,7 @@ import io.sipwright.scenarios.evidence.WebSocketOpening;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent;
@@ -18,7 +18,7 @@ import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.step.HandshakeProbe;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,8 +52,8 @@ final class FirstRegistration {
         this.patience = patience;
     }
 
-    /** @throws TargetFault if the target is silent, or refuses the first account or the domain of its file */
-    void check(Path workFolder) throws TargetFault {
+    /** @throws TargetException if the target is silent, or refuses the first account or the domain of its file */
+    void check(Path workFolder) throws TargetException {
         Account account = target.accounts().get(0);
         SipAccount line = new SipAccount(
                 account.user(), account.password(), target.domain(), target.ws(), target.trustAny(), SIGNATURE);
@@ -67,10 +67,10 @@ final class FirstRegistration {
                     ? Optional.of(silence(phone))
                     : decided.get().kind() == Kind.DISCONNECTED ? unopened(phone) : refusal(decided.get(), phone);
             if (fault.isPresent()) {
-                throw new TargetFault("The target " + target.name() + " " + fault.get() + ".");
+                throw new TargetException("The target " + target.name() + " " + fault.get() + ".");
             }
-        } catch (BrowserFault e) {
-            throw new TargetFault("The first registration could not be tried: " + e.getMessage(), e);
+        } catch (BrowserException e) {
+            throw new TargetException("The first registration could not be tried: " + e.getMessage(), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.asterisk.Asterisk;
 import io.sipwright.pstn.container.Container;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.exchange.ExchangeGateway;
 import io.sipwright.pstn.exchange.PbxVendor;
 import io.sipwright.pstn.freeswitch.Freeswitch;
@@ -11,7 +11,7 @@ import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.port.PortHolder;
 import io.sipwright.scenarios.target.FarEnd;
-import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissingException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -25,9 +25,9 @@ public interface GatewayStarter {
      * Starts it.
      *
      * @throws IOException when it cannot start at its address; the message says why
-     * @throws PrerequisiteMissing if this machine lacks what it needs; nothing was started
+     * @throws PrerequisiteMissingException if this machine lacks what it needs; nothing was started
      */
-    Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissing;
+    Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissingException;
 
     /** The short name of its image, if it runs in a container. */
     default Optional<String> image() {
@@ -69,11 +69,11 @@ public interface GatewayStarter {
     private static GatewayStarter exchange(PbxVendor product) {
         return new GatewayStarter() {
             @Override
-            public Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissing {
+            public Gateway start(GatewaySettings settings) throws IOException, PrerequisiteMissingException {
                 try {
                     return ExchangeGateway.start(product, settings);
-                } catch (ContainerUnavailable e) {
-                    throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
+                } catch (ContainerUnavailableException e) {
+                    throw new PrerequisiteMissingException(String.valueOf(e.getMessage()), e);
                 }
             }
 

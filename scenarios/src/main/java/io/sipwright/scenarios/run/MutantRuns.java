@@ -7,10 +7,10 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.ChosenPorts;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.PrerequisiteMissing;
+import io.sipwright.scenarios.target.PrerequisiteMissingException;
 import io.sipwright.scenarios.target.RunningTarget;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,11 +74,11 @@ public final class MutantRuns {
      * @param everything whether all scenarios run for each mutant, not only those of its owner
      * @param sideBySide how many parts at once; fewer if the target has too few accounts
      * @return in the order of the mutants
-     * @throws TargetFault when the target does not start
-     * @throws RunFault when the far end does not start
+     * @throws TargetException when the target does not start
+     * @throws RunException when the far end does not start
      */
     public List<MutantResult> run(List<Mutant> mutants, boolean everything, int sideBySide)
-            throws TargetFault, RunFault, InterruptedException {
+            throws TargetException, RunException, InterruptedException {
         try {
             Target target = ChosenPorts.free().of(order.target());
             try (Gateway gateway = network.start(target.telephoneNetwork());
@@ -93,7 +93,7 @@ public final class MutantRuns {
                     done.add(withState(mutant, places, shared, everything));
                 }
                 if (!running.alive()) {
-                    throw new TargetFault("The target ended during the run; see "
+                    throw new TargetException("The target ended during the run; see "
                             + order.folder().resolve("target.log") + ".");
                 }
                 return mutants.stream()
@@ -103,8 +103,8 @@ public final class MutantRuns {
                                 .orElseThrow())
                         .toList();
             }
-        } catch (PrerequisiteMissing | IOException e) {
-            throw new RunFault("The mutants cannot run: " + e.getMessage(), e);
+        } catch (PrerequisiteMissingException | IOException e) {
+            throw new RunException("The mutants cannot run: " + e.getMessage(), e);
         }
     }
 
@@ -254,7 +254,7 @@ public final class MutantRuns {
                 boolean first = scenarios.hasPhones() && warm.compareAndSet(false, true);
                 record = Optional.of((first ? conformance : conformance.prepared()).run());
                 changes = conformance.tampered();
-            } catch (TargetFault | RunFault e) {
+            } catch (TargetException | RunException e) {
                 trouble = String.valueOf(e.getMessage());
             }
             whole.add(record, trouble, changes, Duration.ofNanos(System.nanoTime() - began));

@@ -4,7 +4,7 @@ import io.sipwright.pstn.tone.Ear;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.Phone;
@@ -37,7 +37,7 @@ public record SelfTest(Browser browser, PhoneLibrary library) {
                 Phone bob = open(relay, "bob", BOB)) {
             Optional<String> heard = registered(alice, bob).or(() -> hearEachOther(alice, bob));
             return heard.or(() -> noticeMute(alice, bob));
-        } catch (BrowserFault e) {
+        } catch (BrowserException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -201,7 +201,7 @@ public final class CallSteps {
         }
         if (!here && world.rulesOnNothing()) {
             Cause cause = CallDiagnosis.of(call.seen());
-            throw new SetupFailed("the call is not set up", cause);
+            throw new SetupFailedError("the call is not set up", cause);
         }
     }
 }

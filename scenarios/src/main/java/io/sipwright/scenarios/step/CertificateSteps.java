@@ -40,7 +40,7 @@ public final class CertificateSteps {
         Party party = world.party(name);
         Phone phone = party.register(party.line(), fault).phone();
         if (!PhoneWatch.all(phone).happened(Kind.REGISTERED)) {
-            throw new SetupFailed(
+            throw new SetupFailedError(
                     name + " is not registered",
                     RegistrationDiagnosis.of(Messages.of(phone.transcript()), Optional.empty()));
         }

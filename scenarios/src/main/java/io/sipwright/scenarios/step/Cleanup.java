@@ -9,7 +9,7 @@ import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.WavFile;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.judge.Expect;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ public final class Cleanup {
     private static void attempt(List<String> troubles, String what, Runnable action) {
         try {
             action.run();
-        } catch (BrowserFault e) {
+        } catch (BrowserException e) {
             troubles.add(what + ": " + e.getMessage());
         }
     }

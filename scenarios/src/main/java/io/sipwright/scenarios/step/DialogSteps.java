@@ -2,7 +2,7 @@ package io.sipwright.scenarios.step;
 
 import io.cucumber.java.en.When;
 import io.sipwright.scenarios.judge.Expect;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public final class DialogSteps {
     private static void request(Conversation call, Party party, String method) {
         try {
             party.phone().request(method, EACH);
-        } catch (BrowserFault | IllegalStateException e) {
+        } catch (BrowserException | IllegalStateException e) {
             if (call.up()) {
                 throw e;
             }

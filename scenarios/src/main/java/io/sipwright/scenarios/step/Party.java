@@ -61,7 +61,7 @@ final class Party {
     }
 
     Phone phone() {
-        return newest().orElseThrow(() -> new SetupFailed(name + " has no phone yet"));
+        return newest().orElseThrow(() -> new SetupFailedError(name + " has no phone yet"));
     }
 
     /** Whether a phone was opened. */

@@ -35,7 +35,7 @@ public final class PortProbe {
         } catch (SocketTimeoutException silence) {
             return false;
         } catch (IOException e) {
-            throw new SetupFailed("the bridge's port " + port + " cannot be asked: " + e.getMessage());
+            throw new SetupFailedError("the bridge's port " + port + " cannot be asked: " + e.getMessage());
         }
     }
 }

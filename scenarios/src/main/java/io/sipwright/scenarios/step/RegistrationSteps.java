@@ -32,7 +32,7 @@ public final class RegistrationSteps {
         Party party = world.party(name);
         PhoneWatch watch = party.register(party.line(), Fault.NONE);
         if (!watch.happened(Kind.REGISTERED)) {
-            throw new SetupFailed(
+            throw new SetupFailedError(
                     name + " is not registered",
                     RegistrationDiagnosis.of(seen(watch.phone()), Optional.of(HandshakeProbe.of(party))));
         }
@@ -56,7 +56,7 @@ public final class RegistrationSteps {
         int before = accepted(phone);
         phone.refresh();
         if (!Expect.within(world.timing().registered(), () -> accepted(phone) > before)) {
-            throw new SetupFailed(
+            throw new SetupFailedError(
                     name + " is not registered again", RegistrationDiagnosis.of(seen(phone), Optional.empty()));
         }
     }

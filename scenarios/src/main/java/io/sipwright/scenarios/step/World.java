@@ -166,7 +166,7 @@ public final class World {
     private Party newParty(String name) {
         List<Account> accounts = Optional.ofNullable(lease).map(Lease::accounts).orElse(List.of());
         if (parties.size() >= accounts.size()) {
-            throw new SetupFailed("a scenario has " + ACCOUNTS + " accounts; there is none for " + name);
+            throw new SetupFailedError("a scenario has " + ACCOUNTS + " accounts; there is none for " + name);
         }
         Account account = accounts.get(parties.size());
         Target target = lane.run().target();
@@ -231,7 +231,7 @@ public final class World {
 
     /** The newest call. */
     Conversation call() {
-        return newest().orElseThrow(() -> new SetupFailed("no call was made yet"));
+        return newest().orElseThrow(() -> new SetupFailedError("no call was made yet"));
     }
 
     List<Conversation> conversations() {
@@ -256,7 +256,7 @@ public final class World {
     Party subjectParty() {
         return newest().map(Conversation::party)
                 .or(() -> parties.values().stream().filter(Party::present).findFirst())
-                .orElseThrow(() -> new SetupFailed("there is no phone yet"));
+                .orElseThrow(() -> new SetupFailedError("there is no phone yet"));
     }
 
     /** The evidence for a rule on this call. */

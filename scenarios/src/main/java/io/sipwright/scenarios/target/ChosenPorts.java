@@ -35,9 +35,9 @@ public final class ChosenPorts {
     /**
      * The target with a port in place of each 0.
      *
-     * @throws PrerequisiteMissing when no port is free
+     * @throws PrerequisiteMissingException when no port is free
      */
-    public Target of(Target target) throws PrerequisiteMissing {
+    public Target of(Target target) throws PrerequisiteMissingException {
         try {
             URI ws = of(target.ws());
             InetSocketAddress sip = of(target.sip(), 7060);
@@ -45,7 +45,7 @@ public final class ChosenPorts {
             InetSocketAddress trunk = farEnd.trunk().getPort() == 0 ? sip : farEnd.trunk();
             return target.at(ws, sip, new FarEnd(of(farEnd.address(), 7070), trunk, farEnd.numbers()));
         } catch (IOException e) {
-            throw new PrerequisiteMissing("No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
+            throw new PrerequisiteMissingException("No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -17,7 +17,7 @@ interface Launched extends AutoCloseable {
      *
      * @param log where its output goes
      */
-    static Launched start(Target target, Path log) throws TargetFault, PrerequisiteMissing {
+    static Launched start(Target target, Path log) throws TargetException, PrerequisiteMissingException {
         Launch launch = target.launch();
         if (launch instanceof Launch.Command command) {
             return LaunchedCommand.start(target, command, log);

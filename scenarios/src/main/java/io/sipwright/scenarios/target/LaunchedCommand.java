@@ -16,13 +16,13 @@ final class LaunchedCommand implements Launched {
         this.log = log;
     }
 
-    static LaunchedCommand start(Target target, Launch.Command launch, Path log) throws TargetFault {
+    static LaunchedCommand start(Target target, Launch.Command launch, Path log) throws TargetException {
         try {
             ProcessBuilder builder = new ProcessBuilder(launch.words());
             builder.environment().putAll(TargetEnvironment.of(target));
             return new LaunchedCommand(ChildProcess.start(builder, log, "target"), log);
         } catch (IOException e) {
-            throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
+            throw new TargetException("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.container.Container;
-import io.sipwright.pstn.container.ContainerFault;
+import io.sipwright.pstn.container.ContainerException;
 import io.sipwright.pstn.container.ContainerNetwork;
 import io.sipwright.pstn.container.ContainerPlan;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import io.sipwright.pstn.container.Opening;
 import io.sipwright.pstn.container.PortRange;
@@ -35,7 +35,7 @@ final class LaunchedContainer implements Launched {
     }
 
     static LaunchedContainer start(Target target, Launch.InContainer launch, Path log)
-            throws TargetFault, PrerequisiteMissing {
+            throws TargetException, PrerequisiteMissingException {
         try {
             String image = Images.resolve(launch.image());
             ContainerNetwork network = ContainerNetwork.chosen();
@@ -47,10 +47,10 @@ final class LaunchedContainer implements Launched {
             ContainerPlan plan = new ContainerPlan(
                     image, target.name(), launch.folder(), variables, List.of(ContainerPlan.MOUNT + "/run"));
             return new LaunchedContainer(Container.start(network.open(plan, openings(target, rtp))), log);
-        } catch (ContainerUnavailable e) {
-            throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
-        } catch (ContainerFault e) {
-            throw new TargetFault("The target " + target.name() + " could not be started: " + e.getMessage(), e);
+        } catch (ContainerUnavailableException e) {
+            throw new PrerequisiteMissingException(String.valueOf(e.getMessage()), e);
+        } catch (ContainerException e) {
+            throw new TargetException("The target " + target.name() + " could not be started: " + e.getMessage(), e);
         }
     }
 

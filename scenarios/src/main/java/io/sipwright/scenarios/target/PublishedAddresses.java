@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.container.ContainerNetwork;
-import io.sipwright.pstn.container.ContainerUnavailable;
+import io.sipwright.pstn.container.ContainerUnavailableException;
 import io.sipwright.pstn.container.Images;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,9 +21,9 @@ public final class PublishedAddresses {
      * The target at its addresses in this run. A target that Sipwright did not start keeps its addresses.
      *
      * @param exchange image of the gateway, if it runs in a container
-     * @throws PrerequisiteMissing if there is no engine, no image or no such address
+     * @throws PrerequisiteMissingException if there is no engine, no image or no such address
      */
-    public static Target of(Target target, Optional<String> exchange) throws PrerequisiteMissing {
+    public static Target of(Target target, Optional<String> exchange) throws PrerequisiteMissingException {
         Optional<String> image =
                 target.launch() instanceof Launch.InContainer container ? Optional.of(container.image()) : exchange;
         if (image.isEmpty() || target.launch() instanceof Launch.Nothing || ContainerNetwork.isHosts()) {
@@ -32,8 +32,8 @@ public final class PublishedAddresses {
         try {
             Images.resolve(image.get()); // this starts the engine, which knows the address
             return moved(target, ContainerNetwork.chosen());
-        } catch (ContainerUnavailable e) {
-            throw new PrerequisiteMissing(String.valueOf(e.getMessage()), e);
+        } catch (ContainerUnavailableException e) {
+            throw new PrerequisiteMissingException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -25,22 +25,22 @@ public final class RunningTarget implements AutoCloseable {
      * Starts the target if its file says how, and waits until it answers.
      *
      * @param log where the output of its program goes
-     * @throws TargetFault if it does not run or does not answer in time
-     * @throws PrerequisiteMissing if it needs a container that cannot run here
+     * @throws TargetException if it does not run or does not answer in time
+     * @throws PrerequisiteMissingException if it needs a container that cannot run here
      */
     public static RunningTarget start(Target target, Path log, Duration within)
-            throws TargetFault, PrerequisiteMissing, InterruptedException {
+            throws TargetException, PrerequisiteMissingException, InterruptedException {
         RunningTarget running = new RunningTarget(launched(target, log));
         try {
             running.awaitReady(target, within);
             return running;
-        } catch (TargetFault | InterruptedException e) {
+        } catch (TargetException | InterruptedException e) {
             running.close();
             throw e;
         }
     }
 
-    private static Launched launched(Target target, Path log) throws TargetFault, PrerequisiteMissing {
+    private static Launched launched(Target target, Path log) throws TargetException, PrerequisiteMissingException {
         if (target.launch() instanceof Launch.Nothing) {
             return Launched.NOTHING;
         }
@@ -48,24 +48,24 @@ public final class RunningTarget implements AutoCloseable {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new TargetFault("The log " + log + " cannot be written: " + e.getMessage() + ".", e);
+            throw new TargetException("The log " + log + " cannot be written: " + e.getMessage() + ".", e);
         }
         return Launched.start(target, log);
     }
 
     /** A process or a container that a killed run left behind may still have the port. */
-    private static void requireFree(Target target) throws TargetFault {
+    private static void requireFree(Target target) throws TargetException {
         boolean free =
                 !Readiness.listens(target.ws()) || (Container.removeLeftovers() > 0 && !Readiness.listens(target.ws()));
         if (!free) {
             int port = Readiness.port(target.ws());
-            throw new TargetFault("Port " + port + " of " + target.ws() + " is taken" + PortHolder.clause(port)
+            throw new TargetException("Port " + port + " of " + target.ws() + " is taken" + PortHolder.clause(port)
                     + ", so " + target.name()
                     + " was not started: free it, or give another port (0 for any) as ws: in the target file.");
         }
     }
 
-    private void awaitReady(Target target, Duration within) throws TargetFault, InterruptedException {
+    private void awaitReady(Target target, Duration within) throws TargetException, InterruptedException {
         long end = System.nanoTime() + within.toNanos();
         boolean listens = false;
         while (System.nanoTime() < end) {
@@ -75,10 +75,10 @@ public final class RunningTarget implements AutoCloseable {
             }
             Optional<String> ended = launched.ended(LOOK_AGAIN);
             if (ended.isPresent()) {
-                throw new TargetFault("The target " + target.name() + " ended " + ended.get());
+                throw new TargetException("The target " + target.name() + " ended " + ended.get());
             }
         }
-        throw new TargetFault(silence(target, listens, within, launched.whenSilent()));
+        throw new TargetException(silence(target, listens, within, launched.whenSilent()));
     }
 
     private static String silence(Target target, boolean listens, Duration within, String hint) {

@@ -53,7 +53,7 @@ public final class TargetReader {
      * Reads a target file.
      *
      * @param file its name in error messages
-     * @throws io.sipwright.scenarios.yaml.YamlFault when the file breaks a rule
+     * @throws io.sipwright.scenarios.yaml.YamlException when the file breaks a rule
      */
     public Target read(String file, Reader text) {
         YamlNode root = YamlText.root(file, text);

@@ -6,7 +6,7 @@ import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.step.RulingRecorder;
-import io.sipwright.scenarios.step.SetupFailed;
+import io.sipwright.scenarios.step.SetupFailedError;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
@@ -72,7 +72,7 @@ final class WireVerdicts {
         if (!failure) {
             throw new TestAbortedException(sentence);
         }
-        return new ExpectationFailed(sentence);
+        return new ExpectationFailedError(sentence);
     }
 
     /**
@@ -96,7 +96,7 @@ final class WireVerdicts {
         if (!failed) {
             throw new TestAbortedException(cause);
         }
-        return new SetupFailed(cause);
+        return new SetupFailedError(cause);
     }
 
     /** The requirement does not apply to this target; ends the scenario. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A value of a YAML document that knows its line. Immutable; every accessor throws {@link YamlFault}. */
+/** A value of a YAML document that knows its line. Immutable; every accessor throws {@link YamlException}. */
 public final class YamlNode {
     private final String file;
     private final int line;
@@ -84,7 +84,7 @@ public final class YamlNode {
     }
 
     /** A complaint about this place. */
-    public YamlFault fault(String rule) {
-        return new YamlFault(file, line, rule);
+    public YamlException fault(String rule) {
+        return new YamlException(file, line, rule);
     }
 }

@@ -33,7 +33,7 @@ public final class YamlText {
      * The root of the one document in the text.
      *
      * @param file its name in error messages
-     * @throws YamlFault when it is empty or no YAML
+     * @throws YamlException when it is empty or no YAML
      */
     public static YamlNode root(String file, Reader text) {
         try {
@@ -42,7 +42,7 @@ public final class YamlText {
             requireText(file, all.toString());
             try (YAMLParser parser = YAML.createParser(all.toString())) {
                 if (parser.nextToken() == null) {
-                    throw new YamlFault(file, 1, "the file is empty");
+                    throw new YamlException(file, 1, "the file is empty");
                 }
                 return new YamlText(file, parser).value();
             }
@@ -61,12 +61,12 @@ public final class YamlText {
                             .filter(c -> c == '\n')
                             .count();
             String code = "U+%04X".formatted((int) text.charAt(found.start()));
-            throw new YamlFault(file, line, "this is not text: it contains the character " + code);
+            throw new YamlException(file, line, "this is not text: it contains the character " + code);
         });
     }
 
     /** The parser's message has the problem and its place on several lines; places are indented. */
-    private static YamlFault noYaml(String file, String message) {
+    private static YamlException noYaml(String file, String message) {
         int line = LINE_IN_MESSAGE
                 .matcher(message)
                 .results()
@@ -76,7 +76,7 @@ public final class YamlText {
                 .filter(one -> !one.startsWith(" "))
                 .reduce((before, last) -> last)
                 .orElse(message);
-        return new YamlFault(file, line, "this is not YAML: " + problem);
+        return new YamlException(file, line, "this is not YAML: " + problem);
     }
 
     private int line() {
@@ -92,7 +92,7 @@ public final class YamlText {
             return new YamlNode(file, line, new YamlNode.Sequence(items()));
         }
         if (parser.isCurrentAlias()) {
-            throw new YamlFault(file, line, "an alias (*name) is not allowed here; quote a text that begins with *");
+            throw new YamlException(file, line, "an alias (*name) is not allowed here; quote a text that begins with *");
         }
         return new YamlNode(file, line, new YamlNode.Scalar(parser.getText()));
     }
@@ -112,7 +112,7 @@ public final class YamlText {
             int line = line();
             parser.nextToken();
             if (entries.put(key, value()) != null) {
-                throw new YamlFault(file, line, "\"" + key + "\" occurs twice");
+                throw new YamlException(file, line, "\"" + key + "\" occurs twice");
             }
         }
         return entries;

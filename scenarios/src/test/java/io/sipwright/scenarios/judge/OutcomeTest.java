@@ -37,7 +37,7 @@ class OutcomeTest {
     @Test
     void a_failure_outweighs_a_broken_harness() {
         RunRecord run = run(
-                named("a").claims("NAT-004").fails("NAT-004", "c"), named("b").broke("x", "BrowserFault: gone"));
+                named("a").claims("NAT-004").fails("NAT-004", "c"), named("b").broke("x", "BrowserException: gone"));
 
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -82,7 +82,7 @@ class OutcomeTest {
     @Test
     void an_exception_after_all_rulings_passed_is_never_green() {
         RunRecord run =
-                run(named("a").claims("NAT-004").passes("NAT-004").broke("hangs up", "BrowserFault: tab crashed"));
+                run(named("a").claims("NAT-004").passes("NAT-004").broke("hangs up", "BrowserException: tab crashed"));
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.scenarios().get(0).verdict()).isEqualTo(Verdict.HARNESS_FAULT);
@@ -154,7 +154,7 @@ class OutcomeTest {
     void a_browser_that_breaks_beside_a_known_failure_is_not_green() {
         RunRecord run = run(
                 NAT_004_IS_KNOWN,
-                named("a").claims("NAT-004").fails("NAT-004", "478").broke("bob hangs up", "BrowserFault: gone"));
+                named("a").claims("NAT-004").fails("NAT-004", "478").broke("bob hangs up", "BrowserException: gone"));
 
         assertThat(run.exitCode()).isEqualTo(3);
     }

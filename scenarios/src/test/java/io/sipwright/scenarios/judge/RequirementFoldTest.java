@@ -94,11 +94,11 @@ class RequirementFoldTest {
     @Test
     void an_exception_makes_the_unruled_claims_a_harness_fault_that_names_it() {
         RequirementOutcome outcome =
-                nat004(named("a").claims("NAT-004").broke("alice calls", "BrowserFault: tab crashed\n  at x"));
+                nat004(named("a").claims("NAT-004").broke("alice calls", "BrowserException: tab crashed\n  at x"));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         Finding finding = outcome.decisive().orElseThrow().finding();
-        assertThat(finding.cause()).isEqualTo("BrowserFault: tab crashed");
+        assertThat(finding.cause()).isEqualTo("BrowserException: tab crashed");
         assertThat(finding.where()).isEqualTo("step: When alice calls");
     }
 

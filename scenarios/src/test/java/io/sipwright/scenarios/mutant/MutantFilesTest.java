@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sipwright.pstn.tamper.Action;
 import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.requirement.Catalogue;
-import io.sipwright.scenarios.yaml.YamlFault;
+import io.sipwright.scenarios.yaml.YamlException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ class MutantFilesTest {
             })
     void what_means_nothing_is_refused_with_its_place(String tamper, String complaint) {
         assertThatThrownBy(() -> with(tamper))
-                .isInstanceOf(YamlFault.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageStartingWith("mutants.yaml:5: ")
                 .hasMessageContaining(complaint);
     }

@@ -129,7 +129,7 @@ class JunitReportTest {
                 SampleRun.failing(),
                 SampleRun.passing(),
                 SampleRun.passingStrictly(),
-                Scene.run(KNOWN, Scene.named("a").fails("NAT-004", "478").broke("x", "BrowserFault: gone"))));
+                Scene.run(KNOWN, Scene.named("a").fails("NAT-004", "478").broke("x", "BrowserException: gone"))));
         for (Verdict verdict : Verdict.values()) {
             runs.add(Scene.run(Scene.named("a").rules("NAT-004", verdict)));
         }

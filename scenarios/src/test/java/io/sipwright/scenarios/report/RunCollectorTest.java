@@ -121,7 +121,7 @@ class RunCollectorTest {
         assertThat(scenario(CHROMIUM, "an expectation fails").verdict()).isEqualTo(Verdict.SETUP_FAILED);
         assertThat(scenario(CHROMIUM, "an expectation fails").cause()).isEqualTo("no 200 to REGISTER within 5 s");
         assertThat(scenario(CHROMIUM, "the browser breaks").verdict()).isEqualTo(Verdict.HARNESS_FAULT);
-        assertThat(scenario(CHROMIUM, "the browser breaks").cause()).isEqualTo("BrowserFault: tab crashed");
+        assertThat(scenario(CHROMIUM, "the browser breaks").cause()).isEqualTo("BrowserException: tab crashed");
         assertThat(scenario(CHROMIUM, "a step that nobody wrote").verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         assertThat(scenario(CHROMIUM, "a ruling that cannot be read").verdict()).isEqualTo(Verdict.HARNESS_FAULT);
         assertThat(scenario(CHROMIUM, "a ruling that cannot be read").cause())

@@ -139,7 +139,7 @@ public final class SampleRun {
                 ? scene.passed("Given", "a phone for alice", 0.6)
                         .broke(
                                 "alice registers with a wrong password",
-                                "BrowserFault: the tab crashed (Marionette: connection closed)")
+                                "BrowserException: the tab crashed (Marionette: connection closed)")
                         .record()
                 : scene.passed("Given", "a phone for alice", 0.6)
                         .passed("When", "alice registers with a wrong password", 0.2)

@@ -53,9 +53,9 @@ class VerdictTableTest {
 
     @Test
     void a_scenario_in_trouble_that_no_requirement_tells_of_is_named() {
-        String table = VerdictTable.render(Scene.run(Scene.named("mine").broke("x", "BrowserFault: gone")));
+        String table = VerdictTable.render(Scene.run(Scene.named("mine").broke("x", "BrowserException: gone")));
 
-        assertThat(table).contains("harness-fault: scenario \"mine\"", "BrowserFault: gone");
+        assertThat(table).contains("harness-fault: scenario \"mine\"", "BrowserException: gone");
     }
 
     @Test

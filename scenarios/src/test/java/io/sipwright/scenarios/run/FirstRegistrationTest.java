@@ -24,7 +24,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
-import io.sipwright.scenarios.target.TargetFault;
+import io.sipwright.scenarios.target.TargetException;
 import io.sipwright.scenarios.target.TargetReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -75,7 +75,7 @@ class FirstRegistrationTest {
         Target target = new TargetReader(id -> true, Placeholders.standard(Path.of(".")))
                 .read("lab.yaml", new StringReader(TARGET.formatted(port).replace("/ws", "/nowhere")));
         assertThatThrownBy(() -> new FirstRegistration(target, SHORT).check(folder))
-                .isInstanceOf(TargetFault.class)
+                .isInstanceOf(TargetException.class)
                 .hasMessageContaining("the WebSocket did not open: HTTP 404 Not Found");
     }
 
@@ -119,7 +119,7 @@ class FirstRegistrationTest {
 
     private void refused(int port, String message) {
         assertThatThrownBy(() -> new FirstRegistration(target(port), SHORT).check(folder))
-                .isInstanceOf(TargetFault.class)
+                .isInstanceOf(TargetException.class)
                 .hasMessageStartingWith("The target lab ")
                 .hasMessageContaining(message);
     }

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sipwright.scenarios.yaml.YamlFault;
+import io.sipwright.scenarios.yaml.YamlException;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +23,7 @@ class ChosenPortsTest {
     private static final String LAUNCHED = OPEN + "launch: { command: [\"true\"] }\n";
 
     @Test
-    void each_port_0_becomes_a_free_port_of_its_own_and_the_path_stays() throws PrerequisiteMissing {
+    void each_port_0_becomes_a_free_port_of_its_own_and_the_path_stays() throws PrerequisiteMissingException {
         Target target = ChosenPorts.free().of(read(LAUNCHED));
         assertThat(IntStream.of(
                         target.ws().getPort(),
@@ -37,7 +37,7 @@ class ChosenPortsTest {
     }
 
     @Test
-    void ports_that_the_file_names_stay() throws PrerequisiteMissing {
+    void ports_that_the_file_names_stay() throws PrerequisiteMissingException {
         Target named = read(LAUNCHED.replace(":0", ":15071"));
         assertThat(ChosenPorts.free().of(named)).isEqualTo(named);
     }
@@ -53,7 +53,7 @@ class ChosenPortsTest {
     @Test
     void a_target_that_nobody_launches_must_name_its_ports() {
         assertThatThrownBy(() -> read(OPEN))
-                .isInstanceOf(YamlFault.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageContaining("port 0 means that a free port is chosen, which needs a target that is launched");
     }
 

@@ -50,7 +50,7 @@ class PublishedAddressesTest {
     }
 
     @Test
-    void a_target_that_somebody_else_started_stays_where_it_is() throws PrerequisiteMissing {
+    void a_target_that_somebody_else_started_stays_where_it_is() throws PrerequisiteMissingException {
         assertThat(PublishedAddresses.of(target("127.0.0.1"), Optional.of("asterisk")))
                 .isEqualTo(target("127.0.0.1"));
     }

@@ -31,7 +31,7 @@ class RunningTargetTest {
     void a_target_that_is_stopped_is_one_sentence() {
         Target stopped = target(1, 1, List.of());
         assertThatThrownBy(() -> RunningTarget.start(stopped, folder.resolve("log"), SOON))
-                .isInstanceOf(TargetFault.class)
+                .isInstanceOf(TargetException.class)
                 .hasMessage("The target lab does not answer: nothing accepts connections at ws://127.0.0.1:1"
                         + " within 0 s.");
     }

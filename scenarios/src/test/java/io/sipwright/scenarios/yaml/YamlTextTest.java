@@ -52,7 +52,7 @@ class YamlTextTest {
     }
 
     private static void refused(String text, String message) {
-        assertThatThrownBy(() -> root(text)).isInstanceOf(YamlFault.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> root(text)).isInstanceOf(YamlException.class).hasMessageStartingWith(message);
     }
 
     private static YamlNode entry(YamlNode mapping, String key) {

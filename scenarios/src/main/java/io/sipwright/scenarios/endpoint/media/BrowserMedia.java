@@ -15,7 +15,7 @@ import io.sipwright.scenarios.phone.scripted.media.MediaClock;
 import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.media.WireAccess;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import io.sipwright.scenarios.phone.scripted.sdp.Setup;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -186,7 +186,7 @@ public final class BrowserMedia extends SpeakingMedia {
             lastOffer = offer;
             try {
                 ownAnswer = connection(false).answerTo(offer);
-            } catch (DescriptionRefused e) {
+            } catch (DescriptionRefusedException e) {
                 trouble = e.named();
             }
         }
@@ -201,7 +201,7 @@ public final class BrowserMedia extends SpeakingMedia {
         lastAnswer = description;
         try {
             connection(true).answered(description);
-        } catch (DescriptionRefused e) {
+        } catch (DescriptionRefusedException e) {
             trouble = e.named();
         }
     }

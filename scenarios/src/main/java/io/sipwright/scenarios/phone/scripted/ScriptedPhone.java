@@ -9,7 +9,7 @@ import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.pstn.wire.WireFrame;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Keepsake;
 import io.sipwright.scenarios.phone.Media;
@@ -139,7 +139,7 @@ final class ScriptedPhone implements Phone {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new BrowserFault("the scripted browser failed on " + method, e);
+            throw new BrowserException("the scripted browser failed on " + method, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -229,12 +229,12 @@ final class ScriptedPhone implements Phone {
             return loop.submit(question).get(TAKES.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new BrowserFault("the scripted browser failed: " + cause, cause == null ? e : cause);
+            throw new BrowserException("the scripted browser failed: " + cause, cause == null ? e : cause);
         } catch (TimeoutException e) {
-            throw new BrowserFault("the scripted browser does not respond within " + TAKES, e);
+            throw new BrowserException("the scripted browser does not respond within " + TAKES, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrowserFault("interrupted while the scripted browser worked", e);
+            throw new BrowserException("interrupted while the scripted browser worked", e);
         }
     }
 }

@@ -60,9 +60,9 @@ public record Comparison(List<Column> columns, List<Row> rows) {
     /**
      * Compares reports.
      *
-     * @throws ReportUnreadable if a folder has no report
+     * @throws ReportUnreadableException if a folder has no report
      */
-    public static Comparison of(List<Path> folders) throws ReportUnreadable {
+    public static Comparison of(List<Path> folders) throws ReportUnreadableException {
         List<RunSummary> runs = new ArrayList<>();
         for (Path folder : folders) {
             runs.add(RunSummary.read(folder));

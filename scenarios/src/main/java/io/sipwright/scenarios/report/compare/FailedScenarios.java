@@ -41,16 +41,16 @@ public record FailedScenarios(int exitCode, List<LaneEntry> lanes, List<Scenario
     /**
      * Reads the report in a folder.
      *
-     * @throws ReportUnreadable if there is no report, or it is not one of Sipwright's
+     * @throws ReportUnreadableException if there is no report, or it is not one of Sipwright's
      */
-    public static FailedScenarios read(Path folder) throws ReportUnreadable {
+    public static FailedScenarios read(Path folder) throws ReportUnreadableException {
         Path file = folder.resolve("report.json");
         try {
             return AttachmentJson.MAPPER.readValue(Files.readAllBytes(file), FailedScenarios.class);
         } catch (JsonProcessingException e) {
-            throw new ReportUnreadable(file + " is not a report of a run: " + e.getOriginalMessage() + ".", e);
+            throw new ReportUnreadableException(file + " is not a report of a run: " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
-            throw new ReportUnreadable("There is no report " + file + ".", e);
+            throw new ReportUnreadableException("There is no report " + file + ".", e);
         }
     }
 

@@ -25,7 +25,7 @@ class ComparisonTest {
     }
 
     @Test
-    void each_requirement_that_a_run_ruled_on_has_a_row_and_each_run_a_column() throws ReportUnreadable {
+    void each_requirement_that_a_run_ruled_on_has_a_row_and_each_run_a_column() throws ReportUnreadableException {
         Comparison comparison = comparison();
 
         assertThat(comparison.columns()).hasSize(2);
@@ -37,7 +37,7 @@ class ComparisonTest {
     }
 
     @Test
-    void a_row_differs_when_one_run_fails_and_the_other_does_not_and_never_when_both_agree() throws ReportUnreadable {
+    void a_row_differs_when_one_run_fails_and_the_other_does_not_and_never_when_both_agree() throws ReportUnreadableException {
         Comparison apart = comparison();
         Comparison same = Comparison.of(List.of(folder.resolve("two"), folder.resolve("two")));
 
@@ -50,7 +50,7 @@ class ComparisonTest {
     }
 
     @Test
-    void the_table_marks_differences_and_gives_the_cause_of_each_failure() throws ReportUnreadable {
+    void the_table_marks_differences_and_gives_the_cause_of_each_failure() throws ReportUnreadableException {
         String table = ComparisonTable.render(comparison());
 
         assertThat(table.lines()).anyMatch(line -> line.startsWith("≠") && line.contains("fail"));
@@ -73,12 +73,12 @@ class ComparisonTest {
         Files.writeString(nonsense.resolve("report.json"), "{\"target\": 1");
 
         assertThatThrownBy(() -> RunSummary.read(folder.resolve("nowhere")))
-                .isInstanceOf(ReportUnreadable.class)
+                .isInstanceOf(ReportUnreadableException.class)
                 .hasMessageStartingWith("There is no report ");
         assertThatThrownBy(() -> RunSummary.read(nonsense)).hasMessageContaining("is not a report of a run");
     }
 
-    private Comparison comparison() throws ReportUnreadable {
+    private Comparison comparison() throws ReportUnreadableException {
         return Comparison.of(List.of(folder.resolve("one"), folder.resolve("two")));
     }
 }

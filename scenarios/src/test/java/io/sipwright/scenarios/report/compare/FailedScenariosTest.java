@@ -18,7 +18,7 @@ class FailedScenariosTest {
 
     @Test
     void what_failed_or_could_not_be_ruled_on_is_repeated_and_known_failures_are_not()
-            throws IOException, ReportUnreadable {
+            throws IOException, ReportUnreadableException {
         ReportWriter.write(SampleRun.failing(), folder);
 
         FailedScenarios failed = FailedScenarios.read(folder);
@@ -32,7 +32,7 @@ class FailedScenariosTest {
     }
 
     @Test
-    void a_lane_that_did_not_run_is_named() throws IOException, ReportUnreadable {
+    void a_lane_that_did_not_run_is_named() throws IOException, ReportUnreadableException {
         ReportWriter.write(Scene.run(List.of(), "Chromium is not installed."), folder);
 
         assertThat(FailedScenarios.read(folder).broken()).containsExactly("chromium/jssip: Chromium is not installed.");
@@ -41,7 +41,7 @@ class FailedScenariosTest {
     @Test
     void a_folder_without_a_report_is_refused() {
         assertThatThrownBy(() -> FailedScenarios.read(folder))
-                .isInstanceOf(ReportUnreadable.class)
+                .isInstanceOf(ReportUnreadableException.class)
                 .hasMessageContaining("There is no report");
     }
 }

@@ -16,7 +16,7 @@ import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.Scene;
 import io.sipwright.scenarios.judge.TranscriptAttachment;
-import io.sipwright.scenarios.phone.BrowserFault;
+import io.sipwright.scenarios.phone.BrowserException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
@@ -51,7 +51,7 @@ public final class CollectedSteps {
 
     @When("the browser breaks")
     public void the_browser_breaks() {
-        throw new BrowserFault("tab crashed");
+        throw new BrowserException("tab crashed");
     }
 
     @When("it leaves a screenshot, a transcript, a media row and a log line")

@@ -15,7 +15,7 @@ import io.sipwright.scenarios.phone.scripted.dtls.DtlsTerms;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import io.sipwright.scenarios.phone.scripted.sdp.DtlsRoles;
 import io.sipwright.scenarios.phone.scripted.sdp.LocalEnd;
 import io.sipwright.scenarios.phone.scripted.sdp.MediaKind;
@@ -103,13 +103,13 @@ public final class PeerConnection {
     /**
      * Applies the answer to the last offer; the first one starts the media.
      *
-     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed
+     * @throws DescriptionRefusedException as setRemoteDescription would; nothing has changed
      */
-    public void answered(String answer) throws DescriptionRefused {
+    public void answered(String answer) throws DescriptionRefusedException {
         Agreement taken = negotiation.answered(SdpLens.parse(answer));
         requireSameFarSide(taken);
         if (taken.videoTransport().isPresent() && paths.videosOwn().isEmpty()) { // RFC 9143 §7.3.2
-            throw new DescriptionRefused(
+            throw new DescriptionRefusedException(
                     "answer takes m=video out of the BUNDLE group, whose address it was offered on");
         }
         agree(taken);
@@ -119,9 +119,9 @@ public final class PeerConnection {
      * Applies an offer and answers it; the first one starts the media.
      *
      * @return the answer
-     * @throws DescriptionRefused as setRemoteDescription would; nothing has changed
+     * @throws DescriptionRefusedException as setRemoteDescription would; nothing has changed
      */
-    public String answerTo(String offer) throws DescriptionRefused {
+    public String answerTo(String offer) throws DescriptionRefusedException {
         SdpLens lens = SdpLens.parse(offer);
         Agreement taken = negotiation.offered(lens, preferredRoles());
         requireSameFarSide(taken);
@@ -141,9 +141,9 @@ public final class PeerConnection {
         return DtlsRoles.all(terms.answers());
     }
 
-    private void requireSameFarSide(Agreement next) throws DescriptionRefused {
+    private void requireSameFarSide(Agreement next) throws DescriptionRefusedException {
         if (agreement != null && !next.continues(agreement)) {
-            throw new DescriptionRefused("the far side's ICE credentials or fingerprint changed during the call, "
+            throw new DescriptionRefusedException("the far side's ICE credentials or fingerprint changed during the call, "
                     + "and this phone does not support ICE restarts");
         }
     }

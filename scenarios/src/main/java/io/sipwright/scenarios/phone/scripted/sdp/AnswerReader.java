@@ -19,37 +19,37 @@ final class AnswerReader {
         answer.media().forEach(m -> answered.add(new RemoteMedia(ANSWER, answer, m)));
     }
 
-    static Agreement read(SdpLens offer, SdpLens answer) throws DescriptionRefused {
+    static Agreement read(SdpLens offer, SdpLens answer) throws DescriptionRefusedException {
         AnswerReader reader = new AnswerReader(offer, answer);
         reader.requireSameLines();
         return reader.agreement();
     }
 
     /** SDP-002, SDP-003 · RFC 3264 §6: each m-line is answered in place, with its media type and proto. */
-    private void requireSameLines() throws DescriptionRefused {
+    private void requireSameLines() throws DescriptionRefusedException {
         if (answered.size() != offer.media().size()) {
-            throw new DescriptionRefused("answer has %d m-lines but the offer has %d"
+            throw new DescriptionRefusedException("answer has %d m-lines but the offer has %d"
                     .formatted(answered.size(), offer.media().size()));
         }
         for (int i = 0; i < answered.size(); i++) {
             SdpMedia ours = offer.media().get(i);
             SdpMedia theirs = answered.get(i).lens();
             if (!theirs.kind().equals(ours.kind())) {
-                throw new DescriptionRefused("answer's m-line %d is m=%s but the offer's is m=%s"
+                throw new DescriptionRefusedException("answer's m-line %d is m=%s but the offer's is m=%s"
                         .formatted(i + 1, theirs.kind(), ours.kind()));
             }
             if (answered.get(i).accepted() && !theirs.proto().equals(ours.proto())) {
-                throw new DescriptionRefused("answer's m=%s has proto %s but the offer's has %s"
+                throw new DescriptionRefusedException("answer's m=%s has proto %s but the offer's has %s"
                         .formatted(theirs.kind(), theirs.proto(), ours.proto()));
             }
         }
     }
 
-    private Agreement agreement() throws DescriptionRefused {
+    private Agreement agreement() throws DescriptionRefusedException {
         List<RemoteMedia> accepted =
                 answered.stream().filter(RemoteMedia::accepted).toList();
         if (accepted.isEmpty() || !accepted.get(0).lens().kind().equals("audio")) {
-            throw new DescriptionRefused("answer refuses m=audio (port 0)");
+            throw new DescriptionRefusedException("answer refuses m=audio (port 0)");
         }
         RemoteMedia audio = accepted.get(0);
         Optional<Agreement.Transport> own = Optional.empty();
@@ -57,7 +57,7 @@ final class AnswerReader {
             boolean data = media.lens().kind().equals(MediaKind.DATA.word());
             boolean bundled = media == audio || media.bundledWith(audio);
             if (data && !bundled) {
-                throw new DescriptionRefused(media.name() + " is accepted outside the BUNDLE group");
+                throw new DescriptionRefusedException(media.name() + " is accepted outside the BUNDLE group");
             }
             RemoteMedia described = bundled ? media : media.apart();
             if (!data) {
@@ -70,19 +70,19 @@ final class AnswerReader {
         return new Agreement(transport(audio), audio(audio), video(accepted), own);
     }
 
-    private Agreement.Transport transport(RemoteMedia media) throws DescriptionRefused {
+    private Agreement.Transport transport(RemoteMedia media) throws DescriptionRefusedException {
         Setup theirs = media.setup();
         SdpMedia ours = offer.media(media.lens().kind()).orElse(offer.media().get(0));
         Setup offered = new RemoteMedia("offer", offer, ours).setup();
         boolean fits = theirs != Setup.ACTPASS && (offered == Setup.ACTPASS || theirs == offered.answered(theirs));
         if (!fits) {
-            throw new DescriptionRefused("%s has a=setup:%s to an offer with a=setup:%s"
+            throw new DescriptionRefusedException("%s has a=setup:%s to an offer with a=setup:%s"
                     .formatted(media.what(), theirs.attribute(), offered.attribute())); // RFC 8842 §5.3
         }
         return media.transport(theirs.answered(Setup.ACTIVE));
     }
 
-    private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefused {
+    private Agreement.Audio audio(RemoteMedia audio) throws DescriptionRefusedException {
         SdpMedia own = offer.media().get(0);
         return new Agreement.Audio(
                 audio.codec(),

@@ -94,12 +94,12 @@ public final class Negotiation {
     /**
      * Reads the answer to the last offer.
      *
-     * @throws DescriptionRefused as setRemoteDescription would
+     * @throws DescriptionRefusedException as setRemoteDescription would
      */
-    public Agreement answered(SdpLens answer) throws DescriptionRefused {
+    public Agreement answered(SdpLens answer) throws DescriptionRefusedException {
         SdpLens offer = lastOffer;
         if (offer == null) {
-            throw new DescriptionRefused("answer came without our offer");
+            throw new DescriptionRefusedException("answer came without our offer");
         }
         Agreement agreement = AnswerReader.read(offer, answer);
         bundle(answer);
@@ -128,9 +128,9 @@ public final class Negotiation {
      * Reads the far side's offer.
      *
      * @param preferred our roles if the offer leaves the choice
-     * @throws DescriptionRefused as setRemoteDescription would
+     * @throws DescriptionRefusedException as setRemoteDescription would
      */
-    public Agreement offered(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
+    public Agreement offered(SdpLens offer, DtlsRoles preferred) throws DescriptionRefusedException {
         return OfferReader.read(offer, preferred);
     }
 

@@ -21,12 +21,12 @@ final class OfferReader {
                 .toList();
     }
 
-    static Agreement read(SdpLens offer, DtlsRoles preferred) throws DescriptionRefused {
+    static Agreement read(SdpLens offer, DtlsRoles preferred) throws DescriptionRefusedException {
         OfferReader reader = new OfferReader(offer);
         RemoteMedia audio = reader.first("audio")
-                .orElseThrow(() -> new DescriptionRefused("offer has no m=audio that is not refused"));
+                .orElseThrow(() -> new DescriptionRefusedException("offer has no m=audio that is not refused"));
         if (!PROTOS.contains(audio.lens().proto())) {
-            throw new DescriptionRefused("offer's m=audio has proto "
+            throw new DescriptionRefusedException("offer's m=audio has proto "
                     + audio.lens().proto() + ", which no browser accepts (expected UDP/TLS/RTP/SAVPF)");
         }
         Agreement.Transport transport = transport(audio, preferred.audio());
@@ -37,13 +37,13 @@ final class OfferReader {
         return new Agreement(transport, spoken, vp8, vp8.isPresent() ? own : Optional.empty());
     }
 
-    private static Agreement.Transport transport(RemoteMedia media, Setup preferred) throws DescriptionRefused {
+    private static Agreement.Transport transport(RemoteMedia media, Setup preferred) throws DescriptionRefusedException {
         media.requireRtcpMux();
         return media.transport(media.setup().answered(preferred));
     }
 
     /** The video's own transport, if it is not bundled with the audio. */
-    private Optional<Agreement.Transport> own(RemoteMedia audio, Setup preferred) throws DescriptionRefused {
+    private Optional<Agreement.Transport> own(RemoteMedia audio, Setup preferred) throws DescriptionRefusedException {
         Optional<RemoteMedia> apart = video().filter(video -> !video.bundledWith(audio));
         return apart.isEmpty()
                 ? Optional.empty()

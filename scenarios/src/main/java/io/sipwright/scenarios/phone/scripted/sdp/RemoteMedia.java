@@ -51,22 +51,22 @@ final class RemoteMedia {
     }
 
     /** RFC 8829 §5.8.3, SDP-020: browsers multiplex or refuse. */
-    void requireRtcpMux() throws DescriptionRefused {
+    void requireRtcpMux() throws DescriptionRefusedException {
         if (!media.section().has("rtcp-mux")) {
-            throw new DescriptionRefused(what + " lacks a=rtcp-mux");
+            throw new DescriptionRefusedException(what + " lacks a=rtcp-mux");
         }
     }
 
     /** How to reach the sender of this description; {@code local} is our {@code a=setup}. */
-    Agreement.Transport transport(Setup local) throws DescriptionRefused {
+    Agreement.Transport transport(Setup local) throws DescriptionRefusedException {
         return new Agreement.Transport(ice(), candidates(), fingerprints(), local);
     }
 
-    private IceCredentials ice() throws DescriptionRefused {
+    private IceCredentials ice() throws DescriptionRefusedException {
         Optional<String> ufrag = media.attribute("ice-ufrag");
         Optional<String> password = media.attribute("ice-pwd");
         if (ufrag.isEmpty() || password.isEmpty()) {
-            throw new DescriptionRefused(what + " lacks a=ice-ufrag or a=ice-pwd");
+            throw new DescriptionRefusedException(what + " lacks a=ice-ufrag or a=ice-pwd");
         }
         return new IceCredentials(ufrag.get(), password.get());
     }
@@ -78,29 +78,29 @@ final class RemoteMedia {
                 .toList();
     }
 
-    private List<Fingerprint> fingerprints() throws DescriptionRefused {
+    private List<Fingerprint> fingerprints() throws DescriptionRefusedException {
         List<String> values = media.attributes("fingerprint");
         if (values.isEmpty()) {
-            throw new DescriptionRefused(what + " lacks a=fingerprint");
+            throw new DescriptionRefusedException(what + " lacks a=fingerprint");
         }
         try {
             return values.stream().map(Fingerprint::parse).toList();
         } catch (IllegalArgumentException e) {
-            throw new DescriptionRefused(what + " has a malformed fingerprint: " + e.getMessage());
+            throw new DescriptionRefusedException(what + " has a malformed fingerprint: " + e.getMessage());
         }
     }
 
     /** {@code a=setup}; a missing one means {@code active} (RFC 4145 §4.1). */
-    Setup setup() throws DescriptionRefused {
+    Setup setup() throws DescriptionRefusedException {
         String value = media.attribute("setup").orElse("active").toLowerCase(Locale.ROOT);
         return Arrays.stream(Setup.values())
                 .filter(setup -> setup.attribute().equals(value))
                 .findFirst()
-                .orElseThrow(() -> new DescriptionRefused(what + " has a=setup:" + value));
+                .orElseThrow(() -> new DescriptionRefusedException(what + " has a=setup:" + value));
     }
 
     /** The first G.711 in the far side's order. */
-    G711 codec() throws DescriptionRefused {
+    G711 codec() throws DescriptionRefusedException {
         for (String format : media.formats()) {
             for (G711 codec : G711.values()) {
                 if (format.equals(Integer.toString(codec.payloadType()))) {
@@ -108,7 +108,7 @@ final class RemoteMedia {
                 }
             }
         }
-        throw new DescriptionRefused(
+        throw new DescriptionRefusedException(
                 name() + " has formats " + media.formats() + " and no G.711, the only codec of this phone");
     }
 

@@ -7,7 +7,7 @@ import io.sipwright.pstn.ua.ServerTransaction;
 import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ final class Conversation {
     private void answerOffer(ServerTransaction transaction) {
         try {
             agree(transaction, media.answerTo(transaction.request().bodyText()));
-        } catch (DescriptionRefused refused) {
+        } catch (DescriptionRefusedException refused) {
             board.happened(PhoneEvent.Kind.ERROR, refused.named());
             board.answer(transaction, 488, "Not Acceptable Here");
         }
@@ -102,7 +102,7 @@ final class Conversation {
             offerAwaitsAck = false;
             try {
                 media.answered(ack.bodyText());
-            } catch (DescriptionRefused refused) {
+            } catch (DescriptionRefusedException refused) {
                 board.happened(PhoneEvent.Kind.ERROR, refused.named());
             }
         }

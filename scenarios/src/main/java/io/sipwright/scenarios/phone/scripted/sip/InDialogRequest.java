@@ -6,7 +6,7 @@ import io.sipwright.pstn.ua.ResponseListener;
 import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.util.function.IntConsumer;
 
 /** Sends requests of every kind within an established dialog (NAT-009). Confined to the phone's event loop. */
@@ -70,7 +70,7 @@ final class InDialogRequest {
         private void accepted(SipText response) {
             try {
                 media.answered(response.bodyText());
-            } catch (DescriptionRefused refused) {
+            } catch (DescriptionRefusedException refused) {
                 board.happened(PhoneEvent.Kind.ERROR, refused.named());
             }
         }

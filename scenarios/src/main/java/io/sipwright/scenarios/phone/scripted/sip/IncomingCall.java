@@ -7,7 +7,7 @@ import io.sipwright.pstn.ua.Session;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.util.function.IntConsumer;
 
 /** An incoming call (RFC 3261 §13.3). Confined to the phone's event loop. */
@@ -52,7 +52,7 @@ final class IncomingCall implements Call, InviteServer.Listener {
                     : media.answerTo(invite.bodyText());
             phase = Phase.ANSWERED;
             server.accept(board.form().response(invite, 200, "OK", server.localTag(), Body.sdp(description)));
-        } catch (DescriptionRefused refused) {
+        } catch (DescriptionRefusedException refused) {
             refuse(488, "Not Acceptable Here", refused.named());
         }
     }
@@ -126,7 +126,7 @@ final class IncomingCall implements Call, InviteServer.Listener {
         try {
             media.answered(ack.bodyText());
             return true;
-        } catch (DescriptionRefused refused) {
+        } catch (DescriptionRefusedException refused) {
             conversation.bye("");
             fail(refused.named());
             return false;

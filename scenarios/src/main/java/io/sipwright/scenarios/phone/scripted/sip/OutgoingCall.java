@@ -11,7 +11,7 @@ import io.sipwright.pstn.ua.Sessions;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +87,7 @@ final class OutgoingCall implements Call, InviteClient.Listener {
             media.answered(response.bodyText());
             applied = response.bodyText();
             board.happened(PhoneEvent.Kind.EARLY_MEDIA, Integer.toString(response.status()));
-        } catch (DescriptionRefused refused) {
+        } catch (DescriptionRefusedException refused) {
             board.happened(PhoneEvent.Kind.ERROR, refused.named());
         }
     }
@@ -130,11 +130,11 @@ final class OutgoingCall implements Call, InviteClient.Listener {
             if (!response.bodyText().isBlank() && !response.bodyText().equals(applied)) {
                 media.answered(response.bodyText());
             } else if (applied.isEmpty()) {
-                throw new DescriptionRefused("the " + response.status() + " to INVITE has no SDP answer");
+                throw new DescriptionRefusedException("the " + response.status() + " to INVITE has no SDP answer");
             }
             phase = Phase.ESTABLISHED;
             board.happened(PhoneEvent.Kind.ESTABLISHED, Integer.toString(response.status()));
-        } catch (DescriptionRefused refused) {
+        } catch (DescriptionRefusedException refused) {
             talk.bye(BAD_DESCRIPTION);
             fail(refused.named());
         }

@@ -20,7 +20,7 @@ import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsIdentity;
 import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
-import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefused;
+import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.time.Clock;
@@ -189,7 +189,7 @@ class PeerConnectionTest {
         String again = onLoop(alice.connection::offerAgain);
         String answer = unbundled(answerTo(again));
         assertThatThrownBy(() -> answered(answer))
-                .hasCauseInstanceOf(DescriptionRefused.class)
+                .hasCauseInstanceOf(DescriptionRefusedException.class)
                 .hasMessageContaining("takes m=video out of the BUNDLE group");
     }
 

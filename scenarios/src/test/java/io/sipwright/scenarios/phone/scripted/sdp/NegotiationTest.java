@@ -45,7 +45,7 @@ class NegotiationTest {
                 Setup.ACTPASS);
     }
 
-    private String answer(String offer) throws DescriptionRefused {
+    private String answer(String offer) throws DescriptionRefusedException {
         SdpLens lens = SdpLens.parse(offer);
         Agreement agreed = callee.offered(lens, ACTIVE);
         List<LocalCandidate> video = agreed.videoTransport().isPresent() ? VIDEO : CANDIDATES;
@@ -62,15 +62,15 @@ class NegotiationTest {
         return description.substring(0, video) + spoiled.apply(description.substring(video));
     }
 
-    private void refuses(Media media, UnaryOperator<String> spoiled, String cause) throws DescriptionRefused {
+    private void refuses(Media media, UnaryOperator<String> spoiled, String cause) throws DescriptionRefusedException {
         SdpLens answer = SdpLens.parse(spoiled.apply(answer(offer(media))));
         assertThatThrownBy(() -> caller.answered(answer))
-                .isInstanceOf(DescriptionRefused.class)
+                .isInstanceOf(DescriptionRefusedException.class)
                 .hasMessageContaining(cause);
     }
 
     @Test
-    void an_offer_and_its_answer_agree() throws DescriptionRefused {
+    void an_offer_and_its_answer_agree() throws DescriptionRefusedException {
         String offer = offer(Media.AUDIO_VIDEO);
         Agreement agreed = caller.answered(SdpLens.parse(answer(offer)));
         assertThat(agreed.audio().codec()).isEqualTo(G711.PCMU);
@@ -81,7 +81,7 @@ class NegotiationTest {
     }
 
     @Test
-    void an_answer_may_have_another_number_for_events_which_is_the_one_towards_it() throws DescriptionRefused {
+    void an_answer_may_have_another_number_for_events_which_is_the_one_towards_it() throws DescriptionRefusedException {
         String other = answer(offer(Media.AUDIO)).replace("126", "97");
         Agreement agreed = caller.answered(SdpLens.parse(other));
         assertThat(agreed.audio().events()).hasValue(97);
@@ -89,14 +89,14 @@ class NegotiationTest {
     }
 
     @Test
-    void a_data_channel_is_refused_in_place() throws DescriptionRefused {
+    void a_data_channel_is_refused_in_place() throws DescriptionRefusedException {
         SdpLens answer = SdpLens.parse(answer(offer(Media.AUDIO_VIDEO_DATA)));
         assertThat(answer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video", "application");
         assertThat(answer.media()).extracting(SdpMedia::port).containsExactly(40000, 40000, 0);
     }
 
     @Test
-    void hold_is_mirrored_and_stops_our_voice() throws DescriptionRefused {
+    void hold_is_mirrored_and_stops_our_voice() throws DescriptionRefusedException {
         SdpLens hold = SdpLens.parse(offer(Media.AUDIO).replace("a=sendrecv", "a=inactive"));
         Agreement agreed = callee.offered(hold, ACTIVE);
         assertThat(agreed.audio().direction().sends()).isFalse();
@@ -105,7 +105,7 @@ class NegotiationTest {
     }
 
     @Test
-    void each_fault_of_an_answer_is_refused_by_name() throws DescriptionRefused {
+    void each_fault_of_an_answer_is_refused_by_name() throws DescriptionRefusedException {
         refuses(Media.AUDIO, a -> a.replace("a=rtcp-mux\r\n", ""), "answer lacks a=rtcp-mux");
         refuses(Media.AUDIO, a -> a.replaceAll("a=fingerprint.*\r\n", ""), "answer lacks a=fingerprint");
         refuses(Media.AUDIO, a -> a.replaceAll("a=ice-pwd.*\r\n", ""), "answer lacks a=ice-ufrag or a=ice-pwd");
@@ -121,7 +121,7 @@ class NegotiationTest {
     }
 
     @Test
-    void an_answer_without_bundle_gives_video_a_transport_of_its_own() throws DescriptionRefused {
+    void an_answer_without_bundle_gives_video_a_transport_of_its_own() throws DescriptionRefusedException {
         String answer = unbundled(answer(offer(Media.AUDIO_VIDEO)))
                 .replace("m=video 40000", "m=video 40002")
                 .replace("a=setup:active", "a=setup:passive");
@@ -140,21 +140,21 @@ class NegotiationTest {
     }
 
     @Test
-    void a_bundled_answer_gives_video_no_transport_of_its_own() throws DescriptionRefused {
+    void a_bundled_answer_gives_video_no_transport_of_its_own() throws DescriptionRefusedException {
         Agreement agreed = caller.answered(SdpLens.parse(answer(offer(Media.AUDIO_VIDEO))));
         assertThat(agreed.videoTransport()).isEmpty();
         assertThat(caller.offerAgain()).contains("a=group:BUNDLE 0 1\r\n").doesNotContain("m=video 40002");
     }
 
     @Test
-    void a_video_that_is_left_out_of_the_group_is_not_bundled_by_the_next_offer() throws DescriptionRefused {
+    void a_video_that_is_left_out_of_the_group_is_not_bundled_by_the_next_offer() throws DescriptionRefusedException {
         String answer = answer(offer(Media.AUDIO_VIDEO)).replace("BUNDLE 0 1", "BUNDLE 0");
         assertThat(caller.answered(SdpLens.parse(answer)).videoTransport()).isPresent();
         assertThat(caller.offerAgain()).contains("a=group:BUNDLE 0\r\n").contains("m=video 40002");
     }
 
     @Test
-    void an_offer_without_bundle_is_answered_on_two_transports() throws DescriptionRefused {
+    void an_offer_without_bundle_is_answered_on_two_transports() throws DescriptionRefusedException {
         String offer = inVideo(unbundled(offer(Media.AUDIO_VIDEO)), video -> video.replace("actpass", "active"));
         Agreement agreed = callee.offered(SdpLens.parse(offer), ACTIVE);
         assertThat(agreed.transport().local()).isEqualTo(Setup.ACTIVE);
@@ -169,20 +169,20 @@ class NegotiationTest {
     }
 
     @Test
-    void an_answer_bundles_no_more_than_the_offer_did() throws DescriptionRefused {
+    void an_answer_bundles_no_more_than_the_offer_did() throws DescriptionRefusedException {
         assertThat(answer(unbundled(offer(Media.AUDIO)))).doesNotContain("a=group");
         assertThat(answer(offer(Media.AUDIO))).contains("a=group:BUNDLE 0\r\n");
     }
 
     @Test
-    void a_second_video_is_refused_in_place() throws DescriptionRefused {
+    void a_second_video_is_refused_in_place() throws DescriptionRefusedException {
         String offer = offer(Media.AUDIO_VIDEO);
         SdpLens answer = SdpLens.parse(answer(unbundled(offer) + offer.substring(offer.indexOf("m=video"))));
         assertThat(answer.media()).extracting(SdpMedia::port).containsExactly(40000, 40002, 0);
     }
 
     @Test
-    void a_video_outside_the_group_without_a_transport_is_refused_by_name() throws DescriptionRefused {
+    void a_video_outside_the_group_without_a_transport_is_refused_by_name() throws DescriptionRefusedException {
         List<String> lines = List.of("fingerprint", "ice-pwd", "rtcp-mux");
         List<String> causes = List.of("a=fingerprint", "a=ice-ufrag or a=ice-pwd", "a=rtcp-mux");
         for (int i = 0; i < lines.size(); i++) {
@@ -194,7 +194,7 @@ class NegotiationTest {
     }
 
     @Test
-    void a_data_channel_outside_the_group_is_refused_by_name() throws DescriptionRefused {
+    void a_data_channel_outside_the_group_is_refused_by_name() throws DescriptionRefusedException {
         refuses(
                 Media.AUDIO_VIDEO_DATA,
                 a -> a.replace("m=application 0", "m=application 40004"),
@@ -211,7 +211,7 @@ class NegotiationTest {
 
     private void refusesOffer(String offer, String cause) {
         assertThatThrownBy(() -> callee.offered(SdpLens.parse(offer), ACTIVE))
-                .isInstanceOf(DescriptionRefused.class)
+                .isInstanceOf(DescriptionRefusedException.class)
                 .hasMessageContaining(cause);
     }
 }

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.wire;
 
 /** An expectation of a Then was not met; the requirement has already been ruled on. */
-final class ExpectationFailed extends AssertionError {
+final class ExpectationFailedError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    ExpectationFailed(String message) {
+    ExpectationFailedError(String message) {
         super(message);
     }
 }

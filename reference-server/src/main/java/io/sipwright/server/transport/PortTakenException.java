@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** A listener could not open because another program uses its port. */
-public final class PortTaken extends IOException {
+public final class PortTakenException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Transport transport;
     private final InetSocketAddress address;
 
-    PortTaken(Transport transport, InetSocketAddress address, Throwable cause) {
+    PortTakenException(Transport transport, InetSocketAddress address, Throwable cause) {
         super("port taken: " + transport + " cannot listen on " + at(address), cause);
         this.transport = transport;
         this.address = address;

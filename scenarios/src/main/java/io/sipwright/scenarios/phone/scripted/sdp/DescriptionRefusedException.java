@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
 /** A browser's setRemoteDescription would throw; the message names the cause, {@code answer lacks a=rtcp-mux}. */
-public final class DescriptionRefused extends Exception {
+public final class DescriptionRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public DescriptionRefused(String cause) {
+    public DescriptionRefusedException(String cause) {
         super(cause);
     }
 

@@ -1,10 +1,10 @@
 package io.sipwright.pstn.hep;
 
 /** A datagram that breaks a rule of HEP 3; the message names the place and the rule. */
-public final class HepFault extends Exception {
+public final class HepException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    HepFault(String message) {
+    HepException(String message) {
         super(message);
     }
 }

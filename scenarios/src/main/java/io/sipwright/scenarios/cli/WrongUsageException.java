@@ -1,14 +1,14 @@
 package io.sipwright.scenarios.cli;
 
 /** The command line is wrong; the message says why. */
-final class WrongUsage extends RuntimeException {
+final class WrongUsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongUsage(String message) {
+    WrongUsageException(String message) {
         super(message);
     }
 
-    WrongUsage(String message, Throwable cause) {
+    WrongUsageException(String message, Throwable cause) {
         super(message, cause);
     }
 }

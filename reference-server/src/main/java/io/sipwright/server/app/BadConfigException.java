@@ -1,10 +1,10 @@
 package io.sipwright.server.app;
 
 /** An invalid configuration; the message has file, line, key and rule. */
-public final class BadConfig extends Exception {
+public final class BadConfigException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BadConfig(String sentence) {
+    BadConfigException(String sentence) {
         super(sentence);
     }
 }

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.yaml;
 
 /** A YAML file that breaks a rule; the message is {@code file:line: rule} in one sentence. */
-public final class YamlFault extends RuntimeException {
+public final class YamlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public YamlFault(String file, int line, String rule) {
+    public YamlException(String file, int line, String rule) {
         super(file + ":" + line + ": " + rule);
     }
 }

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.run;
 
 /** A run could not begin; the message says why. */
-public final class RunFault extends Exception {
+public final class RunException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    RunFault(String message, Throwable cause) {
+    RunException(String message, Throwable cause) {
         super(message, cause);
     }
 }

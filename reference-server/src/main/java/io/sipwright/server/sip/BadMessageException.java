@@ -1,7 +1,7 @@
 package io.sipwright.server.sip;
 
 /** A message that is not acceptable. Carries the SIP status to send (RFC 3261 §21.4). */
-public final class BadMessage extends Exception {
+public final class BadMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -12,7 +12,7 @@ public final class BadMessage extends Exception {
      *     that have no usable Via)
      * @param message names the place and the rule; becomes the reason phrase
      */
-    public BadMessage(int status, String message) {
+    public BadMessageException(int status, String message) {
         super(message);
         this.status = status;
         this.reason = message;

@@ -9,7 +9,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** A request that the proxy does not forward. Carries the SIP status to send. */
-final class Rejected extends Exception {
+final class RejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String RETRY_SECONDS = "60";
@@ -17,13 +17,13 @@ final class Rejected extends Exception {
     private final int status;
     private final transient List<Header> headers;
 
-    Rejected(int status, String reason, List<Header> headers) {
+    RejectedException(int status, String reason, List<Header> headers) {
         super(reason);
         this.status = status;
         this.headers = List.copyOf(headers);
     }
 
-    Rejected(int status, String reason) {
+    RejectedException(int status, String reason) {
         this(status, reason, List.of());
     }
 
