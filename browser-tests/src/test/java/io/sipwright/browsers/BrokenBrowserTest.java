@@ -3,8 +3,8 @@ package io.sipwright.browsers;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.BrowserException;
+import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;

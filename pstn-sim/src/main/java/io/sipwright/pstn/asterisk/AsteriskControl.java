@@ -97,7 +97,8 @@ final class AsteriskControl implements Control {
     }
 
     private String channel(String callId) throws ControlException {
-        return channels.of(callId).orElseThrow(() -> new ControlException("Asterisk has no channel for call " + callId));
+        return channels.of(callId)
+                .orElseThrow(() -> new ControlException("Asterisk has no channel for call " + callId));
     }
 
     private void give(ManagerAction action) throws ControlException {

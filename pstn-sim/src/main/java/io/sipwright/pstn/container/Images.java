@@ -37,13 +37,14 @@ public final class Images {
     private static String byCommand(String name) throws ContainerUnavailableException {
         Path command = Path.of(System.getProperty("sipwright.home", "."), "ci", "images", "image");
         if (!Files.isExecutable(command)) {
-            throw new ContainerUnavailableException("No image " + name + " is known: set the property " + PROPERTY + name
-                    + " to one that the container engine has.");
+            throw new ContainerUnavailableException("No image " + name + " is known: set the property " + PROPERTY
+                    + name + " to one that the container engine has.");
         }
         try {
             return answer(command.toAbsolutePath(), name);
         } catch (IOException e) {
-            throw new ContainerUnavailableException("The image " + name + " could not be looked up: " + e.getMessage() + ".");
+            throw new ContainerUnavailableException(
+                    "The image " + name + " could not be looked up: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ContainerUnavailableException("The search for the image " + name + " was interrupted.");

@@ -38,8 +38,9 @@ public record PortRange(int first, int last) {
                 .filter(range -> kept.stream().noneMatch(range::holds))
                 .filter(range -> range.free(range.first, at))
                 .findFirst()
-                .orElseThrow(() -> new ContainerUnavailableException("No " + PUBLISHED + " UDP ports in a row are free at "
-                        + at.getHostAddress() + " between " + FROM + " and " + TO + "."));
+                .orElseThrow(
+                        () -> new ContainerUnavailableException("No " + PUBLISHED + " UDP ports in a row are free at "
+                                + at.getHostAddress() + " between " + FROM + " and " + TO + "."));
     }
 
     private boolean holds(int port) {

@@ -97,7 +97,8 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_number_has_exactly_one_extension_in_asterisk(Service service) throws IOException, ContainerUnavailableException {
+    void every_number_has_exactly_one_extension_in_asterisk(Service service)
+            throws IOException, ContainerUnavailableException {
         String number = NUMBERS.getOrDefault(service, service.number());
         try (Configuration configuration = Configuration.write(new Asterisk(), values(new Asterisk()))) {
             String dialplan = Files.readString(configuration.folder().resolve("extensions.conf"));

@@ -77,7 +77,8 @@ public final class Registrar {
                 .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new RegisterRefusedException(420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));
+            throw new RegisterRefusedException(
+                    420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, unknown));
         }
     }
 
@@ -150,7 +151,8 @@ public final class Registrar {
     }
 
     /** Step 6: the wildcard must be the only Contact, with Expires: 0 (REG-008, REG-009). */
-    private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts) throws RegisterRefusedException {
+    private List<Binding> removeAll(Registration registration, List<ContactHeader> contacts)
+            throws RegisterRefusedException {
         var expires = registration.request().getExpires();
         if (contacts.size() > 1 || expires == null || expires.getExpires() != 0) {
             throw new RegisterRefusedException(400, "Contact: * stands alone and with Expires: 0");

@@ -117,7 +117,8 @@ final class DialogAdmission {
         return admission.check(routed);
     }
 
-    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed) throws RejectedException {
+    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed)
+            throws RejectedException {
         for (Dialog dialog : known) {
             Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
             if (!account.isEmpty()

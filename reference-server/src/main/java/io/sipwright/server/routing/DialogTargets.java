@@ -51,7 +51,8 @@ final class DialogTargets {
             return located(routed, receiver);
         }
         Party.Target target = receiver.target(uri)
-                .orElseThrow(() -> new RejectedException(404, "Not Found: the Request-URI is no target of this dialog"));
+                .orElseThrow(
+                        () -> new RejectedException(404, "Not Found: the Request-URI is no target of this dialog"));
         Flow flow = dialogs.way(passage.dialog(), receiver, target).orElseThrow(DialogTargets::flowFailed);
         return List.of(new Target(uri, flow)); // NAT-009
     }
@@ -79,7 +80,8 @@ final class DialogTargets {
         }
         if (parameter.isEmpty() && IpLiteral.invalidName(uri.getHost())) {
             // the Contact was not rewritten: using the record would hide the fault
-            throw new RejectedException(480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
+            throw new RejectedException(
+                    480, "Temporarily Unavailable: a name under .invalid is never resolved"); // NAT-005
         }
         TokenContact.remove(uri);
         return uri;

@@ -59,10 +59,11 @@ final class InitialTargets {
         if (!Trunk.isNumber(number) || trunk.trusts(routed.source())) {
             throw new RejectedException(404, "Not Found"); // PRX-035 · RFC 3261 §16.5
         }
-        InetSocketAddress gateway =
-                trunk.gatewayFor(number).orElseThrow(() -> new RejectedException(404, "Not Found: no route for this number"));
+        InetSocketAddress gateway = trunk.gatewayFor(number)
+                .orElseThrow(() -> new RejectedException(404, "Not Found: no route for this number"));
         SipURI there = SipElements.uri("sip:" + number + "@" + IpLiteral.host(gateway) + ":" + gateway.getPort());
-        Flow flow = flows.datagrams(there).orElseThrow(() -> new RejectedException(500, "The trunk's address is not resolved"));
+        Flow flow = flows.datagrams(there)
+                .orElseThrow(() -> new RejectedException(500, "The trunk's address is not resolved"));
         return new Target(there, flow);
     }
 

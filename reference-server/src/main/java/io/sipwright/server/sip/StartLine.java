@@ -61,10 +61,12 @@ sealed interface StartLine {
         }
         String uri = line.substring(first + 1, second);
         if (uri.startsWith("<")) {
-            throw new BadMessageException(400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
+            throw new BadMessageException(
+                    400, "Bad Request-URI: angle brackets (RFC 3261 §7.1)"); // TOR-020 · RFC 3261 §7.1
         }
         if (hasBareIpv6(uri)) {
-            throw new BadMessageException(400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
+            throw new BadMessageException(
+                    400, "Bad Request-URI: IPv6 address without brackets (RFC 3261 §25.1)"); // TOR-051
         }
         return new RequestLine(line.substring(0, first), uri);
     }

@@ -29,7 +29,9 @@ class RefusalTest {
     @Test
     void without_a_usable_via_there_is_no_answer() {
         assertThat(Refusal.of(
-                        bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"), new BadMessageException(400, "Bad"), SOURCE))
+                        bytes("OPTIONS sip:a SIP/2.0\r\nVia: nonsense\r\n\r\n"),
+                        new BadMessageException(400, "Bad"),
+                        SOURCE))
                 .isEmpty();
         assertThat(Refusal.of(bytes(request("OPTIONS", "z9hG4bKa")), new BadMessageException(0, "drop"), SOURCE))
                 .isEmpty();

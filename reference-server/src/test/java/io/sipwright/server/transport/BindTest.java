@@ -27,7 +27,8 @@ class BindTest {
                     transport == Transport.WSS ? port : 0,
                     transport == Transport.WS ? port : 0,
                     transport == Transport.UDP ? port : 0);
-            PortTakenException taken = catchThrowableOfType(PortTakenException.class, () -> bind(Wire.LOOPBACK, ports, null));
+            PortTakenException taken =
+                    catchThrowableOfType(PortTakenException.class, () -> bind(Wire.LOOPBACK, ports, null));
             assertThat(taken.transport()).isEqualTo(transport);
             assertThat(taken.address().getPort()).isEqualTo(port);
             assertThat(taken).hasMessage("port taken: " + transport + " cannot listen on 127.0.0.1:" + port);

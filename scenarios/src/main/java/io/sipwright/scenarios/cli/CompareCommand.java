@@ -46,7 +46,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    static Comparison compare(List<Path> folders, Path output, PrintWriter out) throws IOException, ReportUnreadableException {
+    static Comparison compare(List<Path> folders, Path output, PrintWriter out)
+            throws IOException, ReportUnreadableException {
         Comparison comparison = Comparison.of(folders);
         Path page = ComparisonWriter.write(comparison, output);
         out.println();

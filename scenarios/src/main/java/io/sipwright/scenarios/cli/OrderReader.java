@@ -177,8 +177,8 @@ final class OrderReader {
                 .own().stream()
                         .filter(one -> one.name().equals(mutant))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new WrongUsageException("There is no mutant \"" + mutant + "\"; --mutant list prints them."))
+                        .orElseThrow(() -> new WrongUsageException(
+                                "There is no mutant \"" + mutant + "\"; --mutant list prints them."))
                         .rules();
     }
 
@@ -215,7 +215,8 @@ final class OrderReader {
         return Arrays.stream(PhoneLibrary.values())
                 .filter(l -> l.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new WrongUsageException("The phone \"" + name + "\" is not known; known are jssip, sipjs."));
+                .orElseThrow(() ->
+                        new WrongUsageException("The phone \"" + name + "\" is not known; known are jssip, sipjs."));
     }
 
     private static List<String> features(List<Path> folders) {

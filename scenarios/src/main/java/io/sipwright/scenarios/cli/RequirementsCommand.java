@@ -83,8 +83,9 @@ final class RequirementsCommand implements Callable<Integer> {
     }
 
     private String places(String id) {
-        Requirement requirement =
-                catalogue.find(id).orElseThrow(() -> new WrongUsageException("The catalogue has no requirement " + id + "."));
+        Requirement requirement = catalogue
+                .find(id)
+                .orElseThrow(() -> new WrongUsageException("The catalogue has no requirement " + id + "."));
         requireCheckout("--show");
         return new RequirementSources(installation.home()).text(requirement);
     }

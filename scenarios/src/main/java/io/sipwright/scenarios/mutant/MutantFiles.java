@@ -59,7 +59,8 @@ public final class MutantFiles {
                     files.filter(f -> f.toString().endsWith(FILE)).sorted().toList()) {
                 for (Mutant mutant : read(file)) {
                     if (!names.add(mutant.name())) {
-                        throw new YamlException(file.toString(), 1, "another file has a mutant " + mutant.name() + " too");
+                        throw new YamlException(
+                                file.toString(), 1, "another file has a mutant " + mutant.name() + " too");
                     }
                     mutants.add(mutant);
                 }

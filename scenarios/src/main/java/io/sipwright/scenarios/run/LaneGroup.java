@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.scenarios.phone.Browser;
-import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.BrowserException;
+import io.sipwright.scenarios.phone.BrowserFactory;
 import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.selftest.SelfTest;

@@ -45,7 +45,8 @@ public final class ChosenPorts {
             InetSocketAddress trunk = farEnd.trunk().getPort() == 0 ? sip : farEnd.trunk();
             return target.at(ws, sip, new FarEnd(of(farEnd.address(), 7070), trunk, farEnd.numbers()));
         } catch (IOException e) {
-            throw new PrerequisiteMissingException("No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
+            throw new PrerequisiteMissingException(
+                    "No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
         }
     }
 

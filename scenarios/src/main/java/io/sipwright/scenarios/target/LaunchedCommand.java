@@ -22,7 +22,8 @@ final class LaunchedCommand implements Launched {
             builder.environment().putAll(TargetEnvironment.of(target));
             return new LaunchedCommand(ChildProcess.start(builder, log, "target"), log);
         } catch (IOException e) {
-            throw new TargetException("The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
+            throw new TargetException(
+                    "The target " + target.name() + " could not be started: " + e.getMessage() + ".", e);
         }
     }
 

@@ -92,7 +92,8 @@ public final class YamlText {
             return new YamlNode(file, line, new YamlNode.Sequence(items()));
         }
         if (parser.isCurrentAlias()) {
-            throw new YamlException(file, line, "an alias (*name) is not allowed here; quote a text that begins with *");
+            throw new YamlException(
+                    file, line, "an alias (*name) is not allowed here; quote a text that begins with *");
         }
         return new YamlNode(file, line, new YamlNode.Scalar(parser.getText()));
     }

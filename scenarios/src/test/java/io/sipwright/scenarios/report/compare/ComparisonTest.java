@@ -37,7 +37,8 @@ class ComparisonTest {
     }
 
     @Test
-    void a_row_differs_when_one_run_fails_and_the_other_does_not_and_never_when_both_agree() throws ReportUnreadableException {
+    void a_row_differs_when_one_run_fails_and_the_other_does_not_and_never_when_both_agree()
+            throws ReportUnreadableException {
         Comparison apart = comparison();
         Comparison same = Comparison.of(List.of(folder.resolve("two"), folder.resolve("two")));
 

@@ -143,8 +143,9 @@ public final class PeerConnection {
 
     private void requireSameFarSide(Agreement next) throws DescriptionRefusedException {
         if (agreement != null && !next.continues(agreement)) {
-            throw new DescriptionRefusedException("the far side's ICE credentials or fingerprint changed during the call, "
-                    + "and this phone does not support ICE restarts");
+            throw new DescriptionRefusedException(
+                    "the far side's ICE credentials or fingerprint changed during the call, "
+                            + "and this phone does not support ICE restarts");
         }
     }
 

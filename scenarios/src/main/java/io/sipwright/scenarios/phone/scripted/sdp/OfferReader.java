@@ -37,7 +37,8 @@ final class OfferReader {
         return new Agreement(transport, spoken, vp8, vp8.isPresent() ? own : Optional.empty());
     }
 
-    private static Agreement.Transport transport(RemoteMedia media, Setup preferred) throws DescriptionRefusedException {
+    private static Agreement.Transport transport(RemoteMedia media, Setup preferred)
+            throws DescriptionRefusedException {
         media.requireRtcpMux();
         return media.transport(media.setup().answered(preferred));
     }
