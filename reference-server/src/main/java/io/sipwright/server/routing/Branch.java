@@ -15,7 +15,10 @@ final class Branch {
     private final Request request;
     private final Flow flow;
     private @Nullable ClientTransaction transaction;
-    private @Nullable Response finalResponse;
+    /** Of its final response, 0 before it. */
+    private int status;
+
+    private @Nullable Response failure;
     private @Nullable Response insteadOfTerminated;
     private Scheduler.@Nullable Timer timerC;
     private boolean unanswered;
@@ -38,15 +41,20 @@ final class Branch {
     }
 
     boolean pending() {
-        return finalResponse == null;
+        return status == 0;
     }
 
-    Optional<Response> finalResponse() {
-        return Optional.ofNullable(finalResponse);
+    int status() {
+        return status;
+    }
+
+    /** Its final response, unless that is a 2xx: nobody needs that after it was passed on. */
+    Optional<Response> failure() {
+        return Optional.ofNullable(failure);
     }
 
     boolean isWon() {
-        return finalResponse != null && finalResponse.getStatusCode() / 100 == 2;
+        return status / 100 == 2;
     }
 
     /** Whether its final response is only assumed: none came in time, or its flow is lost. */
@@ -57,8 +65,10 @@ final class Branch {
     void finish(Response response) {
         Response ownReason = insteadOfTerminated;
         boolean givenUp = ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED;
-        if (finalResponse == null || finalResponse.getStatusCode() >= 300) {
-            finalResponse = givenUp ? ownReason : response;
+        if (status == 0 || status >= 300) {
+            Response counted = givenUp ? ownReason : response;
+            status = counted.getStatusCode();
+            failure = status < 300 ? null : counted;
         }
         stopTimerC();
     }

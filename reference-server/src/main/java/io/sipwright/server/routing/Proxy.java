@@ -57,7 +57,7 @@ public final class Proxy implements TransactionUser {
         }
         try {
             Admitted admitted = stages.admit(request, flow);
-            return new Screening.Admitted(transaction -> serve(transaction, admitted));
+            return new Screening.Admitted(transaction -> serve(transaction, request, admitted));
         } catch (RejectedException rejected) {
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             return new Screening.Answered(rejected.to(request));
@@ -82,11 +82,10 @@ public final class Proxy implements TransactionUser {
                 : new Screening.Answered(answer);
     }
 
-    private void serve(ServerTransaction transaction, Admitted admitted) {
+    private void serve(ServerTransaction transaction, Request request, Admitted admitted) {
         try {
-            forward(transaction, admitted);
+            forward(transaction, request, admitted);
         } catch (RejectedException rejected) {
-            Request request = transaction.request();
             LOG.debug("{} {}: {}", request.getMethod(), rejected.status(), rejected.getMessage());
             transaction.respond(rejected.to(request));
             boolean away =
@@ -97,14 +96,14 @@ public final class Proxy implements TransactionUser {
         }
     }
 
-    private void forward(ServerTransaction transaction, Admitted admitted) throws RejectedException {
+    private void forward(ServerTransaction transaction, Request request, Admitted admitted) throws RejectedException {
         List<Target> targets = stages.targets(admitted);
         if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
             throw new RejectedException( // RFC 3261 §21.5.4
                     503, "Service Unavailable: too many dialogs", List.of(RejectedException.retryAfter()));
         }
         if (lostCalls.refuses(admitted)) {
-            transaction.respond(Responses.to(transaction.request(), Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
+            transaction.respond(Responses.to(request, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
         } else {
             passed(admitted);
             ResponseContext responses = new ResponseContext(transaction, admitted, context);

@@ -1,5 +1,6 @@
 package io.sipwright.server.routing;
 
+import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.media.control.EndReason;
 import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.sip.MessageCopy;
@@ -17,6 +18,7 @@ import javax.sip.header.Header;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ final class ResponseContext {
     private final DialogProgress progress;
     private final SerialExecutor executor = new SerialExecutor();
     private final List<Branch> branches = new ArrayList<>();
+    private Scheduler.@Nullable Timer trying;
     private EndReason failure = EndReason.FAILURE;
     private boolean cancelled;
     private boolean rejected;
@@ -69,7 +72,7 @@ final class ResponseContext {
             }
             branches.stream().filter(Branch::pending).forEach(this::send);
             if (!invite()) {
-                proxy.scheduler().after(TRYING, () -> run(this::trying));
+                trying = proxy.scheduler().after(TRYING, () -> run(this::trying));
             }
         });
     }
@@ -215,7 +218,7 @@ final class ResponseContext {
     private void passOn(Branch branch, Response response) {
         if (upstream.flow().fits(response)) {
             upstream.respond(response); // PRX-021 · RFC 6026 §7.2: every 2xx, after a CANCEL too (RFC 3261 §9.1)
-            proxy.inFlight().remove(upstream);
+            answered();
         } else {
             finish(Responses.tooLarge(routed.request()));
             progress.unsendable(branch, response);
@@ -244,14 +247,14 @@ final class ResponseContext {
 
     /** A branch has a final response other than 2xx. */
     private void failure(Branch branch) {
-        int status = branch.finalResponse().map(Response::getStatusCode).orElseThrow();
+        int status = branch.status();
         progress.failed(branch, status, lost() ? EndReason.FORK_LOST : failure);
         if (status >= 600) {
             branches.forEach(other -> other.cancel(List.of())); // RFC 3261 §16.7 step 5
         }
         if (branches.stream().noneMatch(Branch::pending) && !upstream.finished()) {
             finish(BestResponse.of(branches.stream()
-                    .map(Branch::finalResponse)
+                    .map(Branch::failure)
                     .flatMap(Optional::stream)
                     .toList()));
         }
@@ -284,9 +287,16 @@ final class ResponseContext {
             return;
         }
         rejected = true;
-        proxy.inFlight().remove(upstream);
+        answered();
         if (invite() || response.getStatusCode() != Response.REQUEST_TIMEOUT) {
             upstream.respond(response); // PRX-013 · RFC 4320 §4.2: no 408 to a non-INVITE
+        }
+    }
+
+    private void answered() {
+        proxy.inFlight().remove(upstream);
+        if (trying != null) {
+            trying.cancel();
         }
     }
 

@@ -1,8 +1,10 @@
 package io.sipwright.server.transaction;
 
 import java.time.Duration;
+import java.util.Objects;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two client transactions share: sending the request, and the end when it cannot be sent or no answer can
@@ -12,8 +14,19 @@ import javax.sip.message.Response;
  */
 abstract sealed class ClientMachine<S> extends Machine<S> implements ClientTransaction
         permits InviteClient, NonInviteClient {
-    private final Request request;
-    private final Listener listener;
+    /** Does nothing with the results. */
+    static final Listener NOBODY = new Listener() {
+        @Override
+        public void response(ClientTransaction transaction, Response response) {}
+
+        @Override
+        public void failed(ClientTransaction transaction, int status) {}
+    };
+
+    /** Null once it is answered: a transaction stays for 32 s, its messages need not. */
+    private @Nullable Request request;
+
+    private Listener listener;
 
     ClientMachine(Request request, Surroundings around, Listener listener, S initial, S terminated) {
         super(around, initial, terminated);
@@ -21,14 +34,14 @@ abstract sealed class ClientMachine<S> extends Machine<S> implements ClientTrans
         this.listener = listener;
     }
 
-    @Override
-    public final Request request() {
-        return request;
+    /** The request; only until {@link #answered()}. Within an event. */
+    final Request request() {
+        return Objects.requireNonNull(request, "answered");
     }
 
     final void start() {
         event(() -> {
-            if (flow().send(request)) {
+            if (flow().send(request())) {
                 sent();
             } else {
                 int status = unsentStatus();
@@ -67,7 +80,20 @@ abstract sealed class ClientMachine<S> extends Machine<S> implements ClientTrans
 
     /** Passes a response on to the transaction user; within an event. */
     final void deliver(Response response) {
-        afterwards(() -> listener.response(this, response));
+        Listener user = listener;
+        afterwards(() -> user.response(this, response));
+    }
+
+    /** The request will not be sent again. Within an event. */
+    final void answered() {
+        request = null;
+    }
+
+    /** Passes on the last response that the transaction user gets; within an event. */
+    final void deliverLast(Response response) {
+        deliver(response);
+        answered();
+        listener = NOBODY;
     }
 
     final void fail(int status) {

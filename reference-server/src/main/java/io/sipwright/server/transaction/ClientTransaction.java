@@ -3,13 +3,10 @@ package io.sipwright.server.transaction;
 import io.sipwright.server.transport.Flow;
 import java.util.List;
 import javax.sip.header.Header;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** A client transaction (RFC 3261 §17.1, RFC 6026). Thread-safe. */
 public interface ClientTransaction {
-    Request request();
-
     Flow flow();
 
     /**

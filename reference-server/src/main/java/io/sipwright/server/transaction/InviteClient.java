@@ -75,11 +75,14 @@ final class InviteClient extends ClientMachine<InviteClient.State> {
         } else if (kind == 2) {
             become(new State.Accepted());
             terminateAfter(timing().m());
+            answered();
         } else {
             Request ack = DerivedRequests.ack(request(), response);
             flow().send(ack);
             become(new State.Completed(ack));
             terminateAfter(timing().d(reliable()));
+            deliverLast(response);
+            return;
         }
         deliver(response);
     }

@@ -12,15 +12,13 @@ import org.slf4j.LoggerFactory;
 final class InviteServer extends Machine<InviteServer.State> implements ServerMachine {
     private static final Logger LOG = LoggerFactory.getLogger(InviteServer.class);
 
-    private final Request request;
-
     /** Its states. */
     sealed interface State {
         /** No final response yet. */
-        record Proceeding(Optional<Response> last) implements State {}
+        record Proceeding(Request request, Optional<Response> last) implements State {}
 
         /** A non-2xx final was sent and waits for its ACK. */
-        record Completed(Response last) implements State {}
+        record Completed(Runnable again) implements State {}
 
         /** The ACK has come. */
         record Confirmed() implements State {}
@@ -33,13 +31,7 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
     }
 
     InviteServer(Request request, Surroundings around) {
-        super(around, new State.Proceeding(Optional.empty()), new State.Terminated());
-        this.request = request;
-    }
-
-    @Override
-    public Request request() {
-        return request;
+        super(around, new State.Proceeding(request, Optional.empty()), new State.Terminated());
     }
 
     @Override
@@ -50,15 +42,27 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
     @Override
     public void start() {
         // RFC 3261 §17.2.1
-        event(() -> timer(timing().trying(), () -> provisional(Responses.to(request, Response.TRYING))));
+        event(() -> timer(timing().trying(), () -> respondNow(Response.TRYING)));
+    }
+
+    /** With a response of our own, unless a final one was sent; within an event. */
+    private void respondNow(int status) {
+        if (state() instanceof State.Proceeding now) {
+            respond(now, Responses.to(now.request(), status));
+        }
+    }
+
+    @Override
+    public void broken() {
+        event(() -> respondNow(Response.SERVER_INTERNAL_ERROR));
     }
 
     @Override
     public void respond(Response response) {
         event(() -> {
             int status = response.getStatusCode();
-            if (state() instanceof State.Proceeding) {
-                first(response, status);
+            if (state() instanceof State.Proceeding now) {
+                respond(now, response);
             } else if (state() instanceof State.Accepted && status / 100 == 2) {
                 flow().send(response); // RFC 6026 §7.1: the user may send 2xx again, or another
             } else {
@@ -67,33 +71,29 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
         });
     }
 
-    private void first(Response wanted, int wantedStatus) {
-        if (wantedStatus < 200) {
-            provisional(wanted);
+    private void respond(State.Proceeding now, Response response) {
+        if (response.getStatusCode() < 200) {
+            flow().send(response);
+            become(new State.Proceeding(now.request(), Optional.of(response)));
             return;
         }
-        Response response = sendOrReplace(request, wanted);
-        if (response.getStatusCode() < 300) {
+        Sent sent = sendOrReplace(now.request(), response);
+        if (sent.status() < 300) {
             become(new State.Accepted());
             terminateAfter(timing().l());
         } else {
-            become(new State.Completed(response));
+            become(new State.Completed(sent.again()));
             timer(timing().h(), this::terminate);
             if (!reliable()) {
-                retransmitAfter(timing().g(), response);
+                retransmitAfter(timing().g(), sent.again());
             }
         }
     }
 
-    private void provisional(Response response) {
-        flow().send(response);
-        become(new State.Proceeding(Optional.of(response)));
-    }
-
-    private void retransmitAfter(Duration interval, Response response) {
+    private void retransmitAfter(Duration interval, Runnable again) {
         timer(interval, () -> {
-            flow().send(response);
-            retransmitAfter(timing().doubledUpToT2(interval), response);
+            again.run();
+            retransmitAfter(timing().doubledUpToT2(interval), again);
         });
     }
 
@@ -103,7 +103,7 @@ final class InviteServer extends Machine<InviteServer.State> implements ServerMa
             if (state() instanceof State.Proceeding proceeding) {
                 proceeding.last().ifPresent(flow()::send);
             } else if (state() instanceof State.Completed completed) {
-                flow().send(completed.last());
+                completed.again().run();
             }
         });
     }

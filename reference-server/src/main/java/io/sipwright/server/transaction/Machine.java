@@ -6,6 +6,7 @@ import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ abstract class Machine<S> {
 
     /** RFC 3261 §21.5.7; JAIN-SIP's interface names it for another status. */
     private static final int MESSAGE_TOO_LARGE = 513;
+
+    private static final Runnable NOTHING = () -> {};
 
     private final Surroundings around;
     private final S terminated;
@@ -106,17 +109,21 @@ abstract class Machine<S> {
     }
 
     /**
-     * Sends a response. If it does not fit into a datagram, a 500 is sent and kept instead.
+     * A final response that was sent. It outlives the parsed messages: a transaction stays for 32 s after it.
      *
-     * @return the response that was sent
+     * @param again sends its bytes once more
      */
-    final Response sendOrReplace(Request request, Response response) {
-        if (flow().send(response) || !flow().open() || response.getStatusCode() < 200) {
-            return response;
+    record Sent(int status, Runnable again) {}
+
+    /** Sends a final response; if it does not fit into a datagram, a 500 instead. */
+    final Sent sendOrReplace(Request request, Response response) {
+        Optional<Runnable> again = flow().sendRepeatable(response);
+        if (again.isEmpty() && flow().open()) {
+            Response small = Responses.tooLarge(request);
+            return new Sent(
+                    small.getStatusCode(), flow().sendRepeatable(small).orElse(NOTHING));
         }
-        Response small = Responses.tooLarge(request);
-        flow().send(small);
-        return small;
+        return new Sent(response.getStatusCode(), again.orElse(NOTHING));
     }
 
     /** The status for a request that could not be sent. */

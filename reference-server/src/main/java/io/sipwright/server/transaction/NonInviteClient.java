@@ -64,7 +64,10 @@ final class NonInviteClient extends ClientMachine<NonInviteClient.State> {
             if (response.getStatusCode() >= 200) {
                 become(new State.Completed());
                 terminateAfter(timing().k(reliable()));
-            } else if (state() instanceof State.Trying) {
+                deliverLast(response);
+                return;
+            }
+            if (state() instanceof State.Trying) {
                 become(new State.Proceeding());
                 runTimers(timing().t2());
             }
@@ -74,9 +77,7 @@ final class NonInviteClient extends ClientMachine<NonInviteClient.State> {
 
     @Override
     public void cancel(List<? extends Header> reason) {
-        LOG.debug(
-                "{} is not cancelled: only INVITE can be (RFC 3261 §9.1)",
-                request().getMethod());
+        LOG.debug("not cancelled: only INVITE can be (RFC 3261 §9.1)");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.sipwright.server.transaction;
 
+import io.sipwright.server.sip.Responses;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -10,33 +12,26 @@ import org.slf4j.LoggerFactory;
 final class NonInviteServer extends Machine<NonInviteServer.State> implements ServerMachine {
     private static final Logger LOG = LoggerFactory.getLogger(NonInviteServer.class);
 
-    private final Request request;
     private final long startedNanos;
 
     /** Its states. */
     sealed interface State {
         /** Nothing sent yet: retransmissions of the request are dropped. */
-        record Trying() implements State {}
+        record Trying(Request request) implements State {}
 
         /** A provisional response was sent. */
-        record Proceeding(Response last) implements State {}
+        record Proceeding(Request request, Response last) implements State {}
 
         /** The final response was sent. */
-        record Completed(Response last) implements State {}
+        record Completed(Runnable again) implements State {}
 
         /** Done. */
         record Terminated() implements State {}
     }
 
     NonInviteServer(Request request, Surroundings around) {
-        super(around, new State.Trying(), new State.Terminated());
-        this.request = request;
+        super(around, new State.Trying(request), new State.Terminated());
         this.startedNanos = nanoTime();
-    }
-
-    @Override
-    public Request request() {
-        return request;
     }
 
     @Override
@@ -61,18 +56,36 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
 
     @Override
     public void respond(Response response) {
-        event(() -> {
-            if (finished()) {
-                LOG.debug("{} for an answered {} is not sent", response.getStatusCode(), request.getMethod());
-            } else if (response.getStatusCode() < 200) {
-                flow().send(response);
-                become(new State.Proceeding(response));
-                giveUpInTime(); // RFC 3261 §17.2.2 knows no timer here; RFC 4320 §4.2
-            } else {
-                become(new State.Completed(sendOrReplace(request, response)));
-                terminateAfter(timing().j(reliable()));
-            }
-        });
+        event(() -> unanswered()
+                .ifPresentOrElse(
+                        request -> respond(request, response),
+                        () -> LOG.debug("{} for an answered request is not sent", response.getStatusCode())));
+    }
+
+    private void respond(Request request, Response response) {
+        if (response.getStatusCode() < 200) {
+            flow().send(response);
+            become(new State.Proceeding(request, response));
+            giveUpInTime(); // RFC 3261 §17.2.2 knows no timer here; RFC 4320 §4.2
+        } else {
+            become(new State.Completed(sendOrReplace(request, response).again()));
+            terminateAfter(timing().j(reliable()));
+        }
+    }
+
+    @Override
+    public void broken() {
+        event(() -> unanswered()
+                .ifPresent(request -> respond(request, Responses.to(request, Response.SERVER_INTERNAL_ERROR))));
+    }
+
+    /** The request while it has no final response. */
+    private Optional<Request> unanswered() {
+        State now = state();
+        if (now instanceof State.Trying trying) {
+            return Optional.of(trying.request());
+        }
+        return now instanceof State.Proceeding proceeding ? Optional.of(proceeding.request()) : Optional.empty();
     }
 
     @Override
@@ -81,7 +94,7 @@ final class NonInviteServer extends Machine<NonInviteServer.State> implements Se
             if (state() instanceof State.Proceeding proceeding) {
                 flow().send(proceeding.last());
             } else if (state() instanceof State.Completed completed) {
-                flow().send(completed.last());
+                completed.again().run();
             }
         });
     }

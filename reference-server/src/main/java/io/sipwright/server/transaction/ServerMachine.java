@@ -7,4 +7,7 @@ sealed interface ServerMachine extends ServerTransaction permits InviteServer, N
 
     /** The same request came again. */
     void retransmitted();
+
+    /** Answers 500 unless a final response was sent (RFC 3261 §21.5.1). */
+    void broken();
 }

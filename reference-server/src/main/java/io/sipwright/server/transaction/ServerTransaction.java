@@ -1,13 +1,10 @@
 package io.sipwright.server.transaction;
 
 import io.sipwright.server.transport.Flow;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** A server transaction (RFC 3261 §17.2, RFC 6026). Thread-safe. */
 public interface ServerTransaction {
-    Request request();
-
     /** The flow that the request came on; responses go back on it and on no other. */
     Flow flow();
 

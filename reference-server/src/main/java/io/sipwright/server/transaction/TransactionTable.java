@@ -20,13 +20,6 @@ import org.slf4j.LoggerFactory;
 /** All transactions of the server, by key. Reads go through {@link #received}, our own requests through {@link #send}. */
 public final class TransactionTable implements TransactionLayer {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionTable.class);
-    private static final ClientTransaction.Listener NOBODY = new ClientTransaction.Listener() {
-        @Override
-        public void response(ClientTransaction transaction, Response response) {}
-
-        @Override
-        public void failed(ClientTransaction transaction, int status) {}
-    };
 
     private final Scheduler scheduler;
     private final Timers timers;
@@ -117,7 +110,7 @@ public final class TransactionTable implements TransactionLayer {
                 ServerMachine machine = begin(flow, request, key, () -> limits.leave(source));
                 kept = machine != null;
                 flow.admitted();
-                hand(machine, admitted);
+                hand(machine, request, admitted);
             }
         } finally {
             if (!kept) {
@@ -160,22 +153,21 @@ public final class TransactionTable implements TransactionLayer {
         return fresh;
     }
 
-    private static void hand(@Nullable ServerMachine machine, Screening.Admitted admitted) {
+    private static void hand(@Nullable ServerMachine machine, Request request, Screening.Admitted admitted) {
         if (machine == null) {
             return;
         }
         try {
             admitted.service().accept(machine);
         } catch (RuntimeException e) {
-            failed(machine, e);
+            broken(machine, request, e);
         }
     }
 
     /** RFC 3261 §21.5.1: an error in this server gets a response too. */
-    private static void failed(ServerMachine machine, RuntimeException why) {
-        Request request = machine.request();
-        LOG.error("{} of call {} failed", request.getMethod(), SipHeaders.callId(request), why);
-        machine.respond(Responses.to(request, Response.SERVER_INTERNAL_ERROR));
+    private static void broken(ServerMachine machine, Request handled, RuntimeException why) {
+        LOG.error("{} of call {} failed", handled.getMethod(), SipHeaders.callId(handled), why);
+        machine.broken();
     }
 
     private void cancel(Flow flow, Request cancel, TransactionKey key) {
@@ -196,7 +188,7 @@ public final class TransactionTable implements TransactionLayer {
             try {
                 user.cancelled(invite, cancel);
             } catch (RuntimeException e) {
-                failed(invite, e);
+                broken(invite, cancel, e);
             }
         }
     }
@@ -219,7 +211,7 @@ public final class TransactionTable implements TransactionLayer {
         TransactionKey key = TransactionKey.ofOwn(flow, request);
         Surroundings around = new Surroundings(flow, scheduler, timers, () -> forget(key));
         ClientMachine<?> client = request.getMethod().equals(Request.INVITE)
-                ? new InviteClient(request, around, listener, cancel -> send(cancel, flow, NOBODY))
+                ? new InviteClient(request, around, listener, cancel -> send(cancel, flow, ClientMachine.NOBODY))
                 : new NonInviteClient(request, around, listener);
         if (clients.putIfAbsent(key, client) != null) {
             throw new IllegalArgumentException("branch " + key.branch() + " is in use (RFC 3261 §8.1.1.7)");

@@ -1,6 +1,7 @@
 package io.sipwright.server.transport;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import javax.sip.message.Message;
 
 /**
@@ -25,6 +26,15 @@ public interface Flow {
      * §18.2.2).
      */
     boolean send(Message message);
+
+    /**
+     * Sends as {@link #send} does, a message that may have to be sent again.
+     *
+     * @return sends the same bytes again without keeping the message; empty if it was not sent
+     */
+    default Optional<Runnable> sendRepeatable(Message message) {
+        return send(message) ? Optional.of(() -> send(message)) : Optional.empty();
+    }
 
     /** Whether the message is short enough: over UDP it must fit into a datagram (RFC 3261 §18.1.1). */
     default boolean fits(Message message) {

@@ -7,6 +7,7 @@ import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.SipCodec;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sip.message.Message;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,27 @@ final class UdpFlow implements OpenFlow {
 
     @Override
     public boolean send(Message message) {
-        InetSocketAddress to = message instanceof Response ? answersTo : remote;
-        return open() && write(codec.encode(message), to, message);
+        return open() && write(codec.encode(message), receiver(message), message);
+    }
+
+    @Override
+    public Optional<Runnable> sendRepeatable(Message message) {
+        if (!open()) {
+            return Optional.empty();
+        }
+        byte[] bytes = codec.encode(message);
+        InetSocketAddress to = receiver(message);
+        return write(bytes, to, message) ? Optional.of(() -> sendAgain(bytes, to)) : Optional.empty();
+    }
+
+    private void sendAgain(byte[] bytes, InetSocketAddress to) {
+        if (open()) {
+            write(bytes, to, null);
+        }
+    }
+
+    private InetSocketAddress receiver(Message message) {
+        return message instanceof Response ? answersTo : remote;
     }
 
     @Override

@@ -86,7 +86,7 @@ class SignallingTest implements TransactionUser, ClientTransaction.Listener {
         browser.sendText(Texts.request("CANCEL", "z9hG4bKi"), true);
         assertThat(received.take()).startsWith("SIP/2.0 200 ").contains("CSeq: 1 CANCEL");
         assertThat(events.take()).isEqualTo("cancelled");
-        invite.respond(Responses.to(invite.request(), Response.REQUEST_TERMINATED));
+        invite.respond(Responses.to(Texts.parsed(Texts.request("INVITE", "z9hG4bKi")), Response.REQUEST_TERMINATED));
         assertThat(received.take()).startsWith("SIP/2.0 487 ");
         browser.sendText(Texts.request("ACK", "z9hG4bKi"), true);
         await().until(() -> table.alive() == 0);

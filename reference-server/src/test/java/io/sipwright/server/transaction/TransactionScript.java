@@ -43,7 +43,9 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
     private boolean failing;
     private boolean huge;
     private final Deque<ServerTransaction> servers = new ArrayDeque<>();
+    private final Deque<Request> received = new ArrayDeque<>();
     private final Deque<ClientTransaction> clients = new ArrayDeque<>();
+    private final Deque<Request> sent = new ArrayDeque<>();
 
     private TransactionScript(Transport transport, int inAll, int perAddress) {
         table = new TransactionTable(scheduler, new TransactionLimits(inAll, perAddress, counters));
@@ -93,9 +95,9 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
             case "refuse" -> refusal = Integer.parseInt(event[1]);
             case "fail" -> failing = true;
             case "huge" -> huge = true;
-            case "unsent" -> table.sendFailed(flow, clients.getLast().request());
-            case "respond" -> respond(servers.getLast(), Integer.parseInt(event[1]));
-            case "send" -> clients.add(table.send(grown(Texts.parsed(Texts.request(event[1], BRANCH))), flow, this));
+            case "unsent" -> table.sendFailed(flow, sent.getLast());
+            case "respond" -> respond(Integer.parseInt(event[1]));
+            case "send" -> send(grown(Texts.parsed(Texts.request(event[1], BRANCH))));
             case "cancel" -> clients.getLast().cancel(List.of());
             case "close" -> {
                 flow.close();
@@ -107,13 +109,18 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
 
     private Message incoming(String[] event) {
         if (Character.isDigit(event[1].charAt(0))) {
-            return Responses.to(clients.getLast().request(), Integer.parseInt(event[1]));
+            return Responses.to(sent.getLast(), Integer.parseInt(event[1]));
         }
         return Texts.parsed(Texts.request(event[1], event.length > 2 ? event[2] : BRANCH));
     }
 
-    private void respond(ServerTransaction server, int status) {
-        server.respond(grown(Responses.to(server.request(), status)));
+    private void send(Request request) {
+        sent.add(request);
+        clients.add(table.send(request, flow, this));
+    }
+
+    private void respond(int status) {
+        servers.getLast().respond(grown(Responses.to(received.getLast(), status)));
     }
 
     private <M extends Message> M grown(M message) {
@@ -140,6 +147,7 @@ final class TransactionScript implements TransactionUser, ClientTransaction.List
         }
         return new Screening.Admitted(transaction -> {
             servers.add(transaction);
+            received.add(request);
             hear("user:" + request.getMethod());
         });
     }
