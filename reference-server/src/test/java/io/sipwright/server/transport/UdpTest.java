@@ -1,16 +1,20 @@
 package io.sipwright.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.sip.Texts;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sip.message.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +74,26 @@ class UdpTest {
         assertThat(receive()).startsWith("OPTIONS ");
         assertThat(flow).isEqualTo(wire.transports.udp((InetSocketAddress) client.getLocalSocketAddress()));
         assertThat(flow.local()).isEqualTo(wire.transports.local(Transport.UDP));
+    }
+
+    @Test
+    void what_was_sent_can_be_sent_again_without_its_message() throws Exception {
+        Flow flow = wire.transports.udp((InetSocketAddress) client.getLocalSocketAddress());
+        List<WeakReference<Message>> kept = new ArrayList<>();
+        Runnable again = sendRepeatable(flow, kept);
+        String first = receive();
+        await().until(() -> {
+            System.gc();
+            return kept.get(0).get() == null;
+        });
+        again.run();
+        assertThat(receive()).isEqualTo(first);
+    }
+
+    private static Runnable sendRepeatable(Flow flow, List<WeakReference<Message>> kept) {
+        Message message = Texts.message(Texts.request("OPTIONS", "z9hG4bKa"));
+        kept.add(new WeakReference<>(message));
+        return flow.sendRepeatable(message).orElseThrow();
     }
 
     /** F38 · RFC 3261 §18.2.2. */
