@@ -16,11 +16,18 @@ public final class TelephoneEventReceiver {
     private static final int MOST_KEPT = 10_000;
 
     private final IntConsumer digits;
-    private final List<TelephoneEvent> packets = new ArrayList<>();
+    private final List<Kept> packets = new ArrayList<>();
     private long current = -1;
     private long currentSsrc = -1;
     private int currentSequence;
     private int currentDuration;
+
+    private record Kept(long ssrc, int sequence, TelephoneEvent event) {
+        /** Whether a packet of the same stream was sent before this one (RFC 3550 §5.1). */
+        boolean isAfter(RtpPacket other) {
+            return ssrc == other.ssrc() && (short) (sequence - other.sequence()) > 0;
+        }
+    }
 
     /** @param digits receives each digit as a character, on the receiving thread */
     public TelephoneEventReceiver(IntConsumer digits) {
@@ -33,7 +40,7 @@ public final class TelephoneEventReceiver {
             return;
         }
         if (packets.size() < MOST_KEPT) {
-            packets.add(event(packet));
+            keep(packet);
         }
         boolean same = packet.ssrc() == currentSsrc && (packet.timestamp() == current || isOlderOrSegment(packet));
         if (!same) {
@@ -47,6 +54,15 @@ public final class TelephoneEventReceiver {
         }
     }
 
+    /** Networks may change the order of packets: each is kept where its sequence number puts it. */
+    private void keep(RtpPacket packet) {
+        int at = packets.size();
+        while (at > 0 && packets.get(at - 1).isAfter(packet)) {
+            at--;
+        }
+        packets.add(at, new Kept(packet.ssrc(), packet.sequence(), event(packet)));
+    }
+
     private static TelephoneEvent event(RtpPacket packet) {
         return new TelephoneEvent(
                 DIGITS.charAt(packet.payload(0)),
@@ -56,9 +72,9 @@ public final class TelephoneEventReceiver {
                 packet.payload(2) << 8 | packet.payload(3));
     }
 
-    /** Every packet of an event, as received. */
+    /** Every packet of an event, in the order in which they were sent. */
     List<TelephoneEvent> packets() {
-        return List.copyOf(packets);
+        return packets.stream().map(Kept::event).toList();
     }
 
     /**

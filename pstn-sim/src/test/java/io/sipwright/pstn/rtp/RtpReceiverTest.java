@@ -75,6 +75,27 @@ class RtpReceiverTest {
         assertThat(digits).hasToString("5#");
     }
 
+    /** MED-027 · lawful: the network may change the order, so the packets are judged as they were sent. */
+    @Test
+    void packets_of_events_that_overtake_each_other_are_kept_in_their_order() {
+        TelephoneEventReceiver events = new TelephoneEventReceiver(digit -> {});
+        for (int sequence : new int[] {0xfffe, 0xffff, 1, 0, 3, 2}) {
+            boolean second = sequence > 0 && sequence < 0xfffe;
+            int duration = second ? 80 * sequence : 80 * (short) (sequence - 0xfffd);
+            events.receive(Packets.packet(
+                    101,
+                    false,
+                    sequence,
+                    second ? 9000 : 1000,
+                    (byte) (second ? 2 : 1),
+                    (byte) 10,
+                    (byte) (duration >> 8),
+                    (byte) duration));
+        }
+        assertThat(events.packets()).extracting(TelephoneEvent::digit).containsExactly('1', '1', '1', '2', '2', '2');
+        assertThat(events.packets()).extracting(TelephoneEvent::duration).containsExactly(80, 160, 240, 80, 160, 240);
+    }
+
     @Test
     void an_event_whose_timestamp_has_nothing_to_do_with_the_last_one_is_a_digit_of_its_own() {
         byte end = (byte) 0x8a;

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param pressed in order
  * @param collected by the far end
- * @param packets of the telephone events, as they came to the far end; empty where it does not count them
+ * @param packets of the telephone events, that came to the far end, in the order of their sequence numbers; empty where it does not count them
  */
 public record Digits(String pressed, String collected, List<TelephoneEvent> packets) implements Fact {
     public Digits {
