@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.step;
 
 import io.sipwright.scenarios.evidence.WebSocketOpening;
+import io.sipwright.scenarios.target.WebSocketAddress;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent;
@@ -106,9 +107,8 @@ public final class HandshakeProbe {
         byte[] nonce = new byte[16];
         new SecureRandom().nextBytes(nonce);
         String key = Base64.getEncoder().encodeToString(nonce);
-        String path = edge.getRawPath().isEmpty() ? "/" : edge.getRawPath();
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: " + edge.getHost() + ":" + port
+                .write(("GET " + WebSocketAddress.resource(edge) + " HTTP/1.1\r\nHost: " + edge.getHost() + ":" + port
                                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                 + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Protocol: sip\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));

@@ -5,6 +5,7 @@ import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.ws.HttpHead;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.endpoint.Endpoint;
+import io.sipwright.scenarios.target.WebSocketAddress;
 import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.endpoint.Identity;
 import io.sipwright.scenarios.endpoint.MessageLog;
@@ -218,10 +219,8 @@ final class Opening {
         byte[] key = new byte[16];
         ThreadLocalRandom.current().nextBytes(key);
         URI uri = world.target().ws();
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new HttpHead(
-                "GET " + path + query + " HTTP/1.1",
+                "GET " + WebSocketAddress.resource(uri) + " HTTP/1.1",
                 List.of(
                         "Host: " + uri.getAuthority(),
                         "Connection: Upgrade",

@@ -8,6 +8,7 @@ import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Durations;
+import io.sipwright.scenarios.target.WebSocketAddress;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
@@ -151,6 +152,7 @@ final class Values {
                         + (world.target().ws().getPort() > 0
                                 ? ":" + world.target().ws().getPort()
                                 : "");
+            case "ws path" -> WebSocketAddress.resource(world.target().ws());
             case "another sha-256" -> Fingerprint.random(32);
             case "another sha-512" -> Fingerprint.random(64);
             default -> throw unknown(name);

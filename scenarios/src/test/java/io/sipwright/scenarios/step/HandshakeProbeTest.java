@@ -1,13 +1,20 @@
 package io.sipwright.scenarios.step;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.scenarios.evidence.WebSocketOpening;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +54,21 @@ class HandshakeProbeTest {
             closing.start();
             URI edge = URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/ws");
             assertThat(HandshakeProbe.of(edge, true).result()).isIn(Result.SILENT, Result.UNKNOWN);
+        }
+    }
+
+    @Test
+    void the_request_names_path_and_query_of_the_target() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
+                try (Socket client = server.accept()) {
+                    return new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII)).readLine();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            HandshakeProbe.of(URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/phones?key=1"), true);
+            assertThat(asked.get(5, SECONDS)).isEqualTo("GET /phones?key=1 HTTP/1.1");
         }
     }
 }

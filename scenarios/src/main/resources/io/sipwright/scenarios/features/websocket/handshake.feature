@@ -60,11 +60,11 @@ Feature: WebSocket handshake
     Then raw receives HTTP 4xx or 5xx or a close
 
     Examples:
-      | name              | value              |
-      | Sec-WebSocket-Key | absent             |
-      | Sec-WebSocket-Key | MTIzNDU2Nzg5MA==   |
-      | Host              | absent             |
-      | Request-Line      | POST /ws HTTP/1.1  |
+      | name              | value                   |
+      | Sec-WebSocket-Key | absent                  |
+      | Sec-WebSocket-Key | MTIzNDU2Nzg5MA==        |
+      | Host              | absent                  |
+      | Request-Line      | POST {ws path} HTTP/1.1 |
 
   @WS-005
   Scenario: Another version is refused with the supported one
