@@ -68,18 +68,18 @@ Feature: Strangers
     And sender is a SIP endpoint over UDP <account>
     When sender sends INVITE to alice with
       | Route | <sip:{server};lr>, <sip:{victim.address};lr> |
-    Then sender receives a final response
-    And victim receives nothing for 1 s
+    Then victim receives nothing for 1 s
+    And sender receives a final response
     When sender sends INVITE to sip:x@{victim.address} with
       | Route  | <sip:{server};lr>, <sip:{victim.address};lr> |
       | To;tag | invented                                     |
-    Then sender receives a final response
-    And victim receives nothing for 1 s
+    Then victim receives nothing for 1 s
+    And sender receives a final response
     When sender sends BYE to sip:x@{victim.address} with
       | Route  | <sip:{server};lr>, <sip:{victim.address};lr> |
       | To;tag | invented                                     |
-    Then sender receives a final response
-    And victim receives nothing for 1 s
+    Then victim receives nothing for 1 s
+    And sender receives a final response
 
     Examples:
       | account                       |
