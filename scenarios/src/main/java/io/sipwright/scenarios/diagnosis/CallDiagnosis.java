@@ -170,8 +170,9 @@ public final class CallDiagnosis {
         }
         Optional<Seen> response =
                 sender.received().where(m -> m.answers(request)).last();
+        String unanswered = method.equals("ACK") ? "the ACK did not arrive" : "no response to " + method; // §17.1.1.3
         String end = response.map(r -> "the target answered " + method + " with " + r.what())
-                .orElse("no response to " + method);
+                .orElse(unanswered);
         boolean astray = response.isEmpty() && host.endsWith(".invalid");
         String contact = astray ? ", whose Request-URI is the browser's unchanged Contact: " + host : "";
         boolean unrouted = !routed && !call.backToBack();

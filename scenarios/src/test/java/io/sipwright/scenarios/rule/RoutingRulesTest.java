@@ -42,7 +42,7 @@ class RoutingRulesTest {
                                 .hungUpBy(false),
                         "the far end's INVITE did not arrive"),
                 Row.pass("NAT-008", incoming().hungUpBy(false), "ACK after 15 ms; BYE arrived"),
-                Row.fail("NAT-008", incoming().losing("ACK").hungUpBy(false), "no response to ACK"),
+                Row.fail("NAT-008", incoming().losing("ACK").hungUpBy(false), "the ACK did not arrive"),
                 Row.fail("NAT-008", incoming().losing("BYE").hungUpBy(false), "the far end's BYE did not arrive"));
     }
 
