@@ -36,6 +36,12 @@ class TargetFilesTest {
         target.knownFailures().forEach(k -> assertThat(k.reason()).isNotBlank());
     }
 
+    @Test
+    void the_page_on_target_files_has_every_entry_role_and_service() throws IOException {
+        String page = Files.readString(Deployment.HOME.resolve("docs/target-file.md"));
+        assertThat(TargetReader.entries()).isNotEmpty().allSatisfy(e -> assertThat(page).contains("`" + e));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kamailio", "asterisk-webrtc", "opensips", "freeswitch-webrtc"})
     void every_place_of_a_template_is_filled_in_by_its_run_script(String folder) throws IOException {

@@ -24,7 +24,6 @@ import java.util.Set;
  * @param trustAny whether an untrusted certificate is accepted
  * @param capabilities what it supports, by requirement id, role or other name
  * @param knownFailures its known failures
- * @param limits limits that scenarios must know
  */
 public record Target(
         String name,
@@ -36,8 +35,7 @@ public record Target(
         Launch launch,
         boolean trustAny,
         Map<String, Capability> capabilities,
-        List<KnownFailure> knownFailures,
-        Limits limits) {
+        List<KnownFailure> knownFailures) {
     public Target {
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);
@@ -64,7 +62,7 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures, limits);
+        return new Target(name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
@@ -105,18 +103,17 @@ public record Target(
                 launch,
                 trustAny,
                 capabilities,
-                knownFailures,
-                limits);
+                knownFailures);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
         return new Target(
-                name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures, limits);
+                name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures, limits);
+        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures);
     }
 }

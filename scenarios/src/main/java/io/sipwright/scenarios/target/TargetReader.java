@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads target files strictly: unknown entries are errors. */
 public final class TargetReader {
@@ -28,8 +30,7 @@ public final class TargetReader {
             "launch",
             "trust",
             "capabilities",
-            "knownFailures",
-            "limits");
+            "knownFailures");
 
     private static final int USUAL_FAR_END = 7070;
 
@@ -70,8 +71,7 @@ public final class TargetReader {
                 started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
-                knownFailures(Optional.ofNullable(fields.get("knownFailures"))),
-                limits(Optional.ofNullable(fields.get("limits"))));
+                knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
         if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
@@ -109,6 +109,13 @@ public final class TargetReader {
         Map<Service, String> numbers = new LinkedHashMap<>();
         node.entries().forEach((key, value) -> numbers.put(service(key, value), value.text()));
         return numbers;
+    }
+
+    /** All entries, roles and services that a target file may name. */
+    public static Set<String> entries() {
+        return Stream.of(FIELDS.stream(), ROLES.stream(), Arrays.stream(Service.values()).map(TargetReader::word))
+                .flatMap(names -> names)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Service service(String key, YamlNode value) {
@@ -153,17 +160,6 @@ public final class TargetReader {
                 .filter(c -> c.word().equals(node.text()))
                 .findFirst()
                 .orElseThrow(() -> node.fault("a capability is yes, no or if-offered, not " + node.text()));
-    }
-
-    private static Limits limits(Optional<YamlNode> node) {
-        Map<String, String> values = new LinkedHashMap<>();
-        node.ifPresent(n -> n.entries().forEach((key, value) -> {
-            if (!Limits.knows(key)) {
-                throw value.fault("there is no limit \"" + key + "\"; there are " + Limits.names());
-            }
-            values.put(key, value.text());
-        }));
-        return new Limits(values);
     }
 
     private List<KnownFailure> knownFailures(Optional<YamlNode> node) {

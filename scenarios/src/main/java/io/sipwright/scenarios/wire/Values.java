@@ -116,12 +116,6 @@ final class Values {
         if (sum.matches()) {
             return String.valueOf(Long.parseLong(value(sum.group(1))) + Long.parseLong(sum.group(2)));
         }
-        if (name.startsWith("target.")) {
-            return world.target()
-                    .limits()
-                    .value(name.substring("target.".length()))
-                    .orElseThrow(() -> unknown(name));
-        }
         int dot = name.equals("server.ip") ? -1 : name.indexOf('.');
         return dot < 0 ? general(name) : of(name.substring(0, dot), name.substring(dot + 1));
     }

@@ -13,7 +13,6 @@ import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -102,8 +101,7 @@ class PlannedLaneTest {
                 new Launch.Nothing(),
                 true,
                 Map.of(),
-                List.of(),
-                Limits.usual());
+                List.of());
         return new RunOrder(
                 target,
                 List.of(new ScriptedBrowserFactory(), new Chromium()),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,8 +40,7 @@ class ScenarioScopeTest {
                 half.launch(),
                 true,
                 Map.of(),
-                List.of(),
-                Limits.usual());
+                List.of());
 
         assertThat(half.isRemote()).isFalse();
         assertThat(remoteEdge.isRemote()).isTrue();
@@ -87,7 +85,6 @@ class ScenarioScopeTest {
                 launch,
                 true,
                 Map.of(),
-                List.of(),
-                Limits.usual());
+                List.of());
     }
 }

@@ -106,7 +106,6 @@ class RunningTargetTest {
                 launch(launch),
                 true,
                 Map.of(),
-                List.of(),
-                Limits.usual());
+                List.of());
     }
 }

@@ -6,7 +6,6 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -112,8 +111,7 @@ class BackToBackProbeTest {
                     new Launch.Nothing(),
                     true,
                     Map.of(),
-                    List.of(),
-                    Limits.usual());
+                    List.of());
         }
 
         @Override
