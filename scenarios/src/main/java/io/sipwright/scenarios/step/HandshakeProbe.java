@@ -1,11 +1,11 @@
 package io.sipwright.scenarios.step;
 
 import io.sipwright.scenarios.evidence.WebSocketOpening;
-import io.sipwright.scenarios.target.WebSocketAddress;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.target.WebSocketAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;

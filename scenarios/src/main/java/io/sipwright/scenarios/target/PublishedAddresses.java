@@ -56,7 +56,14 @@ public final class PublishedAddresses {
             InetAddress reachable = network.reachable(own);
             return own.equals(reachable)
                     ? ws
-                    : new URI(ws.getScheme(), null, reachable.getHostAddress(), ws.getPort(), ws.getPath(), ws.getQuery(), null);
+                    : new URI(
+                            ws.getScheme(),
+                            null,
+                            reachable.getHostAddress(),
+                            ws.getPort(),
+                            ws.getPath(),
+                            ws.getQuery(),
+                            null);
         } catch (UnknownHostException | URISyntaxException elsewhere) {
             return ws;
         }

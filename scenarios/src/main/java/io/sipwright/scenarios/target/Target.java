@@ -94,22 +94,12 @@ public record Target(
 
     Target at(URI otherWs, InetSocketAddress otherSip, FarEnd otherFarEnd) {
         return new Target(
-                name,
-                otherWs,
-                otherSip,
-                domain,
-                accounts,
-                otherFarEnd,
-                launch,
-                trustAny,
-                capabilities,
-                knownFailures);
+                name, otherWs, otherSip, domain, accounts, otherFarEnd, launch, trustAny, capabilities, knownFailures);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(
-                name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
     }
 
     /** The same target with these of its accounts only. */

@@ -21,16 +21,7 @@ import java.util.stream.Stream;
 /** Reads target files strictly: unknown entries are errors. */
 public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
-            "name",
-            "ws",
-            "sip",
-            "domain",
-            "accounts",
-            "farEnd",
-            "launch",
-            "trust",
-            "capabilities",
-            "knownFailures");
+            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
 
     private static final int USUAL_FAR_END = 7070;
 
@@ -113,7 +104,10 @@ public final class TargetReader {
 
     /** All entries, roles and services that a target file may name. */
     public static Set<String> entries() {
-        return Stream.of(FIELDS.stream(), ROLES.stream(), Arrays.stream(Service.values()).map(TargetReader::word))
+        return Stream.of(
+                        FIELDS.stream(),
+                        ROLES.stream(),
+                        Arrays.stream(Service.values()).map(TargetReader::word))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());
     }

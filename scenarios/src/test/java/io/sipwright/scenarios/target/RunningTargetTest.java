@@ -96,16 +96,6 @@ class RunningTargetTest {
         FarEnd farEnd = new FarEnd(new InetSocketAddress("127.0.0.1", 0), sip, Map.of());
         URI ws = URI.create("ws://127.0.0.1:" + wsPort);
         List<Account> accounts = List.of(new Account("alice", "a"), new Account("bob", "b"));
-        return new Target(
-                "lab",
-                ws,
-                sip,
-                "example.org",
-                accounts,
-                farEnd,
-                launch(launch),
-                true,
-                Map.of(),
-                List.of());
+        return new Target("lab", ws, sip, "example.org", accounts, farEnd, launch(launch), true, Map.of(), List.of());
     }
 }
