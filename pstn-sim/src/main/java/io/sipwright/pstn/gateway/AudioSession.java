@@ -88,9 +88,7 @@ final class AudioSession {
     }
 
     private static Optional<String> events(SdpMedia media) {
-        return media.formats().stream()
-                .filter(f -> media.rtpmap(f).filter(EVENTS::equalsIgnoreCase).isPresent())
-                .findFirst();
+        return media.formats().stream().filter(f -> media.encodes(f, EVENTS)).findFirst();
     }
 
     private static Direction mirrored(Direction offered) {

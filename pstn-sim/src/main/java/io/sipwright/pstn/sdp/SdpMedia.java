@@ -85,6 +85,21 @@ public final class SdpMedia {
         return written.isPresent() ? written : Optional.ofNullable(STATIC_PAYLOADS.get(format));
     }
 
+    /**
+     * Whether a payload type has this encoding, for example {@code PCMU/8000}. The case of its name means nothing (RFC 4855 §3), and one channel
+     * may be written or left out (RFC 8866 §6.6).
+     */
+    public boolean encodes(String format, String encoding) {
+        return rtpmap(format)
+                .map(SdpMedia::withoutOneChannel)
+                .filter(withoutOneChannel(encoding)::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static String withoutOneChannel(String encoding) {
+        return encoding.strip().replaceFirst("(/\\d+)/1$", "$1");
+    }
+
     /** Format parameters of a payload type. */
     public Optional<String> fmtp(String format) {
         return mapping("fmtp", format);

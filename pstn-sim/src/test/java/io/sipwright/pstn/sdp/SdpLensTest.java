@@ -48,6 +48,23 @@ class SdpLensTest {
     }
 
     @Test
+    void an_encoding_is_known_in_any_case_and_with_its_one_channel_written() {
+        SdpMedia media = SdpLens.parse(
+                        "v=0\r\nm=audio 4000 RTP/AVP 0 8 96\r\na=rtpmap:0 pcmu/8000/1\r\na=rtpmap:96 opus/48000/2\r\n")
+                .audio()
+                .orElseThrow();
+        assertThat(media.encodes("0", "PCMU/8000")).isTrue();
+        assertThat(media.encodes("8", "PCMA/8000/1"))
+                .as("a static type without rtpmap")
+                .isTrue();
+        assertThat(media.encodes("96", "OPUS/48000/2")).isTrue();
+        assertThat(media.encodes("96", "opus/48000"))
+                .as("two channels are not one")
+                .isFalse();
+        assertThat(media.encodes("97", "opus/48000/2")).isFalse();
+    }
+
+    @Test
     void broken_text_answers_empty() {
         SdpLens lens = SdpLens.parse("nonsense\nm=\nm=audio x\nc=IN\na=candidate:1 1 udp\n");
         assertThat(lens.media()).hasSize(2);

@@ -61,11 +61,10 @@ public final class Descriptions {
             return usual;
         }
         String text = usual;
-        List<String> known = ours.formats().stream()
-                .map(f -> ours.rtpmap(f).orElse("").toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> known =
+                ours.formats().stream().flatMap(f -> ours.rtpmap(f).stream()).toList();
         List<String> common = theirs.get().formats().stream()
-                .filter(f -> known.contains(theirs.get().rtpmap(f).orElse("-").toLowerCase(Locale.ROOT)))
+                .filter(f -> known.stream().anyMatch(encoding -> theirs.get().encodes(f, encoding)))
                 .toList();
         if (!common.isEmpty() && !common.equals(ours.formats())) {
             text = set(text, "audio formats", String.join(" ", common), true);

@@ -83,6 +83,16 @@ class DescriptionFieldTest {
         assertThat(SdpSyntax.fault(answer)).isEmpty();
     }
 
+    @Test
+    void an_answer_knows_its_encodings_however_the_offer_spells_them() throws Exception {
+        String offer = TEXT.replace("0 PCMU/8000", "0 pcmu/8000/1")
+                .replace("101", "97")
+                .replace("event/8000", "Event/8000/1");
+        String answer = Descriptions.telephone(InetAddress.getByName("127.0.0.1"), 5000, Optional.of(offer));
+        assertThat(values(answer, "audio formats")).containsExactly("0 97");
+        assertThat(values(answer, "audio a=fmtp")).containsExactly("97 0-16");
+    }
+
     private static List<String> values(String text, String cell) {
         return DescriptionField.parse(cell).orElseThrow().values(text);
     }

@@ -126,10 +126,7 @@ public final class TelephoneMedia extends SpeakingMedia {
     /** The number of telephone events on the clock of G.711. */
     private static Optional<Integer> events(SdpMedia media) {
         return media.formats().stream()
-                .filter(f -> f.matches("\\d{1,3}")
-                        && media.rtpmap(f)
-                                .filter("telephone-event/8000"::equalsIgnoreCase)
-                                .isPresent())
+                .filter(f -> f.matches("\\d{1,3}") && media.encodes(f, "telephone-event/8000"))
                 .map(Integer::parseInt)
                 .findFirst();
     }

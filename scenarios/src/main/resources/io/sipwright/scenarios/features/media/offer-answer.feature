@@ -104,7 +104,7 @@ Feature: Offers and answers
       | audio a=rtpmap | 126 telephone-event/8000 |
     Then web receives 200 with
       | audio formats  | matches     | ^(96\|0)( (0\|96\|126))*$            |
-      | audio a=rtpmap | matches not | ^(96 (?!opus/)\|126 (?!telephone-)) |
+      | audio a=rtpmap | matches not | (?i)^(96 (?!opus/)\|126 (?!telephone-)) |
 
   # RFC 3264 §6.1: the answer should use the numbers of the offer, also where the telephone has others.
   @SDP-023 @should
@@ -120,8 +120,8 @@ Feature: Offers and answers
       | audio a=rtpmap | <events> telephone-event/8000 |
     Then web receives 200 with
       | audio formats  | matches     | ^(<opus> )?0( <events>)?$                |
-      | audio a=rtpmap | matches not | ^(?!<opus> )\d+ opus/                     |
-      | audio a=rtpmap | matches not | ^(?!<events> )\d+ telephone-event/8000    |
+      | audio a=rtpmap | matches not | (?i)^(?!<opus> )\d+ opus/                 |
+      | audio a=rtpmap | matches not | (?i)^(?!<events> )\d+ telephone-event/8000 |
 
     Examples:
       | opus | events |
@@ -133,7 +133,7 @@ Feature: Offers and answers
     When desk calls alice
     Then web receives INVITE with
       | audio formats  | matches     | (^\|\s)(0\|8)(\s\|$) |
-      | audio a=rtpmap | matches not | opus/(?!48000/2)     |
+      | audio a=rtpmap | matches not | (?i)opus/(?!48000/2) |
 
   @SDP-024
   Scenario: G.711 alone makes a call
@@ -182,7 +182,7 @@ Feature: Offers and answers
     Then web receives 200 with
       | audio formats  | matches     | (^\|\s)0\s.*\b126\b        |
       | audio formats  | matches not | ^(?!.*\b111\b).*\b110\b   |
-      | audio a=rtpmap | contains    | 126 telephone-event/8000  |
+      | Body           | matches     | (?i)a=rtpmap:126 telephone-event/8000 |
       | Body           | matches     | a=fmtp:126 0-1[56]        |
 
   @SDP-033

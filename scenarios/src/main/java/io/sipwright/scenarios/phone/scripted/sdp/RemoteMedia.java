@@ -122,9 +122,7 @@ final class RemoteMedia {
 
     private OptionalInt payload(String encoding) {
         return media.formats().stream()
-                .filter(format ->
-                        media.rtpmap(format).filter(encoding::equalsIgnoreCase).isPresent())
-                .filter(format -> format.matches("\\d{1,3}"))
+                .filter(format -> format.matches("\\d{1,3}") && media.encodes(format, encoding))
                 .mapToInt(Integer::parseInt)
                 .findFirst();
     }
