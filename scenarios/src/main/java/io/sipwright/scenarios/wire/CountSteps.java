@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CountSteps {
     private static final String TOPIC = "Numbers of messages";
     private static final Duration SECOND_COPY = Duration.ofMillis(700);
+    private static final String DIRECTION = "a=(?:sendrecv|sendonly|recvonly|inactive)\r\n";
 
     private final WireWorld world;
     private final Opening opening;
@@ -91,16 +92,22 @@ public final class CountSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a request to a person whose description is padded to this size, in one frame or datagram.",
-            examples = {"web sends INVITE of 16 KB to alice"})
-    @When("^(\\w+) sends ([A-Z]+) of (\\d+) KB to ([^\\s]+|\\{[^}]+})$")
-    public void large(String name, String method, int kilobytes, String to) {
+            does =
+                    "Sends a request to a person whose description is padded to this size, in one frame or datagram. With a direction at its"
+                            + " end the answer shows whether the last line has arrived.",
+            examples = {
+                "web sends INVITE of 16 KB to alice",
+                "web sends INVITE of 16 KB to alice with a=sendonly at its end"
+            })
+    @When("^(\\w+) sends ([A-Z]+) of (\\d+) KB to ([^\\s]+|\\{[^}]+})(?: with (a=\\w+) at its end)?$")
+    public void large(String name, String method, int kilobytes, String to, @Nullable String direction) {
         Endpoint endpoint = opening.endpoint(name);
         SipText usual = endpoint.request(method, world.values().uri(to));
-        String body = usual.bodyText();
+        String body = direction == null ? usual.bodyText() : usual.bodyText().replaceAll(DIRECTION, "");
+        String end = direction == null ? "" : direction + "\r\n";
         int missing = kilobytes * 1024 - usual.bytes().length - 4;
         String line = "a=x-padding:" + "p".repeat(100) + "\r\n";
-        String padded = body + line.repeat(Math.max(0, missing / line.length()));
+        String padded = body + line.repeat(Math.max(0, missing / line.length())) + end;
         String type = usual.header("Content-Type").orElse("text/plain");
         world.acts();
         endpoint.send(usual.edit().body(type, padded).done());

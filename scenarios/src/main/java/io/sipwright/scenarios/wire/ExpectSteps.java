@@ -40,7 +40,7 @@ public final class ExpectSteps {
             does =
                     "Waits for a message since the last action: statuses, classes (`4xx`), methods, `a final response`, `a response`,"
                             + " `a request`, with alternatives. A status is that of the last request, or of the method after `to`. `once` also waits"
-                            + " that no second one comes. Without `within` it waits 8 s.",
+                            + " that no second one comes, nor another final response to the same request. Without `within` it waits 8 s.",
             examples = {
                 "desk receives 200",
                 "thief receives 401, 403, 407 or 481",
@@ -133,9 +133,22 @@ public final class ExpectSteps {
         if (elseFor != null) {
             quiet(endpoint, wanted, world.values().time(elseFor), m -> true);
         } else if (once) {
-            quiet(endpoint, wanted, SECOND_COPY, m -> wanted.pattern().matches(m.sip()) && also.test(m));
+            quiet(
+                    endpoint,
+                    wanted,
+                    SECOND_COPY,
+                    m -> wanted.pattern().matches(m.sip()) && also.test(m)
+                            || wanted.dialog() == null && secondFinal(message, m));
         }
         world.verdicts().saw(wanted.name() + " received " + message.summary());
+    }
+
+    /** Whether both are final responses to the same request, which has one (RFC 3261 §8.2.6, §16.7 step 5). */
+    private static boolean secondFinal(LoggedMessage first, LoggedMessage other) {
+        return first.request() != null
+                && first.request() == other.request()
+                && first.sip().status() >= 200
+                && other.sip().status() >= 200;
     }
 
     private boolean matches(SipText message, Wanted wanted) {

@@ -207,3 +207,16 @@ Feature: Legal torture messages
     Then alice receives a final response with
       | Call-ID | is | {alice.sent.Call-ID} |
     And the target still serves alice
+
+  @TOR-010
+  Scenario Outline: transports over <over> comes back with the Vias of every transport unchanged
+    Given alice is a SIP endpoint over <over> with the account of alice
+    When alice sends the file "transports.sip"
+    Then alice receives a final response with
+      | Via[4] | is | SIP/2.0/UNKNOWN t4.example:5099;branch=z9hG4bKs4 |
+      | Via[5] | is | SIP/2.0/TCP t5.example;branch=z9hG4bKs5          |
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
