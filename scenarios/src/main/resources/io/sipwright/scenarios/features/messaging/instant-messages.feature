@@ -2,7 +2,7 @@ Feature: Messages
   MESSAGE between WebSocket and UDP (RFC 3428).
 
   @PRS-015
-  Scenario: Messages go both ways, idle and in a call, and the far end answers them
+  Scenario: Messages go both ways
     Given web is a SIP endpoint over WSS, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     And web answers MESSAGE with 202 "Of The Web"
@@ -18,6 +18,22 @@ Feature: Messages
       | Contact | absent | |
     And desk receives 202 with
       | Contact | absent | |
+
+  # A back-to-back agent may accept a message with 202 and deliver it later (RFC 3428 §7).
+  @PRS-015
+  Scenario: The answer to a message is that of its receiver
+    Given this applies only if the target is a proxy
+    And web is a SIP endpoint over WSS, registered as alice
+    And desk is a SIP endpoint over UDP, registered as bob
+    And web answers MESSAGE with 403 "Of The Web"
+    And desk answers MESSAGE with 415 "Of The Desk"
+    And desk answers INVITE with 486
+    When web sends MESSAGE to bob
+    Then desk receives MESSAGE
+    And web receives 415
+    When desk sends MESSAGE to alice
+    Then web receives MESSAGE
+    And desk receives 403
 
   @PRS-015
   Scenario: Messages within a call

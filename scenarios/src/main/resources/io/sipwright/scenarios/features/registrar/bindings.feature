@@ -231,20 +231,54 @@ Feature: Bindings
 
   @REG-018
   Scenario Outline: No answer to REGISTER has a Record-Route or a class of 6xx
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given bob is a SIP endpoint over UDP with the account of bob
+    And desk is a SIP endpoint over UDP with the account of alice
     When desk sends REGISTER with
       | Record-Route | <sip:192.0.2.1;lr> |
       | <name>       | <value>            |
-    Then desk receives <answer> with
+    Then desk receives a final response with
+      | Record-Route | absent  |     |
+      | Status       | at most | 599 |
+
+    Examples:
+      | name         | value                                |
+      | Expires      | 600                                  |
+      | Expires      | 1                                    |
+      | Contact      | *                                    |
+      | Require      | made-up-tag                          |
+      | Max-Forwards | 0                                    |
+      | Request-URI  | tel:+12125550199                     |
+      | To           | <sip:no-such-user-7q@{domain}>       |
+      | To           | <sip:{bob.user}@{domain}>            |
+      | To           | <sip:{alice.user}@elsewhere.invalid> |
+
+  @REG-018
+  Scenario Outline: No refusal of <what> has a Record-Route or a class of 6xx
+    Given bob is a SIP endpoint over UDP with the account of bob
+    And desk is a SIP endpoint over UDP with the account of alice<habit>
+    And desk authenticates with
+      | password | <password> |
+    When desk sends REGISTER with
+      | Record-Route | <sip:192.0.2.1;lr> |
+    Then desk receives 401, 403 or 407 with
       | Record-Route | absent | |
 
     Examples:
-      | name    | value                            | answer     |
-      | Expires | 600                              | 200        |
-      | Contact | *                                | 400        |
-      | Require | made-up-tag                      | 420        |
-      | To      | <sip:no-such-user-7q@{domain}>   | 4xx        |
-      | To      | <sip:{alice.user}@elsewhere.invalid> | 4xx |
+      | what             | habit                        | password         |
+      | no credentials   | , which answers no challenge | {alice.password} |
+      | a wrong password |                              | wrong            |
+
+  @REG-018
+  Scenario: The answer to an older CSeq has no Record-Route and no class of 6xx
+    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    And desk registers
+    When desk sends REGISTER with
+      | Call-ID      | {desk.sent REGISTER.Call-ID} |
+      | CSeq         | 1 REGISTER                   |
+      | Record-Route | <sip:192.0.2.1;lr>           |
+    Then desk receives a final response with
+      | Record-Route | absent  |     |
+      | Status       | at most | 599 |
 
   @REG-024
   Scenario: Five devices that register at once are all there
