@@ -65,8 +65,18 @@ class CallRulesTest {
                 Row.fail("CALL-001", outgoing().hungUpBy(true).fact(heard("silent", 0, 0)), "silent"),
                 Row.fail(
                         "CALL-001",
-                        outgoing().hungUpBy(true).fact(new Pictures(List.of(3L, 0L))),
+                        outgoing()
+                                .hungUpBy(true)
+                                .altering(
+                                        "200",
+                                        "m=video 0 UDP/TLS/RTP/SAVPF 0\nc=IN IP4 0.0.0.0\n",
+                                        Sdps.media("video", "7478", "a=setup:active\n"))
+                                .fact(new Pictures(List.of(3L, 0L))),
                         "no video at one end"),
+                Row.pass(
+                        "CALL-001",
+                        outgoing().hungUpBy(true).fact(new Pictures(List.of(0L, 0L))),
+                        "video: the answer refuses it"),
                 Row.fail("CALL-001", outgoing().hungUpBy(true).request("BYE", true, 481), "BYE of the browser got 481"),
                 Row.setup(
                         "CALL-001",

@@ -21,7 +21,7 @@ public final class Sdps {
 
     private Sdps() {}
 
-    private static String media(String kind, String port, String lines) {
+    static String media(String kind, String port, String lines) {
         return "m=" + kind + " " + port + " UDP/TLS/RTP/SAVPF 0\nc=IN IP4 127.0.0.1\n" + lines + SETUP_LINES
                 + "a=rtcp-mux\na=sendrecv\n";
     }

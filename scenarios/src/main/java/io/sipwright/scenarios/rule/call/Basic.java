@@ -6,6 +6,7 @@ import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.Messages;
+import io.sipwright.scenarios.evidence.OfferAnswer;
 import io.sipwright.scenarios.evidence.Pictures;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.judge.MediaRow;
@@ -48,9 +49,7 @@ public final class Basic {
                 leftOver(call.phone(), "the browser", Duration.ZERO, is);
                 leftOver(call.farEnd(), "the far end", call.browsers() ? Duration.ZERO : LEFT_OVER, is);
                 e.fact(Hearing.class).ifPresent(h -> heard(h, is));
-                e.fact(Pictures.class).ifPresent(p -> is.at("browsers")
-                        .must(!p.decoded().contains(0L), "no video at one end: frames decoded " + p.decoded())
-                        .seen("frames decoded " + p.decoded()));
+                e.fact(Pictures.class).ifPresent(p -> pictures(p, call.established().orElseThrow(), is));
             });
 
     static final Rule CANCELLED = rule("CALL-002")
@@ -140,6 +139,19 @@ public final class Basic {
     public static final List<Rule> RULES = List.of(BASIC_CALL, CANCELLED, REFUSED);
 
     private Basic() {}
+
+    /** An answer may refuse the video (RFC 3264 §6). */
+    private static void pictures(Pictures pictures, Seen answer, Clauses is) {
+        boolean refused = OfferAnswer.sdp(answer).media().stream()
+                .anyMatch(m -> m.kind().equals("video") && m.port() == 0);
+        if (refused) {
+            is.notApplicable("video: the answer refuses it");
+            return;
+        }
+        is.at("browsers")
+                .must(!pictures.decoded().contains(0L), "no video at one end: frames decoded " + pictures.decoded())
+                .seen("frames decoded " + pictures.decoded());
+    }
 
     private static void ringing(Call call, Clauses is) {
         call.callee()
