@@ -2,7 +2,8 @@ Feature: Media of a browser behind a NAT
   The browser (web) describes itself with a private address. The bridge learns where its packets come from by its checks.
 
   Background:
-    Given web is a SIP endpoint over WebSocket, registered as alice
+    Given alice in a browser and bob at a telephone can talk
+    And web is a SIP endpoint over WebSocket, registered as alice
     And desk is a SIP endpoint over UDP, registered as bob
     And web answers INVITE with 200
     And desk answers INVITE with 200
