@@ -33,6 +33,8 @@ public enum NatKind {
     /** Only TCP passes. */
     UDP_BLOCKED();
 
+    private static final Duration CONNECTION = Duration.ofMinutes(124);
+
     private final List<NatBehaviour> layers;
 
     NatKind(NatBehaviour... layers) {
@@ -57,6 +59,27 @@ public enum NatKind {
     /** The NATs that a packet passes on its way out, the innermost first; none if no UDP passes. */
     public List<NatBehaviour> layers() {
         return layers;
+    }
+
+    /**
+     * The same NATs for TCP: they keep the binding of a connection for 2 h 4 min (RFC 5382 REQ-5). Where no UDP passes, connections pass
+     * a port-restricted NAT.
+     */
+    public List<NatBehaviour> tcpLayers() {
+        return (layers.isEmpty() ? PORT_RESTRICTED.layers : layers)
+                .stream().map(layer -> layer.keepingBindingsFor(CONNECTION)).toList();
+    }
+
+    /**
+     * Certifies a NAT of this name.
+     *
+     * @throws IllegalStateException if a probe found that it does not behave so
+     */
+    public void require(NatObservation found) {
+        if (!found.equals(expected())) {
+            throw new IllegalStateException("the NAT " + word() + " does not behave so: a probe found " + found
+                    + " instead of " + expected());
+        }
     }
 
     /** What a probe behind it must find. */

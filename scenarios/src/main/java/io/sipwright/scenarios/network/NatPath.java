@@ -35,12 +35,32 @@ public final class NatPath {
             ExternalPorts ports,
             long seed,
             LongSupplier nanoTime) {
-        Random random = new Random(seed);
+        return of(kind.layers(), between, outside, ports, new Random(seed), nanoTime);
+    }
+
+    /** The same NATs for TCP, see {@link NatKind#tcpLayers}. */
+    public static NatPath ofTcp(
+            NatKind kind,
+            List<InetAddress> between,
+            InetAddress outside,
+            ExternalPorts ports,
+            long seed,
+            LongSupplier nanoTime) {
+        return of(kind.tcpLayers(), between, outside, ports, new Random(seed), nanoTime);
+    }
+
+    private static NatPath of(
+            List<NatBehaviour> layers,
+            List<InetAddress> between,
+            InetAddress outside,
+            ExternalPorts ports,
+            Random random,
+            LongSupplier nanoTime) {
         List<Nat> nats = new ArrayList<>();
-        for (int i = 0; i < kind.layers().size(); i++) {
-            boolean last = i == kind.layers().size() - 1;
+        for (int i = 0; i < layers.size(); i++) {
+            boolean last = i == layers.size() - 1;
             nats.add(new Nat(
-                    kind.layers().get(i),
+                    layers.get(i),
                     last ? outside : between.get(i),
                     last ? ports : ExternalPorts.UNLIMITED,
                     random,
