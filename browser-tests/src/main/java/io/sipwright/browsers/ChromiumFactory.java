@@ -1,11 +1,12 @@
 package io.sipwright.browsers;
 
 import io.sipwright.browsers.driver.BrowserSession;
+import io.sipwright.browsers.driver.BrowserSite;
 import io.sipwright.browsers.driver.ChromiumLauncher;
 import io.sipwright.browsers.driver.SearchPath;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,11 +38,18 @@ public final class ChromiumFactory implements BrowserFactory {
     }
 
     @Override
-    public Browser start(Path workFolder) throws BrowserMissing {
+    public Browser start(Path workFolder) throws BrowserMissingException {
+        if (grid.isPresent()) {
+            return Pages.of(name(), ChromiumLauncher.startOn(grid.get()), BrowserSite.HERE, site -> {
+                throw new BrowserMissingException("a browser that a Selenium server starts cannot be put behind a NAT");
+            });
+        }
+        return start(workFolder, BrowserSite.HERE);
+    }
+
+    private Browser start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         boolean mayDownload = "yes".equals(System.getenv("SIPWRIGHT_SELENIUM_MANAGER"));
-        BrowserSession session = grid.isPresent()
-                ? ChromiumLauncher.startOn(grid.get())
-                : new ChromiumLauncher(programs, mayDownload).start(workFolder);
-        return Pages.behind(name(), session);
+        BrowserSession session = new ChromiumLauncher(programs, mayDownload).start(workFolder, site);
+        return Pages.of(name(), session, site, other -> start(workFolder, other));
     }
 }

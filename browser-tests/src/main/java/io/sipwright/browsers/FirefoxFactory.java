@@ -1,11 +1,12 @@
 package io.sipwright.browsers;
 
 import io.sipwright.browsers.driver.BrowserSession;
+import io.sipwright.browsers.driver.BrowserSite;
 import io.sipwright.browsers.driver.FirefoxLauncher;
 import io.sipwright.browsers.driver.SearchPath;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,10 +35,17 @@ public final class FirefoxFactory implements BrowserFactory {
     }
 
     @Override
-    public Browser start(Path workFolder) throws BrowserMissing {
-        BrowserSession session = grid.isPresent()
-                ? FirefoxLauncher.startOn(grid.get())
-                : new FirefoxLauncher(programs).start(workFolder);
-        return Pages.behind(name(), session);
+    public Browser start(Path workFolder) throws BrowserMissingException {
+        if (grid.isPresent()) {
+            return Pages.of(name(), FirefoxLauncher.startOn(grid.get()), BrowserSite.HERE, site -> {
+                throw new BrowserMissingException("a browser that a Selenium server starts cannot be put behind a NAT");
+            });
+        }
+        return start(workFolder, BrowserSite.HERE);
+    }
+
+    private Browser start(Path workFolder, BrowserSite site) throws BrowserMissingException {
+        BrowserSession session = new FirefoxLauncher(programs).start(workFolder, site);
+        return Pages.of(name(), session, site, other -> start(workFolder, other));
     }
 }

@@ -82,7 +82,7 @@ class JudgeLayersTest {
             .whereLayer("stun")
             .mayOnlyBeAccessedByLayers("network", "phone")
             .whereLayer("network")
-            .mayOnlyBeAccessedByLayers("phone", "endpoint", "step", "wire", "cli")
+            .mayOnlyBeAccessedByLayers("phone", "endpoint", "step", "wire", "run", "cli")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")

@@ -1,12 +1,15 @@
 package io.sipwright.browsers.driver;
 
+import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,14 @@ public final class ChromiumLauncher {
     private static final String NAME = "Chromium";
     private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome-stable", "google-chrome"};
 
+    /** For media between processes of this machine; behind a NAT, loopback is no candidate. */
+    private static final String ON_LOOPBACK = "--allow-loopback-in-peer-connection";
+
+    /** In a network namespace of its own every port is free. */
+    private static final int PORT = 9515;
+
+    private static final Duration TO_START = Duration.ofSeconds(20);
+
     private final SearchPath programs;
     private final boolean mayDownload;
 
@@ -33,21 +44,24 @@ public final class ChromiumLauncher {
     /**
      * Starts the browser.
      *
-     * @throws BrowserMissing when it or its driver is not installed
+     * @param site where it and its driver run
+     * @throws BrowserMissingException when it or its driver is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder) throws BrowserMissing {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         ChromeOptions options = options();
         Optional<Path> browser = programs.find(BROWSERS);
         Optional<Path> driver = programs.find("chromedriver");
         if (!mayDownload && (browser.isEmpty() || driver.isEmpty())) {
-            throw new BrowserMissing((browser.isEmpty() ? "Chromium" : "Chromium's driver")
+            throw new BrowserMissingException((browser.isEmpty() ? "Chromium" : "Chromium's driver")
                     + " is not installed: install the packages chromium and chromium-driver.");
         }
         browser.ifPresent(file -> options.setBinary(file.toFile()));
         try {
             RunFolder folder = RunFolder.within(workFolder, "chromium");
-            return started(service(driver, folder), options, folder);
+            return site == BrowserSite.HERE
+                    ? started(service(driver, folder), options.addArguments(ON_LOOPBACK), folder)
+                    : elsewhere(driver.orElseThrow(() -> new BrowserMissingException("Chromium's driver is not installed.")), site, options, folder);
         } catch (IOException e) {
             throw new BrowserException("Chromium did not start: " + e.getMessage(), e);
         }
@@ -56,7 +70,7 @@ public final class ChromiumLauncher {
     /** Starts the browser through a Selenium server elsewhere. */
     public static BrowserSession startOn(URI grid) {
         try {
-            return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options()), () -> {});
+            return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options().addArguments(ON_LOOPBACK)), () -> {});
         } catch (IOException | WebDriverException e) {
             throw new BrowserException("Chromium did not start through " + grid + ": " + e.getMessage(), e);
         }
@@ -76,6 +90,27 @@ public final class ChromiumLauncher {
             folder.close();
             String why = e instanceof WebDriverException refused ? refused.getRawMessage() : e.getMessage();
             throw new BrowserException("Chromium did not start: " + why, e);
+        }
+    }
+
+    /** Selenium finds its driver only on this machine's own network, so the driver is started here. */
+    private static BrowserSession elsewhere(Path driver, BrowserSite site, ChromeOptions options, RunFolder folder)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(driver.toString(), "--port=" + PORT);
+        builder.environment().put("TMPDIR", folder.path().toString());
+        ChildProcess process =
+                site.inside(() -> ChildProcess.start(builder, folder.resolve("chromedriver.log"), "chromedriver"));
+        Runnable afterwards = () -> {
+            process.close();
+            remove(folder);
+        };
+        try {
+            process.awaitReady(() -> site.listens(PORT), TO_START);
+            URL address = new URL("http://127.0.0.1:" + site.reach(PORT));
+            return new BrowserSession(NAME, new RemoteWebDriver(address, options), afterwards);
+        } catch (WebDriverException | IOException e) {
+            afterwards.run();
+            throw new BrowserException("Chromium did not start behind a NAT: " + e.getMessage(), e);
         }
     }
 
@@ -118,8 +153,7 @@ public final class ChromiumLauncher {
         options.addArguments(
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
-                "--autoplay-policy=no-user-gesture-required",
-                "--allow-loopback-in-peer-connection");
+                "--autoplay-policy=no-user-gesture-required");
         // Several phones share one browser, so windows in the background must not be throttled.
         options.addArguments(
                 "--disable-background-timer-throttling",

@@ -1,7 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,17 +28,18 @@ public final class FirefoxLauncher {
     }
 
     /**
-     * Starts the browser.
+     * Starts the browser. Elsewhere than here it is driven by its remote protocol.
      *
-     * @throws BrowserMissing when it or its sound server is not installed
+     * @param site where it runs; its sound device is here
+     * @throws BrowserMissingException when it or its sound server is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder) throws BrowserMissing {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         Path firefox = programs.find("firefox-esr", "firefox")
-                .orElseThrow(() -> new BrowserMissing("Firefox is not installed: install the package firefox-esr."));
+                .orElseThrow(() -> new BrowserMissingException("Firefox is not installed: install the package firefox-esr."));
         try {
             RunFolder folder = RunFolder.within(workFolder, "firefox");
-            return withSound(firefox, folder);
+            return withSound(firefox, folder, site);
         } catch (IOException | UncheckedIOException e) {
             throw new BrowserException("Firefox did not start: " + e.getMessage(), e);
         }
@@ -53,11 +54,11 @@ public final class FirefoxLauncher {
         }
     }
 
-    private BrowserSession withSound(Path firefox, RunFolder folder) throws BrowserMissing, IOException {
+    private BrowserSession withSound(Path firefox, RunFolder folder, BrowserSite site) throws BrowserMissingException, IOException {
         PulseSink sink;
         try {
             sink = PulseSink.start(programs, folder);
-        } catch (BrowserMissing | IOException e) {
+        } catch (BrowserMissingException | IOException e) {
             folder.close();
             throw e;
         }
@@ -66,9 +67,9 @@ public final class FirefoxLauncher {
             environment.put("TMPDIR", folder.path().toString());
             environment.put("MOZ_CRASHREPORTER_DISABLE", "1");
             Optional<Path> driver = programs.find("geckodriver");
-            return driver.isPresent()
+            return driver.isPresent() && site == BrowserSite.HERE
                     ? byDriver(driver.get(), firefox, environment, () -> remove(sink, folder))
-                    : byMarionette(FirefoxProcess.start(firefox, folder, environment), () -> remove(sink, folder));
+                    : byMarionette(FirefoxProcess.start(firefox, folder, environment, site), () -> remove(sink, folder));
         } catch (IOException | WebDriverException e) {
             remove(sink, folder);
             throw new BrowserException("Firefox did not start: " + e.getMessage(), e);
@@ -100,7 +101,7 @@ public final class FirefoxLauncher {
         FirefoxOptions options = new FirefoxOptions();
         options.setAcceptInsecureCerts(true);
         options.addArguments("-headless", "--width=1100", "--height=860");
-        FirefoxPreferences.asMap().forEach(options::addPreference);
+        FirefoxPreferences.at(BrowserSite.HERE).forEach(options::addPreference);
         return options;
     }
 

@@ -1,6 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openqa.selenium.json.Json;
 
@@ -14,7 +15,6 @@ final class FirefoxPreferences {
             Map.entry("permissions.default.microphone", 1),
             Map.entry("permissions.default.camera", 1),
             Map.entry("media.autoplay.default", 0),
-            Map.entry("media.peerconnection.ice.loopback", true),
             // Several phones share one browser, so windows in the background must not be throttled.
             Map.entry("dom.min_background_timeout_value", 4),
             Map.entry("dom.timeout.enable_budget_timer_throttling", false),
@@ -38,14 +38,17 @@ final class FirefoxPreferences {
 
     private FirefoxPreferences() {}
 
-    static Map<String, Object> asMap() {
-        return PREFERENCES;
+    /** Behind a NAT, loopback is no candidate for media. */
+    static Map<String, Object> at(BrowserSite site) {
+        Map<String, Object> all = new TreeMap<>(PREFERENCES);
+        all.put("media.peerconnection.ice.loopback", site == BrowserSite.HERE);
+        return all;
     }
 
     /** The preferences as the text of a profile's {@code user.js}. */
-    static String asScript() {
+    static String asScript(BrowserSite site) {
         Json json = new Json();
-        return PREFERENCES.entrySet().stream()
+        return at(site).entrySet().stream()
                 .map(entry ->
                         "user_pref(%s, %s);%n".formatted(json.toJson(entry.getKey()), json.toJson(entry.getValue())))
                 .collect(Collectors.joining());

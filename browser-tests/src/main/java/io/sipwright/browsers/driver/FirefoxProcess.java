@@ -1,9 +1,10 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ChildProcess;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,16 +27,18 @@ final class FirefoxProcess implements AutoCloseable {
         this.connection = connection;
     }
 
-    static FirefoxProcess start(Path firefox, RunFolder folder, Map<String, String> environment) throws IOException {
+    static FirefoxProcess start(Path firefox, RunFolder folder, Map<String, String> environment, BrowserSite site)
+            throws IOException {
         Path profile = Files.createDirectories(folder.resolve("profile"));
-        Files.writeString(profile.resolve("user.js"), FirefoxPreferences.asScript());
+        Files.writeString(profile.resolve("user.js"), FirefoxPreferences.asScript(site));
         ProcessBuilder builder = new ProcessBuilder(command(firefox, profile));
         builder.environment().putAll(environment);
-        ChildProcess process = ChildProcess.start(builder, folder.resolve("firefox.log"), "firefox");
+        ChildProcess process =
+                site.inside(() -> ChildProcess.start(builder, folder.resolve("firefox.log"), "firefox"));
         AtomicReference<@Nullable MarionetteConnection> connection = new AtomicReference<>();
         try {
             Path portFile = profile.resolve("MarionetteActivePort");
-            process.awaitReady(() -> connected(portFile, connection), START);
+            process.awaitReady(() -> connected(portFile, site, connection), START);
             return new FirefoxProcess(process, Objects.requireNonNull(connection.get()));
         } catch (IOException | UncheckedIOException e) {
             process.close();
@@ -44,14 +47,14 @@ final class FirefoxProcess implements AutoCloseable {
     }
 
     /** Firefox writes the port shortly before it listens on it. */
-    private static boolean connected(Path portFile, AtomicReference<@Nullable MarionetteConnection> connection) {
+    private static boolean connected(Path portFile, BrowserSite site, AtomicReference<@Nullable MarionetteConnection> connection) {
         try {
             String port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
             if (!port.isEmpty()) {
-                connection.set(new MarionetteConnection(Integer.parseInt(port)));
+                connection.set(new MarionetteConnection(site.reach(Integer.parseInt(port))));
             }
             return !port.isEmpty();
-        } catch (ConnectException notYet) {
+        } catch (SocketException | EOFException notYet) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

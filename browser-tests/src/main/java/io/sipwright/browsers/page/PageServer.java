@@ -31,9 +31,14 @@ public final class PageServer implements AutoCloseable {
         return new PageServer(server);
     }
 
+    /** Its port on loopback. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     /** Where the page is, with this query. */
     public URI page(String query) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?" + query);
+        return URI.create("http://127.0.0.1:" + port() + "/?" + query);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

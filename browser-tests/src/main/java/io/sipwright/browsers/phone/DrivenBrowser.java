@@ -3,18 +3,25 @@ package io.sipwright.browsers.phone;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.sipwright.browsers.driver.BrowserSession;
+import io.sipwright.browsers.driver.BrowserSite;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.browsers.page.PageServer;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.ws.TamperingRelay;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
+import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.network.namespace.NatNamespace;
 import io.sipwright.scenarios.phone.Browser;
+import io.sipwright.scenarios.phone.BrowserBehindNat;
 import io.sipwright.scenarios.phone.BrowserException;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.SelfSignedCertificate;
 import io.sipwright.scenarios.phone.SipAccount;
+import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,19 +36,35 @@ public final class DrivenBrowser implements Browser {
     private final String name;
     private final BrowserSession session;
     private final PageServer pages;
+    private final InetAddress machine;
+    private final Start another;
     private final AtomicInteger phones = new AtomicInteger();
     private final Queue<TamperingRelay> relays = new ConcurrentLinkedQueue<>();
     private volatile Tampering tampering = Tampering.NONE;
+
+    /** Starts a browser of the same kind somewhere. */
+    public interface Start {
+        /**
+         * Starts it.
+         *
+         * @throws BrowserMissingException if it cannot run there; the message says why
+         */
+        Browser at(BrowserSite site) throws BrowserMissingException;
+    }
 
     /**
      * @param name {@code chromium} or {@code firefox}
      * @param session closed with this browser
      * @param pages closed with this browser
+     * @param machine the address of this machine as the browser reaches it
+     * @param another starts another one
      */
-    public DrivenBrowser(String name, BrowserSession session, PageServer pages) {
+    public DrivenBrowser(String name, BrowserSession session, PageServer pages, InetAddress machine, Start another) {
         this.name = name;
         this.session = session;
         this.pages = pages;
+        this.machine = machine;
+        this.another = another;
     }
 
     @Override
@@ -78,6 +101,17 @@ public final class DrivenBrowser implements Browser {
         }
     }
 
+    @Override
+    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
+        NatNamespace namespace = outside.behind(nat, seed);
+        try {
+            return new BrowserBehindNat(another.at(BrowserSite.in(namespace)), namespace, () -> {});
+        } catch (BrowserMissingException | RuntimeException e) {
+            namespace.close();
+            throw e;
+        }
+    }
+
     /** SIP and WebSocket frames go through a relay; media do not. */
     @Override
     public boolean tamperedBy(Tampering stage) {
@@ -93,15 +127,15 @@ public final class DrivenBrowser implements Browser {
             return line;
         }
         WebSocketTarget target = new WebSocketTarget(line.websocket(), line.trustAny());
-        Optional<SslContext> tls = target.secure() ? Optional.of(certificate()) : Optional.empty();
-        TamperingRelay relay = new TamperingRelay(target, tls, tampering, party);
+        Optional<SslContext> tls = target.secure() ? Optional.of(certificate(machine.getHostAddress())) : Optional.empty();
+        TamperingRelay relay = new TamperingRelay(machine, target, tls, tampering, party);
         relays.add(relay);
         return line.through(relay.address());
     }
 
     /** Of the relay: browsers that are driven accept any. */
-    private static SslContext certificate() {
-        SelfSignedCertificate certificate = SelfSignedCertificate.create("127.0.0.1");
+    private static SslContext certificate(String host) {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create(host);
         try {
             return SslContextBuilder.forServer(certificate.key(), certificate.x509())
                     .build();

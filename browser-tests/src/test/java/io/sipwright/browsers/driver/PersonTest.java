@@ -34,7 +34,7 @@ class PersonTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         pages = PageServer.start();
-        session = new ChromiumLauncher(SearchPath.ofEnvironment(), false).start(folder);
+        session = new ChromiumLauncher(SearchPath.ofEnvironment(), false).start(folder, BrowserSite.HERE);
     }
 
     @AfterEach

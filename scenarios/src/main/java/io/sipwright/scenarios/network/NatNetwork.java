@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A network behind a NAT, in this process: parties have ports on the private address 10.77.0.2, which exist nowhere else. What they
  * send leaves from sockets on the outside address. Safe for any thread; the NAT itself is confined to one event loop.
  */
-public final class NatNetwork implements UdpNetwork, AutoCloseable {
+public final class NatNetwork implements UdpNetwork, RunningNat {
     /** Below the ports that the system gives to others, so that a NAT which preserves ports finds them free outside. */
     private static final int FIRST_PORT = 20_000;
 
@@ -63,11 +63,12 @@ public final class NatNetwork implements UdpNetwork, AutoCloseable {
         random = new Random(seed);
     }
 
+    @Override
     public NatKind kind() {
         return kind;
     }
 
-    /** Where all packets come from, seen from outside. */
+    @Override
     public InetAddress outside() {
         return outside;
     }
@@ -110,7 +111,7 @@ public final class NatNetwork implements UdpNetwork, AutoCloseable {
         return socket.local();
     }
 
-    /** The NATs forget their bindings; when it returns they have. */
+    @Override
     public void rebind() {
         onLoop(() -> {
             path.rebind();

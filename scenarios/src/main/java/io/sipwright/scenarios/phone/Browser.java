@@ -2,7 +2,6 @@ package io.sipwright.scenarios.phone;
 
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.network.NatKind;
-import java.net.InetAddress;
 import java.util.Set;
 
 /** A browser that can hold phones, each in a tab of its own. Safe for any thread; one browser serves many scenarios. */
@@ -32,12 +31,12 @@ public interface Browser extends AutoCloseable {
     /**
      * Starts another one of the same kind on a network behind a NAT, which a probe has certified; the caller closes it.
      *
-     * @param target an address of the target, which is outside
+     * @param outside where the target is
      * @param seed of the NAT's choices
-     * @throws BrowserMissing if this machine lacks the means; the message says which
+     * @throws BrowserMissingException if this machine lacks the means; the message says which
      */
-    default BrowserBehindNat behind(NatKind nat, InetAddress target, long seed) throws BrowserMissing {
-        throw new BrowserMissing(name() + " cannot be put behind a NAT yet");
+    default BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
+        throw new BrowserMissingException(name() + " cannot be put behind a NAT");
     }
 
     @Override

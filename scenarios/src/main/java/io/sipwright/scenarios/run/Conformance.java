@@ -12,6 +12,7 @@ import io.sipwright.scenarios.judge.ScenarioRecord;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.BrowserFactory;
+import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.requirement.BackToBack;
 import io.sipwright.scenarios.requirement.Catalogue;
@@ -134,7 +135,14 @@ public final class Conformance {
 
     private RunRecord judged(Instant startedAt)
             throws TargetException, RunException, PrerequisiteMissingException, InterruptedException {
-        Target placed = ChosenPorts.free().of(order.target());
+        try (NatSurroundings surroundings = NatSurroundings.of(order, !groups(Conformance::isReal).isEmpty())) {
+            return judged(startedAt, surroundings);
+        }
+    }
+
+    private RunRecord judged(Instant startedAt, NatSurroundings surroundings)
+            throws TargetException, RunException, PrerequisiteMissingException, InterruptedException {
+        Target placed = ChosenPorts.free().of(surroundings.place(order.target()));
         Target target = PublishedAddresses.of(placed, network.image());
         if (!target.equals(placed)) {
             lines.accept("published ports: target and far end are at "
@@ -147,7 +155,7 @@ public final class Conformance {
                 new FirstRegistration(target).check(order.folder().resolve("work"));
             }
             RunPlan plan = plan(startedAt);
-            RunContext context = context(lookedAt(target), gateway);
+            RunContext context = context(lookedAt(target), surroundings.outside(target), gateway);
             Progress progress = new Progress(scenarios.scheduled().size(), lines, System::nanoTime);
             RunCollector collector = new RunCollector(
                     plan,
@@ -221,9 +229,10 @@ public final class Conformance {
                 order.strictness());
     }
 
-    private RunContext context(Target target, Gateway gateway) {
+    private RunContext context(Target target, Outside outside, Gateway gateway) {
         return new RunContext(
                 target,
+                outside,
                 new AccountPool(target.accounts()),
                 gateway,
                 new Rulebook(catalogue, order.strictness(), target::lacks),
@@ -249,10 +258,14 @@ public final class Conformance {
     }
 
     private void realBrowsers(LaneRunner runner, RunCollector collector) throws InterruptedException {
-        List<LaneGroup> real = groups(name -> !name.equals(SCRIPTED));
+        List<LaneGroup> real = groups(Conformance::isReal);
         if (!real.isEmpty()) {
             atOnce(real, runner, collector);
         }
+    }
+
+    private static boolean isReal(String browser) {
+        return !browser.equals(SCRIPTED);
     }
 
     private List<LaneGroup> groups(Predicate<String> browser) {

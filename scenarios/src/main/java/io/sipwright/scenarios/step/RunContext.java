@@ -5,6 +5,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.judge.Rulebook;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
+import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.rule.Judgement;
 import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Target;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What all lanes of a run share.
  *
  * @param target the deployment under test
+ * @param outside where the target is for parties behind NATs
  * @param accounts its accounts, each reserved for one scenario at a time
  * @param gateway plays the far end
  * @param rulebook makes rulings
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record RunContext(
         Target target,
+        Outside outside,
         AccountPool accounts,
         Gateway gateway,
         Rulebook rulebook,

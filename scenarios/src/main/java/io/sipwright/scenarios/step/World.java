@@ -20,7 +20,7 @@ import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
@@ -31,7 +31,6 @@ import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
 import io.sipwright.scenarios.target.Target;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,15 +92,14 @@ public final class World {
      */
     BrowserBehindNat behind(NatKind nat) {
         try {
-            InetAddress target = lane.run().target().sip().getAddress();
             int number = lane.run().nextSignature();
-            BrowserBehindNat browser = lane.browser().behind(nat, target, number);
+            BrowserBehindNat browser = lane.browser().behind(nat, lane.run().outside(), number);
             behindNats.add(browser);
             Optional.ofNullable(tampering)
                     .map(ScenarioTampering.InScenario::stage)
                     .ifPresent(browser::tamperedBy);
             return browser;
-        } catch (BrowserMissing e) {
+        } catch (BrowserMissingException e) {
             throw unsupported(String.valueOf(e.getMessage()));
         }
     }

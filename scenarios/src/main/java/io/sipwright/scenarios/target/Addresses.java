@@ -26,6 +26,15 @@ final class Addresses {
         return address;
     }
 
+    /** The same address at another host. */
+    static URI withHost(URI ws, String host) {
+        try {
+            return new URI(ws.getScheme(), null, host, ws.getPort(), ws.getPath(), ws.getQuery(), null);
+        } catch (URISyntaxException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     static URI websocket(YamlNode node) {
         try {
             URI uri = new URI(node.text());

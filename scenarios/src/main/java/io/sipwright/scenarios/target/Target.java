@@ -92,6 +92,27 @@ public record Target(
         return at(ws, sip, farEnd.calledFrom(sources));
     }
 
+    /**
+     * The same target at another address of this machine, where its file says loopback. Only a target that is launched can be told
+     * where to listen.
+     */
+    public Target movedFromLoopback(InetAddress other) {
+        FarEnd moved = new FarEnd(
+                moved(farEnd.address(), other), moved(farEnd.trunk(), other), farEnd.numbers());
+        boolean edge = isLoopback(new InetSocketAddress(ws.getHost(), 0));
+        URI address = edge ? Addresses.withHost(ws, other.getHostAddress()) : ws;
+        return at(address, moved(sip, other), moved);
+    }
+
+    private static InetSocketAddress moved(InetSocketAddress address, InetAddress other) {
+        return isLoopback(address) ? new InetSocketAddress(other, address.getPort()) : address;
+    }
+
+    /** Whether edge or trunk is reached only from this machine's own network. */
+    public boolean isOnLoopback() {
+        return isLoopback(new InetSocketAddress(ws.getHost(), 0)) || isLoopback(sip);
+    }
+
     Target at(URI otherWs, InetSocketAddress otherSip, FarEnd otherFarEnd) {
         return new Target(
                 name, otherWs, otherSip, domain, accounts, otherFarEnd, launch, trustAny, capabilities, knownFailures);

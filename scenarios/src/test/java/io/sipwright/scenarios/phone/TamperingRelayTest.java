@@ -15,6 +15,7 @@ import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.selftest.SipRelay;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,11 @@ class TamperingRelayTest {
                 .build();
         try (SipRelay target = new SipRelay();
                 TamperingRelay relay = new TamperingRelay(
-                        new WebSocketTarget(target.address(), false), Optional.of(tls), tampering, "browser/alice");
+                        InetAddress.getLoopbackAddress(),
+                        new WebSocketTarget(target.address(), false),
+                        Optional.of(tls),
+                        tampering,
+                        "browser/alice");
                 Browser browser = new ScriptedBrowserFactory().start(folder)) {
             SipAccount account = new SipAccount("alice", "alice", SipRelay.DOMAIN, relay.address(), true, 11);
             try (Phone phone = browser.open(account, PhoneLibrary.JSSIP, Fault.NONE)) {

@@ -16,8 +16,10 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.sipwright.pstn.wire.AddressText;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -39,12 +41,18 @@ public final class TamperingRelay implements AutoCloseable {
     private final Channel listening;
 
     /**
-     * Listens on a free port of the loopback.
+     * Listens on a free port.
      *
+     * @param host this machine's address as the phone reaches it
      * @param certificate that the phone is shown; empty for a relay without TLS towards the phone
      * @param party the phone's name in its transcript, for example {@code chromium/alice}
      */
-    public TamperingRelay(WebSocketTarget target, Optional<SslContext> certificate, Tampering tampering, String party) {
+    public TamperingRelay(
+            InetAddress host,
+            WebSocketTarget target,
+            Optional<SslContext> certificate,
+            Tampering tampering,
+            String party) {
         this.target = target;
         this.certificate = certificate;
         this.tampering = tampering;
@@ -55,7 +63,7 @@ public final class TamperingRelay implements AutoCloseable {
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new FromThePhone())
-                .bind("127.0.0.1", 0)
+                .bind(host, 0)
                 .syncUninterruptibly()
                 .channel();
     }
@@ -63,11 +71,11 @@ public final class TamperingRelay implements AutoCloseable {
     /** Where the phone finds the target now: the same path, another port. */
     public URI address() {
         String scheme = certificate.isPresent() ? "wss" : "ws";
-        int port = ((InetSocketAddress) listening.localAddress()).getPort();
+        InetSocketAddress address = (InetSocketAddress) listening.localAddress();
         String path = target.uri().getRawPath() == null ? "" : target.uri().getRawPath();
         String query =
                 target.uri().getRawQuery() == null ? "" : "?" + target.uri().getRawQuery();
-        return URI.create(scheme + "://127.0.0.1:" + port + path + query);
+        return URI.create(scheme + "://" + AddressText.of(address) + path + query);
     }
 
     /** Ends all connections. */

@@ -5,6 +5,7 @@ import io.sipwright.scenarios.network.ExternalPorts;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.network.NatPath;
 import io.sipwright.scenarios.network.NatProbe;
+import io.sipwright.scenarios.network.RunningNat;
 import io.sipwright.scenarios.network.Translation;
 import io.sipwright.scenarios.network.Translation.Inward;
 import io.sipwright.scenarios.network.Translation.Outward;
@@ -16,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * UDP and TCP pass the NAT. When it is closed, and the programs in it have ended, nothing of it is left. Safe for any thread; the NAT is
  * confined to the event loop of the outside network.
  */
-public final class NatNamespace implements AutoCloseable {
+public final class NatNamespace implements RunningNat {
     private static final String INSIDE = "10.77.0.2";
     private static final String INTERFACE = "eth0";
 
@@ -40,6 +43,7 @@ public final class NatNamespace implements AutoCloseable {
     private final Tun tun;
     private final NatPath udp;
     private final NatPath tcp;
+    private final Map<Integer, LoopbackRelay> ways = new HashMap<>();
     private final Queue<LoopbackRelay> relays = new ConcurrentLinkedQueue<>();
     private final AtomicLong dropped = new AtomicLong();
 
@@ -82,11 +86,12 @@ public final class NatNamespace implements AutoCloseable {
         kind.require(NatProbe.observe(new InsideNetwork(), network.loop(), network.host(), network.alternateHost()));
     }
 
+    @Override
     public NatKind kind() {
         return kind;
     }
 
-    /** Where all packets come from, seen from outside. */
+    @Override
     public InetAddress outside() {
         return outside;
     }
@@ -108,13 +113,16 @@ public final class NatNamespace implements AutoCloseable {
     /**
      * Makes a loopback port of the namespace reachable from this machine, beside the NAT.
      *
-     * @return the port of this machine's loopback
+     * @return the port of this machine's loopback, always the same one
      */
-    public int reach(int port) throws IOException {
-        LoopbackRelay relay =
-                new LoopbackRelay(network.loop(), LoopbackRelay.listen(0), namespace::socket, port);
-        relays.add(relay);
-        return relay.port();
+    public synchronized int reach(int port) throws IOException {
+        LoopbackRelay known = ways.get(port);
+        if (known == null) {
+            known = new LoopbackRelay(network.loop(), LoopbackRelay.listen(0), namespace::socket, port);
+            ways.put(port, known);
+            relays.add(known);
+        }
+        return known.port();
     }
 
     /** Makes a loopback port of this machine reachable from inside at the same port of the namespace's loopback, beside the NAT. */
@@ -131,7 +139,8 @@ public final class NatNamespace implements AutoCloseable {
         }
     }
 
-    /** The NATs forget their bindings for UDP; connections over TCP stay. When it returns they have. */
+    /** Connections over TCP stay. */
+    @Override
     public void rebind() {
         network.loop().submit(udp::rebind).syncUninterruptibly();
     }

@@ -6,17 +6,20 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.network.NatLaboratory;
+import io.sipwright.scenarios.network.NatNetwork;
 import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Fault;
+import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.media.MediaClock;
 import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
-import java.net.InetAddress;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -67,9 +70,25 @@ final class ScriptedBrowser implements Browser {
         return new ScriptedPhone(line, fault, world.on(network));
     }
 
+    /** The media ports are behind the NAT. WebSockets are not: TCP passes every NAT of the laboratory. */
     @Override
-    public BrowserBehindNat behind(NatKind nat, InetAddress target, long seed) throws BrowserMissing {
-        return ScriptedBrowserBehindNat.start(wall, nat, target, seed);
+    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("scripted-nat", true), NioIoHandler.newFactory());
+        try {
+            NatNetwork behind = NatLaboratory.open(nat, outside.target(), loop.next(), seed);
+            return new BrowserBehindNat(new ScriptedBrowser(wall, behind), behind, () -> end(loop));
+        } catch (IOException e) {
+            end(loop);
+            throw new BrowserMissingException("this machine lacks an address for a NAT: " + e.getMessage());
+        } catch (RuntimeException e) {
+            end(loop);
+            throw e;
+        }
+    }
+
+    private static void end(EventLoopGroup loop) {
+        loop.shutdownGracefully(0, 2, TimeUnit.SECONDS);
     }
 
     @Override

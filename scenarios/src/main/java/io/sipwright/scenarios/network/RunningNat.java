@@ -1,0 +1,17 @@
+package io.sipwright.scenarios.network;
+
+import java.net.InetAddress;
+
+/** A NAT in use, which a probe has certified. Safe for any thread. */
+public interface RunningNat extends AutoCloseable {
+    NatKind kind();
+
+    /** Where all packets come from, seen from outside. */
+    InetAddress outside();
+
+    /** The NAT forgets its bindings for UDP; when it returns it has. */
+    void rebind();
+
+    @Override
+    void close();
+}
