@@ -3,7 +3,7 @@ package io.sipwright.browsers.driver;
 import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissingException;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,15 +45,15 @@ public final class ChromiumLauncher {
      * Starts the browser.
      *
      * @param site where it and its driver run
-     * @throws BrowserMissingException when it or its driver is not installed
+     * @throws BrowserMissing when it or its driver is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissing {
         ChromeOptions options = options();
         Optional<Path> browser = programs.find(BROWSERS);
         Optional<Path> driver = programs.find("chromedriver");
         if (!mayDownload && (browser.isEmpty() || driver.isEmpty())) {
-            throw new BrowserMissingException((browser.isEmpty() ? "Chromium" : "Chromium's driver")
+            throw new BrowserMissing((browser.isEmpty() ? "Chromium" : "Chromium's driver")
                     + " is not installed: install the packages chromium and chromium-driver.");
         }
         browser.ifPresent(file -> options.setBinary(file.toFile()));
@@ -61,7 +61,11 @@ public final class ChromiumLauncher {
             RunFolder folder = RunFolder.within(workFolder, "chromium");
             return site == BrowserSite.HERE
                     ? started(service(driver, folder), options.addArguments(ON_LOOPBACK), folder)
-                    : elsewhere(driver.orElseThrow(() -> new BrowserMissingException("Chromium's driver is not installed.")), site, options, folder);
+                    : elsewhere(
+                            driver.orElseThrow(() -> new BrowserMissing("Chromium's driver is not installed.")),
+                            site,
+                            options,
+                            folder);
         } catch (IOException e) {
             throw new BrowserException("Chromium did not start: " + e.getMessage(), e);
         }
@@ -70,7 +74,8 @@ public final class ChromiumLauncher {
     /** Starts the browser through a Selenium server elsewhere. */
     public static BrowserSession startOn(URI grid) {
         try {
-            return new BrowserSession(NAME, new RemoteWebDriver(grid.toURL(), options().addArguments(ON_LOOPBACK)), () -> {});
+            return new BrowserSession(
+                    NAME, new RemoteWebDriver(grid.toURL(), options().addArguments(ON_LOOPBACK)), () -> {});
         } catch (IOException | WebDriverException e) {
             throw new BrowserException("Chromium did not start through " + grid + ": " + e.getMessage(), e);
         }

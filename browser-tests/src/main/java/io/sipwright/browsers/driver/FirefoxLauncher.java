@@ -1,7 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissingException;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,12 +31,12 @@ public final class FirefoxLauncher {
      * Starts the browser. Elsewhere than here it is driven by its remote protocol.
      *
      * @param site where it runs; its sound device is here
-     * @throws BrowserMissingException when it or its sound server is not installed
+     * @throws BrowserMissing when it or its sound server is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissing {
         Path firefox = programs.find("firefox-esr", "firefox")
-                .orElseThrow(() -> new BrowserMissingException("Firefox is not installed: install the package firefox-esr."));
+                .orElseThrow(() -> new BrowserMissing("Firefox is not installed: install the package firefox-esr."));
         try {
             RunFolder folder = RunFolder.within(workFolder, "firefox");
             return withSound(firefox, folder, site);
@@ -54,11 +54,12 @@ public final class FirefoxLauncher {
         }
     }
 
-    private BrowserSession withSound(Path firefox, RunFolder folder, BrowserSite site) throws BrowserMissingException, IOException {
+    private BrowserSession withSound(Path firefox, RunFolder folder, BrowserSite site)
+            throws BrowserMissing, IOException {
         PulseSink sink;
         try {
             sink = PulseSink.start(programs, folder);
-        } catch (BrowserMissingException | IOException e) {
+        } catch (BrowserMissing | IOException e) {
             folder.close();
             throw e;
         }
@@ -69,7 +70,8 @@ public final class FirefoxLauncher {
             Optional<Path> driver = programs.find("geckodriver");
             return driver.isPresent() && site == BrowserSite.HERE
                     ? byDriver(driver.get(), firefox, environment, () -> remove(sink, folder))
-                    : byMarionette(FirefoxProcess.start(firefox, folder, environment, site), () -> remove(sink, folder));
+                    : byMarionette(
+                            FirefoxProcess.start(firefox, folder, environment, site), () -> remove(sink, folder));
         } catch (IOException | WebDriverException e) {
             remove(sink, folder);
             throw new BrowserException("Firefox did not start: " + e.getMessage(), e);

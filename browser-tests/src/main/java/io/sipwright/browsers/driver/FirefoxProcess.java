@@ -33,8 +33,7 @@ final class FirefoxProcess implements AutoCloseable {
         Files.writeString(profile.resolve("user.js"), FirefoxPreferences.asScript(site));
         ProcessBuilder builder = new ProcessBuilder(command(firefox, profile));
         builder.environment().putAll(environment);
-        ChildProcess process =
-                site.inside(() -> ChildProcess.start(builder, folder.resolve("firefox.log"), "firefox"));
+        ChildProcess process = site.inside(() -> ChildProcess.start(builder, folder.resolve("firefox.log"), "firefox"));
         AtomicReference<@Nullable MarionetteConnection> connection = new AtomicReference<>();
         try {
             Path portFile = profile.resolve("MarionetteActivePort");
@@ -47,7 +46,8 @@ final class FirefoxProcess implements AutoCloseable {
     }
 
     /** Firefox writes the port shortly before it listens on it. */
-    private static boolean connected(Path portFile, BrowserSite site, AtomicReference<@Nullable MarionetteConnection> connection) {
+    private static boolean connected(
+            Path portFile, BrowserSite site, AtomicReference<@Nullable MarionetteConnection> connection) {
         try {
             String port = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
             if (!port.isEmpty()) {

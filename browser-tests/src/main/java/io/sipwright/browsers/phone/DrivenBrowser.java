@@ -14,7 +14,7 @@ import io.sipwright.scenarios.network.namespace.NatNamespace;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissingException;
+import io.sipwright.scenarios.phone.BrowserMissing;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.phone.Phone;
@@ -47,9 +47,9 @@ public final class DrivenBrowser implements Browser {
         /**
          * Starts it.
          *
-         * @throws BrowserMissingException if it cannot run there; the message says why
+         * @throws BrowserMissing if it cannot run there; the message says why
          */
-        Browser at(BrowserSite site) throws BrowserMissingException;
+        Browser at(BrowserSite site) throws BrowserMissing;
     }
 
     /**
@@ -102,11 +102,11 @@ public final class DrivenBrowser implements Browser {
     }
 
     @Override
-    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
+    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissing {
         NatNamespace namespace = outside.behind(nat, seed);
         try {
             return new BrowserBehindNat(another.at(BrowserSite.in(namespace)), namespace, () -> {});
-        } catch (BrowserMissingException | RuntimeException e) {
+        } catch (BrowserMissing | RuntimeException e) {
             namespace.close();
             throw e;
         }
@@ -127,7 +127,8 @@ public final class DrivenBrowser implements Browser {
             return line;
         }
         WebSocketTarget target = new WebSocketTarget(line.websocket(), line.trustAny());
-        Optional<SslContext> tls = target.secure() ? Optional.of(certificate(machine.getHostAddress())) : Optional.empty();
+        Optional<SslContext> tls =
+                target.secure() ? Optional.of(certificate(machine.getHostAddress())) : Optional.empty();
         TamperingRelay relay = new TamperingRelay(machine, target, tls, tampering, party);
         relays.add(relay);
         return line.through(relay.address());

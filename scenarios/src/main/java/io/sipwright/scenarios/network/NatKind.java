@@ -77,8 +77,8 @@ public enum NatKind {
      */
     public void require(NatObservation found) {
         if (!found.equals(expected())) {
-            throw new IllegalStateException("the NAT " + word() + " does not behave so: a probe found " + found
-                    + " instead of " + expected());
+            throw new IllegalStateException(
+                    "the NAT " + word() + " does not behave so: a probe found " + found + " instead of " + expected());
         }
     }
 

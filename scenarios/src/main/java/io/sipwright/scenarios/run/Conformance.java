@@ -135,7 +135,8 @@ public final class Conformance {
 
     private RunRecord judged(Instant startedAt)
             throws TargetException, RunException, PrerequisiteMissingException, InterruptedException {
-        try (NatSurroundings surroundings = NatSurroundings.of(order, !groups(Conformance::isReal).isEmpty())) {
+        try (NatSurroundings surroundings =
+                NatSurroundings.of(order, !groups(Conformance::isReal).isEmpty())) {
             return judged(startedAt, surroundings);
         }
     }
@@ -278,7 +279,9 @@ public final class Conformance {
     }
 
     private void atOnce(List<LaneGroup> groups, LaneRunner runner, RunCollector collector) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(groups.size(), r -> new Thread(r, "lane"));
+        // behind NATs each scenario starts a browser of its own, which needs the processor
+        int sideBySide = order.scope().nats() ? 1 : groups.size();
+        ExecutorService threads = Executors.newFixedThreadPool(sideBySide, r -> new Thread(r, "lane"));
         try {
             for (Future<Object> done : threads.invokeAll(groups.stream()
                     .map(g -> Executors.callable(() -> run(g, runner, collector)))

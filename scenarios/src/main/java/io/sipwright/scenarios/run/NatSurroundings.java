@@ -28,7 +28,8 @@ final class NatSurroundings implements AutoCloseable {
         }
         Target target = order.target();
         if (target.isRemote()) {
-            return without("the target is on another machine: only scripted browsers are put behind NATs in front of it");
+            return without(
+                    "the target is on another machine: only scripted browsers are put behind NATs in front of it");
         }
         if (target.launch() instanceof Launch.Nothing && target.isOnLoopback()) {
             return without("the target listens on loopback, which is not reached from a network namespace");
@@ -48,7 +49,8 @@ final class NatSurroundings implements AutoCloseable {
     Target place(Target target) {
         return target.launch() instanceof Launch.Nothing
                 ? target
-                : network.map(outside -> target.movedFromLoopback(outside.host())).orElse(target);
+                : network.map(outside -> target.movedFromLoopback(outside.host()))
+                        .orElse(target);
     }
 
     /** What the NATs of the run have outside. */

@@ -97,8 +97,7 @@ public record Target(
      * where to listen.
      */
     public Target movedFromLoopback(InetAddress other) {
-        FarEnd moved = new FarEnd(
-                moved(farEnd.address(), other), moved(farEnd.trunk(), other), farEnd.numbers());
+        FarEnd moved = new FarEnd(moved(farEnd.address(), other), moved(farEnd.trunk(), other), farEnd.numbers());
         boolean edge = isLoopback(new InetSocketAddress(ws.getHost(), 0));
         URI address = edge ? Addresses.withHost(ws, other.getHostAddress()) : ws;
         return at(address, moved(sip, other), moved);

@@ -57,6 +57,17 @@ class ChosenPortsTest {
                 .hasMessageContaining("port 0 means that a free port is chosen, which needs a target that is launched");
     }
 
+    @Test
+    void a_launched_target_moves_from_loopback_with_its_far_end_and_keeps_other_addresses() throws Exception {
+        InetAddress other = InetAddress.getByName("198.18.0.1");
+        Target moved =
+                read(LAUNCHED.replace("sip: 127.0.0.1:0", "sip: 192.0.2.9:0")).movedFromLoopback(other);
+        assertThat(moved.ws()).hasToString("wss://198.18.0.1:0/ws");
+        assertThat(moved.farEnd().address().getAddress()).isEqualTo(other);
+        assertThat(moved.sip().getAddress().getHostAddress()).isEqualTo("192.0.2.9");
+        assertThat(moved.isOnLoopback()).isFalse();
+    }
+
     /** Somebody else may have the port already, which is as good. */
     private static ServerSocket takenOr7443() throws Exception {
         try {

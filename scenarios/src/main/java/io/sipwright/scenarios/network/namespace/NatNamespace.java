@@ -48,12 +48,7 @@ public final class NatNamespace implements RunningNat {
     private final AtomicLong dropped = new AtomicLong();
 
     private NatNamespace(
-            NatKind kind,
-            OutsideNetwork network,
-            InetAddress outside,
-            NetworkNamespace namespace,
-            Tun tun,
-            long seed) {
+            NatKind kind, OutsideNetwork network, InetAddress outside, NetworkNamespace namespace, Tun tun, long seed) {
         this.kind = kind;
         this.network = network;
         this.outside = outside;
@@ -74,7 +69,7 @@ public final class NatNamespace implements RunningNat {
             namespace.ip("address", "add", INSIDE + "/24", "dev", INTERFACE);
             namespace.ip("link", "set", INTERFACE, "up");
             namespace.ip("route", "add", "default", "dev", INTERFACE);
-            tun.read(bytes -> network.loop().execute(() -> made.fromInside(bytes)));
+            tun.read(bytes -> network.queue(() -> made.fromInside(bytes)));
             return made;
         } catch (IOException e) {
             namespace.close();

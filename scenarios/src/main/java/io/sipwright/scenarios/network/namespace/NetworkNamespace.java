@@ -61,12 +61,13 @@ final class NetworkNamespace implements AutoCloseable {
         try {
             return thread.submit(task).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failed) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException failed) {
                 throw failed;
-            } else if (e.getCause() instanceof RuntimeException failed) {
+            } else if (cause instanceof RuntimeException failed) {
                 throw failed;
             }
-            throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IOException(e.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new IOException("the network namespace is busy", e);
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutsideNetwork implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final int NETWORKS = 512;
+    private static final int MOST_WAITING = 4096;
     private static final int FIRST_NAT = 3;
     private static final int LAST_NAT = 254;
 
@@ -35,6 +37,7 @@ public final class OutsideNetwork implements AutoCloseable {
     private final EventLoop loop = loops.next();
     private final Map<InetAddress, NatNamespace> nats = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger(FIRST_NAT - 1);
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
 
     private OutsideNetwork(int network, Tun tun) {
@@ -69,7 +72,7 @@ public final class OutsideNetwork implements AutoCloseable {
                 NetworkNamespace.runIp("address", "add", own.getHostAddress() + "/24", "dev", tun.name());
             }
             NetworkNamespace.runIp("link", "set", tun.name(), "up");
-            tun.read(bytes -> loop.execute(() -> arrived(bytes)));
+            tun.read(bytes -> queue(() -> arrived(bytes)));
             return this;
         } catch (IOException e) {
             close();
@@ -127,6 +130,23 @@ public final class OutsideNetwork implements AutoCloseable {
         return loop;
     }
 
+    /** Has a packet handled by the NATs; drops it where too many wait or the network is closed. */
+    void queue(Runnable packet) {
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            dropped.incrementAndGet();
+            return;
+        }
+        try {
+            loop.execute(() -> {
+                waiting.decrementAndGet();
+                packet.run();
+            });
+        } catch (RejectedExecutionException closed) {
+            dropped.incrementAndGet();
+        }
+    }
+
     /** A packet from this machine. */
     private void arrived(byte[] bytes) {
         IpPacket.parse(bytes).ifPresentOrElse(this::deliver, dropped::incrementAndGet);
@@ -150,7 +170,7 @@ public final class OutsideNetwork implements AutoCloseable {
         }
     }
 
-    /** Packets of this machine that no NAT took: of other protocols, fragments, or to an address without a NAT. */
+    /** Packets that no NAT took: of other protocols, fragments, to an address without a NAT, or too many at once. */
     public long dropped() {
         return dropped.get();
     }

@@ -6,12 +6,12 @@ Feature: Calls of browsers behind NATs
   Scenario Outline: Behind the NAT <nat> a browser calls and is called
     Given alice is registered behind a <nat> NAT
     When alice calls the signature number
-    And they talk for 1 s
+    And they talk for 2 s
     And alice hangs up
     Then MED-006 holds
     When the far end calls alice
     And alice answers
-    And they talk for 1 s
+    And they talk for 2 s
     And the far end hangs up
     Then MED-006 holds
 
@@ -30,4 +30,4 @@ Feature: Calls of browsers behind NATs
   Scenario: Behind the NAT udp-blocked a browser registers, and its media need a relay
     Given alice is registered behind a udp-blocked NAT
     When alice calls the signature number
-    And they talk for 1 s
+    And they talk for 2 s

@@ -90,7 +90,8 @@ class OutsideNetworkTest {
                     Socket acceptedHere = server.accept()) {
                 for (List<Socket> ends : List.of(List.of(in, acceptedInside), List.of(acceptedHere, out))) {
                     ends.get(0).getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
-                    assertThat(ends.get(1).getInputStream().readNBytes(5)).isEqualTo("hello".getBytes(StandardCharsets.US_ASCII));
+                    assertThat(ends.get(1).getInputStream().readNBytes(5))
+                            .isEqualTo("hello".getBytes(StandardCharsets.US_ASCII));
                 }
             }
         }
@@ -113,6 +114,8 @@ class OutsideNetworkTest {
     void the_interface_disappears_with_the_network() throws Exception {
         assertThat(NetworkInterface.getByInetAddress(network.host())).isNotNull();
         network.close();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> NetworkInterface.getByInetAddress(network.host()) == null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> NetworkInterface.getByInetAddress(network.host()) == null);
     }
 }
