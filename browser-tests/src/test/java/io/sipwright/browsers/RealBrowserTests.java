@@ -13,7 +13,7 @@ import io.sipwright.pstn.tamper.TamperStage;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.phone.Fault;
-import io.sipwright.scenarios.phone.Keepsake;
+import io.sipwright.scenarios.judge.Attachment;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.Phone;
@@ -133,7 +133,7 @@ abstract class RealBrowserTests extends RealPhones {
         assertThat(happens(alice, Kind.EARLY_MEDIA).detail()).isEqualTo("183");
         Awaitility.await()
                 .atMost(Duration.ofMillis(SipRelay.EARLY_MILLIS))
-                .until(() -> !listening(alice, 12).sightings().isEmpty());
+                .until(() -> !listening(alice, 12).frames().isEmpty());
         assertThat(alice.events()).noneMatch(event -> event.kind() == Kind.ESTABLISHED);
         happens(alice, Kind.ESTABLISHED);
         hears(alice, 12);
@@ -233,10 +233,10 @@ abstract class RealBrowserTests extends RealPhones {
     @Test
     void screenshot_console_and_statistics_are_kept() {
         Phone alice = registered(alice(SIPJS));
-        assertThat(alice.keepsakes())
-                .extracting(Keepsake::name)
+        assertThat(alice.attachments())
+                .extracting(Attachment::name)
                 .containsExactly("alice-screen.png", "alice-console.txt", "alice-stats.json");
-        assertThat(alice.keepsakes().get(0).bytes()).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(alice.attachments().get(0).bytes()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(browser.version()).containsPattern("\\d+\\.\\d+");
     }
 

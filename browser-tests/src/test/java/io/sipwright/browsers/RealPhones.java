@@ -3,7 +3,7 @@ package io.sipwright.browsers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.phone.Browser;
@@ -102,13 +102,13 @@ abstract class RealPhones {
                 .as("%s listens for %d", listener.line().user(), speaker)
                 .satisfies(heard -> {
                     assertThat(heard.verdict()).isEqualTo(Verdict.HEARD);
-                    assertThat(heard.sightings()).hasSizeGreaterThan(3);
+                    assertThat(heard.frames()).hasSizeGreaterThan(3);
                 }));
         Listening heard = listening(listener, speaker);
         assertThat(heard.delayMs().getAsDouble()).isCloseTo(150, within(250.0));
     }
 
     static Listening listening(Phone listener, int speaker) {
-        return Ear.expecting(speaker, EVERYBODY).listen(listener.heard());
+        return SpeakerCheck.expecting(speaker, EVERYBODY).listen(listener.heard());
     }
 }

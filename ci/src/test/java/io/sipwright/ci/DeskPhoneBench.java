@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.ci.peer.Baresip;
 import io.sipwright.ci.peer.BaresipSettings;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
@@ -96,12 +96,12 @@ final class DeskPhoneBench implements AutoCloseable {
     }
 
     private static Listening listening(Signature expected, Signature self, HeardAudio audio) {
-        return new Ear(expected.id(), OptionalInt.of(self.id()), EVERYBODY).listen(audio);
+        return new SpeakerCheck(expected.id(), OptionalInt.of(self.id()), EVERYBODY).listen(audio);
     }
 
     private static void assertHeard(Listening listening) {
         assertThat(listening.verdict()).as(listening.toString()).isEqualTo(Verdict.HEARD);
-        assertThat(listening.sightings()).hasSizeGreaterThanOrEqualTo(ENOUGH_FRAMES);
+        assertThat(listening.frames()).hasSizeGreaterThanOrEqualTo(ENOUGH_FRAMES);
     }
 
     @Override

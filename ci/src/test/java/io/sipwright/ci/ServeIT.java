@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.sipwright.pstn.container.ContainerNetwork;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.Fault;
@@ -73,10 +73,10 @@ class ServeIT {
             assertThat(alice.expect(Kind.REGISTERED, SOON)).isPresent();
             alice.call(number(), Media.AUDIO);
             assertThat(alice.expect(Kind.ESTABLISHED, SOON)).isPresent();
-            Ear ear = new Ear(ALICE + 1, OptionalInt.of(ALICE), Set.of(ALICE));
+            SpeakerCheck check = new SpeakerCheck(ALICE + 1, OptionalInt.of(ALICE), Set.of(ALICE));
             Awaitility.await()
                     .atMost(SOON)
-                    .until(() -> ear.listen(alice.heard()).verdict() == Verdict.ECHO_OF_SELF);
+                    .until(() -> check.listen(alice.heard()).verdict() == Verdict.ECHO_OF_SELF);
             alice.hangUp();
         }
     }

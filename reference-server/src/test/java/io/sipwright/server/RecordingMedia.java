@@ -6,7 +6,7 @@ import io.sipwright.server.media.control.MediaRefusedException;
 import io.sipwright.server.media.control.MediaSession;
 import io.sipwright.server.media.control.MediaSessions;
 import io.sipwright.server.media.control.OfferExchange;
-import io.sipwright.server.media.control.SessionFigures;
+import io.sipwright.server.media.control.SessionCounts;
 import io.sipwright.server.sdp.MediaKind;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -91,8 +91,8 @@ public final class RecordingMedia implements MediaSessions {
         }
 
         @Override
-        public SessionFigures figures() {
-            return new SessionFigures(false, 0, 0, 0);
+        public SessionCounts figures() {
+            return new SessionCounts(false, 0, 0, 0);
         }
 
         private final class Exchange implements OfferExchange {

@@ -87,6 +87,7 @@ class JudgeLayersTest {
             .mayOnlyBeAccessedByLayers("step", "wire", "run", "cli")
             .whereLayer("judge")
             .mayOnlyBeAccessedByLayers(
+                    "phone",
                     "target",
                     "selftest",
                     "invariant",

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
-import io.sipwright.scenarios.phone.Keepsake;
+import io.sipwright.scenarios.judge.Attachment;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.Phone;
@@ -167,24 +167,24 @@ final class PagePhone implements Phone {
     }
 
     @Override
-    public List<Keepsake> keepsakes() {
+    public List<Attachment> attachments() {
         if (!open) {
             return List.of(statistics());
         }
         return List.of(
-                new Keepsake(line.user() + "-screen.png", "image/png", window.screenshot()), console(), statistics());
+                new Attachment(line.user() + "-screen.png", "image/png", window.screenshot()), console(), statistics());
     }
 
-    private Keepsake console() {
+    private Attachment console() {
         String lines = StreamSupport.stream(window.call("console").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("\n"));
-        return new Keepsake(line.user() + "-console.txt", "text/plain", lines.getBytes(StandardCharsets.UTF_8));
+        return new Attachment(line.user() + "-console.txt", "text/plain", lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Keepsake statistics() {
+    private Attachment statistics() {
         byte[] json = media().json().getBytes(StandardCharsets.UTF_8);
-        return new Keepsake(line.user() + "-stats.json", "application/json", json);
+        return new Attachment(line.user() + "-stats.json", "application/json", json);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Container implements AutoCloseable {
     @SuppressWarnings("resource") // the owner closes it
     public static Container start(ContainerPlan plan) throws ContainerException {
         try {
-            Leftovers.remove(DockerClientFactory.lazyClient());
+            OrphanedContainers.remove(DockerClientFactory.lazyClient());
             GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(plan.image()))
                     .withImagePullPolicy(image -> false)
                     .withLabels(Map.of(Owner.LABEL, Owner.self().label()))
@@ -83,7 +83,7 @@ public final class Container implements AutoCloseable {
     private static int removeOrphans() {
         boolean engine = Files.exists(Path.of("/var/run/docker.sock")) || System.getenv("DOCKER_HOST") != null;
         try {
-            return engine ? Leftovers.remove(DockerClientFactory.lazyClient()) : 0;
+            return engine ? OrphanedContainers.remove(DockerClientFactory.lazyClient()) : 0;
         } catch (RuntimeException e) {
             LOG.debug("the engine does not answer", e);
             return 0;

@@ -15,7 +15,7 @@ public final class HeaderLine {
 
     /** @param raw the bytes, one {@code char} each (ISO 8859-1), so that nothing is lost */
     public HeaderLine(String raw) {
-        this(raw, Latin.isAscii(raw));
+        this(raw, Latin1.isAscii(raw));
     }
 
     /** @param ascii whether the bytes are their own text */
@@ -27,8 +27,8 @@ public final class HeaderLine {
     /** A well-formed line {@code name: value}. The value may hold any text; line breaks in it are the caller's. */
     public static HeaderLine of(String name, String value) {
         String text = name + ": " + value + "\r\n";
-        boolean ascii = Latin.isAscii(text);
-        HeaderLine line = new HeaderLine(ascii ? text : Latin.fromText(text), ascii);
+        boolean ascii = Latin1.isAscii(text);
+        HeaderLine line = new HeaderLine(ascii ? text : Latin1.fromText(text), ascii);
         if (ascii && value.indexOf('\n') < 0 && name.indexOf(':') < 0) {
             line.value = value.strip();
         }
@@ -98,12 +98,12 @@ public final class HeaderLine {
 
     private String text(int from, int to) {
         String part = raw.substring(from, Math.max(from, to));
-        return ascii ? part : Latin.toText(part);
+        return ascii ? part : Latin1.toText(part);
     }
 
     /** Where the line end begins. */
     private int end() {
-        return Latin.lineEnd(raw);
+        return Latin1.lineEnd(raw);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class SipEdit {
     }
 
     public SipEdit startLine(String startLine) {
-        start = Latin.fromText(startLine + "\r\n");
+        start = Latin1.fromText(startLine + "\r\n");
         return this;
     }
 
@@ -66,7 +66,7 @@ public final class SipEdit {
 
     /** Adds the line as it is; the text includes the line end. */
     public SipEdit addRaw(String rawLine) {
-        lines.add(new HeaderLine(Latin.fromText(rawLine)));
+        lines.add(new HeaderLine(Latin1.fromText(rawLine)));
         return this;
     }
 

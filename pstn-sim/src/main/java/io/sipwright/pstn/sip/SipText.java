@@ -24,7 +24,7 @@ public final class SipText {
     private @Nullable NameAddr parsedTo;
 
     /**
-     * @param start start line with line end (and blank lines before it), as {@link Latin}
+     * @param start start line with line end (and blank lines before it), as {@link Latin1}
      * @param separator the empty line; the empty string where the message ends with its headers
      */
     SipText(String start, List<HeaderLine> lines, String separator, byte[] body) {
@@ -55,7 +55,7 @@ public final class SipText {
 
     /** A message with any start line, without headers. */
     public static SipText startingWith(String startLine) {
-        return new SipText(Latin.fromText(startLine + "\r\n"), List.of(), "\r\n", new byte[0]);
+        return new SipText(Latin1.fromText(startLine + "\r\n"), List.of(), "\r\n", new byte[0]);
     }
 
     /** The message as it goes over the wire. */
@@ -77,7 +77,7 @@ public final class SipText {
 
     /** The start line without its line end. */
     public String startLine() {
-        return Latin.toText(Latin.withoutLineEnd(start)).stripLeading();
+        return Latin1.toText(Latin1.withoutLineEnd(start)).stripLeading();
     }
 
     public StartLine start() {

@@ -12,7 +12,7 @@ final class SipTextParser {
 
     private SipTextParser(byte[] bytes) {
         all = new String(bytes, StandardCharsets.ISO_8859_1);
-        ascii = Latin.isAscii(all);
+        ascii = Latin1.isAscii(all);
     }
 
     static SipText parse(byte[] bytes) {
@@ -25,7 +25,7 @@ final class SipTextParser {
         String separator = "";
         while (at < all.length()) {
             String line = nextLine();
-            if (Latin.withoutLineEnd(line).isEmpty()) {
+            if (Latin1.withoutLineEnd(line).isEmpty()) {
                 separator = line;
                 break;
             }
@@ -38,7 +38,7 @@ final class SipTextParser {
     private String startLine() {
         int from = at;
         while (at < all.length()) {
-            if (!Latin.withoutLineEnd(nextLine()).isEmpty()) {
+            if (!Latin1.withoutLineEnd(nextLine()).isEmpty()) {
                 break;
             }
         }

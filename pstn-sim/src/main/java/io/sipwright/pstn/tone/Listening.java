@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param firstHeard when the first whole frame of the expected speaker began to be heard
  * @param lastHeard when the last one began
  * @param others ids of other voices that were heard repeatedly
- * @param sightings everything that was recognised
+ * @param frames everything that was recognised
  */
 public record Listening(
         Verdict verdict,
@@ -29,11 +29,11 @@ public record Listening(
         Optional<Instant> firstHeard,
         Optional<Instant> lastHeard,
         List<Integer> others,
-        List<Sighting> sightings) {
+        List<FoundFrame> frames) {
 
     public Listening {
         others = List.copyOf(others);
-        sightings = List.copyOf(sightings);
+        frames = List.copyOf(frames);
     }
 
     /** One sentence for a report. */

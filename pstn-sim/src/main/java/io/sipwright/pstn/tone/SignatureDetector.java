@@ -16,20 +16,20 @@ public final class SignatureDetector {
     private static final int FRAME_HOPS = Signature.SYMBOLS * Spectrogram.HOPS_PER_SYMBOL;
 
     /** The frames in order of hearing. */
-    public List<Sighting> sightings(HeardAudio audio) {
+    public List<FoundFrame> frames(HeardAudio audio) {
         short[] samples = Decimator.to8k(audio);
-        return sightings(samples, new Spectrogram(samples), audio.startedAt());
+        return frames(samples, new Spectrogram(samples), audio.startedAt());
     }
 
-    List<Sighting> sightings(short[] samples, Spectrogram spectrogram, Instant startedAt) {
-        List<Sighting> found = new ArrayList<>();
+    List<FoundFrame> frames(short[] samples, Spectrogram spectrogram, Instant startedAt) {
+        List<FoundFrame> found = new ArrayList<>();
         Candidate best = Candidate.NONE;
         int bestHop = 0;
         for (int hop = 0; hop + FRAME_HOPS <= spectrogram.hops() + Spectrogram.HOPS_PER_SYMBOL / 2; hop++) {
             Candidate here = read(spectrogram, hop);
             boolean over = best != Candidate.NONE && hop - bestHop > Spectrogram.HOPS_PER_SYMBOL;
             if (over) {
-                found.add(sighting(samples, best, bestHop, startedAt));
+                found.add(frame(samples, best, bestHop, startedAt));
                 best = Candidate.NONE;
             }
             if (here.share() > best.share()) {
@@ -38,7 +38,7 @@ public final class SignatureDetector {
             }
         }
         if (best != Candidate.NONE) {
-            found.add(sighting(samples, best, bestHop, startedAt));
+            found.add(frame(samples, best, bestHop, startedAt));
         }
         return List.copyOf(found);
     }
@@ -79,12 +79,12 @@ public final class SignatureDetector {
         return Math.min(s.hops() - 1, hop + place * Spectrogram.HOPS_PER_SYMBOL);
     }
 
-    private static Sighting sighting(short[] samples, Candidate candidate, int hop, Instant startedAt) {
+    private static FoundFrame frame(short[] samples, Candidate candidate, int hop, Instant startedAt) {
         int[] frame = new Signature(candidate.id()).frame(candidate.mark());
         FrameFit fit = FrameFit.around(samples, hop * Spectrogram.HOP, frame);
         Instant heardAt = startedAt.plusNanos(Math.round(fit.start() * 1e9 / ToneBank.RATE));
         Instant spokenAt = spokenAt(candidate.mark(), heardAt);
-        return new Sighting(candidate.id(), candidate.mark(), heardAt, spokenAt, ToneBank.decibels(fit.amplitude()));
+        return new FoundFrame(candidate.id(), candidate.mark(), heardAt, spokenAt, ToneBank.decibels(fit.amplitude()));
     }
 
     /** Marks repeat every 21.8 minutes; this is the nearest moment with this mark. */

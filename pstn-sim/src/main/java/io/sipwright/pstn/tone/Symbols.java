@@ -19,7 +19,7 @@ final class Symbols {
     private final Spectrogram spectrogram;
     private final Instant startedAt;
     private final Signature signature;
-    private final List<Sighting> sightings;
+    private final List<FoundFrame> frames;
     private int due;
     private int heard;
 
@@ -35,18 +35,18 @@ final class Symbols {
     }
 
     /**
-     * Counts all symbols from the first to the last sighting; a lost frame is expected where its neighbour's delay puts
+     * Counts all symbols from the first to the last frame; a lost frame is expected where its neighbour's delay puts
      * it.
      *
-     * @param sightings of this speaker only, in order of hearing, one at least
+     * @param frames of this speaker only, in order of hearing, one at least
      */
-    Symbols(Spectrogram spectrogram, Instant startedAt, Signature signature, List<Sighting> sightings) {
+    Symbols(Spectrogram spectrogram, Instant startedAt, Signature signature, List<FoundFrame> frames) {
         this.spectrogram = spectrogram;
         this.startedAt = startedAt;
         this.signature = signature;
-        this.sightings = sightings;
-        Sighting last = null;
-        for (Sighting next : sightings) {
+        this.frames = frames;
+        FoundFrame last = null;
+        for (FoundFrame next : frames) {
             if (last != null) {
                 between(last, next);
             }
@@ -55,7 +55,7 @@ final class Symbols {
         }
     }
 
-    private void between(Sighting last, Sighting next) {
+    private void between(FoundFrame last, FoundFrame next) {
         int frames = (int) (Duration.between(last.spokenAt(), next.spokenAt()).toMillis() / Signature.FRAME_MILLIS);
         for (int n = 1; n < frames; n++) {
             add(2 * n <= frames ? frame(n, last) : frame(n - frames, next));
@@ -72,12 +72,12 @@ final class Symbols {
      * replaces it. So a lost packet in the first or last frame counts only its own symbols as lost.
      */
     Symbols outwards() {
-        outwards(sightings.get(0), -1);
-        outwards(sightings.get(sightings.size() - 1), 1);
+        outwards(frames.get(0), -1);
+        outwards(frames.get(frames.size() - 1), 1);
         return this;
     }
 
-    private void outwards(Sighting edge, int step) {
+    private void outwards(FoundFrame edge, int step) {
         List<Place> beyond = new ArrayList<>();
         List<Place> frame = frame(step, edge);
         for (int next = 2 * step; isTheSpeakers(frame); next += step) {
@@ -96,7 +96,7 @@ final class Symbols {
     }
 
     /** The results for the symbols of the frame that is so many frames later, or earlier. */
-    private List<Place> frame(int later, Sighting near) {
+    private List<Place> frame(int later, FoundFrame near) {
         Instant at = near.heardAt().plusMillis((long) later * Signature.FRAME_MILLIS);
         double least = LEAST_AMPLITUDE * Short.MAX_VALUE * Math.pow(10, levelAround(near) / 20);
         List<Place> places = new ArrayList<>(Signature.SYMBOLS);
@@ -118,11 +118,11 @@ final class Symbols {
         return spectrogram.sum(hop) >= leastPower ? Place.OTHER : Place.LOST;
     }
 
-    private double levelAround(Sighting centre) {
-        return sightings.stream()
+    private double levelAround(FoundFrame centre) {
+        return frames.stream()
                 .filter(s ->
                         Duration.between(centre.heardAt(), s.heardAt()).abs().compareTo(AROUND) <= 0)
-                .mapToDouble(Sighting::levelDb)
+                .mapToDouble(FoundFrame::levelDb)
                 .max()
                 .orElse(centre.levelDb());
     }

@@ -24,10 +24,10 @@ public final class DigestClient {
     private final Credentials credentials;
     private final Set<String> algorithms;
     private final Supplier<String> cnonces;
-    private final Map<Space, Nonce> nonces = new LinkedHashMap<>();
+    private final Map<ProtectionSpace, Nonce> nonces = new LinkedHashMap<>();
 
-    /** The scope of a nonce: the header that carries the credentials, and the realm. */
-    private record Space(String header, String realm) {}
+    /** Where a nonce is good: the header that carries the credentials, and the realm (RFC 7235 §2.2). */
+    private record ProtectionSpace(String header, String realm) {}
 
     private record Nonce(DigestChallenge challenge, int uses) {}
 
@@ -68,7 +68,7 @@ public final class DigestClient {
      */
     public Optional<SipEdit> answer(SipText request, SipText response) {
         return challenge(response).map(challenge -> {
-            Space space = new Space(header(response.status()), challenge.realm());
+            ProtectionSpace space = new ProtectionSpace(header(response.status()), challenge.realm());
             Nonce known = nonces.get(space);
             int uses = known == null || !known.challenge().nonce().equals(challenge.nonce()) ? 0 : known.uses();
             remember(space, new Nonce(challenge, uses));
@@ -86,7 +86,7 @@ public final class DigestClient {
         return edit.done();
     }
 
-    private SipEdit authorize(SipEdit edit, SipText request, Space space) {
+    private SipEdit authorize(SipEdit edit, SipText request, ProtectionSpace space) {
         Nonce used = nonces.get(space);
         if (used == null) {
             return edit;
@@ -120,7 +120,7 @@ public final class DigestClient {
                 new Params(Stream.concat(others, Stream.of(next)).toList()));
     }
 
-    private void remember(Space space, Nonce nonce) {
+    private void remember(ProtectionSpace space, Nonce nonce) {
         if (!nonces.containsKey(space) && nonces.size() >= MOST_REALMS) {
             nonces.remove(nonces.keySet().iterator().next());
         }

@@ -11,7 +11,7 @@ import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.gateway.Service;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.Direction;
@@ -106,13 +106,13 @@ abstract class ExchangeUnderTest {
     static void hears(GatewayCall listener, int expected, int self) {
         await().atMost(SOON).untilAsserted(() -> {
             Listening listening = heard(listener, expected, self);
-            assertThat(listening.sightings()).hasSizeGreaterThan(2);
+            assertThat(listening.frames()).hasSizeGreaterThan(2);
             assertThat(listening.delayMs().orElseThrow()).isBetween(-20.0, 250.0);
         });
     }
 
     static Listening heard(GatewayCall listener, int expected, int self) {
-        Listening listening = new Ear(expected, OptionalInt.of(self), Set.of()).listen(listener.heard());
+        Listening listening = new SpeakerCheck(expected, OptionalInt.of(self), Set.of()).listen(listener.heard());
         assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
         return listening;
     }

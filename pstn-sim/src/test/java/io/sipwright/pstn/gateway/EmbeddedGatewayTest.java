@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sip.Problem;
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.WireMessage;
@@ -69,11 +69,11 @@ class EmbeddedGatewayTest {
     private static void hears(GatewayCall listener, GatewayCall speaker) {
         int expected = speaker.signature().id();
         int self = listener.signature().id();
-        Ear ear = new Ear(expected, OptionalInt.of(self), Set.of());
+        SpeakerCheck check = new SpeakerCheck(expected, OptionalInt.of(self), Set.of());
         await().atMost(SOON).untilAsserted(() -> {
-            Listening listening = ear.listen(listener.heard());
+            Listening listening = check.listen(listener.heard());
             assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
-            assertThat(listening.sightings()).hasSizeGreaterThan(2);
+            assertThat(listening.frames()).hasSizeGreaterThan(2);
             assertThat(listening.delayMs().orElseThrow()).isBetween(-20.0, 150.0);
         });
     }
@@ -113,8 +113,8 @@ class EmbeddedGatewayTest {
                 .findFirst()
                 .orElseThrow()
                 .at();
-        Ear ear = Ear.expecting(there.signature().id(), Set.of());
-        assertThat(ear.listen(here.heard()).firstHeard())
+        SpeakerCheck check = SpeakerCheck.expecting(there.signature().id(), Set.of());
+        assertThat(check.listen(here.heard()).firstHeard())
                 .hasValueSatisfying(first -> assertThat(first).isBefore(answeredAt.minusMillis(1000)));
         hears(there, here);
     }

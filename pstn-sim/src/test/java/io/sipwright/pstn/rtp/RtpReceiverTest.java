@@ -3,7 +3,7 @@ package io.sipwright.pstn.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
@@ -36,7 +36,7 @@ class RtpReceiverTest {
             speak(n + 1, 0xffff_f000L, NOW + 20L * n + 60 + random.nextInt(80));
             speak(n, 0xffff_f000L, NOW + 20L * n + 60 + random.nextInt(80));
         }
-        Listening listening = Ear.expecting(130, Set.of()).listen(receiver.heardUntil(NOW + 3000));
+        Listening listening = SpeakerCheck.expecting(130, Set.of()).listen(receiver.heardUntil(NOW + 3000));
         assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
         assertThat(listening.delayMs().orElseThrow()).isCloseTo(45, within(12.0));
         assertThat(listening.gaps()).isZero();
@@ -58,7 +58,7 @@ class RtpReceiverTest {
             boolean stalled = n >= 30 && n < 60;
             speak(n, 777, stalled ? NOW + 1200 : NOW + 20L * n);
         }
-        Listening listening = Ear.expecting(130, Set.of()).listen(receiver.heardUntil(NOW + 2000));
+        Listening listening = SpeakerCheck.expecting(130, Set.of()).listen(receiver.heardUntil(NOW + 2000));
         assertThat(listening.gaps()).isZero();
     }
 

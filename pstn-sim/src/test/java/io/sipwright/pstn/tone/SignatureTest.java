@@ -51,9 +51,9 @@ class SignatureTest {
     void every_whole_frame_is_seen_with_its_delay_and_level(int rate) {
         HeardAudio heard =
                 new Line(new Random(1), rate, NOW, 4).voice(42, 137, 0.5, 0, 4).heard(false);
-        var sightings = new SignatureDetector().sightings(heard);
-        assertThat(sightings).hasSizeBetween(11, 12).allMatch(s -> s.id() == 42);
-        assertThat(sightings).allSatisfy(s -> {
+        var frames = new SignatureDetector().frames(heard);
+        assertThat(frames).hasSizeBetween(11, 12).allMatch(s -> s.id() == 42);
+        assertThat(frames).allSatisfy(s -> {
             assertThat(s.delayMs()).isCloseTo(137, within(1.5));
             assertThat(s.levelDb()).isCloseTo(-16.5, within(0.7));
         });
@@ -63,7 +63,7 @@ class SignatureTest {
     void a_listener_whose_clock_is_behind_sees_a_small_negative_delay() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 2).voice(9, -40, 1, 0, 2).heard(true);
-        assertThat(Ear.expecting(9, Set.of()).listen(heard).delayMs().orElseThrow())
+        assertThat(SpeakerCheck.expecting(9, Set.of()).listen(heard).delayMs().orElseThrow())
                 .isCloseTo(-40, within(2.0));
     }
 
@@ -71,7 +71,7 @@ class SignatureTest {
     void a_voice_is_recognised_beside_ringback_and_digits() {
         Line line = new Line(new Random(1), 8000, NOW, 4).voice(130, 60, 0.4, 0, 4);
         line.tone(440, 0.1, 0, 4).tone(480, 0.1, 0, 4).tone(770, 0.15, 1.5, 1.6).tone(1336, 0.15, 1.5, 1.6);
-        Listening listening = Ear.expecting(130, Set.of(130)).listen(line.heard(true));
+        Listening listening = SpeakerCheck.expecting(130, Set.of(130)).listen(line.heard(true));
         assertThat(listening.verdict()).as(listening.summary()).isEqualTo(Verdict.HEARD);
     }
 
@@ -79,12 +79,12 @@ class SignatureTest {
     void a_replay_of_old_sound_is_nobody_alive() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 3).voice(5, 60_000, 1, 0, 3).heard(true);
-        assertThat(Ear.expecting(5, Set.of(5)).listen(heard).verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(SpeakerCheck.expecting(5, Set.of(5)).listen(heard).verdict()).isEqualTo(Verdict.BROKEN);
     }
 
     @Test
     void nothing_heard_is_silence_and_has_no_figures() {
-        Listening listening = Ear.expecting(5, Set.of(5)).listen(HeardAudio.nothing());
+        Listening listening = SpeakerCheck.expecting(5, Set.of(5)).listen(HeardAudio.nothing());
         assertThat(listening.verdict()).isEqualTo(Verdict.SILENT);
         assertThat(listening.delayMs()).isEmpty();
         assertThat(listening.gaps()).isEqualTo(1);
@@ -94,7 +94,7 @@ class SignatureTest {
     void the_first_frame_heard_tells_when_the_voice_began() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 4).voice(5, 20, 1, 1, 4).heard(true);
-        Instant first = Ear.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
+        Instant first = SpeakerCheck.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
         assertThat(first.toEpochMilli() - NOW).isBetween(1000L, 1330L);
     }
 
@@ -102,7 +102,7 @@ class SignatureTest {
     void ringback_alone_is_no_voice() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 3).tone(425, 0.3, 0, 3).heard(true);
-        assertThat(Ear.expecting(5, Set.of(5)).listen(heard).sightings()).isEmpty();
+        assertThat(SpeakerCheck.expecting(5, Set.of(5)).listen(heard).frames()).isEmpty();
     }
 
     @Test

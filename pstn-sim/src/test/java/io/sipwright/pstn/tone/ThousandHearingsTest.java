@@ -55,8 +55,8 @@ class ThousandHearingsTest {
         disturb(line, random);
         HeardAudio heard = line.heard(rate == 8000);
         Instant end = heard.startedAt().plusMillis((long) (1000 * SECONDS));
-        Ear ear = new Ear(expected, OptionalInt.of(self), Set.of(expected, self, third));
-        Listening listening = ear.listen(heard, heard.startedAt(), end);
+        SpeakerCheck check = new SpeakerCheck(expected, OptionalInt.of(self), Set.of(expected, self, third));
+        Listening listening = check.listen(heard, heard.startedAt(), end);
         String what = "seed %d: %s at %d Hz gave %s".formatted(seed, fault, rate, listening.summary());
         assertThat(listening.verdict()).as(what).isEqualTo(fault.verdict);
         if (fault == Fault.NONE) {

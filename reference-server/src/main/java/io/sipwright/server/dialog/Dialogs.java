@@ -33,7 +33,7 @@ public final class Dialogs {
 
     private final DialogSettings settings;
     private final DialogTable table;
-    private final Ways ways;
+    private final PartyFlows flows;
     private final DialogRequests requests;
     private final TransactionLayer layer;
     private final Scheduler scheduler;
@@ -42,14 +42,14 @@ public final class Dialogs {
     /** @param via makes our Via for a flow, with a new branch, for our own requests */
     public Dialogs(
             DialogSettings settings,
-            Ways ways,
+            PartyFlows flows,
             Function<Flow, ? extends Header> via,
             TransactionLayer layer,
             Scheduler scheduler,
             LimitCounters counters) {
         this.settings = settings;
         this.table = new DialogTable();
-        this.ways = ways;
+        this.flows = flows;
         this.requests = new DialogRequests(via);
         this.layer = layer;
         this.scheduler = scheduler;
@@ -113,8 +113,8 @@ public final class Dialogs {
     }
 
     /** The flow to a party; empty while its connection is lost. */
-    public Optional<Flow> way(Dialog dialog, Party party, Party.Target target) {
-        Optional<Flow> flow = ways.to(party, target);
+    public Optional<Flow> flowTo(Dialog dialog, Party party, Party.Target target) {
+        Optional<Flow> flow = flows.to(party, target);
         if (target.byFlow()) {
             flow.ifPresent(found -> table.move(dialog, party, found));
         }
@@ -155,7 +155,7 @@ public final class Dialogs {
     private void left(Dialog dialog, long since) {
         if (dialog.wasHeardAfter(since)) {
             dialog.stay();
-        } else if (dialog.parties().stream().allMatch(party -> ways.to(party).isPresent())) {
+        } else if (dialog.parties().stream().allMatch(party -> flows.to(party).isPresent())) {
             release(dialog, EndReason.BYE, "the other side has sent BYE");
         } else if (!dialog.isOver()) {
             scheduler.after(UNTIL_BACK, () -> left(dialog, since));
@@ -171,7 +171,7 @@ public final class Dialogs {
 
     /** The flow to the first proxy between us and the party, if any. */
     public Optional<Flow> firstHop(Party party) {
-        return ways.firstHop(party);
+        return flows.firstHop(party);
     }
 
     /** The dialog has ended by itself. */
@@ -247,14 +247,14 @@ public final class Dialogs {
     }
 
     private boolean isBack(Dialog dialog, Party party) {
-        Optional<Flow> again = ways.flow(party);
+        Optional<Flow> again = flows.flow(party);
         again.ifPresent(flow -> table.move(dialog, party, flow)); // NAT-014
         return again.isPresent();
     }
 
     /** A 2xx to an INVITE whose sender cannot take it: without ACK its sender would end the call (RFC 3261 §13.3.1.4). */
     public void acknowledge(Dialog dialog, Party sender, Response ok) {
-        ways.to(sender)
+        flows.to(sender)
                 .ifPresent(flow -> layer.sendStateless(requests.ack(dialog, sender, flow, SipHeaders.cseq(ok)), flow));
     }
 
@@ -267,7 +267,7 @@ public final class Dialogs {
     }
 
     private void bye(Dialog dialog, Party to, String why) {
-        Optional<Flow> flow = ways.to(to);
+        Optional<Flow> flow = flows.to(to);
         if (flow.isEmpty()) {
             LOG.info("call {}: no way to {} for a BYE", dialog.id().callId(), to.address());
             return;

@@ -1,4 +1,4 @@
 package io.sipwright.server.routing;
 
 /** A request that may be forwarded. */
-record Admitted(RoutedRequest routed, Passage passage) {}
+record Admitted(RoutedRequest routed, AdmissionReason reason) {}

@@ -36,9 +36,9 @@ final class DialogAdmission {
         this.admission = admission;
     }
 
-    Passage check(RoutedRequest routed) throws RejectedException {
+    AdmissionReason check(RoutedRequest routed) throws RejectedException {
         List<Dialog> known = dialogs.find(routed.request());
-        Optional<Passage> ofKnown = known.stream()
+        Optional<AdmissionReason> ofKnown = known.stream()
                 .map(dialog -> within(dialog, routed))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -52,18 +52,18 @@ final class DialogAdmission {
             return byToken(routed, routed.ownToken().get());
         }
         String account = account(routed); // AUTH-010: an ACK is dropped instead, a CANCEL refused
-        return known.isEmpty() ? new Passage.Outside(account) : ofAccount(known, account, routed);
+        return known.isEmpty() ? new AdmissionReason.OutsideDialog(account) : ofAccount(known, account, routed);
     }
 
     /**
      * From its flow; over UDP from its address, or with a token of the dialog from the same host (AUTH-011). The trunk speaks
      * from where it is trusted and from nowhere else: another port of its host may be anybody's.
      */
-    private Optional<Passage> within(Dialog dialog, RoutedRequest routed) {
+    private Optional<AdmissionReason> within(Dialog dialog, RoutedRequest routed) {
         Flow source = routed.source();
         Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
         if (sender.sendsFrom(source) || trunk.trusts(source) && trunk.trusts(sender.flow())) {
-            return Optional.of(new Passage.Within(dialog, sender, false));
+            return Optional.of(new AdmissionReason.InDialog(dialog, sender, false));
         }
         boolean moved = !trunk.trusts(sender.flow())
                         && sender.isAtHostOf(source)
@@ -72,10 +72,10 @@ final class DialogAdmission {
                         && sender.device()
                                 .filter(device -> devices.isOn(source, device.user(), device.mark()))
                                 .isPresent();
-        return moved ? Optional.of(new Passage.Within(dialog, sender, true)) : Optional.empty();
+        return moved ? Optional.of(new AdmissionReason.InDialog(dialog, sender, true)) : Optional.empty();
     }
 
-    private Passage byToken(RoutedRequest routed, FlowToken token) throws RejectedException {
+    private AdmissionReason byToken(RoutedRequest routed, FlowToken token) throws RejectedException {
         if (tokens.expired(token)) {
             throw new RejectedException(403, "Forbidden: the flow token is too old");
         }
@@ -86,7 +86,7 @@ final class DialogAdmission {
         if (!sentFrom(sender, routed.source())) {
             requireAccount(sender, routed);
         }
-        return new Passage.ByToken(token, receiver);
+        return new AdmissionReason.ByFlowToken(token, receiver);
     }
 
     private boolean sentFrom(FlowName name, Flow source) {
@@ -117,13 +117,13 @@ final class DialogAdmission {
         return admission.check(routed);
     }
 
-    private static Passage ofAccount(List<Dialog> known, String account, RoutedRequest routed)
+    private static AdmissionReason ofAccount(List<Dialog> known, String account, RoutedRequest routed)
             throws RejectedException {
         for (Dialog dialog : known) {
             Party sender = dialog.sender(SipHeaders.fromTag(routed.request()));
             if (!account.isEmpty()
                     && sender.device().map(Device::user).filter(account::equals).isPresent()) {
-                return new Passage.Within(dialog, sender, true);
+                return new AdmissionReason.InDialog(dialog, sender, true);
             }
         }
         throw strange();

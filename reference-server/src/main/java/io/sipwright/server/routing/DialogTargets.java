@@ -41,9 +41,9 @@ final class DialogTargets {
         this.initial = initial;
     }
 
-    List<Target> select(RoutedRequest routed, Passage.Within passage) throws RejectedException {
+    List<Target> select(RoutedRequest routed, AdmissionReason.InDialog inDialog) throws RejectedException {
         SipURI uri = readUri(routed);
-        Party receiver = passage.receiver();
+        Party receiver = inDialog.receiver();
         if (!routed.routes().isEmpty()) {
             return List.of(new Target(uri, nextProxy(routed, receiver)));
         }
@@ -53,14 +53,14 @@ final class DialogTargets {
         Party.Target target = receiver.target(uri)
                 .orElseThrow(
                         () -> new RejectedException(404, "Not Found: the Request-URI is no target of this dialog"));
-        Flow flow = dialogs.way(passage.dialog(), receiver, target).orElseThrow(DialogTargets::flowFailed);
+        Flow flow = dialogs.flowTo(inDialog.dialog(), receiver, target).orElseThrow(DialogTargets::flowFailed);
         return List.of(new Target(uri, flow)); // NAT-009
     }
 
-    List<Target> select(RoutedRequest routed, Passage.ByToken passage) throws RejectedException {
+    List<Target> select(RoutedRequest routed, AdmissionReason.ByFlowToken byToken) throws RejectedException {
         SipURI uri = readUri(routed);
         return List.of(new Target(
-                uri, devices.named(passage.receiver()).orElseThrow(DialogTargets::flowFailed))); // RFC 5626 §5.3.1
+                uri, devices.named(byToken.receiver()).orElseThrow(DialogTargets::flowFailed))); // RFC 5626 §5.3.1
     }
 
     /** For an unknown dialog: only targets from the location service (RFC 3261 §16.5). */

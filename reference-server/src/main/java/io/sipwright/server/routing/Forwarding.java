@@ -49,15 +49,15 @@ final class Forwarding {
         }
         recordRouting.apply(copy, routed.source(), target.flow()); // step 4
         contacts.apply(copy, routed.source()); // step 5: NAT-007 · RFC 5626 §5.3
-        identity.request(copy, account(admitted.passage()), routed.source(), target.flow()); // RFC 3325 §5
+        identity.request(copy, account(admitted.reason()), routed.source(), target.flow()); // RFC 3325 §5
         digest.strip(copy, Challenger.PROXY); // AUTH-014
         route(copy, target); // step 6
         first(copy, branches.via(routed.request(), target.flow())); // step 8: PRX-001
         return copy; // step 9, Content-Length: the codec's
     }
 
-    private static Optional<String> account(Passage passage) {
-        return passage instanceof Passage.Outside outside && !outside.account().isEmpty()
+    private static Optional<String> account(AdmissionReason reason) {
+        return reason instanceof AdmissionReason.OutsideDialog outside && !outside.account().isEmpty()
                 ? Optional.of(outside.account())
                 : Optional.empty();
     }

@@ -23,20 +23,20 @@ final class KnownDialog extends DialogProgress {
             Set.of(Request.INVITE, Request.UPDATE, Request.SUBSCRIBE, Request.NOTIFY, Request.REFER);
 
     private final Dialogs dialogs;
-    private final Passage.Within within;
+    private final AdmissionReason.InDialog inDialog;
     private final Request request;
 
-    KnownDialog(Dialogs dialogs, Passage.Within within, Request request) {
+    KnownDialog(Dialogs dialogs, AdmissionReason.InDialog inDialog, Request request) {
         this.dialogs = dialogs;
-        this.within = within;
+        this.inDialog = inDialog;
         this.request = request;
     }
 
     @Override
     void copied(Branch branch) throws MediaRefusedException {
-        MediaHook.request(media(), branch.request(), within.fromCaller());
+        MediaHook.request(media(), branch.request(), inDialog.fromCaller());
         if (refreshes()) {
-            refresh(within.sender(), branch.request());
+            refresh(inDialog.sender(), branch.request());
         }
         if (request.getMethod().equals(Request.BYE)) {
             dialogs.byePasses(dialog());
@@ -45,13 +45,13 @@ final class KnownDialog extends DialogProgress {
 
     @Override
     void provisional(Branch branch, Response response) throws MediaRefusedException {
-        MediaHook.response(media(), response, request, !within.fromCaller());
+        MediaHook.response(media(), response, request, !inDialog.fromCaller());
     }
 
     @Override
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
         try {
-            MediaHook.response(media(), response, request, !within.fromCaller());
+            MediaHook.response(media(), response, request, !inDialog.fromCaller());
         } catch (MediaRefusedException refused) { // both sides now have different session states
             dialogs.release(dialog(), EndReason.MEDIA_FAILED, "an answer cannot be bridged");
             throw refused;
@@ -64,7 +64,7 @@ final class KnownDialog extends DialogProgress {
     void abandoned(Branch branch, Response response) {
         withdraw();
         if (request.getMethod().equals(Request.INVITE)) {
-            dialogs.acknowledge(dialog(), within.receiver(), response);
+            dialogs.acknowledge(dialog(), inDialog.receiver(), response);
         }
         concluded(response);
     }
@@ -79,7 +79,7 @@ final class KnownDialog extends DialogProgress {
 
     private void concluded(Response response) {
         if (refreshes()) {
-            refresh(within.receiver(), response);
+            refresh(inDialog.receiver(), response);
         }
         switch (request.getMethod()) {
             case Request.INVITE, Request.UPDATE -> dialogs.sessionRefreshed(dialog(), response);
@@ -136,7 +136,7 @@ final class KnownDialog extends DialogProgress {
     }
 
     private Dialog dialog() {
-        return within.dialog();
+        return inDialog.dialog();
     }
 
     private @Nullable DialogMedia media() {

@@ -40,6 +40,6 @@ final class LostCalls {
     }
 
     private static boolean isLost(Admitted admitted) {
-        return admitted.passage() instanceof Passage.ByToken byToken && byToken.mediaAreLost();
+        return admitted.reason() instanceof AdmissionReason.ByFlowToken byToken && byToken.mediaAreLost();
     }
 }

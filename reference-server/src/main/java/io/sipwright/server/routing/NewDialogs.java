@@ -35,7 +35,7 @@ final class NewDialogs extends DialogProgress {
     private final MediaSessions sessions;
     private final String account;
     private final BiConsumer<Branch, String> mediaFailed;
-    private final Map<Branch, Begun> begun = new HashMap<>();
+    private final Map<Branch, BranchDialogs> byBranch = new HashMap<>();
     private int count;
 
     /**
@@ -52,7 +52,7 @@ final class NewDialogs extends DialogProgress {
     }
 
     /** The dialogs of one branch and its media. */
-    private static final class Begun {
+    private static final class BranchDialogs {
         private final Map<String, Dialog> byTag = new HashMap<>();
         private final Set<String> abandoned = new HashSet<>();
         private @Nullable DialogMedia media;
@@ -61,7 +61,7 @@ final class NewDialogs extends DialogProgress {
 
     @Override
     void copied(Branch branch) throws MediaRefusedException {
-        Begun of = of(branch);
+        BranchDialogs of = of(branch);
         if (invite() && MediaHook.bridges(routed.source(), branch.flow())) {
             DialogMedia media = media(branch);
             of.media = media;
@@ -98,7 +98,7 @@ final class NewDialogs extends DialogProgress {
 
     @Override
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
-        Begun of = of(branch);
+        BranchDialogs of = of(branch);
         MediaHook.response(of.media, response, routed.request(), false);
         Dialog dialog = dialog(branch, response);
         if (dialog == null || dialog.isConfirmed()) {
@@ -118,7 +118,7 @@ final class NewDialogs extends DialogProgress {
     }
 
     private @Nullable Dialog dialog(Branch branch, Response response) {
-        Begun of = of(branch);
+        BranchDialogs of = of(branch);
         Dialog known = of.byTag.get(SipHeaders.toTag(response));
         if (known != null) {
             DialogReader.contact(response).ifPresent(contact -> dialogs.refreshed(known.callee(), contact));
@@ -166,7 +166,7 @@ final class NewDialogs extends DialogProgress {
 
     @Override
     void failed(Branch branch, int status, EndReason reason) {
-        Begun of = of(branch);
+        BranchDialogs of = of(branch);
         if (of.media != null && of.owner == null) {
             of.media.end(reason); // RFC 3261 §12.3
         }
@@ -181,8 +181,8 @@ final class NewDialogs extends DialogProgress {
         failed(branch, Response.SERVER_INTERNAL_ERROR, EndReason.FAILURE);
     }
 
-    private Begun of(Branch branch) {
-        return begun.computeIfAbsent(branch, fresh -> new Begun());
+    private BranchDialogs of(Branch branch) {
+        return byBranch.computeIfAbsent(branch, fresh -> new BranchDialogs());
     }
 
     private boolean invite() {

@@ -90,8 +90,8 @@ public final class Proxy implements TransactionUser {
             transaction.respond(rejected.to(request));
             boolean away =
                     rejected.status() == FLOW_FAILED && request.getMethod().equals(Request.BYE);
-            if (away && admitted.passage() instanceof Passage.Within within) {
-                context.dialogs().byeUndelivered(within.dialog());
+            if (away && admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+                context.dialogs().byeUndelivered(inDialog.dialog());
             }
         }
     }
@@ -114,14 +114,14 @@ public final class Proxy implements TransactionUser {
     }
 
     private void passed(Admitted admitted) {
-        if (admitted.passage() instanceof Passage.Within within) {
+        if (admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
             RoutedRequest routed = admitted.routed();
             context.dialogs()
                     .passed(
-                            within.dialog(),
-                            within.sender(),
+                            inDialog.dialog(),
+                            inDialog.sender(),
                             routed.request(),
-                            within.moved() ? routed.source() : within.sender().flow());
+                            inDialog.moved() ? routed.source() : inDialog.sender().flow());
         }
     }
 
@@ -145,8 +145,8 @@ public final class Proxy implements TransactionUser {
                 }
             }
         } catch (RuntimeException defect) { // an ACK has no response: the call's state is inconsistent
-            if (admitted.passage() instanceof Passage.Within within) {
-                context.dialogs().release(within.dialog(), EndReason.FAILURE, "internal error");
+            if (admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+                context.dialogs().release(inDialog.dialog(), EndReason.FAILURE, "internal error");
             }
             throw defect;
         }
@@ -155,20 +155,20 @@ public final class Proxy implements TransactionUser {
     /** PRX-027 · RFC 3261 §16.11: without it the callee would repeat its 2xx in vain. */
     private void pass(Admitted admitted, Request ack, Flow flow) {
         boolean sent = context.transactions().sendStateless(ack, flow);
-        if (!sent && flow.open() && admitted.passage() instanceof Passage.Within within) {
-            context.dialogs().release(within.dialog(), EndReason.FAILURE, "an ACK does not fit into a datagram");
+        if (!sent && flow.open() && admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+            context.dialogs().release(inDialog.dialog(), EndReason.FAILURE, "an ACK does not fit into a datagram");
         }
     }
 
     /** Processes the answer in an ACK; a call whose answer cannot be bridged is ended. */
     private boolean bridged(Admitted admitted, Request copy) {
-        if (admitted.passage() instanceof Passage.Within within) {
-            DialogMedia media = within.dialog().media();
+        if (admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+            DialogMedia media = inDialog.dialog().media();
             try {
-                MediaHook.request(media, copy, within.fromCaller());
+                MediaHook.request(media, copy, inDialog.fromCaller());
             } catch (MediaRefusedException refused) {
                 String why = String.valueOf(refused.getMessage());
-                context.dialogs().release(within.dialog(), EndReason.MEDIA_FAILED, why);
+                context.dialogs().release(inDialog.dialog(), EndReason.MEDIA_FAILED, why);
                 return false;
             }
         }

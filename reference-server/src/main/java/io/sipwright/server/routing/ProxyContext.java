@@ -25,16 +25,16 @@ record ProxyContext(
     private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
 
     static boolean formsDialog(Admitted admitted) {
-        return admitted.passage() instanceof Passage.Outside
+        return admitted.reason() instanceof AdmissionReason.OutsideDialog
                 && DIALOG_FORMING.contains(admitted.routed().method());
     }
 
     /** @param mediaFailed see {@link NewDialogs} */
     DialogProgress progress(Admitted admitted, BiConsumer<Branch, String> mediaFailed) {
-        if (admitted.passage() instanceof Passage.Within within) {
-            return new KnownDialog(dialogs, within, admitted.routed().request());
+        if (admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+            return new KnownDialog(dialogs, inDialog, admitted.routed().request());
         }
-        return formsDialog(admitted) && admitted.passage() instanceof Passage.Outside outside
+        return formsDialog(admitted) && admitted.reason() instanceof AdmissionReason.OutsideDialog outside
                 ? new NewDialogs(admitted.routed(), this, outside.account(), mediaFailed)
                 : new DialogProgress();
     }

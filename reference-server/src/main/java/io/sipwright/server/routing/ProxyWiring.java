@@ -3,7 +3,7 @@ package io.sipwright.server.routing;
 import io.sipwright.server.dialog.Devices;
 import io.sipwright.server.dialog.DialogReader;
 import io.sipwright.server.dialog.Dialogs;
-import io.sipwright.server.dialog.Ways;
+import io.sipwright.server.dialog.PartyFlows;
 import io.sipwright.server.nat.AddressContact;
 import io.sipwright.server.nat.ContactEdit;
 import io.sipwright.server.nat.ContactFix;
@@ -29,7 +29,7 @@ final class ProxyWiring {
         this.devices = new Devices(settings.domain(), dependencies.bindings(), dependencies.transports());
         this.dialogs = new Dialogs(
                 settings.dialogs(),
-                new Ways(dependencies.transports(), devices),
+                new PartyFlows(dependencies.transports(), devices),
                 branches::via,
                 dependencies.layer(),
                 dependencies.scheduler(),

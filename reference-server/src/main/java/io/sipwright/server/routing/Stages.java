@@ -29,14 +29,14 @@ record Stages(
         validation.checkRouted(routed.request());
         return new Admitted(
                 routed,
-                routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(admission.check(routed)));
+                routed.hasToTag() ? dialogAdmission.check(routed) : new AdmissionReason.OutsideDialog(admission.check(routed)));
     }
 
     /** A CANCEL is never challenged (AUTH-010): without a dialog or token it is refused. */
     Admitted admitCancel(Request cancel, Flow source) throws RejectedException {
         validation.check(cancel);
         RoutedRequest routed = preprocessing.apply(cancel, source);
-        return new Admitted(routed, routed.hasToTag() ? dialogAdmission.check(routed) : new Passage.Outside(""));
+        return new Admitted(routed, routed.hasToTag() ? dialogAdmission.check(routed) : new AdmissionReason.OutsideDialog(""));
     }
 
     List<Target> targets(Admitted admitted) throws RejectedException {
@@ -45,18 +45,18 @@ record Stages(
 
     private List<Target> select(Admitted admitted) throws RejectedException {
         RoutedRequest routed = admitted.routed();
-        if (admitted.passage() instanceof Passage.Within within) {
-            return noneOfTheTrunk(dialogTargets.select(routed, within), within);
+        if (admitted.reason() instanceof AdmissionReason.InDialog inDialog) {
+            return noneOfTheTrunk(dialogTargets.select(routed, inDialog), inDialog);
         }
-        if (admitted.passage() instanceof Passage.ByToken byToken) {
+        if (admitted.reason() instanceof AdmissionReason.ByFlowToken byToken) {
             return dialogTargets.select(routed, byToken);
         }
         return routed.hasToTag() ? dialogTargets.select(routed) : initialTargets.select(routed);
     }
 
     /** An invented Contact or Record-Route must not lead to the trunk (RFC 3261 §26.3.2.4). */
-    private List<Target> noneOfTheTrunk(List<Target> targets, Passage.Within within) throws RejectedException {
-        boolean madeUp = !trunk.trusts(within.receiver().flow())
+    private List<Target> noneOfTheTrunk(List<Target> targets, AdmissionReason.InDialog inDialog) throws RejectedException {
+        boolean madeUp = !trunk.trusts(inDialog.receiver().flow())
                 && targets.stream().map(Target::flow).anyMatch(trunk::trusts);
         if (madeUp) {
             throw new RejectedException(403, "Forbidden: the trunk is no side of this dialog");

@@ -62,7 +62,7 @@ final class JainParser {
             "reply-to");
 
     static {
-        ParserHoles.close();
+        ParserFixes.apply();
     }
 
     SIPMessage parse(StartLine start, RawMessage raw, byte[] body) throws BadMessageException {

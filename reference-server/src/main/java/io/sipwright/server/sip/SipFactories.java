@@ -14,7 +14,7 @@ public final class SipFactories {
     private static final MessageFactory MESSAGES = new MessageFactoryImpl();
 
     static {
-        ParserHoles.close();
+        ParserFixes.apply();
     }
 
     private SipFactories() {}

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import javax.sip.message.Message;
 
 /**
- * The codec of this server: first the rules of RFC 3261, then JAIN-SIP's parser with the fixes of {@link ParserHoles}.
+ * The codec of this server: first the rules of RFC 3261, then JAIN-SIP's parser with the fixes of {@link ParserFixes}.
  * Bounded in time and memory for any input. Keeps no state between messages.
  */
 public final class StrictCodec implements SipCodec {

@@ -31,7 +31,7 @@ final class HttpUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         if (request.decoderResult().isFailure()) {
             send(context, request, error(HttpResponseStatus.BAD_REQUEST));
-        } else if (UpgradeRules.isMeant(request)) {
+        } else if (UpgradeRules.asksForWebSocket(request)) {
             upgrade(context, request);
         } else {
             send(context, request, page(request));

@@ -25,7 +25,7 @@ final class UpgradeRules {
     }
 
     /** Whether this request asks for a WebSocket, correctly or not. */
-    static boolean isMeant(FullHttpRequest request) {
+    static boolean asksForWebSocket(FullHttpRequest request) {
         HttpHeaders headers = request.headers();
         return headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true) // WS-004 · RFC 6455 §4.2.1
                 || headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)

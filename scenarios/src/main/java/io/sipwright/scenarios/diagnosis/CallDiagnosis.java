@@ -3,7 +3,7 @@ package io.sipwright.scenarios.diagnosis;
 import io.sipwright.pstn.sip.SipUri;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.ContactHost;
-import io.sipwright.scenarios.evidence.Dialled;
+import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Seen;
@@ -67,11 +67,11 @@ public final class CallDiagnosis {
                             + ", and the phone did not try again as it should have",
                     end.get().where());
         }
-        String address = call.facts().get(Dialled.class).map(Dialled::farEnd).orElse("the far end");
+        String address = call.facts().get(DialledNumber.class).map(DialledNumber::farEnd).orElse("the far end");
         String got = end.map(e -> "; the target answered " + e.what() + " after " + seconds(e.after(invite)))
                 .orElse("; the target answered nothing");
         String how = call.facts()
-                .get(Dialled.class)
+                .get(DialledNumber.class)
                 .map(d -> " within " + d.within().toSeconds() + " s: route " + d.number() + " there")
                 .orElse("");
         return owned("no INVITE arrived at " + address + how + got, end.orElse(invite));

@@ -45,7 +45,7 @@ final class Dialogs {
     }
 
     Optional<EndpointDialog> ofRequest(SipText request) {
-        return all.stream().filter(d -> d.holds(request)).findFirst();
+        return all.stream().filter(d -> d.owns(request)).findFirst();
     }
 
     /** The dialog of our response to a request, new or existing. */

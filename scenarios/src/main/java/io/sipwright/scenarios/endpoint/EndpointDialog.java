@@ -79,7 +79,7 @@ final class EndpointDialog {
         return caller ? id().remoteTag() : id().localTag();
     }
 
-    boolean holds(SipText request) {
+    boolean owns(SipText request) {
         return dialog.owns(request);
     }
 

@@ -3,6 +3,7 @@ package io.sipwright.scenarios.phone;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.pstn.wire.WireFrame;
+import io.sipwright.scenarios.judge.Attachment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public interface Phone extends AutoCloseable {
     MediaFacts media();
 
     /** A screenshot, the console log and the statistics, if available. */
-    List<Keepsake> keepsakes();
+    List<Attachment> attachments();
 
     /** Closes the tab; unregisters first if possible. */
     @Override

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.selftest;
 
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Browser;
@@ -107,7 +107,7 @@ public record SelfTest(Browser browser, PhoneLibrary library) {
     }
 
     private static Verdict hears(Phone listener, int speaker) {
-        Ear ear = new Ear(speaker, OptionalInt.of(listener.line().signatureId()), Set.of());
-        return ear.listen(listener.heard()).verdict();
+        SpeakerCheck check = new SpeakerCheck(speaker, OptionalInt.of(listener.line().signatureId()), Set.of());
+        return check.listen(listener.heard()).verdict();
     }
 }

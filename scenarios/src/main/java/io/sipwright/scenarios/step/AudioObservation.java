@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.GatewayCall;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.scenarios.judge.MediaRow;
@@ -22,39 +22,39 @@ final class AudioObservation {
 
     /** The party listening to the far end. */
     static MediaRow phoneHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
-        Ear ear = ear(trunk.signature().id(), call.party().line().signatureId());
-        return row(call.party().label(), "far end", ear, call.phone().heard(), span);
+        SpeakerCheck check = check(trunk.signature().id(), call.party().line().signatureId());
+        return row(call.party().label(), "far end", check, call.phone().heard(), span);
     }
 
     /** The far end listening to the party. */
     static MediaRow farEndHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
-        Ear ear = ear(call.party().line().signatureId(), trunk.signature().id());
-        return row("far end", call.party().label(), ear, trunk.heard(), span);
+        SpeakerCheck check = check(call.party().line().signatureId(), trunk.signature().id());
+        return row("far end", call.party().label(), check, trunk.heard(), span);
     }
 
     /** The party listening to its own audio from the echo number. */
     static MediaRow phoneHearsItself(Conversation call, ListeningWindow span) {
-        Ear ear = Ear.expecting(call.party().line().signatureId(), Set.of());
-        return row(call.party().label(), call.party().label(), ear, call.phone().heard(), span);
+        SpeakerCheck check = SpeakerCheck.expecting(call.party().line().signatureId(), Set.of());
+        return row(call.party().label(), call.party().label(), check, call.phone().heard(), span);
     }
 
     /** One browser listening to another. */
     static MediaRow phoneHears(Party listener, Party speaker, ListeningWindow span) {
-        Ear ear = ear(speaker.line().signatureId(), listener.line().signatureId());
-        return row(listener.label(), speaker.label(), ear, listener.phone().heard(), span);
+        SpeakerCheck check = check(speaker.line().signatureId(), listener.line().signatureId());
+        return row(listener.label(), speaker.label(), check, listener.phone().heard(), span);
     }
 
-    static Ear ear(int expected, int self) {
-        return new Ear(expected, OptionalInt.of(self), Set.of());
+    static SpeakerCheck check(int expected, int self) {
+        return new SpeakerCheck(expected, OptionalInt.of(self), Set.of());
     }
 
     /** Judges from the first frame heard until now: a voice that stops has gaps. */
-    static MediaRow row(String listener, String speaker, Ear ear, HeardAudio audio, ListeningWindow span) {
-        Listening whole = ear.listen(audio);
+    static MediaRow row(String listener, String speaker, SpeakerCheck check, HeardAudio audio, ListeningWindow span) {
+        Listening whole = check.listen(audio);
         Optional<Instant> first = whole.firstHeard();
         Instant end = end(audio);
         Listening listening = first.filter(f -> f.isBefore(end))
-                .map(f -> ear.listen(audio, f, end))
+                .map(f -> check.listen(audio, f, end))
                 .orElse(whole);
         return new MediaRow(
                 listener,

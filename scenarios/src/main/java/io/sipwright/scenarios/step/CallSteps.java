@@ -9,7 +9,7 @@ import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.evidence.Digits;
-import io.sipwright.scenarios.evidence.Pictures;
+import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Media;
@@ -44,13 +44,13 @@ public final class CallSteps {
     @When("{word} calls the {service} number")
     public void calls(String name, Service service) {
         dial(world.party(name), service, Media.AUDIO);
-        settle();
+        awaitEstablished();
     }
 
     @When("{word} calls the {service} number with audio, video and data")
     public void callsWithEverything(String name, Service service) {
         dial(world.party(name), service, Media.AUDIO_VIDEO_DATA);
-        settle();
+        awaitEstablished();
     }
 
     @When("{word} calls the {service} number and is refused")
@@ -79,14 +79,14 @@ public final class CallSteps {
         if (other.phone().expect(Kind.INCOMING, world.timing().answered()).isPresent()) {
             other.phone().answer();
         }
-        settle();
+        awaitEstablished();
     }
 
     @When("they see each other")
     public void theySeeEachOther() {
         Conversation call = world.call();
         Expect.within(world.timing().answered(), () -> !frames(call).contains(0L)); // a key frame may be late
-        call.note(new Pictures(frames(call)));
+        call.note(new DecodedVideo(frames(call)));
     }
 
     private static List<Long> frames(Conversation call) {
@@ -120,7 +120,7 @@ public final class CallSteps {
         if (call.watch().happened(Kind.INCOMING)) {
             call.phone().answer();
         }
-        settle();
+        awaitEstablished();
     }
 
     @When("{word} rejects the call")
@@ -190,7 +190,7 @@ public final class CallSteps {
     }
 
     /** Waits until the newest call is established. In a scenario without requirements a failed call is a failure. */
-    private void settle() {
+    private void awaitEstablished() {
         Conversation call = world.call();
         boolean here = call.watch().established(world.timing().answered());
         call.trunk()

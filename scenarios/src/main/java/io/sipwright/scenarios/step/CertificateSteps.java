@@ -4,7 +4,7 @@ import io.cucumber.java.en.When;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.Service;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
 import io.sipwright.scenarios.evidence.CertificateFault;
@@ -65,6 +65,6 @@ public final class CertificateSteps {
     }
 
     private static boolean voice(int id, HeardAudio heard) {
-        return Ear.expecting(id, Set.of()).listen(heard).sightings().stream().anyMatch(s -> s.id() == id);
+        return SpeakerCheck.expecting(id, Set.of()).listen(heard).frames().stream().anyMatch(s -> s.id() == id);
     }
 }

@@ -89,7 +89,7 @@ public final class Cleanup {
 
     private void keep(Scenario scenario, List<String> troubles) {
         for (Phone phone : phones()) {
-            attempt(troubles, "keep", () -> phone.keepsakes()
+            attempt(troubles, "keep", () -> phone.attachments()
                     .forEach(k -> scenario.attach(k.bytes(), k.mediaType(), k.name())));
             if (bad(scenario)) {
                 attempt(troubles, "hear", () -> attach(scenario, phone.line().user(), phone.heard()));
@@ -100,7 +100,7 @@ public final class Cleanup {
     /** Notes the gateway's record of an ended call; if the scenario failed, also its recording. */
     private void note(Scenario scenario, GatewayCall call) {
         call.expect(CallState.ENDED, world.timing().released());
-        scenario.attach(FarEndNote.of(call).text(), "text/plain", "far-end.txt");
+        scenario.attach(FarEndRecord.of(call).text(), "text/plain", "far-end.txt");
         if (bad(scenario)) {
             attach(scenario, "far-end-from-" + call.remoteUser(), call.heard());
         }

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.Service;
-import io.sipwright.scenarios.evidence.Aftermath;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CandidateProbes;
 import io.sipwright.scenarios.evidence.EarlyHearing;
@@ -26,7 +26,7 @@ import java.util.Optional;
 final class FactGathering {
     /** The far end must be released before the user calls again, and ports are probed last. */
     private static final List<Class<? extends Fact>> ORDER =
-            List.of(MediaPath.class, Aftermath.class, BridgePorts.class);
+            List.of(MediaPath.class, ReplacementPhone.class, BridgePorts.class);
 
     private final World world;
     private final Map<Class<? extends Fact>, Runnable> looks = Map.of(
@@ -34,7 +34,7 @@ final class FactGathering {
             CandidateProbes.class, this::probes,
             EarlyHearing.class, this::early,
             WebSocketOpening.class, this::opening,
-            Aftermath.class, this::aftermath,
+            ReplacementPhone.class, this::replacementPhone,
             BridgePorts.class, this::ports);
 
     FactGathering(World world) {
@@ -65,7 +65,7 @@ final class FactGathering {
             MediaRow row = AudioObservation.row(
                     call.party().label(),
                     "far end",
-                    AudioObservation.ear(call.trunk().get().signature().id(), own),
+                    AudioObservation.check(call.trunk().get().signature().id(), own),
                     call.phone().heard().between(Instant.EPOCH, until),
                     new ListeningWindow(until));
             world.recorder().enter(row);
@@ -78,9 +78,9 @@ final class FactGathering {
     }
 
     /** Waits for the release of the other end; then the user returns and calls. */
-    private void aftermath() {
+    private void replacementPhone() {
         Conversation call = world.call();
-        if (call.knows(Aftermath.class) || !call.knows(TabClosed.class)) {
+        if (call.knows(ReplacementPhone.class) || !call.knows(TabClosed.class)) {
             return;
         }
         Duration limit = world.timing().abandoned();
@@ -88,7 +88,7 @@ final class FactGathering {
         Party party = world.subjectParty();
         boolean again = party.register(party.line(), Fault.NONE).happened(Kind.REGISTERED);
         boolean answered = again && answered(party);
-        call.note(new Aftermath(again, answered, again ? "the user's next call is not answered" : "not registered"));
+        call.note(new ReplacementPhone(again, answered, again ? "the user's next call is not answered" : "not registered"));
     }
 
     private boolean answered(Party party) {

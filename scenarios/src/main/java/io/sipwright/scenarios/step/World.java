@@ -7,7 +7,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.evidence.Call;
-import io.sipwright.scenarios.evidence.Dialled;
+import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.Fact;
 import io.sipwright.scenarios.evidence.Messages;
@@ -219,7 +219,7 @@ public final class World {
         Conversation call =
                 begin(new Conversation(party, phone, Conversation.Peer.network(trunk, Optional.of(service)), since));
         String farEnd = gateway().address().toString().replaceAll("^[^/]*/", "");
-        call.note(new Dialled(number, farEnd, timing().answered()));
+        call.note(new DialledNumber(number, farEnd, timing().answered()));
         return call;
     }
 

@@ -105,7 +105,7 @@ public final class CallSteps {
             })
     @When("^the far end calls (\\+?(?:\\w+|\\{[^}]+}))$")
     public void farEndCalls(String whom) {
-        String user = world.cast().account(whom).map(Account::user).orElseGet(() -> world.values()
+        String user = world.users().account(whom).map(Account::user).orElseGet(() -> world.values()
                 .fill(whom));
         world.acts();
         world.call(world.gateway().dial(world.own(user)));

@@ -9,7 +9,7 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.phone.scripted.ice.ProbeAnswer;
-import io.sipwright.scenarios.phone.scripted.ice.StrangersChecks;
+import io.sipwright.scenarios.phone.scripted.ice.InvalidChecks;
 import io.sipwright.scenarios.phone.scripted.ice.StunProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -81,7 +81,7 @@ public final class ConnectivitySteps {
                 .findFirst()
                 .map(ConnectivitySteps::address)
                 .orElseThrow(() -> world.verdicts().failed("a candidate", "there is none", "", "SDP-014"));
-        Optional<String> fault = StrangersChecks.fault(
+        Optional<String> fault = InvalidChecks.fault(
                 to,
                 credentials(theirs),
                 credentials(audio(name, Direction.SENT)).ufrag(),

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * What one party of a call hears of the other.
  *
- * @param listener whose ear it is
+ * @param listener who hears
  * @param speaker whose voice should be heard
  */
 record Hearing(SpeakingMedia listener, SpeakingMedia speaker) {
@@ -23,7 +23,7 @@ record Hearing(SpeakingMedia listener, SpeakingMedia speaker) {
 
     /** What was heard between two moments. */
     Listening between(Instant from, Instant to) {
-        return listener.earFor(speaker).listen(listener.heard().between(from, to));
+        return listener.checkFor(speaker).listen(listener.heard().between(from, to));
     }
 
     /** Waits until the voice is heard without holes since this moment, or lately; the last look where that does not come true. */

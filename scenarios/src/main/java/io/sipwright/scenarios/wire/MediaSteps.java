@@ -3,7 +3,7 @@ package io.sipwright.scenarios.wire;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
@@ -283,7 +283,7 @@ public final class MediaSteps {
     /** A voice that came too late for a verdict is not a broken one. */
     private static String heardInstead(Listening last, Instant since) {
         boolean late = last.verdict() == Verdict.BROKEN
-                && last.gaps() <= Ear.MOST_GAPS
+                && last.gaps() <= SpeakerCheck.MOST_GAPS
                 && last.others().isEmpty();
         return last.firstHeard()
                 .filter(f -> late)
@@ -304,7 +304,7 @@ public final class MediaSteps {
         Expect.nothingFor(world.values().time(time), Optional::empty);
         world.looks();
         Listening all = new Hearing(media(listener), media(speaker)).between(from, Instant.now());
-        boolean spoken = all.sightings().stream()
+        boolean spoken = all.frames().stream()
                 .anyMatch(s -> s.id() == media(speaker).signature().id());
         if (spoken) {
             throw failed(listener + " hears nothing of " + speaker, "it is " + all.summary(), listener);
@@ -320,8 +320,8 @@ public final class MediaSteps {
     public void noGap(String listener, String speaker, String gap) {
         Instant to = Instant.now();
         Expect.nothingFor(IN_FLIGHT, Optional::empty);
-        SpeakingMedia ear = media(listener);
-        Listening all = ear.earFor(media(speaker)).listen(ear.heard(), world.stimulus(), to);
+        SpeakingMedia hears = media(listener);
+        Listening all = hears.checkFor(media(speaker)).listen(hears.heard(), world.stimulus(), to);
         world.looks();
         if (all.verdict() != Verdict.HEARD
                 || all.longestGap().compareTo(world.values().time(gap)) > 0) {

@@ -79,14 +79,14 @@ final class Opening {
     /** The endpoint of this name; a person without one gets an endpoint over UDP with an account. */
     Endpoint endpoint(String name) {
         Optional<Endpoint> known = world.find(name);
-        if (known.isEmpty() && world.cast().account(name).isEmpty()) {
+        if (known.isEmpty() && world.users().account(name).isEmpty()) {
             throw world.verdicts().failed("an endpoint " + name, "the scenario has none of that name", "", "");
         }
         return known.orElseGet(() -> open(name, "UDP", null, Optional.of(name), Habits.ALL));
     }
 
     private Identity identity(String name, Optional<String> account) {
-        Optional<Account> own = account.map(a -> world.cast()
+        Optional<Account> own = account.map(a -> world.users()
                 .account(a)
                 .orElseThrow(() -> new IllegalStateException("the account of " + a + " was not lent")));
         return new Identity(

@@ -93,7 +93,7 @@ final class Values {
         if (text.matches("(?i)[a-z][a-z0-9+.-]*:.+")) {
             return text;
         }
-        String user = world.cast().account(text).map(Account::user).orElse(text);
+        String user = world.users().account(text).map(Account::user).orElse(text);
         return "sip:" + user + "@" + world.target().domain();
     }
 
@@ -158,7 +158,7 @@ final class Values {
         if (endpoint.isPresent()) {
             return of(endpoint.get(), what).orElseThrow(() -> unknown(who + "." + what));
         }
-        Account account = world.cast().account(who).orElseThrow(() -> unknown(who + "." + what));
+        Account account = world.users().account(who).orElseThrow(() -> unknown(who + "." + what));
         return switch (what) {
             case "user" -> account.user();
             case "password" -> account.password();

@@ -36,7 +36,7 @@ public final class WireCleanup {
     public void begin(Scenario scenario) throws InterruptedException {
         world.begin(scenario);
         world.lane().run().end().check();
-        Set<String> names = Cast.names(RunningStep.allTexts());
+        Set<String> names = ScenarioUsers.names(RunningStep.allTexts());
         int there = world.target().accounts().size();
         if (names.size() > there) {
             throw world.verdicts()
@@ -48,7 +48,7 @@ public final class WireCleanup {
                 .accounts()
                 .lease(names.size(), FOR_ACCOUNTS)
                 .orElseThrow(() -> new IllegalStateException(names.size() + " accounts did not become free in 10 min"));
-        world.cast().take(names, lease);
+        world.users().take(names, lease);
         world.beginTampering(lease.accounts().stream().map(Account::user).toList());
     }
 
@@ -56,7 +56,7 @@ public final class WireCleanup {
     public void end(Scenario scenario) {
         List<String> troubles = new ArrayList<>();
         try {
-            cast(scenario);
+            attachUsers(scenario);
             if (scenario.getStatus() == Status.PASSED) {
                 world.verdicts().passed();
             }
@@ -74,16 +74,16 @@ public final class WireCleanup {
         } finally {
             world.endpoints().forEach(Endpoint::close);
             world.nats().forEach(NatNetwork::close);
-            world.cast().giveBack();
+            world.users().giveBack();
         }
         if (!troubles.isEmpty()) {
             scenario.attach(String.join("\n", troubles), "text/plain", "troubles.txt");
         }
     }
 
-    private void cast(Scenario scenario) {
+    private void attachUsers(Scenario scenario) {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, Account> entry : world.cast().accounts().entrySet()) {
+        for (Map.Entry<String, Account> entry : world.users().accounts().entrySet()) {
             text.append(entry.getKey())
                     .append(" has the account ")
                     .append(entry.getValue().user())
@@ -112,7 +112,7 @@ public final class WireCleanup {
                 .anyMatch(
                         m -> m.sip().cseqMethod().equals("REGISTER") && m.sip().status() / 100 == 2);
         if (registered) {
-            names.addAll(world.cast().accounts().keySet());
+            names.addAll(world.users().accounts().keySet());
         }
         return names;
     }

@@ -32,7 +32,7 @@ public final class WireWorld {
     private final Map<String, NatNetwork> nats = new LinkedHashMap<>();
     private final Map<String, Instant> registered = new LinkedHashMap<>();
     private final MessageLog handshakes = new MessageLog();
-    private final Cast cast = new Cast();
+    private final ScenarioUsers users = new ScenarioUsers();
     private final Values values = new Values(this);
     private @Nullable WireVerdicts verdicts;
     private ScenarioTampering.@Nullable InScenario tampering;
@@ -91,8 +91,8 @@ public final class WireWorld {
         return dialogs;
     }
 
-    Cast cast() {
-        return cast;
+    ScenarioUsers users() {
+        return users;
     }
 
     Values values() {

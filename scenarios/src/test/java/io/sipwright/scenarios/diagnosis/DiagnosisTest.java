@@ -8,7 +8,7 @@ import static io.sipwright.scenarios.rule.Script.registered;
 import static io.sipwright.scenarios.rule.Script.ringing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sipwright.scenarios.evidence.Dialled;
+import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.WebSocketOpening;
 import io.sipwright.scenarios.evidence.WebSocketOpening.Result;
@@ -28,7 +28,7 @@ class DiagnosisTest {
     record Case(Script script, String text, String owner) {}
 
     static Stream<Case> calls() {
-        Dialled number = new Dialled("9002", "127.0.0.1:7070", Duration.ofSeconds(10));
+        DialledNumber number = new DialledNumber("9002", "127.0.0.1:7070", Duration.ofSeconds(10));
         return Stream.of(
                 new Case(
                         dialling().losing("INVITE").fact(number).waits(5000).refused("408 Request Timeout"),

@@ -5,7 +5,7 @@ import static io.sipwright.scenarios.rule.Script.dialling;
 import static io.sipwright.scenarios.rule.Script.outgoing;
 import static io.sipwright.scenarios.rule.Script.ringing;
 
-import io.sipwright.scenarios.evidence.Pictures;
+import io.sipwright.scenarios.evidence.DecodedVideo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +71,11 @@ class CallRulesTest {
                                         "200",
                                         "m=video 0 UDP/TLS/RTP/SAVPF 0\nc=IN IP4 0.0.0.0\n",
                                         Sdps.media("video", "7478", "a=setup:active\n"))
-                                .fact(new Pictures(List.of(3L, 0L))),
+                                .fact(new DecodedVideo(List.of(3L, 0L))),
                         "no video at one end"),
                 Row.pass(
                         "CALL-001",
-                        outgoing().hungUpBy(true).fact(new Pictures(List.of(0L, 0L))),
+                        outgoing().hungUpBy(true).fact(new DecodedVideo(List.of(0L, 0L))),
                         "video: the answer refuses it"),
                 Row.fail("CALL-001", outgoing().hungUpBy(true).request("BYE", true, 481), "BYE of the browser got 481"),
                 Row.setup(

@@ -12,7 +12,7 @@ import static io.sipwright.scenarios.rule.Script.START;
 import static io.sipwright.scenarios.rule.Script.outgoing;
 
 import io.sipwright.pstn.rtp.TelephoneEvent;
-import io.sipwright.scenarios.evidence.Aftermath;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.Digits;
@@ -175,7 +175,7 @@ class MediaRulesTest {
 
     static Stream<Row> vanishing() {
         TabClosed up = new TabClosed(START.plusMillis(150), true, true);
-        Aftermath back = new Aftermath(true, true, "");
+        ReplacementPhone back = new ReplacementPhone(true, true, "");
         BridgePorts closed = new BridgePorts(
                 List.of(new BridgePorts.Port("RTP", "127.0.0.1:40000", true, Optional.of(Duration.ofMillis(90)))));
         BridgePorts open =
@@ -186,7 +186,7 @@ class MediaRulesTest {
                 Row.fail("CALL-026", gone(95_000).fact(up).fact(back), "released late, 94 s"),
                 Row.fail(
                         "CALL-026",
-                        gone(100).fact(up).fact(new Aftermath(false, false, "403")),
+                        gone(100).fact(up).fact(new ReplacementPhone(false, false, "403")),
                         "cannot register again"),
                 Row.setup(
                         "CALL-026",
@@ -208,7 +208,7 @@ class MediaRulesTest {
                         "MED-032",
                         gone(100)
                                 .fact(up)
-                                .fact(new Aftermath(true, false, "no answer"))
+                                .fact(new ReplacementPhone(true, false, "no answer"))
                                 .fact(closed),
                         "not seen to be alive"));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class WireWordsTest {
     @Test
     void the_accounts_of_a_scenario_are_its_people_and_those_that_are_named() {
-        assertThat(Cast.names(List.of(
+        assertThat(ScenarioUsers.names(List.of(
                         "desk is a SIP endpoint over UDP, registered as alice for 60 s",
                         "bob calls alice",
                         "reader is a SIP endpoint over UDP with the account of zoe")))

@@ -145,9 +145,9 @@ final class BridgedMediaSession implements MediaSession {
     }
 
     @Override
-    public SessionFigures figures() {
+    public SessionCounts figures() {
         BridgeReport report = media.report();
-        return new SessionFigures(
+        return new SessionCounts(
                 report.secured(),
                 report.rtpToPlain().sent(),
                 report.rtpToBrowser().sent(),

@@ -18,7 +18,7 @@ public interface MediaSession {
     void end(EndReason reason);
 
     /** Figures so far, for tests, metrics and the log. */
-    SessionFigures figures();
+    SessionCounts figures();
 
     /** Receives the failure of a session. */
     @FunctionalInterface

@@ -24,14 +24,14 @@ final class ChangeCipherSpecGate {
             }
             proved = datagram[at] == HANDSHAKE
                     && number(datagram, at + 3, 2) == 0
-                    && proves(datagram, at + RECORD_HEADER, end);
+                    && endsCertificateVerify(datagram, at + RECORD_HEADER, end);
             at = end;
         }
         return datagram.length;
     }
 
     /** Whether a record of epoch 0 holds the end of a CertificateVerify. */
-    private static boolean proves(byte[] datagram, int from, int end) {
+    private static boolean endsCertificateVerify(byte[] datagram, int from, int end) {
         int at = from;
         while (at + MESSAGE_HEADER <= end) {
             int fragmentEnd = number(datagram, at + 6, 3) + number(datagram, at + 9, 3);

@@ -97,7 +97,7 @@ final class RtpSource { // MED-022
     }
 
     /** A packet of this index was protected or unprotected. */
-    void passed(long index) {
+    void advanceTo(long index) {
         highest = Math.max(highest, index);
     }
 

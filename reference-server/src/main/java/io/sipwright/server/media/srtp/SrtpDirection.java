@@ -88,7 +88,7 @@ public final class SrtpDirection {
         SrtpErrorStatus status =
                 sender ? context.transformPacket(buffer) : context.reverseTransformPacket(buffer, false);
         if (status == SrtpErrorStatus.OK) {
-            source.passed(index);
+            source.advanceTo(index);
         }
         if (had == null && (sender || status == SrtpErrorStatus.OK)) {
             source.context(context);

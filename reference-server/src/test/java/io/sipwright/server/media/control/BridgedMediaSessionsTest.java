@@ -46,7 +46,7 @@ class BridgedMediaSessionsTest {
             call.phone.send(rtp(0, seq), call.toPhone);
             assertThat(call.heardByBrowser()).isEqualTo(rtp(0, seq));
         }
-        await().untilAsserted(() -> assertThat(call.session.figures()).isEqualTo(new SessionFigures(true, 50, 50, 0)));
+        await().untilAsserted(() -> assertThat(call.session.figures()).isEqualTo(new SessionCounts(true, 50, 50, 0)));
     }
 
     @Test

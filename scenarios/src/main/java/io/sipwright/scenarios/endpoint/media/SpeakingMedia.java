@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.endpoint.media;
 
 import io.netty.channel.EventLoop;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.scenarios.endpoint.EndpointMedia;
@@ -60,8 +60,8 @@ public abstract class SpeakingMedia implements EndpointMedia {
     }
 
     /** Judges what it heard of another one. */
-    public Ear earFor(SpeakingMedia speaker) {
-        return new Ear(speaker.signature.id(), OptionalInt.of(signature.id()), Set.of());
+    public SpeakerCheck checkFor(SpeakingMedia speaker) {
+        return new SpeakerCheck(speaker.signature.id(), OptionalInt.of(signature.id()), Set.of());
     }
 
     <T> T ask(Supplier<T> question) {

@@ -11,7 +11,7 @@ import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
 import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.Fault;
-import io.sipwright.scenarios.phone.Keepsake;
+import io.sipwright.scenarios.judge.Attachment;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.Phone;
@@ -192,15 +192,15 @@ final class ScriptedPhone implements Phone {
     }
 
     @Override
-    public List<Keepsake> keepsakes() {
+    public List<Attachment> attachments() {
         byte[] state = media().json().getBytes(StandardCharsets.UTF_8);
         byte[] log = events().stream()
                 .map(event -> event.at() + " " + event.kind() + " " + event.detail() + "\n")
                 .reduce("", String::concat)
                 .getBytes(StandardCharsets.UTF_8);
         return List.of(
-                new Keepsake(line.user() + "-media.json", "application/json", state),
-                new Keepsake(line.user() + "-events.txt", "text/plain", log));
+                new Attachment(line.user() + "-media.json", "application/json", state),
+                new Attachment(line.user() + "-events.txt", "text/plain", log));
     }
 
     @Override

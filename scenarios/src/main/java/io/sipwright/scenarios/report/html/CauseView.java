@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * One cause and all requirements that it affects.
  *
- * @param look of the verdict
+ * @param style of the verdict
  * @param cause in one line
  * @param note what the target file has to do with it; empty when nothing
  * @param requirements that it breaks
  * @param finding one of its findings with its places
  */
-record CauseView(Look look, String cause, String note, List<Requirement> requirements, FindingView finding) {
+record CauseView(VerdictStyle style, String cause, String note, List<Requirement> requirements, FindingView finding) {
 
     /** The worst first, known failures last. */
     static List<CauseView> of(RunRecord run, Anchors anchors) {
@@ -27,7 +27,7 @@ record CauseView(Look look, String cause, String note, List<Requirement> require
                             .map(RequirementOutcome::requirement)
                             .toList();
                     return new CauseView(
-                            first.look(),
+                            first.style(),
                             cause.cause(),
                             first.note(),
                             rules,

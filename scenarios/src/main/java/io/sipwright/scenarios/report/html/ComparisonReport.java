@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 public record ComparisonReport(List<ColumnView> columns, List<RowView> rows, long differences, Assets assets) {
 
     /** A run: its verdict, the number of requirements by verdict, and its report. */
-    record ColumnView(String label, Look look, String counts, String startedAt, String page) {}
+    record ColumnView(String label, VerdictStyle style, String counts, String startedAt, String page) {}
 
     /** A requirement. */
     record RowView(Entry entry, List<RfcLink> rfc, boolean differs, List<CellView> cells) {}
 
     /** The verdict of one run. */
-    record CellView(Look look, String why, String link) {}
+    record CellView(VerdictStyle style, String why, String link) {}
 
     /**
      * The page.
@@ -63,11 +63,11 @@ public record ComparisonReport(List<ColumnView> columns, List<RowView> rows, lon
                 relative(folder, column.folder().resolve("index.html")));
     }
 
-    private static Look lookOfRun(String word) {
+    private static VerdictStyle lookOfRun(String word) {
         return switch (word) {
-            case "pass" -> new Look("✓", word, "good");
-            case "fail" -> new Look("✕", word, "bad");
-            default -> new Look("?", word, "broken");
+            case "pass" -> new VerdictStyle("✓", word, "good");
+            case "fail" -> new VerdictStyle("✕", word, "bad");
+            default -> new VerdictStyle("?", word, "broken");
         };
     }
 
@@ -82,18 +82,18 @@ public record ComparisonReport(List<ColumnView> columns, List<RowView> rows, lon
     }
 
     private static CellView cell(Optional<Entry> cell, String link) {
-        return cell.map(e -> new CellView(look(e), why(e), link))
-                .orElseGet(() -> new CellView(Look.of(Verdict.UNTESTED), "", link));
+        return cell.map(e -> new CellView(style(e), why(e), link))
+                .orElseGet(() -> new CellView(VerdictStyle.of(Verdict.UNTESTED), "", link));
     }
 
-    private static Look look(Entry entry) {
+    private static VerdictStyle style(Entry entry) {
         return entry.knownFailure()
-                ? Look.KNOWN_FAIL
+                ? VerdictStyle.KNOWN_FAIL
                 : Arrays.stream(Verdict.values())
                         .filter(v -> v.word().equals(entry.verdict()))
                         .findFirst()
-                        .map(Look::of)
-                        .orElseGet(() -> new Look("?", entry.verdict(), "broken"));
+                        .map(VerdictStyle::of)
+                        .orElseGet(() -> new VerdictStyle("?", entry.verdict(), "broken"));
     }
 
     private static String why(Entry entry) {

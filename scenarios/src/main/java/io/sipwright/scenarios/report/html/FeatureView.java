@@ -26,12 +26,12 @@ record FeatureView(String name, List<Group> scenarios) {
      * @param anchor its place on the page
      * @param lane label of the lane
      * @param verdict its verdict
-     * @param look of it
+     * @param style of it
      * @param seconds how long it took, as text
      * @param cause why it is not a pass; else empty
      * @param packed its details: HTML, gzip, base64
      */
-    record Entry(String anchor, String lane, Verdict verdict, Look look, String seconds, String cause, String packed) {
+    record Entry(String anchor, String lane, Verdict verdict, VerdictStyle style, String seconds, String cause, String packed) {
         /** The text that the filter searches. */
         String searchable(Group group, FeatureView feature) {
             return String.join(" ", feature.name, group.name, String.join(" ", group.claims), lane, cause)
@@ -50,7 +50,7 @@ record FeatureView(String name, List<Group> scenarios) {
                             anchors.of(run, s),
                             run.label(s.lane()),
                             s.verdict(),
-                            run.failsAsKnown(s) ? Look.KNOWN_FAIL : Look.of(s.verdict()),
+                            run.failsAsKnown(s) ? VerdictStyle.KNOWN_FAIL : VerdictStyle.of(s.verdict()),
                             Numbers.seconds(s.seconds()),
                             run.cause(s),
                             packed.getOrDefault(s, "")));

@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * One finding and every place where it was made.
  *
- * @param look of its verdict
+ * @param style of its verdict
  * @param finding what was found
  * @param places where, in order
  */
-record FindingView(Look look, Finding finding, List<Place> places) {
+record FindingView(VerdictStyle style, Finding finding, List<Place> places) {
 
     /** A scenario and the lanes in which it found this. */
     record Place(String scenario, List<InLane> lanes) {}
@@ -38,7 +38,7 @@ record FindingView(Look look, Finding finding, List<Place> places) {
         }
         return places.entrySet().stream()
                 .map(e -> new FindingView(
-                        Look.of(e.getKey().verdict()),
+                        VerdictStyle.of(e.getKey().verdict()),
                         e.getKey(),
                         List.copyOf(e.getValue().values())))
                 .toList();

@@ -34,13 +34,13 @@ public final class HtmlReport {
 
     /** The worst first, because the space for pictures and sound is limited. */
     private static Map<ScenarioRecord, String> pack(RunRecord run, Map<Attachment, String> files) {
-        Keepsakes keepsakes = new Keepsakes(files);
+        EmbeddedFiles embedded = new EmbeddedFiles(files);
         Map<ScenarioRecord, String> packed = new IdentityHashMap<>();
         List<ScenarioRecord> worstFirst = run.scenarios().stream()
                 .sorted(Comparator.comparing(ScenarioRecord::verdict))
                 .toList();
         for (ScenarioRecord scenario : worstFirst) {
-            packed.put(scenario, packed(Templates.fill("scenario.jte", ScenarioPage.of(scenario, keepsakes))));
+            packed.put(scenario, packed(Templates.fill("scenario.jte", ScenarioPage.of(scenario, embedded))));
         }
         return packed;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * The whole page, without the scenarios' details.
  *
  * @param run the record
- * @param look of the run's verdict
+ * @param style of the run's verdict
  * @param headline the verdict in a sentence
  * @param counts the verdicts that occur, untested excepted
  * @param causes the causes of failures, worst first
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 record Page(
         RunRecord run,
-        Look look,
+        VerdictStyle style,
         String headline,
         List<Count> counts,
         List<CauseView> causes,
@@ -34,18 +34,18 @@ record Page(
         Assets assets) {
 
     /** How many requirements have a verdict. */
-    record Count(Look look, long number) {}
+    record Count(VerdictStyle style, long number) {}
 
     static Page of(RunRecord run, Anchors anchors, List<FeatureView> features) {
         List<Count> counts = new ArrayList<>();
         for (Map.Entry<Verdict, Long> count : run.counts().entrySet()) {
             if (count.getValue() > 0 && count.getKey() != Verdict.UNTESTED) {
-                counts.add(new Count(Look.of(count.getKey()), count.getValue()));
+                counts.add(new Count(VerdictStyle.of(count.getKey()), count.getValue()));
             }
         }
         return new Page(
                 run,
-                Look.of(run.verdict()),
+                VerdictStyle.of(run.verdict()),
                 headline(run),
                 counts,
                 CauseView.of(run, anchors),

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param requirement its catalogue entry
  * @param rfc its sources
  * @param verdict the worst
- * @param look of it
- * @param lanes look in each lane, in the order of the columns
+ * @param style of it
+ * @param lanes style in each lane, in the order of the columns
  * @param cause of the deciding finding, or why it is untested; empty for a pass
  * @param findings worst first
  * @param note the known failure in the target file; empty if none
@@ -27,8 +27,8 @@ record RequirementView(
         Requirement requirement,
         List<RfcLink> rfc,
         Verdict verdict,
-        Look look,
-        List<Look> lanes,
+        VerdictStyle style,
+        List<VerdictStyle> lanes,
         String cause,
         List<FindingView> findings,
         String note) {
@@ -42,8 +42,8 @@ record RequirementView(
                 outcome.requirement(),
                 RfcLink.all(outcome.requirement().rfc()),
                 outcome.verdict(),
-                Look.of(outcome),
-                outcome.lanes().values().stream().map(Look::of).toList(),
+                VerdictStyle.of(outcome),
+                outcome.lanes().values().stream().map(VerdictStyle::of).toList(),
                 cause,
                 FindingView.grouped(outcome.findings(), anchors),
                 note(outcome));
@@ -63,7 +63,7 @@ record RequirementView(
 
     /** The verdict words by lane, for the lane filter. */
     String laneWords() {
-        return lanes.stream().map(Look::word).collect(Collectors.joining(" "));
+        return lanes.stream().map(VerdictStyle::word).collect(Collectors.joining(" "));
     }
 
     private static String causeOf(PlacedFinding placed) {

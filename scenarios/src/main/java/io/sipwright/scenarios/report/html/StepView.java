@@ -8,16 +8,16 @@ import java.util.List;
  * A step and how it ended. A step that rules does not stop its scenario: it looks as its worst ruling does.
  *
  * @param step the record
- * @param look of its end
+ * @param style of its end
  */
-record StepView(StepRecord step, Look look) {
+record StepView(StepRecord step, VerdictStyle style) {
     static List<StepView> of(ScenarioRecord scenario) {
         return scenario.steps().stream()
-                .map(step -> new StepView(step, look(scenario, step)))
+                .map(step -> new StepView(step, style(scenario, step)))
                 .toList();
     }
 
-    private static Look look(ScenarioRecord scenario, StepRecord step) {
-        return scenario.ruledWorst(step).map(Look::of).orElseGet(() -> Look.of(step.status()));
+    private static VerdictStyle style(ScenarioRecord scenario, StepRecord step) {
+        return scenario.ruledWorst(step).map(VerdictStyle::of).orElseGet(() -> VerdictStyle.of(step.status()));
     }
 }

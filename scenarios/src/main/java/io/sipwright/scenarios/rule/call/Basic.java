@@ -7,7 +7,7 @@ import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.OfferAnswer;
-import io.sipwright.scenarios.evidence.Pictures;
+import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.rule.Clauses;
@@ -49,7 +49,7 @@ public final class Basic {
                 leftOver(call.phone(), "the browser", Duration.ZERO, is);
                 leftOver(call.farEnd(), "the far end", call.browsers() ? Duration.ZERO : LEFT_OVER, is);
                 e.fact(Hearing.class).ifPresent(h -> heard(h, is));
-                e.fact(Pictures.class).ifPresent(p -> pictures(p, call.established().orElseThrow(), is));
+                e.fact(DecodedVideo.class).ifPresent(p -> video(p, call.established().orElseThrow(), is));
             });
 
     static final Rule CANCELLED = rule("CALL-002")
@@ -141,7 +141,7 @@ public final class Basic {
     private Basic() {}
 
     /** An answer may refuse the video (RFC 3264 §6). */
-    private static void pictures(Pictures pictures, Seen answer, Clauses is) {
+    private static void video(DecodedVideo video, Seen answer, Clauses is) {
         boolean refused = OfferAnswer.sdp(answer).media().stream()
                 .anyMatch(m -> m.kind().equals("video") && m.port() == 0);
         if (refused) {
@@ -149,8 +149,8 @@ public final class Basic {
             return;
         }
         is.at("browsers")
-                .must(!pictures.decoded().contains(0L), "no video at one end: frames decoded " + pictures.decoded())
-                .seen("frames decoded " + pictures.decoded());
+                .must(!video.decoded().contains(0L), "no video at one end: frames decoded " + video.decoded())
+                .seen("frames decoded " + video.decoded());
     }
 
     private static void ringing(Call call, Clauses is) {

@@ -9,7 +9,7 @@ import io.sipwright.scenarios.rule.call.Basic;
 import io.sipwright.scenarios.rule.media.Audio;
 import io.sipwright.scenarios.rule.media.Dtmf;
 import io.sipwright.scenarios.rule.media.Path;
-import io.sipwright.scenarios.rule.media.Vanished;
+import io.sipwright.scenarios.rule.media.ClosedTab;
 import io.sipwright.scenarios.rule.nat.Contacts;
 import io.sipwright.scenarios.rule.nat.Flows;
 import io.sipwright.scenarios.rule.proxy.Routes;
@@ -36,7 +36,7 @@ public final class AllRules {
                     Path.RULES,
                     Audio.RULES,
                     Dtmf.RULES,
-                    Vanished.RULES,
+                    ClosedTab.RULES,
                     Basic.RULES)
             .flatMap(List::stream)
             .toList();

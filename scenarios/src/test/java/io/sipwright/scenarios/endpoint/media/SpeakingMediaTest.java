@@ -157,7 +157,7 @@ class SpeakingMediaTest {
     }
 
     private static void hears(SpeakingMedia listener, SpeakingMedia speaker) {
-        soon(() -> listener.earFor(speaker).listen(listener.heard()).verdict() == Verdict.HEARD);
+        soon(() -> listener.checkFor(speaker).listen(listener.heard()).verdict() == Verdict.HEARD);
     }
 
     private static void soon(BooleanSupplier condition) {

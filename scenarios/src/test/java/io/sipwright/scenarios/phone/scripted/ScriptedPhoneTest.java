@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sipwright.pstn.sip.HeaderLine;
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.phone.Browser;
@@ -82,7 +82,7 @@ class ScriptedPhoneTest {
     }
 
     private static Verdict verdict(Phone listener, int speaker) {
-        return Ear.expecting(speaker, Set.of(ALICE, BOB))
+        return SpeakerCheck.expecting(speaker, Set.of(ALICE, BOB))
                 .listen(listener.heard())
                 .verdict();
     }
@@ -131,7 +131,7 @@ class ScriptedPhoneTest {
         bob.hangUp();
         assertThat(expect(bob, Kind.ENDED).detail()).isEqualTo("local");
         assertThat(expect(alice, Kind.ENDED).detail()).isEqualTo("remote");
-        assertThat(alice.keepsakes()).hasSize(2);
+        assertThat(alice.attachments()).hasSize(2);
     }
 
     @Test

@@ -125,7 +125,7 @@ class HtmlReportTest {
                 .fails("NAT-004", "478");
 
         assertThat(StepView.of(scene.record()))
-                .extracting(view -> view.look().tone())
+                .extracting(view -> view.style().tone())
                 .containsExactly("good", "bad");
         assertThat(scene.record().failedSteps()).extracting(s -> s.text()).containsExactly("NAT-004 and MED-001 hold");
     }

@@ -32,19 +32,19 @@ class SmallViewsTest {
 
     @Test
     void no_two_verdicts_look_the_same() {
-        assertThat(Arrays.stream(Verdict.values()).map(Look::of)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(Verdict.values()).map(v -> Look.of(v).icon())).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Verdict.values()).map(VerdictStyle::of)).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Verdict.values()).map(v -> VerdictStyle.of(v).icon())).doesNotHaveDuplicates();
     }
 
     @Test
     void a_picture_that_is_none_becomes_a_file() {
         Attachment broken = new Attachment("x.png", "image/png", new byte[] {1, 2, 3});
         Attachment link = new Attachment("y.png", "image/png", new byte[] {1, 2, 3});
-        List<Keepsakes.Kept> kept = new Keepsakes(Map.of(link, "scenarios/y.png"))
+        List<EmbeddedFiles.Kept> kept = new EmbeddedFiles(Map.of(link, "scenarios/y.png"))
                 .of(Scene.named("a").left(broken).left(link).record());
 
-        assertThat(kept.get(0).kind()).isEqualTo(Keepsakes.Kind.FILE);
-        assertThat(kept.get(1).kind()).isEqualTo(Keepsakes.Kind.PICTURE);
+        assertThat(kept.get(0).kind()).isEqualTo(EmbeddedFiles.Kind.FILE);
+        assertThat(kept.get(1).kind()).isEqualTo(EmbeddedFiles.Kind.PICTURE);
         assertThat(kept.get(1).source()).isEqualTo("scenarios/y.png");
     }
 
@@ -53,10 +53,10 @@ class SmallViewsTest {
         Attachment log =
                 new Attachment("l.txt", "text/plain", "x".repeat(90_000).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(new Keepsakes(Map.of()).of(Scene.named("a").left(log).record()))
+        assertThat(new EmbeddedFiles(Map.of()).of(Scene.named("a").left(log).record()))
                 .singleElement()
-                .satisfies(k -> assertThat(k.kind()).isEqualTo(Keepsakes.Kind.FILE));
-        assertThat(new Keepsakes(Map.of())
+                .satisfies(k -> assertThat(k.kind()).isEqualTo(EmbeddedFiles.Kind.FILE));
+        assertThat(new EmbeddedFiles(Map.of())
                         .of(Scene.named("a").fails("NAT-004", "c").left(log).record()))
                 .singleElement()
                 .satisfies(k -> assertThat(k.text()).hasSizeLessThan(41_000).endsWith("the rest is in the file"));

@@ -9,7 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
-import io.sipwright.pstn.tone.Ear;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.phone.Fault;
@@ -67,7 +67,7 @@ class PeerConnectionTest {
         }
 
         boolean hears(int speaker) {
-            return Ear.expecting(speaker, Set.of(ALICE, BOB))
+            return SpeakerCheck.expecting(speaker, Set.of(ALICE, BOB))
                             .listen(connection.heard())
                             .verdict()
                     == Verdict.HEARD;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The people of a scenario and their accounts. For one thread. */
-final class Cast {
+final class ScenarioUsers {
     /** Names that always stand for accounts. */
     static final List<String> PEOPLE =
             List.of("alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy");

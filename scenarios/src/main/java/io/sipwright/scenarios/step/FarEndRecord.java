@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param cause the release cause, if reported
  * @param digits those that it collected
  */
-record FarEndNote(
+record FarEndRecord(
         boolean called,
         String user,
         CallEnd end,
@@ -25,12 +25,12 @@ record FarEndNote(
         Optional<ReleaseCause> cause,
         String digits) {
 
-    static FarEndNote of(GatewayCall call) {
+    static FarEndRecord of(GatewayCall call) {
         boolean called = call.transcript().messages().stream()
                 .findFirst()
                 .filter(first -> first.direction() == Direction.RECEIVED)
                 .isPresent();
-        return new FarEndNote(
+        return new FarEndRecord(
                 called, call.remoteUser(), call.end(), call.finalStatus(), call.releaseCause(), call.digits());
     }
 

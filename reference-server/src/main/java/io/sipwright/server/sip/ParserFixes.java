@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces the parts of JAIN-SIP's parser that hang on some input, or that accept what fails later. */
-final class ParserHoles {
+final class ParserFixes {
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
-    private ParserHoles() {}
+    private ParserFixes() {}
 
     /** Idempotent; the parser table belongs to the process. */
-    static void close() {
+    static void apply() {
         ParserFactory.addToParserTable("via", ViaWithoutComment.class);
         ParserFactory.addToParserTable("v", ViaWithoutComment.class);
     }

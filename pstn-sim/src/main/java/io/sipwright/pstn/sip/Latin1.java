@@ -3,8 +3,8 @@ package io.sipwright.pstn.sip;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as chars 0 to 255, so that text that is not UTF-8 is preserved. */
-final class Latin {
-    private Latin() {}
+final class Latin1 {
+    private Latin1() {}
 
     static String toText(String latin) {
         if (isAscii(latin)) {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param decoded frames that each end decoded
  */
-public record Pictures(List<Long> decoded) implements Fact {
-    public Pictures {
+public record DecodedVideo(List<Long> decoded) implements Fact {
+    public DecodedVideo {
         decoded = List.copyOf(decoded);
     }
 }

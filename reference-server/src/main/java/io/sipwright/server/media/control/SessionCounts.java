@@ -8,4 +8,4 @@ package io.sipwright.server.media.control;
  * @param toWebRtc packets sent to the browser
  * @param dropped packets dropped, for any reason
  */
-public record SessionFigures(boolean secured, long toRtp, long toWebRtc, long dropped) {}
+public record SessionCounts(boolean secured, long toRtp, long toWebRtc, long dropped) {}

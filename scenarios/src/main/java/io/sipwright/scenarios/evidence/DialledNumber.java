@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param farEnd where the far end receives calls, {@code host:port}
  * @param within how long an INVITE was awaited there
  */
-public record Dialled(String number, String farEnd, Duration within) implements Fact {}
+public record DialledNumber(String number, String farEnd, Duration within) implements Fact {}

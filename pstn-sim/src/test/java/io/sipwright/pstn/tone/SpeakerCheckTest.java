@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The verdict on both ends of a window in which the voice should be present all the time. */
-class EarTest {
+class SpeakerCheckTest {
     /** A frame begins here, so the frames of a voice without delay lie at 0, 320, 640 ms ... */
     private static final long ON_GRID = 1_795_000_000_000L;
 
@@ -63,7 +63,7 @@ class EarTest {
         Line line = new Line(new Random(1), 8000, ON_GRID, 60)
                 .voice(SPEAKER, 0, 0.5, 0, 60)
                 .lost(30, 31);
-        Listening listening = Ear.expecting(SPEAKER, Set.of(SPEAKER)).listen(line.heard(true));
+        Listening listening = SpeakerCheck.expecting(SPEAKER, Set.of(SPEAKER)).listen(line.heard(true));
         assertThat(listening.longestGap().toMillis()).isBetween(990L, 1010L);
         assertThat(listening.gaps()).as(listening.summary()).isBetween(0.015, 0.02);
     }
@@ -82,6 +82,6 @@ class EarTest {
     private static Listening listen(Line line) {
         HeardAudio heard = line.heard(true);
         Instant from = heard.startedAt();
-        return Ear.expecting(SPEAKER, Set.of(SPEAKER)).listen(heard, from, from.plusSeconds(3));
+        return SpeakerCheck.expecting(SPEAKER, Set.of(SPEAKER)).listen(heard, from, from.plusSeconds(3));
     }
 }

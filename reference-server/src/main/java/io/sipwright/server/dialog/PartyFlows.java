@@ -7,11 +7,11 @@ import io.sipwright.server.transport.Transports;
 import java.util.Optional;
 
 /** Finds the flows to the parties of dialogs. Opens no connection (NAT-011). Thread-safe. */
-public final class Ways {
+public final class PartyFlows {
     private final Transports transports;
     private final Devices devices;
 
-    public Ways(Transports transports, Devices devices) {
+    public PartyFlows(Transports transports, Devices devices) {
         this.transports = transports;
         this.devices = devices;
     }

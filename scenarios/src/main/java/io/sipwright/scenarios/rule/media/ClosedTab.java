@@ -3,7 +3,7 @@ package io.sipwright.scenarios.rule.media;
 import static io.sipwright.scenarios.rule.Rule.rule;
 
 import io.sipwright.scenarios.diagnosis.Hint;
-import io.sipwright.scenarios.evidence.Aftermath;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Ending;
@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A browser that vanishes during a call: the other end is released, and nothing of the call is left. */
-public final class Vanished {
+public final class ClosedTab {
     static final Rule OTHER_END = rule("CALL-026")
             .requires(Stage.ESTABLISHED)
-            .requires(TabClosed.class, Aftermath.class)
+            .requires(TabClosed.class, ReplacementPhone.class)
             .holds((e, is) -> {
                 if (wasUp(e, is)) {
                     released(e, is);
-                    Aftermath after = e.fact(Aftermath.class).orElseThrow();
+                    ReplacementPhone after = e.fact(ReplacementPhone.class).orElseThrow();
                     is.at("browser")
                             .must(
                                     after.registered(),
@@ -37,13 +37,13 @@ public final class Vanished {
 
     static final Rule PORTS = rule("MED-032")
             .requires(Stage.ESTABLISHED)
-            .requires(TabClosed.class, BridgePorts.class, Aftermath.class)
+            .requires(TabClosed.class, BridgePorts.class, ReplacementPhone.class)
             .holds((e, is) -> {
                 if (!wasUp(e, is)) {
                     return;
                 }
                 released(e, is);
-                Aftermath after = e.fact(Aftermath.class).orElseThrow();
+                ReplacementPhone after = e.fact(ReplacementPhone.class).orElseThrow();
                 e.fact(BridgePorts.class).orElseThrow().ports().forEach(p -> port(p, e, is));
                 if (!after.callAnswered()) {
                     is.at("browser").missing("the target is not seen to be alive afterwards: " + after.detail());
@@ -54,7 +54,7 @@ public final class Vanished {
 
     public static final List<Rule> RULES = List.of(OTHER_END, PORTS);
 
-    private Vanished() {}
+    private ClosedTab() {}
 
     /** The precondition: an established call with media in both directions when the tab closes. */
     private static boolean wasUp(Evidence e, Clauses is) {

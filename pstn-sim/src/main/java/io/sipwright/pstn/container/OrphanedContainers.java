@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Containers whose process was killed before it could remove them. */
-final class Leftovers {
-    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+final class OrphanedContainers {
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedContainers.class);
 
-    private Leftovers() {}
+    private OrphanedContainers() {}
 
     /** Removes them and returns their number; those of living processes stay. */
     static int remove(DockerClient engine) {
@@ -21,7 +21,7 @@ final class Leftovers {
                 .withShowAll(true)
                 .withLabelFilter(List.of(Owner.LABEL))
                 .exec();
-        List<Container> orphans = all.stream().filter(Leftovers::orphaned).toList();
+        List<Container> orphans = all.stream().filter(OrphanedContainers::orphaned).toList();
         orphans.forEach(container -> remove(engine, container));
         return orphans.size();
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param spokenAt when it was sent: of all moments with this mark, the nearest to {@code heardAt}
  * @param levelDb amplitude of the tone against full scale, in decibels; an unattenuated voice has -10.5
  */
-public record Sighting(int id, int mark, Instant heardAt, Instant spokenAt, double levelDb) {
+public record FoundFrame(int id, int mark, Instant heardAt, Instant spokenAt, double levelDb) {
 
     /** From mouth to ear in milliseconds; slightly negative where the listener's clock is behind. */
     public double delayMs() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Decides which attachments are embedded in the page and which are only linked, so that the page stays small: pictures
  * and sound while there is space, text in full for failed scenarios.
  */
-final class Keepsakes {
+final class EmbeddedFiles {
     private static final int ROOM_FOR_PICTURES = 1_600_000;
     private static final int ROOM_FOR_SOUND = 800_000;
     private static final int TEXT_OF_FAILED = 40_000;
@@ -27,7 +27,7 @@ final class Keepsakes {
     /**
      * @param files where each attachment is, relative to the page
      */
-    Keepsakes(Map<Attachment, String> files) {
+    EmbeddedFiles(Map<Attachment, String> files) {
         this.files = files;
     }
 

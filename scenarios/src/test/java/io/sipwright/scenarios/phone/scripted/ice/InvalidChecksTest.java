@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class StrangersChecksTest {
+class InvalidChecksTest {
     private static final IceCredentials OWN = new IceCredentials("abcd", "abcdefghijklmnopqrstuvwx");
 
     @Test
@@ -51,7 +51,7 @@ class StrangersChecksTest {
             thread.setDaemon(true);
             thread.start();
             InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
-            return StrangersChecks.fault(to, OWN, "peer", Duration.ofMillis(600));
+            return InvalidChecks.fault(to, OWN, "peer", Duration.ofMillis(600));
         }
     }
 

@@ -7,9 +7,9 @@ import io.sipwright.pstn.gateway.ReleaseCause;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class FarEndNoteTest {
-    private static FarEndNote note(boolean called, CallEnd end, int status, int cause, String digits) {
-        return new FarEndNote(
+class FarEndRecordTest {
+    private static FarEndRecord note(boolean called, CallEnd end, int status, int cause, String digits) {
+        return new FarEndRecord(
                 called,
                 "alice",
                 end,

@@ -18,11 +18,11 @@ import java.util.Optional;
  * Connectivity checks with bad credentials, from a port of their own, and what comes back (RFC 8445 §7.3, RFC 5389 §10.1.2): without
  * integrity, with a wrong password, for a foreign user; each asks for nomination. Blocks its caller.
  */
-public final class StrangersChecks {
+public final class InvalidChecks {
     private static final int LARGEST = 1500;
     private static final int LOOK_MILLIS = 50;
 
-    private StrangersChecks() {}
+    private InvalidChecks() {}
 
     /**
      * Sends them and listens.
@@ -49,7 +49,7 @@ public final class StrangersChecks {
             long end = System.nanoTime() + time.toNanos();
             List<String> faults = new ArrayList<>();
             while (System.nanoTime() - end < 0) {
-                came(socket).flatMap(StrangersChecks::fault).ifPresent(faults::add);
+                came(socket).flatMap(InvalidChecks::fault).ifPresent(faults::add);
             }
             return faults.stream().findFirst();
         }

@@ -6,20 +6,20 @@ import io.sipwright.server.nat.FlowName;
 import io.sipwright.server.nat.FlowToken;
 
 /** Why a request is admitted, which decides what it may do. */
-sealed interface Passage {
+sealed interface AdmissionReason {
     /**
      * Outside of any known dialog: by digest, or from the trunk.
      *
      * @param account the authenticated user; empty for the trunk
      */
-    record Outside(String account) implements Passage {}
+    record OutsideDialog(String account) implements AdmissionReason {}
 
     /**
      * Inside a known dialog, from one of its sides.
      *
      * @param moved whether that side moves to the request's source
      */
-    record Within(Dialog dialog, Party sender, boolean moved) implements Passage {
+    record InDialog(Dialog dialog, Party sender, boolean moved) implements AdmissionReason {
         Party receiver() {
             return dialog.other(sender);
         }
@@ -30,7 +30,7 @@ sealed interface Passage {
     }
 
     /** Inside an unknown dialog, with a token of that dialog that names both its ends. */
-    record ByToken(FlowToken token, FlowName receiver) implements Passage {
+    record ByFlowToken(FlowToken token, FlowName receiver) implements AdmissionReason {
         /** Whether an earlier process of this server bridged its media: they are lost. */
         boolean mediaAreLost() {
             return token.bridged()

@@ -7,4 +7,4 @@ package io.sipwright.scenarios.evidence;
  * @param callAnswered whether its call was answered, which also shows that the target is alive
  * @param detail what failed; empty for nothing
  */
-public record Aftermath(boolean registered, boolean callAnswered, String detail) implements Fact {}
+public record ReplacementPhone(boolean registered, boolean callAnswered, String detail) implements Fact {}

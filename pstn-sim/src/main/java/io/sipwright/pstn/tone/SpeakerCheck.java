@@ -18,7 +18,7 @@ import java.util.Set;
  * @param self the listener's own id, if it speaks
  * @param known ids of all parties of the run; if empty, any id counts
  */
-public record Ear(int expected, OptionalInt self, Set<Integer> known) {
+public record SpeakerCheck(int expected, OptionalInt self, Set<Integer> known) {
     /** A voice with more lost symbols than this is broken. */
     public static final double MOST_GAPS = 0.15;
 
@@ -29,13 +29,13 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
     /** A window may begin and end this long before or after whole frames. */
     private static final int EDGE_MILLIS = Signature.FRAME_MILLIS;
 
-    public Ear {
+    public SpeakerCheck {
         known = Set.copyOf(known);
     }
 
-    /** An ear of a listener that does not speak. */
-    public static Ear expecting(int expected, Set<Integer> known) {
-        return new Ear(expected, OptionalInt.empty(), known);
+    /** For a listener that does not speak. */
+    public static SpeakerCheck expecting(int expected, Set<Integer> known) {
+        return new SpeakerCheck(expected, OptionalInt.empty(), known);
     }
 
     /** Judges the whole recording; gaps count between the first and the last frame heard. */
@@ -52,28 +52,28 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
     private Listening evaluate(HeardAudio audio, Optional<Long> windowMillis) {
         short[] samples = Decimator.to8k(audio);
         Spectrogram spectrogram = new Spectrogram(samples);
-        List<Sighting> all = new SignatureDetector().sightings(samples, spectrogram, audio.startedAt());
-        List<Sighting> live = all.stream().filter(Ear::isLive).toList();
-        List<Sighting> wanted = live.stream().filter(s -> s.id() == expected).toList();
+        List<FoundFrame> all = new SignatureDetector().frames(samples, spectrogram, audio.startedAt());
+        List<FoundFrame> live = all.stream().filter(SpeakerCheck::isLive).toList();
+        List<FoundFrame> wanted = live.stream().filter(s -> s.id() == expected).toList();
         List<Integer> others = others(live);
         Missing missing = wanted.isEmpty() ? NOTHING : missing(samples, audio, wanted, windowMillis);
         double gaps =
                 wanted.isEmpty() ? 1 : Math.max(missing.share(), symbolsLost(audio, spectrogram, wanted, windowMillis));
         Verdict verdict = verdict(spectrogram, wanted, others, gaps);
-        List<Sighting> measured = !wanted.isEmpty() || others.isEmpty() ? wanted : of(live, others.get(0));
+        List<FoundFrame> measured = !wanted.isEmpty() || others.isEmpty() ? wanted : of(live, others.get(0));
         return new Listening(
                 verdict,
-                median(measured.stream().mapToDouble(Sighting::delayMs).toArray()),
-                median(measured.stream().mapToDouble(Sighting::levelDb).toArray()),
+                median(measured.stream().mapToDouble(FoundFrame::delayMs).toArray()),
+                median(measured.stream().mapToDouble(FoundFrame::levelDb).toArray()),
                 gaps,
                 missing.longest(),
-                wanted.stream().findFirst().map(Sighting::heardAt),
-                wanted.stream().reduce((a, b) -> b).map(Sighting::heardAt),
+                wanted.stream().findFirst().map(FoundFrame::heardAt),
+                wanted.stream().reduce((a, b) -> b).map(FoundFrame::heardAt),
                 others,
                 all);
     }
 
-    private Verdict verdict(Spectrogram s, List<Sighting> wanted, List<Integer> others, double gaps) {
+    private Verdict verdict(Spectrogram s, List<FoundFrame> wanted, List<Integer> others, double gaps) {
         if (wanted.size() >= LEAST_FRAMES) {
             return gaps <= MOST_GAPS && others.isEmpty() ? Verdict.HEARD : Verdict.BROKEN;
         }
@@ -84,14 +84,14 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         return wanted.isEmpty() && isSilent(s) ? Verdict.SILENT : Verdict.BROKEN;
     }
 
-    private static boolean isLive(Sighting s) {
+    private static boolean isLive(FoundFrame s) {
         return s.delayMs() >= LEAST_DELAY_MS && s.delayMs() <= MOST_DELAY_MS;
     }
 
     /** Other voices that were recognised often enough to be no coincidence, most heard first. */
-    private List<Integer> others(List<Sighting> live) {
+    private List<Integer> others(List<FoundFrame> live) {
         return live.stream()
-                .map(Sighting::id)
+                .map(FoundFrame::id)
                 .filter(id -> id != expected && (known.isEmpty() || known.contains(id) || isSelf(id)))
                 .distinct()
                 .filter(id -> of(live, id).size() >= LEAST_FRAMES)
@@ -103,11 +103,11 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
         return self.isPresent() && self.getAsInt() == id;
     }
 
-    private static List<Sighting> of(List<Sighting> sightings, int id) {
-        return sightings.stream().filter(s -> s.id() == id).toList();
+    private static List<FoundFrame> of(List<FoundFrame> frames, int id) {
+        return frames.stream().filter(s -> s.id() == id).toList();
     }
 
-    private double symbolsLost(HeardAudio audio, Spectrogram s, List<Sighting> wanted, Optional<Long> windowMillis) {
+    private double symbolsLost(HeardAudio audio, Spectrogram s, List<FoundFrame> wanted, Optional<Long> windowMillis) {
         Symbols symbols = new Symbols(s, audio.startedAt(), new Signature(expected), wanted);
         return windowMillis
                 .map(w -> Math.max(0, w - 2 * EDGE_MILLIS) / Signature.SYMBOL_MILLIS)
@@ -117,7 +117,7 @@ public record Ear(int expected, OptionalInt self, Set<Integer> known) {
 
     /** Silence within the voice, or within the window except for its tolerated edges. */
     private static Missing missing(
-            short[] samples, HeardAudio audio, List<Sighting> wanted, Optional<Long> windowMillis) {
+            short[] samples, HeardAudio audio, List<FoundFrame> wanted, Optional<Long> windowMillis) {
         Envelope envelope = new Envelope(samples, audio.startedAt());
         return windowMillis
                 .map(w -> envelope.between(
