@@ -21,7 +21,8 @@ final class OrphanedContainers {
                 .withShowAll(true)
                 .withLabelFilter(List.of(Owner.LABEL))
                 .exec();
-        List<Container> orphans = all.stream().filter(OrphanedContainers::orphaned).toList();
+        List<Container> orphans =
+                all.stream().filter(OrphanedContainers::orphaned).toList();
         orphans.forEach(container -> remove(engine, container));
         return orphans.size();
     }

@@ -3,11 +3,11 @@ package io.sipwright.pstn.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.SignatureVoice;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Random;

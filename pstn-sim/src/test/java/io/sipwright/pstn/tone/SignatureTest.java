@@ -94,7 +94,8 @@ class SignatureTest {
     void the_first_frame_heard_tells_when_the_voice_began() {
         HeardAudio heard =
                 new Line(new Random(1), 8000, NOW, 4).voice(5, 20, 1, 1, 4).heard(true);
-        Instant first = SpeakerCheck.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
+        Instant first =
+                SpeakerCheck.expecting(5, Set.of(5)).listen(heard).firstHeard().orElseThrow();
         assertThat(first.toEpochMilli() - NOW).isBetween(1000L, 1330L);
     }
 

@@ -67,7 +67,8 @@ public final class CallDiagnosis {
                             + ", and the phone did not try again as it should have",
                     end.get().where());
         }
-        String address = call.facts().get(DialledNumber.class).map(DialledNumber::farEnd).orElse("the far end");
+        String address =
+                call.facts().get(DialledNumber.class).map(DialledNumber::farEnd).orElse("the far end");
         String got = end.map(e -> "; the target answered " + e.what() + " after " + seconds(e.after(invite)))
                 .orElse("; the target answered nothing");
         String how = call.facts()

@@ -107,7 +107,8 @@ public record SelfTest(Browser browser, PhoneLibrary library) {
     }
 
     private static Verdict hears(Phone listener, int speaker) {
-        SpeakerCheck check = new SpeakerCheck(speaker, OptionalInt.of(listener.line().signatureId()), Set.of());
+        SpeakerCheck check =
+                new SpeakerCheck(speaker, OptionalInt.of(listener.line().signatureId()), Set.of());
         return check.listen(listener.heard()).verdict();
     }
 }

@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.GatewayCall;
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.scenarios.judge.MediaRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +28,16 @@ final class AudioObservation {
 
     /** The far end listening to the party. */
     static MediaRow farEndHears(Conversation call, GatewayCall trunk, ListeningWindow span) {
-        SpeakerCheck check = check(call.party().line().signatureId(), trunk.signature().id());
+        SpeakerCheck check =
+                check(call.party().line().signatureId(), trunk.signature().id());
         return row("far end", call.party().label(), check, trunk.heard(), span);
     }
 
     /** The party listening to its own audio from the echo number. */
     static MediaRow phoneHearsItself(Conversation call, ListeningWindow span) {
         SpeakerCheck check = SpeakerCheck.expecting(call.party().line().signatureId(), Set.of());
-        return row(call.party().label(), call.party().label(), check, call.phone().heard(), span);
+        return row(
+                call.party().label(), call.party().label(), check, call.phone().heard(), span);
     }
 
     /** One browser listening to another. */

@@ -4,8 +4,8 @@ import io.cucumber.java.en.When;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.Service;
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.MediaPath;
@@ -65,6 +65,7 @@ public final class CertificateSteps {
     }
 
     private static boolean voice(int id, HeardAudio heard) {
-        return SpeakerCheck.expecting(id, Set.of()).listen(heard).frames().stream().anyMatch(s -> s.id() == id);
+        return SpeakerCheck.expecting(id, Set.of()).listen(heard).frames().stream()
+                .anyMatch(s -> s.id() == id);
     }
 }

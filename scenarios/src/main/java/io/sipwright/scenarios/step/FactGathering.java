@@ -2,12 +2,12 @@ package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.Service;
-import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CandidateProbes;
 import io.sipwright.scenarios.evidence.EarlyHearing;
 import io.sipwright.scenarios.evidence.Fact;
 import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.evidence.WebSocketOpening;
 import io.sipwright.scenarios.judge.Expect;
@@ -88,7 +88,8 @@ final class FactGathering {
         Party party = world.subjectParty();
         boolean again = party.register(party.line(), Fault.NONE).happened(Kind.REGISTERED);
         boolean answered = again && answered(party);
-        call.note(new ReplacementPhone(again, answered, again ? "the user's next call is not answered" : "not registered"));
+        call.note(new ReplacementPhone(
+                again, answered, again ? "the user's next call is not answered" : "not registered"));
     }
 
     private boolean answered(Party party) {

@@ -12,7 +12,6 @@ import static io.sipwright.scenarios.rule.Script.START;
 import static io.sipwright.scenarios.rule.Script.outgoing;
 
 import io.sipwright.pstn.rtp.TelephoneEvent;
-import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.Digits;
@@ -20,6 +19,7 @@ import io.sipwright.scenarios.evidence.EarlyHearing;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.PacketCount;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.SentAudio;
 import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.judge.Verdict;

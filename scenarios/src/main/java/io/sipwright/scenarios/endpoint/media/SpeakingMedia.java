@@ -1,9 +1,9 @@
 package io.sipwright.scenarios.endpoint.media;
 
 import io.netty.channel.EventLoop;
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.scenarios.endpoint.EndpointMedia;
 import java.util.OptionalInt;
 import java.util.Set;

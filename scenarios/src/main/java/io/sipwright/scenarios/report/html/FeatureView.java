@@ -31,7 +31,14 @@ record FeatureView(String name, List<Group> scenarios) {
      * @param cause why it is not a pass; else empty
      * @param packed its details: HTML, gzip, base64
      */
-    record Entry(String anchor, String lane, Verdict verdict, VerdictStyle style, String seconds, String cause, String packed) {
+    record Entry(
+            String anchor,
+            String lane,
+            Verdict verdict,
+            VerdictStyle style,
+            String seconds,
+            String cause,
+            String packed) {
         /** The text that the filter searches. */
         String searchable(Group group, FeatureView feature) {
             return String.join(" ", feature.name, group.name, String.join(" ", group.claims), lane, cause)

@@ -3,12 +3,12 @@ package io.sipwright.scenarios.rule.media;
 import static io.sipwright.scenarios.rule.Rule.rule;
 
 import io.sipwright.scenarios.diagnosis.Hint;
-import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.OfferAnswer;
+import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.rule.Clauses;

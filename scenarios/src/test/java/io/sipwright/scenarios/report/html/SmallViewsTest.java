@@ -33,7 +33,8 @@ class SmallViewsTest {
     @Test
     void no_two_verdicts_look_the_same() {
         assertThat(Arrays.stream(Verdict.values()).map(VerdictStyle::of)).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(Verdict.values()).map(v -> VerdictStyle.of(v).icon())).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Verdict.values()).map(v -> VerdictStyle.of(v).icon()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
