@@ -46,7 +46,7 @@ public final class Load {
      */
     public record Result(long done, long failed, String firstFailure, Latency latency) {}
 
-    /** Keeps so many operations in progress. */
+    /** Keeps this many operations in progress. */
     public static Result saturated(EventLoop loop, List<? extends Operation> operations, int atOnce, Duration time) {
         Load load = new Load(loop, operations);
         return load.run(time, () -> {

@@ -78,7 +78,7 @@ final class NewDialogs extends DialogProgress {
         return new DialogMedia(sessions, call, MediaHook.kind(routed.source()), why -> mediaFailed.accept(branch, why));
     }
 
-    /** SEC-003: called browsers behind one address are no burden to each other. */
+    /** SEC-003: called browsers behind one address do not share a limit. */
     private String browserAccount(Branch branch) {
         boolean called = branch.flow().transport().isWebSocket();
         Flow browser = called ? branch.flow() : routed.source();

@@ -56,7 +56,7 @@ public final class ConnectionAddress {
         return bytes;
     }
 
-    /** The bytes of some groups; more than an address has when they are none. */
+    /** The bytes of some groups; more than an address has if the text is no address. */
     private static byte[] groups(String text) {
         if (text.isEmpty()) {
             return new byte[0];

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.evidence;
 
 /**
- * What the user of a vanished phone can do from a new one.
+ * What a user whose tab was closed can do from a new phone.
  *
  * @param registered whether the new phone is registered
  * @param callAnswered whether its call was answered, which also shows that the target is alive

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param disclaims whether the target's profile says {@code no} to an id or a role
  */
 public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<String> disclaims) {
-    /** How the reason begins where such an agent did not forward a message but wrote one. */
+    /** The beginning of the reason where a back-to-back agent wrote a message instead of forwarding one. */
     public static final String WRITTEN_ANEW = BackToBack.REASON + " writes its own messages; seen: ";
 
     /**
@@ -34,7 +34,7 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
         return new Ruling(id, requirement.level().word(), ruled);
     }
 
-    /** Whether this requirement is on a forwarded message, of which the target, a back-to-back agent, makes one of its own. */
+    /** Whether this requirement is on a forwarded message, and the target is a back-to-back agent, which writes its own. */
     public boolean isWrittenAnew(String id) {
         return BackToBack.writesAnew(id) && disclaims.test(BackToBack.CAPABILITY);
     }
@@ -44,7 +44,7 @@ public record Rulebook(Catalogue catalogue, Strictness strictness, Predicate<Str
         return catalogue.find(id).isPresent();
     }
 
-    /** What is no proxy has dialogs all the same: as a role, proxy is not disclaimed. */
+    /** A target that is not a proxy has dialogs too, so the role proxy is never disclaimed. */
     private boolean disclaimed(Requirement requirement) {
         String role = requirement.role();
         return disclaims.test(requirement.id()) || (!role.equals(BackToBack.CAPABILITY) && disclaims.test(role));

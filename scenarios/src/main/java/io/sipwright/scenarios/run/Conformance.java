@@ -313,7 +313,7 @@ public final class Conformance {
         }
     }
 
-    /** Whether it failed, or could not rule; a known failure is none. */
+    /** Whether it failed or could not rule. A known failure does not count. */
     private boolean isFailure(ScenarioRecord scenario) {
         Verdict verdict = scenario.verdict();
         return verdict.compareTo(Verdict.SETUP_FAILED) <= 0

@@ -54,7 +54,7 @@ record RunScenarios(
                 scheduled);
     }
 
-    /** Why requirements are not ruled on: a scenario that is not chosen, then one that has to be asked for. */
+    /** Why requirements are not ruled on: first scenarios that are not chosen, then those that run only on request. */
     private static Map<String, String> untested(WireRunner wire, FeatureSet features, RunOrder order) {
         Map<String, String> reasons = new LinkedHashMap<>();
         if (!order.choice().equals(ScenarioChoice.ALL)) {

@@ -181,7 +181,7 @@ class FirstRegistrationTest {
         }
     }
 
-    /** What is no WebSocket path is not found. */
+    /** A path that is not for WebSocket gets 404. */
     private static final class NotFound extends SimpleChannelInboundHandler<FullHttpRequest> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {

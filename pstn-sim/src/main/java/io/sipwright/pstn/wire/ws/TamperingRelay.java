@@ -85,7 +85,7 @@ public final class TamperingRelay implements AutoCloseable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** A connection of the phone; it is read once the one to the target stands. */
+    /** A connection of the phone. Reading begins once the connection to the target is open. */
     private final class FromThePhone extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel phone) {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A browser that vanishes during a call: the other end is released, and nothing of the call is left. */
+/** A tab that closes during a call: the other end is released, and nothing of the call is left. */
 public final class ClosedTab {
     static final Rule OTHER_END = rule("CALL-026")
             .requires(Stage.ESTABLISHED)

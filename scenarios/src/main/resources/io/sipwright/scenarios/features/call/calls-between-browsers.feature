@@ -1,5 +1,5 @@
 Feature: Calls between browsers
-  Two browsers call each other; their media goes straight from one to the other, where the target leaves it alone.
+  Two browsers call each other. Media flows directly between them unless the target bridges it.
 
   Background:
     Given alice is registered

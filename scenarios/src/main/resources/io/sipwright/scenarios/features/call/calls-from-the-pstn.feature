@@ -1,5 +1,5 @@
 Feature: Calls from the PSTN side
-  A number calls a browser, whose Contact has a host that nobody can resolve.
+  A number calls a browser. The host in the browser's Contact cannot be resolved.
 
   Background:
     Given alice is registered

@@ -1,5 +1,5 @@
 Feature: Certificates
-  Who cannot prove that the announced certificate is its own gets no media; who can is heard.
+  A phone that cannot prove that the announced certificate is its own gets no media. A phone that can is heard.
 
   Scenario: A wrong certificate gets no media
     Given alice is registered

@@ -1,5 +1,5 @@
 Feature: Registration
-  A phone in a browser registers over its WebSocket, stays registered, and is gone when its connection is.
+  A phone in a browser registers over its WebSocket and stays registered until its connection is lost.
 
   @sipjs
   Scenario: A phone registers

@@ -235,7 +235,7 @@ public final class PeerConnection {
         return audio.ssrc();
     }
 
-    /** Whether audio may be sent; what was agreed on holds all the same. */
+    /** Switches audio on or off. The negotiated direction applies as well. */
     public void speaks(boolean on) {
         silent = !on;
     }

@@ -128,7 +128,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         return registration.isRegistered();
     }
 
-    /** Calls; replaces an older call that is over. */
+    /** Places a call. It replaces an earlier call, which must be over. */
     public void call(String destination, Media media) {
         connected(() -> {
             if (busy()) {
