@@ -5,18 +5,14 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.requirement.Requirement;
 import io.sipwright.scenarios.run.ScenarioIndex;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sipwright requirements}: the catalogue, and which scenarios rule on each entry. */
 @Command(
@@ -48,11 +44,8 @@ final class RequirementsCommand implements Callable<Integer> {
                     "Prints where a requirement is in the sources of a checkout: scenarios, rule, mutants, enforcing lines.")
     private @Nullable String show;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")
-    private @Nullable Path output;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     RequirementsCommand(Installation installation, Catalogue catalogue) {
         this.installation = installation;
@@ -62,13 +55,7 @@ final class RequirementsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String text = show != null ? places(show) : cost ? costs() : table();
-        if (output != null) {
-            Files.writeString(output, text);
-        } else {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(text);
-            out.flush();
-        }
+        output.write(text);
         return 0;
     }
 

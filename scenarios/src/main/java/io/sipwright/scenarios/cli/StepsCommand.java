@@ -3,19 +3,14 @@ package io.sipwright.scenarios.cli;
 import io.sipwright.scenarios.wire.Sentence;
 import io.sipwright.scenarios.wire.Vocabulary;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code sipwright steps}: the vocabulary of wire scenarios, with examples. */
 @Command(
@@ -26,23 +21,14 @@ final class StepsCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "As the Markdown page docs/steps.md.")
     private boolean markdown;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Writes to a file instead of the terminal.")
-    private @Nullable Path output;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() throws IOException {
         Vocabulary vocabulary = Vocabulary.load();
         String text = markdown ? markdown(vocabulary) : plain(vocabulary);
-        if (output != null) {
-            Files.writeString(output, text);
-        } else {
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(text);
-            out.flush();
-        }
+        output.write(text);
         return 0;
     }
 
