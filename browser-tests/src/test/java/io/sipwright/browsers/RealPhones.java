@@ -3,8 +3,8 @@ package io.sipwright.browsers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Listening;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.ci.peer.Baresip;
 import io.sipwright.ci.peer.BaresipSettings;
-import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
+import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.Fault;

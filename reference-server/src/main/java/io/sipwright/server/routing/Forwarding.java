@@ -57,7 +57,8 @@ final class Forwarding {
     }
 
     private static Optional<String> account(AdmissionReason reason) {
-        return reason instanceof AdmissionReason.OutsideDialog outside && !outside.account().isEmpty()
+        return reason instanceof AdmissionReason.OutsideDialog outside
+                        && !outside.account().isEmpty()
                 ? Optional.of(outside.account())
                 : Optional.empty();
     }

@@ -121,7 +121,9 @@ public final class Proxy implements TransactionUser {
                             inDialog.dialog(),
                             inDialog.sender(),
                             routed.request(),
-                            inDialog.moved() ? routed.source() : inDialog.sender().flow());
+                            inDialog.moved()
+                                    ? routed.source()
+                                    : inDialog.sender().flow());
         }
     }
 

@@ -29,14 +29,17 @@ record Stages(
         validation.checkRouted(routed.request());
         return new Admitted(
                 routed,
-                routed.hasToTag() ? dialogAdmission.check(routed) : new AdmissionReason.OutsideDialog(admission.check(routed)));
+                routed.hasToTag()
+                        ? dialogAdmission.check(routed)
+                        : new AdmissionReason.OutsideDialog(admission.check(routed)));
     }
 
     /** A CANCEL is never challenged (AUTH-010): without a dialog or token it is refused. */
     Admitted admitCancel(Request cancel, Flow source) throws RejectedException {
         validation.check(cancel);
         RoutedRequest routed = preprocessing.apply(cancel, source);
-        return new Admitted(routed, routed.hasToTag() ? dialogAdmission.check(routed) : new AdmissionReason.OutsideDialog(""));
+        return new Admitted(
+                routed, routed.hasToTag() ? dialogAdmission.check(routed) : new AdmissionReason.OutsideDialog(""));
     }
 
     List<Target> targets(Admitted admitted) throws RejectedException {
@@ -55,7 +58,8 @@ record Stages(
     }
 
     /** An invented Contact or Record-Route must not lead to the trunk (RFC 3261 §26.3.2.4). */
-    private List<Target> noneOfTheTrunk(List<Target> targets, AdmissionReason.InDialog inDialog) throws RejectedException {
+    private List<Target> noneOfTheTrunk(List<Target> targets, AdmissionReason.InDialog inDialog)
+            throws RejectedException {
         boolean madeUp = !trunk.trusts(inDialog.receiver().flow())
                 && targets.stream().map(Target::flow).anyMatch(trunk::trusts);
         if (madeUp) {
