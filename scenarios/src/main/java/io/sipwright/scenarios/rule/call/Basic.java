@@ -4,10 +4,10 @@ import static io.sipwright.scenarios.rule.Rule.rule;
 
 import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.OfferAnswer;
-import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.rule.Clauses;
