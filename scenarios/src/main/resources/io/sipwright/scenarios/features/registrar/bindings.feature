@@ -64,7 +64,7 @@ Feature: Bindings
     Then one receives 200 with
       | Contact | values | 0 |
     When bob calls alice
-    Then bob receives 4xx or 5xx within 2 s
+    Then bob receives 4xx, 5xx or 6xx within 2 s
     And two receives nothing for 1 s
 
   @REG-009
