@@ -6,7 +6,7 @@ import io.sipwright.browsers.driver.ChromiumLauncher;
 import io.sipwright.browsers.driver.SearchPath;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,16 +38,16 @@ public final class ChromiumFactory implements BrowserFactory {
     }
 
     @Override
-    public Browser start(Path workFolder) throws BrowserMissing {
+    public Browser start(Path workFolder) throws BrowserMissingException {
         if (grid.isPresent()) {
             return Pages.of(name(), ChromiumLauncher.startOn(grid.get()), BrowserSite.HERE, site -> {
-                throw new BrowserMissing("a browser that a Selenium server starts cannot be put behind a NAT");
+                throw new BrowserMissingException("a browser that a Selenium server starts cannot be put behind a NAT");
             });
         }
         return start(workFolder, BrowserSite.HERE);
     }
 
-    private Browser start(Path workFolder, BrowserSite site) throws BrowserMissing {
+    private Browser start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         boolean mayDownload = "yes".equals(System.getenv("SIPWRIGHT_SELENIUM_MANAGER"));
         BrowserSession session = new ChromiumLauncher(programs, mayDownload).start(workFolder, site);
         return Pages.of(name(), session, site, other -> start(workFolder, other));

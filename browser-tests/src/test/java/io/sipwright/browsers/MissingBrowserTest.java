@@ -3,7 +3,7 @@ package io.sipwright.browsers;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sipwright.browsers.driver.SearchPath;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,14 +19,14 @@ class MissingBrowserTest {
 
     @Test
     void without_chromium_one_sentence_says_what_to_install() {
-        assertThatExceptionOfType(BrowserMissing.class)
+        assertThatExceptionOfType(BrowserMissingException.class)
                 .isThrownBy(() -> new ChromiumFactory(here(), Optional.empty()).start(folder))
                 .withMessage("Chromium is not installed: install the packages chromium and chromium-driver.");
     }
 
     @Test
     void without_firefox_one_sentence_says_what_to_install() {
-        assertThatExceptionOfType(BrowserMissing.class)
+        assertThatExceptionOfType(BrowserMissingException.class)
                 .isThrownBy(() -> new FirefoxFactory(here(), Optional.empty()).start(folder))
                 .withMessage("Firefox is not installed: install the package firefox-esr.");
     }
@@ -36,7 +36,7 @@ class MissingBrowserTest {
         Files.createFile(
                 folder.resolve("firefox-esr"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        assertThatExceptionOfType(BrowserMissing.class)
+        assertThatExceptionOfType(BrowserMissingException.class)
                 .isThrownBy(() -> new FirefoxFactory(here(), Optional.empty()).start(folder))
                 .withMessageEndingWith("install the package pulseaudio.");
     }

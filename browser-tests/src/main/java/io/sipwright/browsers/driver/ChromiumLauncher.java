@@ -3,7 +3,7 @@ package io.sipwright.browsers.driver;
 import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,15 +45,15 @@ public final class ChromiumLauncher {
      * Starts the browser.
      *
      * @param site where it and its driver run
-     * @throws BrowserMissing when it or its driver is not installed
+     * @throws BrowserMissingException when it or its driver is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissing {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         ChromeOptions options = options();
         Optional<Path> browser = programs.find(BROWSERS);
         Optional<Path> driver = programs.find("chromedriver");
         if (!mayDownload && (browser.isEmpty() || driver.isEmpty())) {
-            throw new BrowserMissing((browser.isEmpty() ? "Chromium" : "Chromium's driver")
+            throw new BrowserMissingException((browser.isEmpty() ? "Chromium" : "Chromium's driver")
                     + " is not installed: install the packages chromium and chromium-driver.");
         }
         browser.ifPresent(file -> options.setBinary(file.toFile()));
@@ -62,7 +62,7 @@ public final class ChromiumLauncher {
             return site == BrowserSite.HERE
                     ? started(service(driver, folder), options.addArguments(ON_LOOPBACK), folder)
                     : elsewhere(
-                            driver.orElseThrow(() -> new BrowserMissing("Chromium's driver is not installed.")),
+                            driver.orElseThrow(() -> new BrowserMissingException("Chromium's driver is not installed.")),
                             site,
                             options,
                             folder);

@@ -1,7 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,12 +31,12 @@ public final class FirefoxLauncher {
      * Starts the browser. Elsewhere than here it is driven by its remote protocol.
      *
      * @param site where it runs; its sound device is here
-     * @throws BrowserMissing when it or its sound server is not installed
+     * @throws BrowserMissingException when it or its sound server is not installed
      * @throws BrowserException when it does not start
      */
-    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissing {
+    public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         Path firefox = programs.find("firefox-esr", "firefox")
-                .orElseThrow(() -> new BrowserMissing("Firefox is not installed: install the package firefox-esr."));
+                .orElseThrow(() -> new BrowserMissingException("Firefox is not installed: install the package firefox-esr."));
         try {
             RunFolder folder = RunFolder.within(workFolder, "firefox");
             return withSound(firefox, folder, site);
@@ -55,11 +55,11 @@ public final class FirefoxLauncher {
     }
 
     private BrowserSession withSound(Path firefox, RunFolder folder, BrowserSite site)
-            throws BrowserMissing, IOException {
+            throws BrowserMissingException, IOException {
         PulseSink sink;
         try {
             sink = PulseSink.start(programs, folder);
-        } catch (BrowserMissing | IOException e) {
+        } catch (BrowserMissingException | IOException e) {
             folder.close();
             throw e;
         }

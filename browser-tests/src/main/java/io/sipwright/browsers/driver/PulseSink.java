@@ -1,7 +1,7 @@
 package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ChildProcess;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +26,13 @@ public final class PulseSink implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @throws BrowserMissing when PulseAudio is not installed
+     * @throws BrowserMissingException when PulseAudio is not installed
      * @throws IOException when it does not start
      */
-    public static PulseSink start(SearchPath programs, RunFolder folder) throws BrowserMissing, IOException {
+    public static PulseSink start(SearchPath programs, RunFolder folder) throws BrowserMissingException, IOException {
         Path program = programs.find("pulseaudio")
                 .orElseThrow(
-                        () -> new BrowserMissing(
+                        () -> new BrowserMissingException(
                                 "PulseAudio, which gives Firefox a sound device, is not installed: install the package pulseaudio."));
         Path socket = folder.resolve("pulse");
         Path script = Files.writeString(folder.resolve("pulse.pa"), """

@@ -14,7 +14,7 @@ import io.sipwright.scenarios.network.namespace.NatNamespace;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
 import io.sipwright.scenarios.phone.BrowserException;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.phone.Phone;
@@ -47,9 +47,9 @@ public final class DrivenBrowser implements Browser {
         /**
          * Starts it.
          *
-         * @throws BrowserMissing if it cannot run there; the message says why
+         * @throws BrowserMissingException if it cannot run there; the message says why
          */
-        Browser at(BrowserSite site) throws BrowserMissing;
+        Browser at(BrowserSite site) throws BrowserMissingException;
     }
 
     /**
@@ -102,11 +102,11 @@ public final class DrivenBrowser implements Browser {
     }
 
     @Override
-    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissing {
+    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
         NatNamespace namespace = outside.behind(nat, seed);
         try {
             return new BrowserBehindNat(another.at(BrowserSite.in(namespace)), namespace, () -> {});
-        } catch (BrowserMissing | RuntimeException e) {
+        } catch (BrowserMissingException | RuntimeException e) {
             namespace.close();
             throw e;
         }

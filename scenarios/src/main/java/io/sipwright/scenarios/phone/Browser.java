@@ -33,10 +33,10 @@ public interface Browser extends AutoCloseable {
      *
      * @param outside where the target is
      * @param seed of the NAT's choices
-     * @throws BrowserMissing if this machine lacks the means; the message says which
+     * @throws BrowserMissingException if this machine lacks the means; the message says which
      */
-    default BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissing {
-        throw new BrowserMissing(name() + " cannot be put behind a NAT");
+    default BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
+        throw new BrowserMissingException(name() + " cannot be put behind a NAT");
     }
 
     @Override

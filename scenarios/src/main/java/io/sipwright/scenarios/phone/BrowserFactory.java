@@ -22,8 +22,8 @@ public interface BrowserFactory {
      * Starts the browser.
      *
      * @param workFolder for profiles, logs and temporary files; removed by the caller after the run
-     * @throws BrowserMissing when it is not installed
+     * @throws BrowserMissingException when it is not installed
      * @throws BrowserException when it does not start
      */
-    Browser start(Path workFolder) throws BrowserMissing;
+    Browser start(Path workFolder) throws BrowserMissingException;
 }

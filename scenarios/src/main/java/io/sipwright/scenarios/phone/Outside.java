@@ -19,14 +19,14 @@ public record Outside(InetAddress target, Optional<OutsideNetwork> network, Stri
      * Makes a network namespace behind a NAT; the caller closes it.
      *
      * @param seed of the NAT's choices
-     * @throws BrowserMissing if there is no such network, or this machine lacks the means; the message says why
+     * @throws BrowserMissingException if there is no such network, or this machine lacks the means; the message says why
      */
-    public NatNamespace behind(NatKind nat, long seed) throws BrowserMissing {
-        OutsideNetwork outside = network.orElseThrow(() -> new BrowserMissing(without));
+    public NatNamespace behind(NatKind nat, long seed) throws BrowserMissingException {
+        OutsideNetwork outside = network.orElseThrow(() -> new BrowserMissingException(without));
         try {
             return outside.behind(nat, seed);
         } catch (NetworkUnavailableException e) {
-            throw new BrowserMissing(String.valueOf(e.getMessage()));
+            throw new BrowserMissingException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.sipwright.scenarios.run;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.report.RunCollector;
 import io.sipwright.scenarios.selftest.SelfTest;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ record LaneGroup(BrowserFactory factory, List<PlannedLane> lanes, boolean prepar
             for (PlannedLane lane : lanes) {
                 run(runner, collector, lane, browser);
             }
-        } catch (BrowserMissing | BrowserException e) {
-            String without = e instanceof BrowserMissing ? " Without a browser: --browser scripted." : "";
+        } catch (BrowserMissingException | BrowserException e) {
+            String without = e instanceof BrowserMissingException ? " Without a browser: --browser scripted." : "";
             String why = factory.name() + " could not be used: " + e.getMessage() + without;
             lanes.forEach(lane -> collector.trouble(lane.lane(), why));
         }

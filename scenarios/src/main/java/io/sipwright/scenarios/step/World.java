@@ -20,7 +20,7 @@ import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
@@ -99,7 +99,7 @@ public final class World {
                     .map(ScenarioTampering.InScenario::stage)
                     .ifPresent(browser::tamperedBy);
             return browser;
-        } catch (BrowserMissing e) {
+        } catch (BrowserMissingException e) {
             throw unsupported(String.valueOf(e.getMessage()));
         }
     }

@@ -7,7 +7,7 @@ import io.sipwright.scenarios.judge.Strictness;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserFactory;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.PhoneLibrary;
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
 import io.sipwright.scenarios.target.Account;
@@ -125,8 +125,8 @@ class PlannedLaneTest {
         }
 
         @Override
-        public Browser start(Path workFolder) throws BrowserMissing {
-            throw new BrowserMissing("Chromium is not installed.");
+        public Browser start(Path workFolder) throws BrowserMissingException {
+            throw new BrowserMissingException("Chromium is not installed.");
         }
     }
 }

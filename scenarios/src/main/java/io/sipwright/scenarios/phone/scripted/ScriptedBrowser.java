@@ -11,7 +11,7 @@ import io.sipwright.scenarios.network.NatNetwork;
 import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
-import io.sipwright.scenarios.phone.BrowserMissing;
+import io.sipwright.scenarios.phone.BrowserMissingException;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.phone.Phone;
@@ -72,7 +72,7 @@ final class ScriptedBrowser implements Browser {
 
     /** The media ports are behind the NAT. WebSockets are not: TCP passes every NAT of the laboratory. */
     @Override
-    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissing {
+    public BrowserBehindNat behind(NatKind nat, Outside outside, long seed) throws BrowserMissingException {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("scripted-nat", true), NioIoHandler.newFactory());
         try {
@@ -80,7 +80,7 @@ final class ScriptedBrowser implements Browser {
             return new BrowserBehindNat(new ScriptedBrowser(wall, behind), behind, () -> end(loop));
         } catch (IOException e) {
             end(loop);
-            throw new BrowserMissing("this machine lacks an address for a NAT: " + e.getMessage());
+            throw new BrowserMissingException("this machine lacks an address for a NAT: " + e.getMessage());
         } catch (RuntimeException e) {
             end(loop);
             throw e;

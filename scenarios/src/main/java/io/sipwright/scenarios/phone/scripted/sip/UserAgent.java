@@ -1,12 +1,10 @@
 package io.sipwright.scenarios.phone.scripted.sip;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
 import io.sipwright.pstn.ua.Credentials;
 import io.sipwright.pstn.ua.DigestClient;
-import io.sipwright.pstn.ua.Flow;
 import io.sipwright.pstn.ua.Registration;
 import io.sipwright.pstn.ua.RequestListener;
 import io.sipwright.pstn.ua.Scheduler;
@@ -15,7 +13,6 @@ import io.sipwright.pstn.ua.Sessions;
 import io.sipwright.pstn.ua.SipTimers;
 import io.sipwright.pstn.ua.Transactions;
 import io.sipwright.pstn.ua.UserAgentCore;
-import io.sipwright.pstn.wire.ws.SipWebSocket;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.pstn.wire.ws.Wiretap;
 import io.sipwright.scenarios.phone.Media;
@@ -23,30 +20,20 @@ import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.SipAccount;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A SIP user agent with one WebSocket, one registration and one call. Confined to the phone's event loop. */
-public final class UserAgent implements SipWebSocket.Observer, RequestListener, Registration.Listener {
-    private static final long KEEP_ALIVE_SECONDS = 60;
+/** A SIP user agent with one connection, one registration and one call. Confined to the phone's event loop. */
+public final class UserAgent implements EdgeConnection.Listener, RequestListener, Registration.Listener {
     private static final int EXPIRES_SECONDS = 600;
 
-    private final WebSocketTarget target;
-    private final Wiretap tap;
-    private final EventLoop loop;
     private final PhoneEvents events;
+    private final EdgeConnection connection;
     private final Transactions transactions;
     private final Sessions sessions;
-    private final Flow flow = new WebSocketFlow();
     private final Registration registration;
     private final CallContext board;
-    private final Deque<Runnable> whenOpen = new ArrayDeque<>();
-    private @Nullable SipWebSocket socket;
-    private @Nullable Future<?> keepAlive;
     private @Nullable Call call;
     private String subprotocol = "";
     private boolean registerAsked;
@@ -57,17 +44,15 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
     }
 
     public UserAgent(SipIdentity identity, WebSocketTarget target, Wiretap tap, Surroundings around) {
-        this.target = target;
-        this.tap = tap;
-        this.loop = around.loop();
         this.events = around.events();
+        this.connection = new EdgeConnection(target, tap, around.loop(), this);
         JsSipForm form = new JsSipForm(identity);
-        this.transactions = new Transactions(Scheduler.on(loop), SipTimers.STANDARD, form);
+        this.transactions = new Transactions(Scheduler.on(around.loop()), SipTimers.STANDARD, form);
         this.sessions = new Sessions(transactions);
         Credentials credentials =
                 new Credentials(identity.line().user(), identity.line().password());
         DigestClient digest = new DigestClient(credentials, () -> Tokens.token(12));
-        UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> flow, Optional.of(digest));
+        UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> connection, Optional.of(digest));
         this.registration = new Registration(core, binding(identity), this);
         this.board = new CallContext(form, core, events, around.media()::open);
         transactions.listen(this);
@@ -85,21 +70,6 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
                 EXPIRES_SECONDS);
     }
 
-    /** The only connection to the edge. */
-    private final class WebSocketFlow implements Flow {
-        @Override
-        public void send(SipText message) {
-            if (socket != null) {
-                socket.send(message.bytes());
-            }
-        }
-
-        @Override
-        public boolean isReliable() {
-            return true;
-        }
-    }
-
     /**
      * The surroundings of the user agent.
      *
@@ -112,16 +82,16 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
     /** Connects when there is no connection, and registers. */
     public void register() {
         registerAsked = true;
-        connected(registration::register);
+        connection.whenOpen(registration::register);
     }
 
     public void unregister() {
-        connected(registration::unregister);
+        connection.whenOpen(registration::unregister);
     }
 
     /** Removes every binding of the user. */
     public void unregisterAll() {
-        connected(registration::removeAll);
+        connection.whenOpen(registration::removeAll);
     }
 
     public boolean isRegistered() {
@@ -130,7 +100,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
 
     /** Places a call. It replaces an earlier call, which must be over. */
     public void call(String destination, Media media) {
-        connected(() -> {
+        connection.whenOpen(() -> {
             if (busy()) {
                 events.add(PhoneEvent.Kind.ERROR, "there is a call already");
                 return;
@@ -185,65 +155,36 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
     /** Closes the WebSocket with a close frame. */
     public void disconnect() {
         media().ifPresent(PeerConnection::close);
-        if (socket != null) {
-            socket.close();
-        }
+        connection.close();
     }
 
     /** The tab was closed. */
     public void vanish() {
         media().ifPresent(PeerConnection::abandon);
-        if (socket != null) {
-            socket.abort();
-        }
+        connection.abort();
     }
 
     private boolean busy() {
         return call != null && !call.isOver();
     }
 
-    private void connected(Runnable action) {
-        if (socket != null && socket.isOpen()) {
-            action.run();
-            return;
-        }
-        whenOpen.add(action);
-        if (socket == null) {
-            socket = new SipWebSocket(target, loop, tap, this);
-            socket.connect();
-        }
-    }
-
     @Override
-    public void opened() {
-        SipWebSocket open = socket;
-        if (open == null) {
-            return;
-        }
-        subprotocol = open.subprotocol();
+    public void opened(String agreed) {
+        subprotocol = agreed;
         events.add(PhoneEvent.Kind.CONNECTED, subprotocol);
-        keepAlive = loop.scheduleAtFixedRate(open::keepAlive, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        for (Runnable action = whenOpen.poll(); action != null; action = whenOpen.poll()) {
-            action.run();
-        }
     }
 
     @Override
-    public void closed(String reason) {
-        socket = null;
-        if (keepAlive != null) {
-            keepAlive.cancel(false);
-        }
+    public void closed(String reason, boolean actionsWaited) {
         events.add(PhoneEvent.Kind.DISCONNECTED, reason);
-        if (!whenOpen.isEmpty() && registerAsked) {
+        if (actionsWaited && registerAsked) {
             events.add(PhoneEvent.Kind.REGISTRATION_FAILED, reason);
         }
-        whenOpen.clear();
         if (registration.isRegistered()) {
             events.add(PhoneEvent.Kind.UNREGISTERED, "connection lost");
         }
         registration.lost();
-        transactions.lost(flow);
+        transactions.lost(connection);
         if (call != null) {
             call.lost();
         }
@@ -255,7 +196,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
         if (message.isResponse()) {
             response(message);
         } else if (message.isRequest()) {
-            transactions.receive(message, flow);
+            transactions.receive(message, connection);
         } else {
             events.add(PhoneEvent.Kind.ERROR, "received data is not SIP: " + message.startLine());
         }
@@ -264,7 +205,7 @@ public final class UserAgent implements SipWebSocket.Observer, RequestListener, 
     /** JsSIP drops a response with more Vias than ours (RFC 3261 §8.1.3.3). */
     private void response(SipText response) {
         if (response.vias().size() == 1) {
-            transactions.receive(response, flow);
+            transactions.receive(response, connection);
         } else {
             events.add(
                     PhoneEvent.Kind.ERROR,

@@ -1,10 +1,10 @@
 package io.sipwright.scenarios.phone;
 
 /** A browser, driver or sound server is not installed; the message says what to install. */
-public final class BrowserMissing extends Exception {
+public final class BrowserMissingException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public BrowserMissing(String message) {
+    public BrowserMissingException(String message) {
         super(message);
     }
 }
