@@ -49,7 +49,8 @@ public final class Basic {
                 leftOver(call.phone(), "the browser", Duration.ZERO, is);
                 leftOver(call.farEnd(), "the far end", call.browsers() ? Duration.ZERO : LEFT_OVER, is);
                 e.fact(Hearing.class).ifPresent(h -> heard(h, is));
-                e.fact(DecodedVideo.class).ifPresent(p -> video(p, call.established().orElseThrow(), is));
+                e.fact(DecodedVideo.class)
+                        .ifPresent(p -> video(p, call.established().orElseThrow(), is));
             });
 
     static final Rule CANCELLED = rule("CALL-002")
@@ -142,8 +143,8 @@ public final class Basic {
 
     /** An answer may refuse the video (RFC 3264 §6). */
     private static void video(DecodedVideo video, Seen answer, Clauses is) {
-        boolean refused = OfferAnswer.sdp(answer).media().stream()
-                .anyMatch(m -> m.kind().equals("video") && m.port() == 0);
+        boolean refused =
+                OfferAnswer.sdp(answer).media().stream().anyMatch(m -> m.kind().equals("video") && m.port() == 0);
         if (refused) {
             is.notApplicable("video: the answer refuses it");
             return;
