@@ -247,7 +247,6 @@ Feature: Bindings
       | Contact      | *                                    |
       | Require      | made-up-tag                          |
       | Max-Forwards | 0                                    |
-      | Request-URI  | tel:+12125550199                     |
       | To           | <sip:no-such-user-7q@{domain}>       |
       | To           | <sip:{bob.user}@{domain}>            |
       | To           | <sip:{alice.user}@elsewhere.invalid> |
