@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.endpoint;
 
+import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.HeaderLine;
 import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipText;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
  * An expectation on a message: one row of a table.
  *
  * @param name of a header; {@code Request-URI}, {@code Reason-Phrase}, {@code Status}, {@code Start-Line},
- *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes) and {@code Header-Names} (sorted) work alike, and so do places in a
+ *     {@code Body}, {@code Body-Bytes} (in hex) and {@code Size} (in bytes), {@code Header-Names} (sorted) and {@code CSeq-Number} work alike, and so do places in a
  *     session description ({@link DescriptionField}) and {@code Challenge},
- *     which is WWW-Authenticate or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3)
- * @param selector which of several values: its number from 1, or a URI in it; empty for the first
+ *     which is WWW-Authenticate or Proxy-Authenticate, as user agents and proxies send them (RFC 3261 §22.2, §22.3);
+ *     {@code Challenge-Parameters} are the names of all parameters in challenges, and whether one is stale
+ * @param selector which of several values: its number from 1, {@code last}, or a URI in it; empty for the first
  * @param parameter of that value; empty for the whole header
  * @param predicate one of {@link #PREDICATES}
  * @param wanted the value to compare with
@@ -45,7 +47,16 @@ public record HeaderExpectation(
             "at least");
 
     private static final List<String> LINES = List.of(
-            "request-uri", "reason-phrase", "status", "start-line", "body", "body-bytes", "size", "header-names");
+            "request-uri",
+            "reason-phrase",
+            "status",
+            "start-line",
+            "body",
+            "body-bytes",
+            "size",
+            "header-names",
+            "cseq-number",
+            "challenge-parameters");
 
     private static final Pattern CELL = Pattern.compile("([^;\\[\\s]+)(?:\\[(.+)])?(?:;([\\w.+-]+))?");
 
@@ -182,6 +193,8 @@ public record HeaderExpectation(
                     case "body-bytes" -> Optional.of(HexFormat.of().formatHex(message.body()));
                     case "size" -> Optional.of(String.valueOf(message.bytes().length));
                     case "header-names" -> Optional.of(names(message));
+                    case "cseq-number" -> Optional.of(String.valueOf(message.cseqNumber()));
+                    case "challenge-parameters" -> Optional.of(challengeParameters(message));
                     default -> selected(message);
                 };
         return parameter.isEmpty() ? whole : whole.flatMap(v -> parameterOf(v, parameter.get()));
@@ -196,12 +209,35 @@ public record HeaderExpectation(
                 .collect(Collectors.joining(" "));
     }
 
+    /** Their names in alphabetical order, whatever the number of challenges (AUTH-017). */
+    private static String challengeParameters(SipText message) {
+        return challenges(message).stream()
+                .flatMap(value -> DigestChallenge.parse(value).stream())
+                .flatMap(challenge -> Stream.concat(
+                        challenge.params().list().stream()
+                                .map(parameter -> parameter.name().toLowerCase(Locale.ROOT))
+                                .filter(name -> !name.equals("stale")),
+                        challenge.isStale() ? Stream.of("stale=true") : Stream.empty()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> challenges(SipText message) {
+        return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
+                .flatMap(header -> message.values(header).stream())
+                .toList();
+    }
+
     private Optional<String> selected(SipText message) {
         List<String> all = values(message);
         if (selector.isEmpty()) {
             return all.stream().findFirst();
         }
         String which = selector.get();
+        if (which.equals("last")) {
+            return all.stream().reduce((before, last) -> last);
+        }
         return which.matches("\\d+")
                 ? all.stream().skip(Long.parseLong(which) - 1).findFirst()
                 : all.stream()
@@ -229,9 +265,7 @@ public record HeaderExpectation(
             return field.get().values(message.bodyText());
         }
         if (name.equalsIgnoreCase("challenge")) {
-            return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
-                    .flatMap(header -> message.values(header).stream())
-                    .toList();
+            return challenges(message);
         }
         return name.equals("*")
                 ? message.lines().stream().map(HeaderLine::value).toList()

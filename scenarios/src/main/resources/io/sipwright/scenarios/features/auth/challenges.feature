@@ -84,28 +84,39 @@ Feature: Challenges and credentials
       | SHA-256   |
 
   @AUTH-007
-  Scenario: A used nonce count is challenged again
+  Scenario Outline: A used nonce count is challenged again
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
-    And thief is a SIP endpoint over UDP from 127.0.0.2
+    And thief is a SIP endpoint over <source>
     When thief sends desk's last REGISTER again with
       | Call-ID    | new |
       | Via;branch | new |
     Then thief receives 4xx
 
+    Examples:
+      | source             |
+      | UDP from 127.0.0.2 |
+      | UDP                |
+
   @AUTH-007
-  Scenario: The credentials of a call cannot be used for another call
+  Scenario Outline: The credentials of a request cannot be used for another one
     Given alice is a SIP endpoint over UDP, registered
     And bob is a SIP endpoint over UDP, registered
-    And bob answers INVITE with 486
-    And thief is a SIP endpoint over UDP from 127.0.0.2
-    When alice calls bob
-    Then bob receives INVITE
+    And bob answers <method> with 486
+    And thief is a SIP endpoint over <source>
+    When alice sends <method> to bob
+    Then bob receives <method>
     And alice receives 486
-    When thief sends alice's last INVITE again with
+    When thief sends alice's last <method> again with
       | Call-ID    | new |
       | Via;branch | new |
     Then thief receives 401 or 407
-    And bob receives no INVITE for 1 s
+    And bob receives no <method> for 1 s
+
+    Examples:
+      | method  | source             |
+      | INVITE  | UDP from 127.0.0.2 |
+      | INVITE  | UDP                |
+      | MESSAGE | UDP                |
 
   @AUTH-008
   Scenario: A nonce that the server did not make is refused
@@ -117,14 +128,20 @@ Feature: Challenges and credentials
     And desk receives no 200 for 1 s
 
   @AUTH-009
-  Scenario: A digest for another domain authorises nothing
+  Scenario Outline: A digest for another domain authorises nothing
     Given alice is a SIP endpoint over UDP with the account of alice
     And bob is a SIP endpoint over UDP, registered
     And alice authenticates with
       | uri | sip:someone@elsewhere.invalid |
-    When alice sends INVITE to bob
+    When alice sends <request>
     Then alice receives 400, 401, 403 or 407
     And bob receives nothing for 1 s
+
+    Examples:
+      | request        |
+      | INVITE to bob  |
+      | MESSAGE to bob |
+      | REGISTER       |
 
   @AUTH-010
   Scenario: A CANCEL is not challenged
@@ -239,22 +256,30 @@ Feature: Challenges and credentials
       | Challenge | matches not | (?i).*\\brealm="(asterisk\|kamailio\|opensips\|freeswitch\|localhost\|sip\|default\|domain\|realm\|)".* |
 
   @AUTH-017
-  Scenario: An unknown user and a wrong password look alike
-    Given guess is a SIP endpoint over UDP from 127.0.0.2 with the account of alice
+  Scenario Outline: An unknown user and a wrong password look alike
+    Given bob is a SIP endpoint over UDP, registered
+    And guess is a SIP endpoint over UDP from 127.0.0.2 with the account of alice
     And guess authenticates with
       | password | wrong |
     And nobody is a SIP endpoint over UDP from 127.0.0.2 with the account of alice
     And nobody authenticates with
       | username | no-such-user-7q |
       | password | wrong           |
-    When guess sends REGISTER
-    Then guess receives 401 or 403
-    When nobody sends REGISTER with
-      | To   | <sip:no-such-user-7q@{domain}>           |
+    When guess sends <request>
+    Then guess receives 401, 403 or 407
+    When nobody sends <request> with
+      | To   | <<to unknown>>                           |
       | From | <sip:no-such-user-7q@{domain}>;tag={tag} |
     Then nobody receives a final response with
-      | Status        | is | {guess.received.Status}        |
-      | Reason-Phrase | is | {guess.received.Reason-Phrase} |
+      | Status               | is | {guess.received.Status}               |
+      | Reason-Phrase        | is | {guess.received.Reason-Phrase}        |
+      | Header-Names         | is | {guess.received.Header-Names}         |
+      | Challenge-Parameters | is | {guess.received.Challenge-Parameters} |
+
+    Examples:
+      | request       | to unknown                   |
+      | REGISTER      | sip:no-such-user-7q@{domain} |
+      | INVITE to bob | {bob.aor}                    |
 
   @AUTH-017
   Scenario Outline: The challenges to a known and to an unknown user look alike
@@ -274,6 +299,7 @@ Feature: Challenges and credentials
       | Reason-Phrase   | is | {guess.received.Reason-Phrase}   |
       | Header-Names    | is | {guess.received.Header-Names}    |
       | Challenge;realm | is | {guess.received.Challenge;realm} |
+      | Challenge-Parameters | is | {guess.received.Challenge-Parameters} |
     When guess and nobody send their last request 9 times again, in turn
     Then their median times to the final response differ by at most 50 ms
 

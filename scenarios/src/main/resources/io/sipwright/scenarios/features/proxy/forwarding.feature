@@ -23,9 +23,9 @@ Feature: Forwarding
 
   @PRX-002
   Scenario Outline: Max-Forwards is lowered, or added
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob sends <method> to alice with
       | Max-Forwards | 10 |
     Then alice receives <method> with
@@ -37,14 +37,33 @@ Feature: Forwarding
       | Max-Forwards | at least | 1  |
 
     Examples:
-      | method  |
-      | INVITE  |
-      | MESSAGE |
+      | method  | from | to  |
+      | INVITE  | UDP  | UDP |
+      | MESSAGE | UDP  | WSS |
+      | INVITE  | WSS  | WSS |
+      | MESSAGE | WSS  | UDP |
+
+  @PRX-002
+  Scenario: Max-Forwards is lowered within a call
+    Given web is a SIP endpoint over WSS, registered as alice
+    And web answers INVITE with 200
+    And peer is a SIP endpoint over WSS with the account of bob
+    And peer calls alice and receives 200
+    When peer sends INFO in the dialog with
+      | Max-Forwards | 10 |
+    Then web receives INFO with
+      | Max-Forwards | at most  | 9 |
+      | Max-Forwards | at least | 5 |
+    When web sends INFO in the dialog with
+      | Max-Forwards | 10 |
+    Then peer receives INFO with
+      | Max-Forwards | at most  | 9 |
+      | Max-Forwards | at least | 5 |
 
   @PRX-003
   Scenario Outline: Max-Forwards 0 ends here
-    Given alice is a SIP endpoint over UDP, registered
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given alice is a SIP endpoint over <to>, registered
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob sends MESSAGE to alice
     Then alice receives MESSAGE
     When bob sends <method> to alice with
@@ -53,9 +72,23 @@ Feature: Forwarding
     And alice receives nothing for 1 s
 
     Examples:
-      | method  |
-      | INVITE  |
-      | MESSAGE |
+      | method  | from | to  |
+      | INVITE  | UDP  | UDP |
+      | MESSAGE | UDP  | UDP |
+      | MESSAGE | UDP  | WSS |
+      | INVITE  | WSS  | WSS |
+      | MESSAGE | WSS  | UDP |
+
+  @PRX-003
+  Scenario: Max-Forwards 0 ends a request within a call here
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 200
+    And bob is a SIP endpoint over UDP with the account of bob
+    And bob calls alice and receives 200
+    When bob sends INFO in the dialog with
+      | Max-Forwards | 0 |
+    Then bob receives 483
+    And alice receives no INFO for 1 s
 
   @PRX-004
   Scenario: Record-Route leads back from either side
@@ -75,6 +108,28 @@ Feature: Forwarding
     Then alice receives BYE
     And bob receives 200
 
+  @PRX-004
+  Scenario Outline: Record-Route leads back from either side of a call over two transports
+    Given alice is a SIP endpoint over <to>, registered
+    And alice answers INVITE with 200
+    And bob is a SIP endpoint over <from> with the account of bob
+    When bob calls alice
+    Then alice receives INVITE with
+      | Record-Route | matches | <callee's> |
+    And bob receives 200 with
+      | Record-Route[last] | matches | <caller's> |
+    When alice sends INFO in the dialog
+    Then bob receives INFO
+    And alice receives 200
+    When bob sends INFO in the dialog
+    Then alice receives INFO
+    And bob receives 200
+
+    Examples:
+      | from | to  | caller's                                                                        | callee's                                                                        |
+      | UDP  | WSS | (?i)^(?!.*transport=wss?[;>])<sips?:([^@>]+@)?({server}\|{server.ip}(?=[;>])\|[a-z][\\w.-]*[a-z](:\\d+)?)(;[^>]*)?;lr[;>=] | (?i)^(?=.*;lr[;>=])<sips?:.*;transport=ws[;>] |
+      | WSS  | UDP | (?i)^(?=.*;lr[;>=])<sips?:.*;transport=ws[;>] | (?i)^(?!.*transport=wss?[;>])<sips?:([^@>]+@)?({server}\|{server.ip}(?=[;>])\|[a-z][\\w.-]*[a-z](:\\d+)?)(;[^>]*)?;lr[;>=] |
+
   @PRX-006
   Scenario: The target removes its Route and follows the next one
     Given second is a SIP endpoint over UDP, registered as alice
@@ -90,6 +145,25 @@ Feature: Forwarding
       | Route       | values | 1                         |
       | Route       | is     | <sip:{second.address};lr> |
       | Request-URI | is     | sip:behind@{second.address} |
+    And bob receives 200
+
+  @PRX-007
+  Scenario: A strict router before the target, and another proxy behind it
+    Given second is a SIP endpoint over UDP, registered as alice
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then second receives INVITE
+    When second answers the INVITE with 200 and
+      | Record-Route | <sip:{second.address};lr>, {second.received INVITE.Record-Route} |
+      | Contact      | <sip:behind@{second.address}>                                    |
+    Then bob receives 200
+    When bob sends INFO in the dialog with
+      | Request-URI | {second.received INVITE.Record-Route.uri}                   |
+      | Route       | <sip:{second.address};lr>, <{bob.received 200.Contact.uri}> |
+    Then second receives INFO with
+      | Request-URI | is     | sip:behind@{second.address} |
+      | Route       | values | 1                           |
+      | Route       | is     | <sip:{second.address};lr>   |
     And bob receives 200
 
   @PRX-007
@@ -145,12 +219,12 @@ Feature: Forwarding
       | X-Answer | is | Grüße;x="1" |
 
   @PRX-009
-  Scenario: Bodies pass byte for byte
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: Bodies pass byte for byte
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers MESSAGE with 200 and
       | Body | Grüße\n\n 漢字\n |
     And alice answers INVITE with 200
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob sends MESSAGE to alice with the body
       """
       one
@@ -173,6 +247,13 @@ Feature: Forwarding
       | Body         | \n\nü\n.\n   |
     Then alice receives INFO with
       | Body | is | {bob.sent INFO.Body} |
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
+      | WSS  | WSS |
 
   @PRX-010
   Scenario: An unknown Proxy-Require is refused
@@ -237,6 +318,23 @@ Feature: Forwarding
     When alice sends BYE in the dialog
     Then alice receives 200
     And the value {alice.received 200.To;tag} is {bob.sent 200.To;tag}
+
+  @PRX-018
+  Scenario Outline: The To tag outside of a call is the callee's
+    Given alice is a SIP endpoint over <to>, registered
+    And alice answers <method> with <status>
+    And bob is a SIP endpoint over <from> with the account of bob
+    When bob sends <method> to alice
+    Then bob receives <status>
+    And the value {bob.received <status>.To;tag} is {alice.sent <status>.To;tag}
+
+    Examples:
+      | method     | status | from | to  |
+      | MESSAGE    | 200    | UDP  | UDP |
+      | MESSAGE    | 202    | WSS  | UDP |
+      | FROBNICATE | 200    | UDP  | WSS |
+      | MESSAGE    | 488    | UDP  | UDP |
+      | INVITE     | 486    | UDP  | UDP |
 
   @PRX-034
   Scenario: A call outlives its registration

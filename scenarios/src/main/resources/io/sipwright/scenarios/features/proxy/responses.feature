@@ -102,8 +102,13 @@ Feature: Responses, timers and CANCEL
     When bob cancels the call
     Then bob receives 200 to CANCEL within 1 s
     And alice receives CANCEL with
-      | Via;branch | is     | {alice.received INVITE.Via;branch} |
-      | Via        | values | 1                                  |
+      | Via;branch  | is      | {alice.received INVITE.Via;branch}  |
+      | Via         | values  | 1                                   |
+      | CSeq-Number | is      | {alice.received INVITE.CSeq-Number} |
+      | Request-URI | is      | {alice.received INVITE.Request-URI} |
+      | From;tag    | is      | {alice.received INVITE.From;tag}    |
+      | To;tag      | absent  |                                     |
+      | Call-ID     | is      | {alice.received INVITE.Call-ID}     |
     And bob receives 487 to INVITE
 
   @PRX-026
@@ -128,8 +133,13 @@ Feature: Responses, timers and CANCEL
     When bob calls alice
     Then bob receives 486
     And alice receives ACK within 1 s with
-      | Via;branch | is     | {alice.received INVITE.Via;branch} |
-      | Via        | values | 1                                  |
+      | Via;branch  | is     | {alice.received INVITE.Via;branch}  |
+      | Via         | values | 1                                   |
+      | Request-URI | is     | {alice.received INVITE.Request-URI} |
+      | From;tag    | is     | {alice.received INVITE.From;tag}    |
+      | To;tag      | is     | {alice.sent 486.To;tag}             |
+      | CSeq-Number | is     | {alice.received INVITE.CSeq-Number} |
+      | Call-ID     | is     | {alice.received INVITE.Call-ID}     |
 
   @PRX-027
   Scenario: The ACK to a 200 comes from the caller

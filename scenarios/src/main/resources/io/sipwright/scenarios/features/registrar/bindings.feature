@@ -1,6 +1,29 @@
 Feature: Bindings
   What a registrar stores, lists and forgets (RFC 3261 §10.3).
 
+  @REG-001
+  Scenario: Each binding is listed with its own expiry
+    Given one and two are SIP endpoints over UDP with the account of alice
+    When two sends REGISTER with
+      | Contact | <sip:alice@{two.address}> |
+      | Expires | 3600                      |
+    Then this applies only if two receives 200 with
+      | Contact[sip:alice@{two.address}];expires | at least | 121 |
+    When one sends REGISTER with
+      | Contact | <sip:alice@{one.address}> |
+      | Expires | 120                       |
+    Then one receives 200 with
+      | Contact                                  | values   | 2   |
+      | Contact[sip:alice@{one.address}];expires | at most  | 120 |
+      | Contact[sip:alice@{two.address}];expires | at least | 121 |
+    When two sends REGISTER with
+      | Contact | <sip:alice@{two.address}> |
+      | Expires | 3600                      |
+    Then two receives 200 with
+      | Contact                                  | values   | 2   |
+      | Contact[sip:alice@{one.address}];expires | at most  | 120 |
+      | Contact[sip:alice@{two.address}];expires | at least | 121 |
+
   @REG-003
   Scenario: The expires parameter of the Contact wins
     Given desk is a SIP endpoint over UDP with the account of alice
@@ -54,6 +77,25 @@ Feature: Bindings
     Then two receives INVITE
     And one receives nothing for 1 s
 
+  @REG-007
+  Scenario: One of two bindings of one device is removed
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And desk answers INVITE with 486
+    And bob is a SIP endpoint over UDP with the account of bob
+    And desk sends REGISTER with
+      | Contact | <sip:first@{desk.address}>, <sip:second@{desk.address}> |
+      | Expires | 600                                                     |
+    And desk receives 200 with
+      | Contact | values | 2 |
+    When desk sends REGISTER with
+      | Contact | <sip:first@{desk.address}>;expires=0 |
+      | Expires | absent                               |
+    Then desk receives 200 with
+      | Contact | values   | 1                        |
+      | Contact | contains | sip:second@{desk.address} |
+    When bob calls alice
+    Then desk receives INVITE exactly 1 times
+
   @REG-008
   Scenario: A star removes every binding
     Given one and two are SIP endpoints over UDP, registered as alice
@@ -86,17 +128,25 @@ Feature: Bindings
       | <sip:alice@{desk.address}>, * | 0       |
 
   @REG-011
-  Scenario: An older CSeq changes nothing
+  Scenario Outline: An older CSeq changes nothing
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
     And desk registers
     When desk sends REGISTER with
       | Call-ID | {desk.sent REGISTER.Call-ID} |
       | CSeq    | 1 REGISTER                   |
-      | Contact | <{desk.contact}>;expires=0   |
+      | Contact | <contact>                    |
+      | Expires | <expires>                    |
     Then desk receives 4xx or 5xx
     When desk sends REGISTER without Contact
     Then desk receives 200 with
-      | Contact | contains | {desk.contact} |
+      | Contact                         | values   | 1   |
+      | Contact[{desk.contact}];expires | at least | 201 |
+
+    Examples:
+      | contact                      | expires |
+      | <{desk.contact}>;expires=0   | absent  |
+      | *                            | 0       |
+      | <{desk.contact}>;expires=200 | absent  |
 
   @REG-005
   Scenario: A short expiry is granted, or refused with the minimum
@@ -143,18 +193,23 @@ Feature: Bindings
       | Contact[{desk.contact}];expires | at least | 500 |
 
   @REG-013
-  Scenario: A REGISTER is applied completely or not at all
+  Scenario Outline: A REGISTER is applied completely or not at all
     Given desk is a SIP endpoint over UDP, registered as alice for 600 s
     And desk registers
     When desk sends REGISTER with
-      | Call-ID | {desk.sent REGISTER.Call-ID}                            |
-      | CSeq    | 1 REGISTER                                              |
-      | Contact | <{desk.contact}>;expires=0, <sip:other@{desk.address}>  |
+      | Call-ID | {desk.sent REGISTER.Call-ID} |
+      | CSeq    | 1 REGISTER                   |
+      | Contact | <contacts>                   |
     Then desk receives 4xx or 5xx
     When desk sends REGISTER without Contact
     Then desk receives 200 with
       | Contact | values   | 1              |
       | Contact | contains | {desk.contact} |
+
+    Examples:
+      | contacts                                               |
+      | <{desk.contact}>;expires=0, <sip:other@{desk.address}> |
+      | <sip:other@{desk.address}>, <{desk.contact}>;expires=0 |
 
   @REG-014
   Scenario Outline: An address-of-record that is not served is refused
