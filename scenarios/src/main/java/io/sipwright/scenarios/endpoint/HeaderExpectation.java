@@ -131,14 +131,20 @@ public record HeaderExpectation(
 
     /** Parameters that are not named are not compared; URIs are compared as RFC 3261 §19.1.4 says. */
     private boolean equal(String want, String value) {
-        if (value.equals(want)) {
-            return true;
+        if (value.equals(want) || isText()) {
+            return value.equals(want);
         }
         if (parameter.isEmpty() && !want.contains(";")) {
             return HeaderChange.parts(value).get(0).equals(want)
                     || sameUri(want, NameAddr.parse(value).uri());
         }
         return sameUri(want, value) || sameParts(HeaderChange.parts(want), HeaderChange.parts(value));
+    }
+
+    /** A body or a reason phrase has no parameters, and every blank in it counts (PRX-009). */
+    private boolean isText() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return LINES.contains(lower) && !lower.equals("request-uri");
     }
 
     /** The order of parameters means nothing (RFC 3261 §7.3.1). */

@@ -14,6 +14,7 @@ class HeaderExpectationTest {
             SIP/2.0 200 OK
             Via: SIP/2.0/UDP 10.1.1.1:5060;branch=z9hG4bKa;rport=5070;received=127.0.0.1
             v: SIP/2.0/UDP 10.2.2.2
+            CSeq: 7 REGISTER
             Contact: "a, b" <sip:alice@127.0.0.1:5062;transport=ws>;expires=90, <sip:bob@x.test>;expires=60
             WWW-Authenticate: Digest realm="x, y", nonce="n=1", algorithm=MD5
             Subscription-State: active;expires=599
@@ -46,7 +47,10 @@ class HeaderExpectationTest {
                 "Supported | present | ",
                 "Body | is | hi",
                 "Body-Bytes | is | 6869",
-                "Header-Names | is | contact content-length subscription-state supported via www-authenticate",
+                "Contact[last];expires | is | 60",
+                "CSeq-Number | is | 7",
+                "Challenge-Parameters | is | algorithm nonce realm",
+                "Header-Names | is | contact content-length cseq subscription-state supported via www-authenticate",
                 "Reason-Phrase | is one of | Fine, OK"
             })
     void a_message_has_what_it_has(String cell, String predicate, String wanted) {
@@ -72,6 +76,14 @@ class HeaderExpectationTest {
             String cell, String predicate, String wanted, String actual) {
         assertThat(of(cell, predicate, wanted).missing(MESSAGE))
                 .hasValueSatisfying(a -> assertThat(a).contains(actual));
+    }
+
+    @Test
+    void a_body_is_equal_only_to_the_last_byte() {
+        SipText message = SipText.parse("MESSAGE sip:a@x.test SIP/2.0\r\nContent-Length: 5\r\n\r\na;b\r\n");
+        assertThat(of("Body", "is", "a;b\r\n").missing(message)).isEmpty();
+        assertThat(of("Body", "is", "a;b").missing(message)).isPresent();
+        assertThat(of("Body", "is", "a").missing(message)).isPresent();
     }
 
     @Test

@@ -93,9 +93,9 @@ Feature: Challenges and credentials
     Then thief receives 4xx
 
     Examples:
-      | source             |
-      | UDP from 127.0.0.2 |
-      | UDP                |
+      | source                                                    |
+      | UDP from 127.0.0.2                                        |
+      | UDP with the account of carol, which answers no challenge |
 
   @AUTH-007
   Scenario Outline: The credentials of a request cannot be used for another one
@@ -113,10 +113,10 @@ Feature: Challenges and credentials
     And bob receives no <method> for 1 s
 
     Examples:
-      | method  | source             |
-      | INVITE  | UDP from 127.0.0.2 |
-      | INVITE  | UDP                |
-      | MESSAGE | UDP                |
+      | method  | source                                                    |
+      | INVITE  | UDP from 127.0.0.2                                        |
+      | INVITE  | UDP with the account of carol, which answers no challenge |
+      | MESSAGE | UDP with the account of carol, which answers no challenge |
 
   @AUTH-008
   Scenario: A nonce that the server did not make is refused
@@ -166,10 +166,10 @@ Feature: Challenges and credentials
     And alice receives no 401 or 407 for 1 s
 
   @AUTH-011
-  Scenario: The called side is not challenged within the call
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: The called side is not challenged within the call
+    Given alice is a SIP endpoint over <caller>, registered
     And alice answers INVITE with 200
-    And bob is a SIP endpoint over UDP, registered
+    And bob is a SIP endpoint over <called>, registered
     And bob answers INVITE with 200
     When alice calls bob
     Then alice receives 200
@@ -184,6 +184,12 @@ Feature: Challenges and credentials
     When bob sends BYE in the dialog
     Then alice receives BYE
     And bob receives no 401 or 407 for 1 s
+
+    Examples:
+      | caller | called |
+      | UDP    | UDP    |
+      | UDP    | WSS    |
+      | WSS    | UDP    |
 
   @AUTH-012
   Scenario: Basic credentials are not accepted

@@ -185,6 +185,26 @@ Feature: Offers and answers
       | Body           | matches     | (?i)a=rtpmap:126 telephone-event/8000 |
       | Body           | matches     | a=fmtp:126 0-1[56]        |
 
+  @SDP-026
+  Scenario: Events are described with their range where the other side does not say it
+    When web sends INVITE to bob with
+      | audio formats  | 0 126                    |
+      | audio a=rtpmap | 0 PCMU/8000              |
+      | audio a=rtpmap | 126 telephone-event/8000 |
+    Then desk receives INVITE with
+      | Body | matches | a=fmtp:\\d+ 0-1[56] |
+    And web receives 200 with
+      | Body | matches | a=fmtp:126 0-1[56] |
+    When web hangs up
+    And desk sends INVITE to alice with
+      | audio formats  | 0 101                    |
+      | audio a=rtpmap | 0 PCMU/8000              |
+      | audio a=rtpmap | 101 telephone-event/8000 |
+    Then web receives INVITE with
+      | Body | matches | a=fmtp:\\d+ 0-1[56] |
+    And desk receives 200 with
+      | Body | matches | a=fmtp:101 0-1[56] |
+
   @SDP-033
   Scenario: The same answer stands in 183 and 200
     Given desk answers INVITE with 183 with description call, then 200 after 500 ms

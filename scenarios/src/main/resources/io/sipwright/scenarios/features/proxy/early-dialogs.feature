@@ -13,3 +13,13 @@ Feature: Early dialogs
     Then two receives PRACK with
       | RAck | is | {two.rseq} {bob.cseq} INVITE |
     And one receives nothing for 1 s
+    When bob sends PRACK in dialog "one"
+    Then one receives PRACK with
+      | RAck | is | {one.rseq} {bob.cseq} INVITE |
+    And two receives nothing for 1 s
+    When bob sends UPDATE in dialog "two"
+    Then two receives UPDATE
+    And one receives nothing for 1 s
+    When bob sends UPDATE in dialog "one"
+    Then one receives UPDATE
+    And two receives nothing for 1 s

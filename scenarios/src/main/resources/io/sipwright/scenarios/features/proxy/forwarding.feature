@@ -148,22 +148,23 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-007
-  Scenario: A strict router before the target, and another proxy behind it
+  Scenario: A strict router before the target, and two proxies behind it
     Given second is a SIP endpoint over UDP, registered as alice
     And bob is a SIP endpoint over UDP with the account of bob
     When bob calls alice
     Then second receives INVITE
     When second answers the INVITE with 200 and
-      | Record-Route | <sip:{second.address};lr>, {second.received INVITE.Record-Route} |
-      | Contact      | <sip:behind@{second.address}>                                    |
+      | Record-Route | <sip:192.0.2.9;lr>, <sip:{second.address};lr>, {second.received INVITE.Record-Route} |
+      | Contact      | <sip:behind@{second.address}>                                                        |
     Then bob receives 200
     When bob sends INFO in the dialog with
-      | Request-URI | {second.received INVITE.Record-Route.uri}                   |
-      | Route       | <sip:{second.address};lr>, <{bob.received 200.Contact.uri}> |
+      | Request-URI | {second.received INVITE.Record-Route.uri}                                       |
+      | Route       | <sip:{second.address};lr>, <sip:192.0.2.9;lr>, <{bob.received 200.Contact.uri}> |
     Then second receives INFO with
       | Request-URI | is     | sip:behind@{second.address} |
-      | Route       | values | 1                           |
+      | Route       | values | 2                           |
       | Route       | is     | <sip:{second.address};lr>   |
+      | Route[2]    | is     | <sip:192.0.2.9;lr>          |
     And bob receives 200
 
   @PRX-007

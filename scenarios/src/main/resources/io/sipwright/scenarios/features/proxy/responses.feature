@@ -111,6 +111,19 @@ Feature: Responses, timers and CANCEL
       | Call-ID     | is      | {alice.received INVITE.Call-ID}     |
     And bob receives 487 to INVITE
 
+  @PRX-025
+  Scenario: CANCEL is passed on to a callee that has sent nothing but 100
+    Given alice is a SIP endpoint over UDP, registered
+    And alice answers INVITE with 100 and nothing more
+    And bob is a SIP endpoint over UDP with the account of bob
+    When bob calls alice
+    Then alice receives INVITE
+    And alice receives nothing for 500 ms
+    When bob cancels the call
+    Then bob receives 200 to CANCEL within 1 s
+    And alice receives CANCEL within 1 s
+    And bob receives 487 to INVITE
+
   @PRX-026
   Scenario: CANCEL waits for a provisional response
     Given alice is a SIP endpoint over UDP, registered

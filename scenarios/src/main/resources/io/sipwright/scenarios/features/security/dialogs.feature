@@ -45,16 +45,16 @@ Feature: Dialogs, Contacts and names give strangers no access
     And alice receives 200
 
     Examples:
-      | transport          | method | route                            |
-      | UDP from 127.0.0.2 | BYE    | {bob.received 200.Record-Route?} |
-      | UDP from 127.0.0.2 | INVITE | {bob.received 200.Record-Route?} |
-      | UDP from 127.0.0.2 | UPDATE | {bob.received 200.Record-Route?} |
-      | WSS                | BYE    | {bob.received 200.Record-Route?} |
-      | WSS                | INVITE | {bob.received 200.Record-Route?} |
-      | WSS                | UPDATE | {bob.received 200.Record-Route?} |
-      | UDP                | BYE    | absent                           |
-      | UDP                | INVITE | absent                           |
-      | UDP                | UPDATE | absent                           |
+      | transport                                                 | method | route                            |
+      | UDP from 127.0.0.2                                        | BYE    | {bob.received 200.Record-Route?} |
+      | UDP from 127.0.0.2                                        | INVITE | {bob.received 200.Record-Route?} |
+      | UDP from 127.0.0.2                                        | UPDATE | {bob.received 200.Record-Route?} |
+      | WSS                                                       | BYE    | {bob.received 200.Record-Route?} |
+      | WSS                                                       | INVITE | {bob.received 200.Record-Route?} |
+      | WSS                                                       | UPDATE | {bob.received 200.Record-Route?} |
+      | UDP with the account of carol, which answers no challenge | BYE    | absent                           |
+      | UDP with the account of carol, which answers no challenge | INVITE | absent                           |
+      | UDP with the account of carol, which answers no challenge | UPDATE | absent                           |
 
   @SEC-011
   Scenario: A Via with an alias attracts no call to its connection

@@ -130,16 +130,17 @@ Feature: SIP messages on a WebSocket
     And one is a SIP endpoint over WebSocket with the account of alice
     And two is a SIP endpoint over WebSocket with the account of carol
     And bob answers MESSAGE with 200 after 500 ms
-    And the value z9hG4bK{tag} is called common
+    And the value {token} is called common
     And one sends MESSAGE to bob and receives 200
     And two sends MESSAGE to bob and receives 200
-    When one sends OPTIONS with
-      | Via | SIP/2.0/{one.protocol} one.invalid;branch={common} |
-    And two sends OPTIONS with
-      | Via | SIP/2.0/{two.protocol} two.invalid;branch={common} |
-    Then one receives a final response with
+    When one sends MESSAGE to bob with
+      | Via | SIP/2.0/{one.protocol} one.invalid;branch=z9hG4bK{common} |
+    And two sends MESSAGE to bob with
+      | Via | SIP/2.0/{two.protocol} two.invalid;branch=z9hG4bK{common} |
+    Then bob receives MESSAGE exactly 2 times
+    And one receives 200 with
       | Via | contains | one.invalid |
-    And two receives a final response with
+    And two receives 200 with
       | Via | contains | two.invalid |
     And one has received answers to its own requests only
     And two has received answers to its own requests only
