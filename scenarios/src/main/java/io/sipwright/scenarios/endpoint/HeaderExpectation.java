@@ -75,12 +75,13 @@ public record HeaderExpectation(
             throw new IllegalArgumentException(
                     "\"" + String.join(" | ", row) + "\" is no expectation; write Name;parameter | predicate | value");
         }
+        String wanted = row.size() < 3 ? "" : row.get(2);
         return new HeaderExpectation(
                 described ? row.get(0).strip() : m.group(1),
                 described ? Optional.empty() : Optional.ofNullable(m.group(2)),
                 described ? Optional.empty() : Optional.ofNullable(m.group(3)),
                 row.get(1).strip(),
-                row.size() < 3 ? "" : row.get(2).strip());
+                row.get(0).strip().equalsIgnoreCase("body") ? wanted : wanted.strip());
     }
 
     /** Empty if the message meets it; else what the message has instead. */

@@ -200,11 +200,11 @@ Feature: Forwarding
     And bob receives 200
 
   @PRX-008
-  Scenario: Unknown methods and headers are forwarded
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: Unknown methods and headers are forwarded
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers FROBNICATE with 200 and
       | X-Answer | Grüße;x="1" |
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob sends FROBNICATE to alice with
       | X-Odd   | first             |
       | X-Odd   | second;a="b c"    |
@@ -218,6 +218,12 @@ Feature: Forwarding
       | Subject  | is     | Grüße 漢字 "x" <y> |
     And bob receives 200 with
       | X-Answer | is | Grüße;x="1" |
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-009
   Scenario Outline: Bodies pass byte for byte
@@ -289,11 +295,11 @@ Feature: Forwarding
     And bob receives 487 to INVITE
 
   @PRX-011
-  Scenario: Require is left to the far end
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: Require is left to the far end
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with 420 "Not Known Here" and
       | Unsupported | made-up-tag |
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob sends INVITE to alice with
       | Require | made-up-tag |
     Then alice receives INVITE with
@@ -301,6 +307,12 @@ Feature: Forwarding
     And bob receives 420 with
       | Unsupported   | is | made-up-tag    |
       | Reason-Phrase | is | Not Known Here |
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-018
   Scenario: The To tag is the callee's
@@ -338,10 +350,10 @@ Feature: Forwarding
       | INVITE     | 486    | UDP  | UDP |
 
   @PRX-034
-  Scenario: A call outlives its registration
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: A call outlives its registration
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with 200
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then bob receives 200
     When alice unregisters
@@ -351,6 +363,12 @@ Feature: Forwarding
     When bob sends BYE in the dialog
     Then alice receives BYE
     And bob receives 200
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-035
   Scenario Outline: Unknown and offline users get different answers

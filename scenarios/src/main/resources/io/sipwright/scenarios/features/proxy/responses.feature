@@ -2,13 +2,19 @@ Feature: Responses, timers and CANCEL
   (RFC 3261 §9, §16.7 to §16.10, §17; RFC 4320; RFC 6026)
 
   @PRX-012
-  Scenario: An INVITE gets a 100 at once
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: An INVITE gets a 100 at once
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with nothing
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then bob receives 100 between 0 s and 0.4 s after its INVITE
     And alice receives INVITE
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-013 @slow
   Scenario: A non-INVITE request gets no early 1xx and no 408
@@ -59,9 +65,9 @@ Feature: Responses, timers and CANCEL
     Then bob receives 408 between 28 s and 36 s after its INVITE
 
   @PRX-017
-  Scenario: Provisional responses pass, 100 does not
-    Given alice is a SIP endpoint over UDP, registered
-    And bob is a SIP endpoint over UDP with the account of bob
+  Scenario Outline: Provisional responses pass, 100 does not
+    Given alice is a SIP endpoint over <to>, registered
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then alice receives INVITE
     When alice answers the INVITE with 100 "Of The Callee"
@@ -83,6 +89,12 @@ Feature: Responses, timers and CANCEL
     Then bob receives 199 within 300 ms with
       | X-Odd | is | third |
 
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
+
   @PRX-016 @slow
   Scenario: A call that rings for three minutes is answered
     Given desk is a SIP endpoint over UDP, registered as alice
@@ -93,10 +105,10 @@ Feature: Responses, timers and CANCEL
     And desk receives ACK
 
   @PRX-025
-  Scenario: CANCEL is answered and passed on hop by hop
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: CANCEL is answered and passed on hop by hop
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with 180 and nothing more
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then bob receives 180
     When bob cancels the call
@@ -110,6 +122,12 @@ Feature: Responses, timers and CANCEL
       | To;tag      | absent  |                                     |
       | Call-ID     | is      | {alice.received INVITE.Call-ID}     |
     And bob receives 487 to INVITE
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-025
   Scenario: CANCEL is passed on to a callee that has sent nothing but 100
@@ -139,10 +157,10 @@ Feature: Responses, timers and CANCEL
     And alice receives CANCEL between 1.9 s and 3 s after bob's INVITE
 
   @PRX-027
-  Scenario: The ACK to a refusal comes from the target
-    Given alice is a SIP endpoint over UDP, registered
+  Scenario Outline: The ACK to a refusal comes from the target
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then bob receives 486
     And alice receives ACK within 1 s with
@@ -153,6 +171,12 @@ Feature: Responses, timers and CANCEL
       | To;tag      | is     | {alice.sent 486.To;tag}             |
       | CSeq-Number | is     | {alice.received INVITE.CSeq-Number} |
       | Call-ID     | is     | {alice.received INVITE.Call-ID}     |
+
+    Examples:
+      | from | to  |
+      | UDP  | UDP |
+      | UDP  | WSS |
+      | WSS  | UDP |
 
   @PRX-027
   Scenario: The ACK to a 200 comes from the caller
@@ -194,21 +218,21 @@ Feature: Responses, timers and CANCEL
 
   @CALL-004
   Scenario Outline: A refusal with <status> reaches the caller
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over <to>, registered
     And alice answers INVITE with <status> "As Alice Says"
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then bob receives <status>
 
     Examples:
-      | status |
-      | 403    |
-      | 404    |
-      | 480    |
-      | 486    |
-      | 488    |
-      | 600    |
-      | 603    |
+      | status | from | to  |
+      | 403    | UDP  | UDP |
+      | 404    | WSS  | UDP |
+      | 480    | UDP  | WSS |
+      | 486    | WSS  | WSS |
+      | 488    | UDP  | WSS |
+      | 600    | WSS  | UDP |
+      | 603    | UDP  | WSS |
 
   @CALL-004
   Scenario Outline: The headers of a refusal with <status> reach the caller
