@@ -129,7 +129,7 @@ Feature: SIP messages on a WebSocket
     Given bob is a SIP endpoint over UDP, registered
     And one is a SIP endpoint over WebSocket with the account of alice
     And two is a SIP endpoint over WebSocket with the account of carol
-    And bob answers MESSAGE with 200 after 500 ms
+    And bob answers MESSAGE with 200 after 300 ms
     And the value {token} is called common
     And one sends MESSAGE to bob and receives 200
     And two sends MESSAGE to bob and receives 200
@@ -137,8 +137,7 @@ Feature: SIP messages on a WebSocket
       | Via | SIP/2.0/{one.protocol} one.invalid;branch=z9hG4bK{common} |
     And two sends MESSAGE to bob with
       | Via | SIP/2.0/{two.protocol} two.invalid;branch=z9hG4bK{common} |
-    Then bob receives MESSAGE exactly 2 times
-    And one receives 200 with
+    Then one receives 200 with
       | Via | contains | one.invalid |
     And two receives 200 with
       | Via | contains | two.invalid |
