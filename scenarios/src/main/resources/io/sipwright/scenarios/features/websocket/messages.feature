@@ -126,20 +126,17 @@ Feature: SIP messages on a WebSocket
 
   @WS-014
   Scenario: Equal branches on two connections belong to two transactions
-    Given bob is a SIP endpoint over UDP, registered
-    And one is a SIP endpoint over WebSocket with the account of alice
-    And two is a SIP endpoint over WebSocket with the account of carol
-    And bob answers MESSAGE with 200 after 300 ms
+    Given one and two are open WebSockets
     And the value {token} is called common
-    And one sends MESSAGE to bob and receives 200
-    And two sends MESSAGE to bob and receives 200
-    When one sends MESSAGE to bob with
+    And one sends OPTIONS and receives 200
+    And two sends OPTIONS and receives 200
+    When one sends OPTIONS with
       | Via | SIP/2.0/{one.protocol} one.invalid;branch=z9hG4bK{common} |
-    And two sends MESSAGE to bob with
+    And two sends OPTIONS with
       | Via | SIP/2.0/{two.protocol} two.invalid;branch=z9hG4bK{common} |
-    Then one receives 200 with
+    Then one receives a final response with
       | Via | contains | one.invalid |
-    And two receives 200 with
+    And two receives a final response with
       | Via | contains | two.invalid |
     And one has received answers to its own requests only
     And two has received answers to its own requests only
