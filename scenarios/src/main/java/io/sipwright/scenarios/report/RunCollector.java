@@ -26,6 +26,7 @@ public final class RunCollector {
     private final Clock clock;
     private final LaneLabels labels;
     private final Map<Lane, LaneListener> listeners = new LinkedHashMap<>();
+    private final Map<Lane, List<ScenarioRecord>> notRun = new LinkedHashMap<>();
     private final Map<Lane, String> versions = new LinkedHashMap<>();
     private final Map<Lane, String> troubles = new LinkedHashMap<>();
 
@@ -78,6 +79,12 @@ public final class RunCollector {
         troubles.merge(lane, why, (a, b) -> a + " " + b);
     }
 
+    /** Notes a scenario that does not run, such as one that its target lacks the means for. */
+    public synchronized void notRun(ScenarioRecord scenario) {
+        notRun.computeIfAbsent(scenario.lane(), lane -> new ArrayList<>()).add(scenario);
+        ended.accept(scenario);
+    }
+
     /**
      * Judges the collected run. To be called when all lanes have ended; a scenario that is still running is left out.
      */
@@ -89,6 +96,7 @@ public final class RunCollector {
         for (Lane lane : labels.lanes(listeners.keySet())) {
             String label = labels.label(lane);
             lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubleOf(lane)));
+            scenarios.addAll(notRun.getOrDefault(lane, List.of()));
             LaneListener listener = listeners.get(lane);
             if (listener != null) {
                 scenarios.addAll(listener.scenarios());
@@ -101,7 +109,8 @@ public final class RunCollector {
     /** A lane that did not run or did not end must not look like one without failures. */
     private String troubleOf(Lane lane) {
         LaneListener listener = listeners.get(lane);
-        String unnoticed = listener != null && listener.over() ? "" : "the lane did not run to its end";
+        boolean nothingRuns = listener == null && notRun.containsKey(lane);
+        String unnoticed = nothingRuns || listener != null && listener.over() ? "" : "the lane did not run to its end";
         return troubles.getOrDefault(lane, unnoticed);
     }
 }

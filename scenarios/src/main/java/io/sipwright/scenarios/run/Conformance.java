@@ -133,6 +133,10 @@ public final class Conformance {
         return RunRecord.judged(plan, 0, lanes, List.of(), List.of());
     }
 
+    private Gateway gateway(Target target) throws IOException, PrerequisiteMissing {
+        return target.trunk().isPresent() ? network.start(target.telephoneNetwork()) : new NoGateway();
+    }
+
     private RunRecord judged(Instant startedAt)
             throws TargetException, RunException, PrerequisiteMissingException, InterruptedException {
         try (NatSurroundings surroundings =
@@ -149,7 +153,7 @@ public final class Conformance {
             lines.accept("published ports: target and far end are at "
                     + target.sip().getAddress().getHostAddress());
         }
-        try (Gateway gateway = network.start(target.telephoneNetwork());
+        try (Gateway gateway = gateway(target);
                 RunningTarget running =
                         RunningTarget.start(target.calledFrom(gateway.sources()), log(), patience(target))) {
             if (!prepared) {
@@ -163,6 +167,8 @@ public final class Conformance {
                     records -> Invariants.judged(
                             records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()),
                     scenario -> ended(scenario, progress));
+            scenarios.lacking().forEach(lacking -> collector.notRun(
+                    new UnsupportedRun(catalogue, lacking.why()).record(plan, lacking.scenario())));
             Thread waiting = wire(scenarios.waiting(), context, collector);
             Thread quick = wire(scenarios.quick(), context, collector);
             if (target.accounts().size() < ENOUGH_ACCOUNTS) {
@@ -187,7 +193,7 @@ public final class Conformance {
 
     /** A back-to-back agent is known as one, whether its file says so or not. */
     private Target lookedAt(Target target) {
-        if (prepared || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
+        if (prepared || target.trunk().isEmpty() || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
             return target;
         }
         lines.accept("the target is a back-to-back agent: a call arrives with a Call-ID of its own");
@@ -216,8 +222,8 @@ public final class Conformance {
     }
 
     private RunPlan plan(Instant startedAt) {
-        List<Lane> lanes = new ArrayList<>(scenarios.hasWire() ? List.of(scenarios.wireLane()) : List.of());
-        scenarios.phones().forEach(planned -> lanes.add(planned.lane()));
+        List<Lane> lanes =
+                scenarios.scheduled().stream().map(Scheduled::lane).distinct().toList();
         Target target = order.target();
         return new RunPlan(
                 target.name(),

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The scenarios of some features, read once for any number of runs. A scenario of which every step is of the wire vocabulary is a wire
@@ -33,6 +34,11 @@ final class FeatureSet {
     /** The same with the chosen scenarios only. */
     FeatureSet chosen(ScenarioChoice choice, String tags) {
         return new FeatureSet(index.only(choice.of(index.admitted(tags))), wire);
+    }
+
+    /** The same with these scenarios only. */
+    FeatureSet only(Predicate<Pickle> wanted) {
+        return new FeatureSet(index.only(index.all().stream().filter(wanted).toList()), wire);
     }
 
     ScenarioIndex index() {

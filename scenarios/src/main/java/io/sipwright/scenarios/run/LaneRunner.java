@@ -16,7 +16,7 @@ import java.util.List;
 /** Runs the features in one lane on the calling thread, one scenario after the other. */
 final class LaneRunner {
     private static final String GLUE = "io.sipwright.scenarios.step";
-    private static final String WARM_UP = "classpath:io/sipwright/scenarios/warmup";
+    private static final String WARM_UP = "classpath:io/sipwright/scenarios/warmup/";
 
     private final RunContext run;
     private final List<String> features;
@@ -30,7 +30,8 @@ final class LaneRunner {
 
     /** One conversation before the first scenario, so that time limits do not apply to cold code. */
     void warmUp(PlannedLane planned, Browser browser) {
-        run(planned, browser, options("", List.of(WARM_UP)));
+        String call = run.target().trunk().isPresent() ? "with-the-network.feature" : "between-browsers.feature";
+        run(planned, browser, options("", List.of(WARM_UP + call)));
     }
 
     void run(PlannedLane planned, Browser browser) {

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
-import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.target.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,8 +26,10 @@ public record RunPreview(List<Planned> planned, List<LeftOut> leftOut) {
      *
      * @param place file and line
      * @param requirements on which it rules; none in a scenario without a ruling
+     * @param missing what the target lacks for it, so that it would be unsupported; empty if nothing
      */
-    public record Planned(String lane, String place, String name, List<String> requirements) {}
+    public record Planned(
+            String lane, String place, String name, List<String> requirements, Optional<String> missing) {}
 
     /**
      * A scenario that would not run.
@@ -44,7 +46,7 @@ public record RunPreview(List<Planned> planned, List<LeftOut> leftOut) {
     private static RunPreview of(RunOrder order, String pstn, FeatureSet features) {
         FeatureSet chosen = features.chosen(order.choice(), order.tags());
         List<Planned> planned = Scheduled.of(order, pstn, chosen).stream()
-                .map(s -> planned(s.lane(), s.scenario()))
+                .map(s -> planned(s, order.target()))
                 .toList();
         Set<Pickle> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         kept.addAll(chosen.index().all());
@@ -57,9 +59,14 @@ public record RunPreview(List<Planned> planned, List<LeftOut> leftOut) {
         return new RunPreview(planned, leftOut);
     }
 
-    private static Planned planned(Lane lane, Pickle scenario) {
+    private static Planned planned(Scheduled scheduled, Target target) {
+        Pickle scenario = scheduled.scenario();
         return new Planned(
-                lane.label(), ScenarioChoice.place(scenario), scenario.getName(), ScenarioIndex.claims(scenario));
+                scheduled.lane().label(),
+                ScenarioChoice.place(scenario),
+                scenario.getName(),
+                ScenarioIndex.claims(scenario),
+                Prerequisites.missing(scenario, target));
     }
 
     private static Optional<String> reason(RunOrder order, Pickle scenario, Set<Pickle> kept) {

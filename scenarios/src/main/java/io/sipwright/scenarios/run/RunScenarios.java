@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param phoneAddresses the scenarios of phones
  * @param untested why requirements stay untested, by id
  * @param scheduled every scenario in each of its lanes
+ * @param lacking those of them that do not run, because the target lacks what they need
  */
 record RunScenarios(
         WireRunner wire,
@@ -28,7 +30,15 @@ record RunScenarios(
         List<PlannedLane> phones,
         List<String> phoneAddresses,
         Map<String, String> untested,
-        List<Scheduled> scheduled) {
+        List<Scheduled> scheduled,
+        List<Lacking> lacking) {
+    /**
+     * A scenario that does not run.
+     *
+     * @param why what its target lacks
+     */
+    record Lacking(Scheduled scenario, String why) {}
+
     static RunScenarios of(RunOrder order, String pstn) {
         return of(order, pstn, FeatureSet.of(order.features()));
     }
@@ -36,22 +46,30 @@ record RunScenarios(
     /** @param features those of the order, read before */
     static RunScenarios of(RunOrder order, String pstn, FeatureSet features) {
         FeatureSet chosen = features.chosen(order.choice(), order.tags());
-        ScenarioIndex index = chosen.index();
+        FeatureSet able = chosen.only(s -> Prerequisites.missing(s, order.target()).isEmpty());
         WireRunner wire = new WireRunner(order.tags(), order.scope());
         List<Scheduled> scheduled = Scheduled.of(order, pstn, chosen);
-        Set<Lane> used = scheduled.stream().map(Scheduled::lane).collect(Collectors.toSet());
+        Set<Lane> used =
+                Scheduled.of(order, pstn, able).stream().map(Scheduled::lane).collect(Collectors.toSet());
         List<PlannedLane> phones = PlannedLane.of(order, pstn).stream()
                 .filter(planned -> used.contains(planned.lane()))
                 .toList();
         return new RunScenarios(
                 wire,
                 WireRunner.lane(pstn),
-                wire.addresses(chosen, false),
-                wire.addresses(chosen, true),
+                wire.addresses(able, false),
+                wire.addresses(able, true),
                 phones,
-                index.addresses(s -> !chosen.isWire(s) && order.scope().admits(s)),
+                able.index().addresses(s -> !able.isWire(s) && order.scope().admits(s)),
                 untested(wire, features, order),
-                scheduled);
+                scheduled,
+                lacking(scheduled, order.target()));
+    }
+
+    private static List<Lacking> lacking(List<Scheduled> scheduled, Target target) {
+        return scheduled.stream()
+                .flatMap(s -> Prerequisites.missing(s.scenario(), target).map(why -> new Lacking(s, why)).stream())
+                .toList();
     }
 
     /** Why requirements are not ruled on: first scenarios that are not chosen, then those that run only on request. */
@@ -72,11 +90,20 @@ record RunScenarios(
             for (Scheduled one : in(lane.lane())) {
                 List<String> address = features.index().addresses(s -> s == one.scenario());
                 parts.add(new RunScenarios(
-                        wire, wireLane, List.of(), List.of(), List.of(lane), address, Map.of(), List.of(one)));
+                        wire,
+                        wireLane,
+                        List.of(),
+                        List.of(),
+                        List.of(lane),
+                        address,
+                        Map.of(),
+                        List.of(one),
+                        List.of()));
             }
         }
         if (hasWire() || parts.isEmpty()) {
-            parts.add(new RunScenarios(wire, wireLane, quick, waiting, List.of(), List.of(), untested, in(wireLane)));
+            parts.add(new RunScenarios(
+                    wire, wireLane, quick, waiting, List.of(), List.of(), untested, in(wireLane), lacking));
         }
         return parts;
     }

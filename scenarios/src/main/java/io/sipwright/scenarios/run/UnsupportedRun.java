@@ -2,7 +2,6 @@ package io.sipwright.scenarios.run;
 
 import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.judge.Finding;
-import io.sipwright.scenarios.judge.Lane;
 import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.Ruling;
 import io.sipwright.scenarios.judge.RunPlan;
@@ -13,29 +12,31 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import java.util.List;
 
 /**
- * A run for which this machine lacks the means: each scenario is unsupported, with the reason. Such a run rules on
- * nothing, so it never passes.
+ * Scenarios that do not run because this machine or the target lacks the means: each is unsupported, with the reason.
  *
  * @param catalogue the requirements
  * @param why what is missing, in one sentence
  */
 record UnsupportedRun(Catalogue catalogue, String why) {
+    /** A whole run, which rules on nothing and so never passes. */
     RunRecord record(RunPlan plan, List<Scheduled> run) {
         List<ScenarioRecord> scenarios =
-                run.stream().map(s -> record(plan, s.lane(), s.scenario())).toList();
+                run.stream().map(s -> record(plan, s)).toList();
         List<LaneRecord> lanes = plan.lanes().stream()
                 .map(lane -> new LaneRecord(lane, lane.label(), "", why))
                 .toList();
         return RunRecord.judged(plan, 0, lanes, scenarios, List.of());
     }
 
-    private ScenarioRecord record(RunPlan plan, Lane lane, Pickle scenario) {
+    /** One scenario of a run. */
+    ScenarioRecord record(RunPlan plan, Scheduled run) {
+        Pickle scenario = run.scenario();
         List<String> claims = ScenarioIndex.claims(scenario);
         return new ScenarioRecord(
                 scenario.getName(),
                 ScenarioRecord.fileName(scenario.getUri()),
                 ScenarioChoice.place(scenario),
-                lane,
+                run.lane(),
                 claims,
                 plan.startedAt(),
                 0,

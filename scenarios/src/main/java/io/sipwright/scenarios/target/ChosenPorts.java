@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /**
  * The ports of a launched target: for port 0 in its file a free one is chosen, so that runs on one machine do not
@@ -40,14 +41,17 @@ public final class ChosenPorts {
     public Target of(Target target) throws PrerequisiteMissingException {
         try {
             URI ws = of(target.ws());
-            InetSocketAddress sip = of(target.sip(), 7060);
-            FarEnd farEnd = target.farEnd();
-            InetSocketAddress trunk = farEnd.trunk().getPort() == 0 ? sip : farEnd.trunk();
-            return target.at(ws, sip, new FarEnd(of(farEnd.address(), 7070), trunk, farEnd.numbers()));
+            return target.at(ws, target.trunk().isEmpty() ? Optional.empty() : Optional.of(of(target.sip(), target.farEnd())));
         } catch (IOException e) {
             throw new PrerequisiteMissingException(
                     "No port for the target " + target.name() + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    private Trunk of(InetSocketAddress address, FarEnd farEnd) throws IOException {
+        InetSocketAddress sip = of(address, 7060);
+        InetSocketAddress calls = farEnd.trunk().getPort() == 0 ? sip : farEnd.trunk();
+        return new Trunk(sip, new FarEnd(of(farEnd.address(), 7070), calls, farEnd.numbers()));
     }
 
     private InetSocketAddress of(InetSocketAddress address, int usual) throws IOException {

@@ -38,11 +38,14 @@ public final class PublishedAddresses {
     }
 
     static Target moved(Target target, ContainerNetwork network) {
-        FarEnd farEnd = target.farEnd();
+        return target.at(moved(target.ws(), network), target.trunk().map(trunk -> moved(trunk, network)));
+    }
+
+    private static Trunk moved(Trunk trunk, ContainerNetwork network) {
+        FarEnd farEnd = trunk.farEnd();
         InetSocketAddress address = moved(farEnd.address(), network);
-        return target.at(
-                moved(target.ws(), network),
-                moved(target.sip(), network),
+        return new Trunk(
+                moved(trunk.sip(), network),
                 new FarEnd(address, moved(farEnd.trunk(), network), farEnd.numbers()));
     }
 

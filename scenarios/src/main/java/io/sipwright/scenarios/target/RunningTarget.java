@@ -70,7 +70,7 @@ public final class RunningTarget implements AutoCloseable {
         boolean listens = false;
         while (System.nanoTime() < end) {
             listens = listens || Readiness.listens(target.ws());
-            if (listens && Readiness.answersOptions(target)) {
+            if (listens && (target.trunk().isEmpty() || Readiness.answersOptions(target))) {
                 return;
             }
             Optional<String> ended = launched.ended(LOOK_AGAIN);

@@ -16,10 +16,9 @@ import java.util.Set;
  *
  * @param name for reports
  * @param ws the WebSocket edge, {@code wss://host:port/path} or {@code ws://…}
- * @param sip SIP over UDP on the trunk side
  * @param domain host part of the addresses of record
  * @param accounts at least two users
- * @param farEnd the gateway's addresses
+ * @param trunk where it meets the gateway; empty if only its WebSocket edge is within reach
  * @param launch how it is started
  * @param trustAny whether an untrusted certificate is accepted
  * @param capabilities what it supports, by requirement id, role or other name
@@ -28,10 +27,9 @@ import java.util.Set;
 public record Target(
         String name,
         URI ws,
-        InetSocketAddress sip,
         String domain,
         List<Account> accounts,
-        FarEnd farEnd,
+        Optional<Trunk> trunk,
         Launch launch,
         boolean trustAny,
         Map<String, Capability> capabilities,
@@ -40,6 +38,20 @@ public record Target(
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);
         knownFailures = List.copyOf(knownFailures);
+    }
+
+    /** Where it receives SIP over UDP. To be asked only of a target with a trunk. */
+    public InetSocketAddress sip() {
+        return reached().sip();
+    }
+
+    /** The gateway's addresses and numbers. To be asked only of a target with a trunk. */
+    public FarEnd farEnd() {
+        return reached().farEnd();
+    }
+
+    private Trunk reached() {
+        return trunk.orElseThrow(() -> new IllegalStateException("the file of " + name + " names no trunk"));
     }
 
     public Optional<KnownFailure> knownFailure(String requirement) {
@@ -62,13 +74,14 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, sip, domain, accounts, farEnd, launch, trustAny, more, knownFailures);
+        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
     public boolean isRemote() {
         return launch instanceof Launch.Nothing
-                && !(isLoopback(new InetSocketAddress(ws.getHost(), 0)) && isLoopback(sip));
+                && !(isLoopback(new InetSocketAddress(ws.getHost(), 0))
+                        && trunk.stream().allMatch(t -> isLoopback(t.sip())));
     }
 
     private static boolean isLoopback(InetSocketAddress address) {
@@ -77,11 +90,15 @@ public record Target(
 
     /** Whether a port is 0 and chosen at the start of the run, see {@link ChosenPorts}. */
     public boolean leavesPortsOpen() {
-        return ws.getPort() == 0 || sip.getPort() == 0 || farEnd.address().getPort() == 0;
+        return ws.getPort() == 0
+                || trunk.stream()
+                        .anyMatch(t -> t.sip().getPort() == 0
+                                || t.farEnd().address().getPort() == 0);
     }
 
-    /** The settings of the gateway for this target. */
+    /** The settings of the gateway for this target. To be asked only of a target with a trunk. */
     public GatewaySettings telephoneNetwork() {
+        FarEnd farEnd = farEnd();
         return GatewaySettings.towards(farEnd.trunk(), domain)
                 .withSip(farEnd.address().getAddress(), farEnd.address().getPort())
                 .withNumbers(farEnd.numbers());
@@ -89,7 +106,7 @@ public record Target(
 
     /** The same target, which receives the gateway's calls from these addresses. */
     public Target calledFrom(Set<InetAddress> sources) {
-        return at(ws, sip, farEnd.calledFrom(sources));
+        return at(ws, trunk.map(t -> new Trunk(t.sip(), t.farEnd().calledFrom(sources))));
     }
 
     /**
@@ -97,10 +114,16 @@ public record Target(
      * where to listen.
      */
     public Target movedFromLoopback(InetAddress other) {
-        FarEnd moved = new FarEnd(moved(farEnd.address(), other), moved(farEnd.trunk(), other), farEnd.numbers());
         boolean edge = isLoopback(new InetSocketAddress(ws.getHost(), 0));
         URI address = edge ? Addresses.withHost(ws, other.getHostAddress()) : ws;
-        return at(address, moved(sip, other), moved);
+        return at(address, trunk.map(t -> moved(t, other)));
+    }
+
+    private static Trunk moved(Trunk trunk, InetAddress other) {
+        FarEnd farEnd = trunk.farEnd();
+        return new Trunk(
+                moved(trunk.sip(), other),
+                new FarEnd(moved(farEnd.address(), other), moved(farEnd.trunk(), other), farEnd.numbers()));
     }
 
     private static InetSocketAddress moved(InetSocketAddress address, InetAddress other) {
@@ -109,21 +132,22 @@ public record Target(
 
     /** Whether edge or trunk is reached only from this machine's own network. */
     public boolean isOnLoopback() {
-        return isLoopback(new InetSocketAddress(ws.getHost(), 0)) || isLoopback(sip);
+        return isLoopback(new InetSocketAddress(ws.getHost(), 0)) 
+                || trunk.stream().anyMatch(t -> isLoopback(t.sip()));
     }
 
-    Target at(URI otherWs, InetSocketAddress otherSip, FarEnd otherFarEnd) {
+    Target at(URI otherWs, Optional<Trunk> otherTrunk) {
         return new Target(
-                name, otherWs, otherSip, domain, accounts, otherFarEnd, launch, trustAny, capabilities, knownFailures);
+                name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(name, ws, sip, domain, accounts, farEnd, other, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures);
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, sip, domain, some, farEnd, launch, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures);
     }
 }

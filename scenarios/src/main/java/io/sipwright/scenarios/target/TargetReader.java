@@ -50,15 +50,13 @@ public final class TargetReader {
     public Target read(String file, Reader text) {
         YamlNode root = YamlText.root(file, text);
         Map<String, YamlNode> fields = root.entries(FIELDS);
-        InetSocketAddress sip = Addresses.hostPort(root.required(fields, "sip"));
         Launch started = launch.read(Optional.ofNullable(fields.get("launch")));
         Target target = new Target(
                 root.required(fields, "name").text(),
                 Addresses.websocket(root.required(fields, "ws")),
-                sip,
                 root.required(fields, "domain").text(),
                 accounts(root.required(fields, "accounts")),
-                farEnd(Optional.ofNullable(fields.get("farEnd")), sip, started),
+                trunk(root, fields, started),
                 started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
@@ -78,6 +76,16 @@ public final class TargetReader {
             throw node.fault("at least two different accounts are needed, as user: password");
         }
         return accounts;
+    }
+
+    /** A target without an address for SIP over UDP has none; one that is launched always has one. */
+    private static Optional<Trunk> trunk(YamlNode root, Map<String, YamlNode> fields, Launch launch) {
+        Optional<YamlNode> farEnd = Optional.ofNullable(fields.get("farEnd"));
+        if (!fields.containsKey("sip") && farEnd.isEmpty() && launch instanceof Launch.Nothing) {
+            return Optional.empty();
+        }
+        InetSocketAddress sip = Addresses.hostPort(root.required(fields, "sip"));
+        return Optional.of(new Trunk(sip, farEnd(farEnd, sip, launch)));
     }
 
     private static FarEnd farEnd(Optional<YamlNode> node, InetSocketAddress sip, Launch launch) {

@@ -82,7 +82,12 @@ final class Opening {
         if (known.isEmpty() && world.users().account(name).isEmpty()) {
             throw world.verdicts().failed("an endpoint " + name, "the scenario has none of that name", "", "");
         }
-        return known.orElseGet(() -> open(name, "UDP", null, Optional.of(name), Habits.ALL));
+        return known.orElseGet(() -> open(name, usualTransport(), null, Optional.of(name), Habits.ALL));
+    }
+
+    /** How a party without a connection of its own reaches the target. */
+    String usualTransport() {
+        return world.target().trunk().isPresent() ? "UDP" : "WebSocket";
     }
 
     private Identity identity(String name, Optional<String> account) {
@@ -125,7 +130,8 @@ final class Opening {
      * without a second loopback address sends from the first.
      */
     private InetAddress strangers(InetAddress usual) throws UnknownHostException {
-        boolean trusted = usual.equals(world.target().farEnd().address().getAddress());
+        boolean trusted = world.target().trunk().stream()
+                .anyMatch(t -> usual.equals(t.farEnd().address().getAddress()));
         InetAddress other = InetAddress.getByName(STRANGERS);
         if (!usual.isLoopbackAddress() || !trusted) {
             return usual;

@@ -14,11 +14,13 @@ import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.Trunk;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -94,10 +96,9 @@ class PlannedLaneTest {
         Target target = new Target(
                 "lab",
                 URI.create("ws://127.0.0.1:1"),
-                sip,
                 "x.test",
                 accounts,
-                farEnd,
+                Optional.of(new Trunk(sip, farEnd)),
                 new Launch.Nothing(),
                 true,
                 Map.of(),

@@ -6,10 +6,12 @@ import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.Trunk;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,9 @@ class ScenarioScopeTest {
         Target remoteEdge = new Target(
                 "lab",
                 URI.create("wss://198.51.100.10:7443"),
-                half.sip(),
                 half.domain(),
                 half.accounts(),
-                half.farEnd(),
+                half.trunk(),
                 half.launch(),
                 true,
                 Map.of(),
@@ -78,10 +79,9 @@ class ScenarioScopeTest {
         return new Target(
                 "lab",
                 URI.create("wss://" + host + ":7443"),
-                sip,
                 "x.test",
                 List.of(new Account("alice", "a"), new Account("bob", "b")),
-                new FarEnd(sip, sip, Map.of()),
+                Optional.of(new Trunk(sip, new FarEnd(sip, sip, Map.of()))),
                 launch,
                 true,
                 Map.of(),

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,15 @@ class RunningTargetTest {
         FarEnd farEnd = new FarEnd(new InetSocketAddress("127.0.0.1", 0), sip, Map.of());
         URI ws = URI.create("ws://127.0.0.1:" + wsPort);
         List<Account> accounts = List.of(new Account("alice", "a"), new Account("bob", "b"));
-        return new Target("lab", ws, sip, "example.org", accounts, farEnd, launch(launch), true, Map.of(), List.of());
+        return new Target(
+                "lab",
+                ws,
+                "example.org",
+                accounts,
+                Optional.of(new Trunk(sip, farEnd)),
+                launch(launch),
+                true,
+                Map.of(),
+                List.of());
     }
 }

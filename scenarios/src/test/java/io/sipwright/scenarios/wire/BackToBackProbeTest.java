@@ -7,6 +7,7 @@ import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import io.sipwright.scenarios.target.Trunk;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -104,10 +106,9 @@ class BackToBackProbeTest {
             return new Target(
                     "lab",
                     URI.create("ws://127.0.0.1:1"),
-                    sip,
                     "x.test",
                     List.of(new Account("alice", "a"), new Account("bob", "b")),
-                    new FarEnd(sip, sip, Map.of()),
+                    Optional.of(new Trunk(sip, new FarEnd(sip, sip, Map.of()))),
                     new Launch.Nothing(),
                     true,
                     Map.of(),
