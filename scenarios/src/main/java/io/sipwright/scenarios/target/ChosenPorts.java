@@ -41,7 +41,8 @@ public final class ChosenPorts {
     public Target of(Target target) throws PrerequisiteMissingException {
         try {
             URI ws = of(target.ws());
-            return target.at(ws, target.trunk().isEmpty() ? Optional.empty() : Optional.of(of(target.sip(), target.farEnd())));
+            return target.at(
+                    ws, target.trunk().isEmpty() ? Optional.empty() : Optional.of(of(target.sip(), target.farEnd())));
         } catch (IOException e) {
             throw new PrerequisiteMissingException(
                     "No port for the target " + target.name() + ": " + e.getMessage() + ".", e);

@@ -9,15 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of <code>${name}</code> in a launch command.
+ * The values of <code>${name}</code> in a launch command or a secret.
  *
  * @param values by name
+ * @param environment more values for secrets: the environment variables
  */
-public record Placeholders(Map<String, String> values) {
+public record Placeholders(Map<String, String> values, Map<String, String> environment) {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]*)}");
 
     public Placeholders {
         values = Map.copyOf(values);
+        environment = Map.copyOf(environment);
+    }
+
+    /** With the environment variables of this process. */
+    public Placeholders(Map<String, String> values) {
+        this(values, System.getenv());
     }
 
     /** <code>${sipwright.home}</code> and <code>${java}</code>, the running Java program. */
@@ -34,6 +41,18 @@ public record Placeholders(Map<String, String> values) {
     /** @param node the place for error messages */
     String filled(YamlNode node, String text) {
         return PLACE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, node)));
+    }
+
+    /** A secret, which may come from the environment, so that a target file can be kept in a repository. */
+    String secret(YamlNode node) {
+        return PLACE.matcher(node.text()).replaceAll(match -> Matcher.quoteReplacement(secret(match, node)));
+    }
+
+    private String secret(MatchResult match, YamlNode node) {
+        String name = match.group(1);
+        return Optional.ofNullable(values.get(name))
+                .or(() -> Optional.ofNullable(environment.get(name)))
+                .orElseThrow(() -> node.fault("there is no environment variable " + name));
     }
 
     private String value(MatchResult match, YamlNode node) {

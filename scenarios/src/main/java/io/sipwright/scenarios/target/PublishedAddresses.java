@@ -45,8 +45,7 @@ public final class PublishedAddresses {
         FarEnd farEnd = trunk.farEnd();
         InetSocketAddress address = moved(farEnd.address(), network);
         return new Trunk(
-                moved(trunk.sip(), network),
-                new FarEnd(address, moved(farEnd.trunk(), network), farEnd.numbers()));
+                moved(trunk.sip(), network), new FarEnd(address, moved(farEnd.trunk(), network), farEnd.numbers()));
     }
 
     private static InetSocketAddress moved(InetSocketAddress address, ContainerNetwork network) {

@@ -30,14 +30,16 @@ public final class TargetReader {
             List.of("auth", "gateway", "media-bridge", "presence-agent", "proxy", "registrar", "ws-edge");
 
     private final Predicate<String> requirements;
+    private final Placeholders placeholders;
     private final LaunchReader launch;
 
     /**
      * @param requirements knows whether the catalogue has an id
-     * @param placeholders values of <code>${name}</code> in a launch command
+     * @param placeholders values of <code>${name}</code> in a launch command, and in secrets
      */
     public TargetReader(Predicate<String> requirements, Placeholders placeholders) {
         this.requirements = requirements;
+        this.placeholders = placeholders;
         launch = new LaunchReader(placeholders);
     }
 
@@ -67,11 +69,11 @@ public final class TargetReader {
         return target;
     }
 
-    private static List<Account> accounts(YamlNode node) {
+    private List<Account> accounts(YamlNode node) {
         List<Account> accounts = new ArrayList<>();
         List<YamlNode> mappings = node.isList() ? node.items() : List.of(node);
-        mappings.forEach(
-                m -> m.entries().forEach((user, password) -> accounts.add(new Account(user, password.text()))));
+        mappings.forEach(m ->
+                m.entries().forEach((user, secret) -> accounts.add(new Account(user, placeholders.secret(secret)))));
         if (accounts.stream().map(Account::user).distinct().count() < 2) {
             throw node.fault("at least two different accounts are needed, as user: password");
         }

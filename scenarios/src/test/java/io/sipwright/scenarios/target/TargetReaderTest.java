@@ -77,6 +77,39 @@ class TargetReaderTest {
     }
 
     @Test
+    void a_file_without_sip_and_far_end_is_of_a_target_without_a_trunk() {
+        Target target = read(ORDINARY.replace("sip: 127.0.0.1:7060\n", ""));
+
+        assertThat(target.trunk()).isEmpty();
+        assertThat(target.isRemote()).isFalse();
+        assertThat(target.leavesPortsOpen()).isFalse();
+    }
+
+    @Test
+    void a_far_end_or_a_launched_target_needs_sip() {
+        String without = ORDINARY.replace("sip: 127.0.0.1:7060\n", "");
+
+        assertThatThrownBy(() -> read(without + "farEnd: {address: 127.0.0.1:5080}\n"))
+                .hasMessageContaining("sip");
+        assertThatThrownBy(() -> read(without + "launch: {command: [server]}\n"))
+                .hasMessageContaining("sip");
+    }
+
+    @Test
+    void a_secret_may_come_from_the_environment() {
+        String file = ORDINARY.replace("secret-a", "\"${ALICE_SECRET}\"");
+        TargetReader reader =
+                new TargetReader(id -> true, new Placeholders(Map.of(), Map.of("ALICE_SECRET", "from outside")));
+
+        assertThat(reader.read("t.yaml", new StringReader(file))
+                        .accounts()
+                        .get(0)
+                        .password())
+                .isEqualTo("from outside");
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("there is no environment variable ALICE_SECRET");
+    }
+
+    @Test
     void refuses_a_launch_that_cannot_be_carried_out() {
         refused(ORDINARY + "launch: {container: nowhere}\n", "lab.yaml:7: the container nowhere needs a program ");
         refused(
