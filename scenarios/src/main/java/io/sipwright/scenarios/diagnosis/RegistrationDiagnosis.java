@@ -58,6 +58,8 @@ public final class RegistrationDiagnosis {
                         where,
                         "WS-027",
                         Hint.NONE);
+            case NO_TLS ->
+                Cause.of("the WebSocket did not open: no TLS (" + opening.detail() + "); ws: says wss", where);
             case REFUSED -> Cause.of("the WebSocket did not open: HTTP " + opening.detail(), where);
             case WRONG_ACCEPT ->
                 new Cause("the WebSocket did not open: wrong Sec-WebSocket-Accept", where, "WS-003", Hint.NONE);
@@ -70,7 +72,12 @@ public final class RegistrationDiagnosis {
                         "WS-001",
                         Hint.SUBPROTOCOL);
             case SILENT -> Cause.of("the WebSocket did not open: no reply to the upgrade request", where);
-            case UNKNOWN -> Cause.of("the WebSocket did not open; the browser does not say why", where);
+            case UNKNOWN ->
+                Cause.of(
+                        opening.detail().isEmpty()
+                                ? "the WebSocket did not open; the browser does not say why"
+                                : "the WebSocket did not open: " + opening.detail(),
+                        where);
             case OPEN -> Cause.of("the WebSocket is open", where);
         };
     }

@@ -13,6 +13,8 @@ public record WebSocketOpening(Result result, String detail) implements Fact {
         OPEN,
         /** The TLS handshake failed because of the certificate. */
         CERTIFICATE,
+        /** The TLS handshake failed for another reason, such as a port without TLS. */
+        NO_TLS,
         /** An HTTP response other than 101; the detail is its status. */
         REFUSED,
         /** A 101 whose Sec-WebSocket-Accept does not match (RFC 6455 §4.1). */

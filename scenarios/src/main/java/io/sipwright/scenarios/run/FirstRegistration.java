@@ -36,7 +36,7 @@ final class FirstRegistration {
     private static final Set<String> DOMAIN_REFUSED = Set.of("404", "416", "476", "604");
 
     private static final Set<Result> NOTHING_TO_RULE_ON =
-            Set.of(Result.CERTIFICATE, Result.REFUSED, Result.SILENT, Result.UNKNOWN);
+            Set.of(Result.CERTIFICATE, Result.NO_TLS, Result.REFUSED, Result.SILENT, Result.UNKNOWN);
 
     private static final int SIGNATURE = 127;
 

@@ -16,11 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -72,10 +77,17 @@ public final class HandshakeProbe {
         } catch (SocketTimeoutException e) {
             return new WebSocketOpening(Result.SILENT, "");
         } catch (SSLException e) {
-            return new WebSocketOpening(Result.CERTIFICATE, reason(e));
+            return new WebSocketOpening(isOfCertificate(e) ? Result.CERTIFICATE : Result.NO_TLS, reason(e));
         } catch (IOException e) {
             return new WebSocketOpening(Result.UNKNOWN, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isOfCertificate(SSLException e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(c -> c instanceof CertificateException
+                        || c instanceof CertPathValidatorException
+                        || c instanceof CertPathBuilderException);
     }
 
     private static String reason(SSLException e) {
