@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,7 @@ public final class Conformance {
         return RunRecord.judged(plan, 0, lanes, List.of(), List.of());
     }
 
-    private Gateway gateway(Target target) throws IOException, PrerequisiteMissing {
+    private Gateway gateway(Target target) throws IOException, PrerequisiteMissingException {
         return target.trunk().isPresent() ? network.start(target.telephoneNetwork()) : new NoGateway();
     }
 
@@ -167,8 +166,10 @@ public final class Conformance {
                     records -> Invariants.judged(
                             records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()),
                     scenario -> ended(scenario, progress));
-            scenarios.lacking().forEach(lacking -> collector.notRun(
-                    new UnsupportedRun(catalogue, lacking.why()).record(plan, lacking.scenario())));
+            scenarios
+                    .lacking()
+                    .forEach(lacking -> collector.notRun(
+                            new UnsupportedRun(catalogue, lacking.why()).record(plan, lacking.scenario())));
             Thread waiting = wire(scenarios.waiting(), context, collector);
             Thread quick = wire(scenarios.quick(), context, collector);
             if (target.accounts().size() < ENOUGH_ACCOUNTS) {
@@ -193,7 +194,7 @@ public final class Conformance {
 
     /** A back-to-back agent is known as one, whether its file says so or not. */
     private Target lookedAt(Target target) {
-        if (prepared || target.trunk().isEmpty() || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
+        if (prepared || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
             return target;
         }
         lines.accept("the target is a back-to-back agent: a call arrives with a Call-ID of its own");

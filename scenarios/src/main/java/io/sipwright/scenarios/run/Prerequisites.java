@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 final class Prerequisites {
     private static final Pattern FAR_END = Pattern.compile("far end|the [a-z -]+ number\\b|fresh number}");
-    private static final Pattern UDP = Pattern.compile("over UDP|\\bUDP\\b|\\{server(?:\\.ip)?}|a telephone\\b|behind an? [a-z-]+ NAT");
+    private static final Pattern UDP =
+            Pattern.compile("over UDP|\\{server(?:\\.ip)?}|a telephone\\b|behind an? [a-z-]+ NAT");
 
     private Prerequisites() {}
 

@@ -46,7 +46,8 @@ record RunScenarios(
     /** @param features those of the order, read before */
     static RunScenarios of(RunOrder order, String pstn, FeatureSet features) {
         FeatureSet chosen = features.chosen(order.choice(), order.tags());
-        FeatureSet able = chosen.only(s -> Prerequisites.missing(s, order.target()).isEmpty());
+        FeatureSet able =
+                chosen.only(s -> Prerequisites.missing(s, order.target()).isEmpty());
         WireRunner wire = new WireRunner(order.tags(), order.scope());
         List<Scheduled> scheduled = Scheduled.of(order, pstn, chosen);
         Set<Lane> used =

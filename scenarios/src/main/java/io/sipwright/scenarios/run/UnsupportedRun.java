@@ -20,8 +20,7 @@ import java.util.List;
 record UnsupportedRun(Catalogue catalogue, String why) {
     /** A whole run, which rules on nothing and so never passes. */
     RunRecord record(RunPlan plan, List<Scheduled> run) {
-        List<ScenarioRecord> scenarios =
-                run.stream().map(s -> record(plan, s)).toList();
+        List<ScenarioRecord> scenarios = run.stream().map(s -> record(plan, s)).toList();
         List<LaneRecord> lanes = plan.lanes().stream()
                 .map(lane -> new LaneRecord(lane, lane.label(), "", why))
                 .toList();

@@ -4,6 +4,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
+import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.endpoint.AnswerPlan;
 import io.sipwright.scenarios.endpoint.DialogNames;
 import io.sipwright.scenarios.endpoint.Endpoint;
@@ -35,7 +36,7 @@ public final class BackToBackProbe {
     }
 
     /**
-     * Calls the second account from the first, over UDP; the callee refuses.
+     * Calls the second account from the first, over UDP where the target has it, else over WebSocket; the callee refuses.
      *
      * @return whether the call came with a Call-ID of the target's own; false where no call comes through
      */
@@ -52,10 +53,13 @@ public final class BackToBackProbe {
     }
 
     private Endpoint open(Account account) throws IOException {
-        UdpTransport transport =
-                new UdpTransport(Opening.localAddress(target), target.sip(), account.user(), new Recorder());
         Identity identity =
                 new Identity(account.user(), account.user(), Optional.of(account.password()), target.domain());
+        if (target.trunk().isEmpty()) {
+            return EdgeEndpoint.open(new WebSocketTarget(target.ws(), target.trustAny()), identity, loops.next());
+        }
+        UdpTransport transport =
+                new UdpTransport(Opening.localAddress(target), target.sip(), account.user(), new Recorder());
         Endpoint endpoint = new Endpoint(identity, transport, loops.next(), new DialogNames(), new MessageLog());
         transport.listen(loops.next(), endpoint::received);
         return endpoint;

@@ -30,12 +30,12 @@ public final class EndpointSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Opens one or more endpoints, from a second source address, over UDP behind a NAT of a kind of `--nat`, with an account or none, registered or not,"
+                    "Opens one or more endpoints (`any transport` is UDP where the target file has `sip`, else WebSocket), from a second source address, over UDP behind a NAT of a kind of `--nat`, with an account or none, registered or not,"
                             + " with habits switched off. Without `as` it registers as its own name; without a time for 600 s.",
             examples = {
                 "desk is a SIP endpoint over UDP",
                 "desk is a SIP endpoint over UDP, registered as alice for 600 s",
-                "one and two are SIP endpoints over UDP, registered as alice",
+                "one and two are SIP endpoints over any transport, registered as alice",
                 "reader is a SIP endpoint over UDP with the account of alice",
                 "web is a SIP endpoint over WSS with the account of alice, which does nothing by itself",
                 "stranger is a SIP endpoint over UDP from 127.0.0.2, which acknowledges nothing",
@@ -44,7 +44,7 @@ public final class EndpointSteps {
             })
     @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @Given("^(" + Words.NAMES
-            + ") (?:is a SIP endpoint|are SIP endpoints) over (UDP|WS|WSS|WebSocket)(?: from ([\\d.]+))?"
+            + ") (?:is a SIP endpoint|are SIP endpoints) over (UDP|WS|WSS|WebSocket|any transport)(?: from ([\\d.]+))?"
             + "(?: behind an? ([a-z-]+) NAT)?(?: with the account of (\\w+))?(?:, (registered)(?: as (\\w+))?(?: for ("
             + Durations.FORM + "))?)?"
             + "(?:, which (.+))?$")

@@ -59,7 +59,7 @@ public final class HandshakeSteps {
             examples = {"raw asks for the upgrade"})
     @When("^(\\w+) asks for the upgrade$")
     public void asks(String name) {
-        ask(name, opening.upgradeRequest());
+        ask(name, Opening.upgradeRequest(world.target().ws()));
     }
 
     @Sentence(
@@ -73,7 +73,7 @@ public final class HandshakeSteps {
             })
     @When("^(\\w+) asks for the upgrade with$")
     public void asks(String name, DataTable table) {
-        HttpHead request = opening.upgradeRequest();
+        HttpHead request = Opening.upgradeRequest(world.target().ws());
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (List<String> row : table.cells()) {
             String value = world.values().fill(row.get(1) == null ? "" : row.get(1));

@@ -20,7 +20,7 @@ public final class LivenessSteps {
     @Then("^the target still serves (\\w+)$")
     public void stillServes(String account) {
         world.looks();
-        Endpoint witness = new Opening(world).open("witness", "UDP", null, Optional.of(account), Habits.ALL);
+        Endpoint witness = new Opening(world).open("witness", Opening.ANY, null, Optional.of(account), Habits.ALL);
         Reception.Result result = new Reception(world)
                 .send(
                         witness,

@@ -36,6 +36,9 @@ final class Opening {
     /** The time limit of a connection, a handshake or a registration, even on a busy machine. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** UDP where the target has it, else WebSocket: for what does not depend on the transport. */
+    static final String ANY = "any transport";
+
     private static final String STRANGERS = "127.0.0.4";
 
     private final WireWorld world;
@@ -47,13 +50,16 @@ final class Opening {
     /**
      * Opens an endpoint.
      *
-     * @param over {@code UDP}, {@code WS}, {@code WSS} or {@code WebSocket}
+     * @param over {@code UDP}, {@code WS}, {@code WSS}, {@code WebSocket} or {@link #ANY}
      * @param from the source address; null for the usual one
      * @param account whose account it has; empty for none
      */
     Endpoint open(String name, String over, @Nullable String from, Optional<String> account, Habits habits) {
         Identity identity = identity(name, account);
-        Endpoint endpoint = over.equals("UDP") ? udp(identity, from) : webSocket(identity, over, from, true);
+        boolean udp =
+                over.equals("UDP") || over.equals(ANY) && world.target().trunk().isPresent();
+        Endpoint endpoint =
+                udp ? udp(identity, from) : webSocket(identity, over.equals(ANY) ? "WebSocket" : over, from, true);
         endpoint.habits(habits);
         world.add(endpoint);
         return endpoint;
@@ -76,18 +82,13 @@ final class Opening {
         }
     }
 
-    /** The endpoint of this name; a person without one gets an endpoint over UDP with an account. */
+    /** The endpoint of this name; a person without one gets an endpoint over {@link #ANY} with an account. */
     Endpoint endpoint(String name) {
         Optional<Endpoint> known = world.find(name);
         if (known.isEmpty() && world.users().account(name).isEmpty()) {
             throw world.verdicts().failed("an endpoint " + name, "the scenario has none of that name", "", "");
         }
-        return known.orElseGet(() -> open(name, usualTransport(), null, Optional.of(name), Habits.ALL));
-    }
-
-    /** How a party without a connection of its own reaches the target. */
-    String usualTransport() {
-        return world.target().trunk().isPresent() ? "UDP" : "WebSocket";
+        return known.orElseGet(() -> open(name, ANY, null, Optional.of(name), Habits.ALL));
     }
 
     private Identity identity(String name, Optional<String> account) {
@@ -178,7 +179,7 @@ final class Opening {
         Endpoint endpoint = new Endpoint(identity, transport, world.loop(), world.dialogs(), log);
         made.set(endpoint);
         if (upgraded) {
-            upgrade(endpoint, transport, upgradeRequest());
+            upgrade(endpoint, transport, upgradeRequest(uri));
         }
         return endpoint;
     }
@@ -197,7 +198,7 @@ final class Opening {
 
     /** A connection that sends the upgrade request at once, for many handshakes. */
     WebSocketTransport handshake() {
-        HttpHead request = upgradeRequest();
+        HttpHead request = upgradeRequest(world.target().ws());
         AtomicReference<@Nullable WebSocketTransport> made = new AtomicReference<>();
         WebSocketTransport transport = new WebSocketTransport(
                 new WebSocketTransport.Wiring(
@@ -221,10 +222,9 @@ final class Opening {
     }
 
     /** The upgrade request of a browser (RFC 6455 §4.1, RFC 7118 §4.1). */
-    HttpHead upgradeRequest() {
+    static HttpHead upgradeRequest(URI uri) {
         byte[] key = new byte[16];
         ThreadLocalRandom.current().nextBytes(key);
-        URI uri = world.target().ws();
         return new HttpHead(
                 "GET " + WebSocketAddress.resource(uri) + " HTTP/1.1",
                 List.of(

@@ -119,7 +119,7 @@ public final class WireCleanup {
 
     private void removeBindings(String account, List<String> troubles) {
         Opening opening = new Opening(world);
-        Endpoint last = opening.open("cleanup of " + account, opening.usualTransport(), null, Optional.of(account), Habits.ALL);
+        Endpoint last = opening.open("cleanup of " + account, Opening.ANY, null, Optional.of(account), Habits.ALL);
         Reception.Result result = new Reception(world)
                 .send(
                         last,

@@ -3,8 +3,8 @@ Feature: Challenges and credentials
 
   @AUTH-001
   Scenario: A REGISTER without credentials is challenged and stores nothing
-    Given desk is a SIP endpoint over UDP with the account of alice
-    And stranger is a SIP endpoint over UDP
+    Given desk is a SIP endpoint over any transport with the account of alice
+    And stranger is a SIP endpoint over any transport
     When stranger sends REGISTER with
       | To      | <{desk.aor}>                      |
       | From    | <{desk.aor}>;tag={tag}            |
@@ -17,8 +17,8 @@ Feature: Challenges and credentials
 
   @AUTH-002
   Scenario Outline: Requests to be forwarded are challenged with 407
-    Given bob is a SIP endpoint over UDP, registered
-    And stranger is a SIP endpoint over UDP, which acknowledges nothing
+    Given bob is a SIP endpoint over any transport, registered
+    And stranger is a SIP endpoint over any transport, which acknowledges nothing
     When stranger sends <method> to bob
     Then stranger receives 407 with
       | Proxy-Authenticate | matches | (?i)Digest .* |
@@ -32,8 +32,8 @@ Feature: Challenges and credentials
 
   @AUTH-003
   Scenario Outline: Challenges offer qop and are quoted correctly
-    Given stranger is a SIP endpoint over UDP, which acknowledges nothing
-    And bob is a SIP endpoint over UDP, registered
+    Given stranger is a SIP endpoint over any transport, which acknowledges nothing
+    And bob is a SIP endpoint over any transport, registered
     When stranger sends <request> with
       | From | <{bob.aor}>;tag={tag} |
       | To   | <{bob.aor}>           |
@@ -51,8 +51,8 @@ Feature: Challenges and credentials
 
   @AUTH-004
   Scenario: Right credentials pass, wrong ones are refused without stale
-    Given desk is a SIP endpoint over UDP with the account of alice
-    And guess is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
+    And guess is a SIP endpoint over any transport with the account of alice
     And guess authenticates with
       | password | wrong |
     When desk sends REGISTER
@@ -66,10 +66,10 @@ Feature: Challenges and credentials
 
   @AUTH-005
   Scenario Outline: Each hash that is offered is accepted
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     And desk authenticates with
       | algorithm | <algorithm> |
-    And stranger is a SIP endpoint over UDP
+    And stranger is a SIP endpoint over any transport
     And stranger sends REGISTER with
       | To   | <{desk.aor}>           |
       | From | <{desk.aor}>;tag={tag} |
@@ -120,7 +120,7 @@ Feature: Challenges and credentials
 
   @AUTH-008
   Scenario: A nonce that the server did not make is refused
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     And desk authenticates with
       | nonce | 0123456789abcdef0123456789abcdef |
     When desk sends REGISTER
@@ -129,8 +129,8 @@ Feature: Challenges and credentials
 
   @AUTH-009
   Scenario Outline: A digest for another domain authorises nothing
-    Given alice is a SIP endpoint over UDP with the account of alice
-    And bob is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport with the account of alice
+    And bob is a SIP endpoint over any transport, registered
     And alice authenticates with
       | uri | sip:someone@elsewhere.invalid |
     When alice sends <request>
@@ -145,8 +145,8 @@ Feature: Challenges and credentials
 
   @AUTH-010
   Scenario: A CANCEL is not challenged
-    Given alice is a SIP endpoint over UDP, registered
-    And bob is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
+    And bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 180 and nothing more
     When alice calls bob
     Then alice receives 180
@@ -157,8 +157,8 @@ Feature: Challenges and credentials
 
   @AUTH-010
   Scenario: The ACK of a call is not challenged
-    Given alice is a SIP endpoint over UDP, registered
-    And bob is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
+    And bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 200
     When alice calls bob
     Then alice receives 200
@@ -193,8 +193,8 @@ Feature: Challenges and credentials
 
   @AUTH-012
   Scenario: Basic credentials are not accepted
-    Given desk is a SIP endpoint over UDP with the account of alice
-    And stranger is a SIP endpoint over UDP
+    Given desk is a SIP endpoint over any transport with the account of alice
+    And stranger is a SIP endpoint over any transport
     And desk authenticates with
       | scheme | Basic |
     When stranger sends REGISTER with
@@ -207,8 +207,8 @@ Feature: Challenges and credentials
 
   @AUTH-013
   Scenario Outline: A caller cannot claim another user's address
-    Given alice is a SIP endpoint over UDP with the account of alice
-    And bob is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport with the account of alice
+    And bob is a SIP endpoint over any transport, registered
     When alice sends <method> to bob with
       | From | <{bob.aor}>;tag={tag} |
     Then alice receives <refusal>, or bob receives <method> with
@@ -224,8 +224,8 @@ Feature: Challenges and credentials
 
   @AUTH-014
   Scenario: Credentials for other realms pass
-    Given alice is a SIP endpoint over UDP with the account of alice
-    And bob is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport with the account of alice
+    And bob is a SIP endpoint over any transport, registered
     When alice sends MESSAGE to bob with
       | Proxy-Authorization | Digest username="a", realm="elsewhere.example", nonce="n", uri="sip:x", response="0123456789abcdef0123456789abcdef" |
       | Authorization       | Digest username="b", realm="callee.example", nonce="m", uri="sip:y", response="fedcba9876543210fedcba9876543210" |
@@ -236,12 +236,12 @@ Feature: Challenges and credentials
 
   @AUTH-015
   Scenario: The challenges of all branches come back
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And one answers MESSAGE with 401 and
       | WWW-Authenticate | Digest realm="one.example", nonce="n1", algorithm=MD5, qop="auth" |
     And two answers MESSAGE with 407 and
       | Proxy-Authenticate | Digest realm="two.example", nonce="n2", algorithm=MD5, qop="auth" |
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob sends MESSAGE to alice
     Then bob receives 401 or 407 with
       | WWW-Authenticate   | is | Digest realm="one.example", nonce="n1", algorithm=MD5, qop="auth" |
@@ -249,8 +249,8 @@ Feature: Challenges and credentials
 
   @AUTH-016
   Scenario: The realm is not a product's default
-    Given stranger is a SIP endpoint over UDP, which acknowledges nothing
-    And bob is a SIP endpoint over UDP, registered
+    Given stranger is a SIP endpoint over any transport, which acknowledges nothing
+    And bob is a SIP endpoint over any transport, registered
     When stranger sends REGISTER with
       | To   | <{bob.aor}>           |
       | From | <{bob.aor}>;tag={tag} |

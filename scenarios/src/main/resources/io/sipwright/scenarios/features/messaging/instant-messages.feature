@@ -4,7 +4,7 @@ Feature: Messages
   @PRS-015
   Scenario: Messages go both ways
     Given web is a SIP endpoint over WSS, registered as alice
-    And desk is a SIP endpoint over UDP, registered as bob
+    And desk is a SIP endpoint over any transport, registered as bob
     And web answers MESSAGE with 202 "Of The Web"
     And desk answers MESSAGE with 415 "Of The Desk"
     And desk answers INVITE with 486
@@ -37,8 +37,8 @@ Feature: Messages
 
   @PRS-015
   Scenario: Messages within a call
-    Given one is a SIP endpoint over UDP, registered as alice
-    And desk is a SIP endpoint over UDP, registered as bob
+    Given one is a SIP endpoint over any transport, registered as alice
+    And desk is a SIP endpoint over any transport, registered as bob
     And desk answers INVITE with 200
     When one calls bob
     Then one receives 200
@@ -57,7 +57,7 @@ Feature: Messages
   @PRS-016
   Scenario Outline: Texts are forwarded byte for byte
     Given web is a SIP endpoint over WSS, registered as alice
-    And desk is a SIP endpoint over UDP, registered as bob
+    And desk is a SIP endpoint over any transport, registered as bob
     When web sends MESSAGE to bob with
       | Body | <text> |
     Then desk receives MESSAGE with
@@ -77,8 +77,8 @@ Feature: Messages
 
   @PRS-017
   Scenario: A message for an offline user does not succeed
-    Given alice is a SIP endpoint over UDP with the account of alice
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given alice is a SIP endpoint over any transport with the account of alice
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob sends MESSAGE to alice
     Then bob receives 202, 404 or 480 within 2 s
 
@@ -94,7 +94,7 @@ Feature: Messages
   @PRS-018
   Scenario: A large message arrives whole or is refused
     Given web is a SIP endpoint over WSS, registered as alice
-    And desk is a SIP endpoint over UDP, registered as bob
+    And desk is a SIP endpoint over any transport, registered as bob
     When web sends MESSAGE of 10 KB to bob
     Then web receives 413 or 513, or desk receives MESSAGE with
       | Body | is | {web.sent MESSAGE.Body} |

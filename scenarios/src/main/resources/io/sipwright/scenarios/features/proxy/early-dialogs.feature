@@ -2,7 +2,7 @@ Feature: Early dialogs
 
   @CALL-005
   Scenario: Two early dialogs are kept apart
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And one answers INVITE with a reliable 183 with description A in dialog "one"
     And two answers INVITE with a reliable 183 with description B in dialog "two"
     And bob acknowledges nothing

@@ -3,10 +3,10 @@ Feature: Forking
 
   @PRX-022
   Scenario Outline: The best final response is chosen
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And one answers INVITE with <first>
     And two answers INVITE with <second> after 200 ms
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then bob receives <best> once
 
@@ -29,11 +29,11 @@ Feature: Forking
 
   @PRX-019
   Scenario: Every binding rings and the losers are cancelled
-    Given one, two and three are SIP endpoints over UDP, registered as alice
+    Given one, two and three are SIP endpoints over any transport, registered as alice
     And one answers INVITE with 180 and nothing more
     And two answers INVITE with 180 and nothing more
     And three answers INVITE with 180 and nothing more
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then one receives INVITE
     And two receives INVITE with
@@ -50,19 +50,19 @@ Feature: Forking
 
   @PRX-020
   Scenario: Losers learn that the call was completed elsewhere
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And one answers INVITE with 180, then 200 after 500 ms
     And two answers INVITE with 180 and nothing more
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then two receives CANCEL with
       | Reason | matches | ^(?i)SIP\\s*;(.*;)?\\s*cause\\s*=\\s*200 |
 
   @PRX-020
   Scenario: The caller's Reason is passed on
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with 180 and nothing more
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then bob receives 180
     When bob sends CANCEL to alice with
@@ -76,12 +76,12 @@ Feature: Forking
 
   @PRX-021
   Scenario: Every 2xx reaches the caller
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And one answers INVITE with 180, then 200 after 300 ms
     And two answers INVITE with 180, then 200 after 340 ms
     And one answers CANCEL with 200
     And two answers CANCEL with 200
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then bob receives 200
     And bob receives 200
@@ -92,10 +92,10 @@ Feature: Forking
 
   @PRX-023
   Scenario: A 503 of the only target is not forwarded
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with 503 and
       | Retry-After | 60 |
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then alice receives INVITE
     And bob receives a final response with
@@ -119,10 +119,10 @@ Feature: Forking
 
   @PRX-029 @intrusive
   Scenario: Two Contacts that lead back do not multiply calls
-    Given desk is a SIP endpoint over UDP, registered as alice
+    Given desk is a SIP endpoint over any transport, registered as alice
     And desk answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
-    And loop is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over any transport with the account of bob
+    And loop is a SIP endpoint over any transport with the account of alice
     And loop answers INVITE with 486
     When loop sends REGISTER with
       | Contact | <{alice.aor};x=1>, <{alice.aor};x=2> |
@@ -134,8 +134,8 @@ Feature: Forking
 
   @PRX-030
   Scenario: Max-Breadth is divided among the branches
-    Given one, two and three are SIP endpoints over UDP, registered as alice
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given one, two and three are SIP endpoints over any transport, registered as alice
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then one receives INVITE with
       | Max-Breadth | present | |
@@ -147,11 +147,11 @@ Feature: Forking
 
   @PRX-030
   Scenario: A breadth of one is too narrow for three
-    Given one, two and three are SIP endpoints over UDP, registered as alice
+    Given one, two and three are SIP endpoints over any transport, registered as alice
     And one answers INVITE with 486
     And two answers INVITE with 486
     And three answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob sends INVITE to alice with
       | Max-Breadth | 1 |
     Then this applies only if bob receives 440

@@ -264,9 +264,9 @@ Feature: Forwarding
 
   @PRX-010
   Scenario: An unknown Proxy-Require is refused
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with 180 and nothing more
-    And bob is a SIP endpoint over UDP with the account of bob, which acknowledges nothing
+    And bob is a SIP endpoint over any transport with the account of bob, which acknowledges nothing
     When bob sends MESSAGE to alice
     Then alice receives MESSAGE
     When bob sends INVITE to alice with
@@ -316,10 +316,10 @@ Feature: Forwarding
 
   @PRX-018
   Scenario: The To tag is the callee's
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with 180, then 200 after 300 ms
     And alice answers INFO with 488
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then bob receives 180
     And the value {bob.received 180.To;tag} is {alice.sent 180.To;tag}
@@ -372,7 +372,7 @@ Feature: Forwarding
 
   @PRX-035
   Scenario Outline: Unknown and offline users get different answers
-    Given bob is a SIP endpoint over UDP with the account of bob
+    Given bob is a SIP endpoint over any transport with the account of bob
     When bob sends <method> to <whom>
     Then bob receives <status> within 1 s
 

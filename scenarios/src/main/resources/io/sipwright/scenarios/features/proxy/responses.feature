@@ -180,9 +180,9 @@ Feature: Responses, timers and CANCEL
 
   @PRX-027
   Scenario: The ACK to a 200 comes from the caller
-    Given alice is a SIP endpoint over UDP, registered
+    Given alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with 200
-    And bob is a SIP endpoint over UDP with the account of bob, which acknowledges nothing
+    And bob is a SIP endpoint over any transport with the account of bob, which acknowledges nothing
     When bob calls alice
     Then bob receives 200
     And alice receives no ACK for 1 s
@@ -237,12 +237,12 @@ Feature: Responses, timers and CANCEL
   @CALL-004
   Scenario Outline: The headers of a refusal with <status> reach the caller
     Given this applies only if the target is a proxy
-    And alice is a SIP endpoint over UDP, registered
+    And alice is a SIP endpoint over any transport, registered
     And alice answers INVITE with <status> and
       | Reason      | Q.850;cause=<cause>;text="alice" |
       | Warning     | 399 alice.invalid "not today"    |
       | Retry-After | 120                              |
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob calls alice
     Then bob receives <status> with
       | Reason      | is | Q.850;cause=<cause>;text="alice" |

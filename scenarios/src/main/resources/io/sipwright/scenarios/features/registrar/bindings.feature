@@ -26,7 +26,7 @@ Feature: Bindings
 
   @REG-003
   Scenario: The expires parameter of the Contact wins
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}>;expires=120 |
       | Expires | 600                                    |
@@ -36,7 +36,7 @@ Feature: Bindings
 
   @REG-004
   Scenario: Nobody is registered for longer than asked for
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
       | Expires | 90                         |
@@ -45,7 +45,7 @@ Feature: Bindings
 
   @REG-004
   Scenario: A short lifetime is refused, or not made longer
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
       | Expires | 5                          |
@@ -54,7 +54,7 @@ Feature: Bindings
 
   @REG-006
   Scenario: An expiry is granted if none is asked for
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
       | Expires | absent                     |
@@ -64,9 +64,9 @@ Feature: Bindings
 
   @REG-007
   Scenario: One of two bindings is removed
-    Given one and two are SIP endpoints over UDP, registered as alice
+    Given one and two are SIP endpoints over any transport, registered as alice
     And two answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When one sends REGISTER with
       | Contact | <{one.contact}>;expires=0 |
       | Expires | absent                    |
@@ -98,8 +98,8 @@ Feature: Bindings
 
   @REG-008
   Scenario: A star removes every binding
-    Given one and two are SIP endpoints over UDP, registered as alice
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given one and two are SIP endpoints over any transport, registered as alice
+    And bob is a SIP endpoint over any transport with the account of bob
     When one sends REGISTER with
       | Contact | * |
       | Expires | 0 |
@@ -111,7 +111,7 @@ Feature: Bindings
 
   @REG-009
   Scenario Outline: A misused star is refused and removes nothing
-    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
     When desk sends REGISTER with
       | Contact | <contact> |
       | Expires | <expires> |
@@ -129,7 +129,7 @@ Feature: Bindings
 
   @REG-011
   Scenario Outline: An older CSeq changes nothing
-    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
     And desk registers
     When desk sends REGISTER with
       | Call-ID | {desk.sent REGISTER.Call-ID} |
@@ -150,7 +150,7 @@ Feature: Bindings
 
   @REG-005
   Scenario: A short expiry is granted, or refused with the minimum
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
       | Expires | 5                          |
@@ -166,7 +166,7 @@ Feature: Bindings
 
   @REG-005
   Scenario: The minimum that a refusal names is granted
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}> |
       | Expires | 5                          |
@@ -179,8 +179,8 @@ Feature: Bindings
 
   @REG-010
   Scenario: A REGISTER without Contact changes nothing
-    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
-    And reader is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
+    And reader is a SIP endpoint over any transport with the account of alice
     When reader sends REGISTER without Contact
     Then reader receives 200 with
       | Contact                         | values   | 1   |
@@ -194,7 +194,7 @@ Feature: Bindings
 
   @REG-013
   Scenario Outline: A REGISTER is applied completely or not at all
-    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
     And desk registers
     When desk sends REGISTER with
       | Call-ID | {desk.sent REGISTER.Call-ID} |
@@ -213,7 +213,7 @@ Feature: Bindings
 
   @REG-014
   Scenario Outline: An address-of-record that is not served is refused
-    Given desk is a SIP endpoint over UDP, registered as alice for 600 s
+    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
     When desk sends REGISTER with
       | Request-URI | <uri>   |
       | To          | <aor>   |
@@ -228,10 +228,10 @@ Feature: Bindings
 
   @REG-015
   Scenario: Nobody registers for somebody else
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 486
-    And thief is a SIP endpoint over UDP with the account of alice
-    And carol is a SIP endpoint over UDP with the account of carol
+    And thief is a SIP endpoint over any transport with the account of alice
+    And carol is a SIP endpoint over any transport with the account of carol
     When thief sends REGISTER with
       | To      | <{bob.aor}>                |
       | Contact | <sip:thief@{thief.address}> |
@@ -242,9 +242,9 @@ Feature: Bindings
 
   @REG-016
   Scenario: An escaped address-of-record is the same user
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     And desk answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     When desk sends REGISTER with
       | To      | <sip:{alice.escaped}@{domain};method=REGISTER> |
       | Contact | <sip:alice@{desk.address}>    |
@@ -259,7 +259,7 @@ Feature: Bindings
 
   @REG-017
   Scenario: Unknown extensions are refused
-    Given desk is a SIP endpoint over UDP with the account of alice
+    Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Require | made-up-tag |
     Then desk receives 420 with
@@ -336,8 +336,8 @@ Feature: Bindings
 
   @REG-024
   Scenario: Five devices that register at once are all there
-    Given one, two, three, four and five are SIP endpoints over UDP with the account of alice
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given one, two, three, four and five are SIP endpoints over any transport with the account of alice
+    And bob is a SIP endpoint over any transport with the account of bob
     And one answers INVITE with 486
     And two answers INVITE with 486
     And three answers INVITE with 486

@@ -25,6 +25,13 @@ Feature: Registration
     And alice registers with a wrong password
     Then AUTH-004 holds
 
+  Scenario: A wrong password is refused, before the right one and after
+    When alice registers with a wrong password
+    Then AUTH-001 holds
+    When alice registers
+    And alice registers with a wrong password
+    Then AUTH-004 holds
+
   Scenario: A closed connection makes its phone unreachable at once
     Given alice is registered
     When alice's tab is closed

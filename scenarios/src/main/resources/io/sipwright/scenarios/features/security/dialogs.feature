@@ -58,9 +58,9 @@ Feature: Dialogs, Contacts and names give strangers no access
 
   @SEC-011
   Scenario: A Via with an alias attracts no call to its connection
-    Given desk is a SIP endpoint over UDP, registered as alice
+    Given desk is a SIP endpoint over any transport, registered as alice
     And desk answers INVITE with 486
-    And bob is a SIP endpoint over UDP with the account of bob
+    And bob is a SIP endpoint over any transport with the account of bob
     And web is a SIP endpoint over WSS with the account of carol
     When web sends MESSAGE to bob with
       | Via | SIP/2.0/WSS {desk.address};branch={branch};alias |
@@ -71,8 +71,8 @@ Feature: Dialogs, Contacts and names give strangers no access
 
   @SEC-020
   Scenario: Line breaks and headers in URIs add no headers
-    Given alice is a SIP endpoint over UDP, registered
-    And bob is a SIP endpoint over UDP with the account of bob
+    Given alice is a SIP endpoint over any transport, registered
+    And bob is a SIP endpoint over any transport with the account of bob
     When bob sends MESSAGE to alice with
       | From      | "x'; DROP TABLE a;-- %0d%0aX-Injected: 1\\"" <{bob.aor};x=%0d%0aX-Injected:%201>;tag={tag} |
       | X-Pass    | a%0d%0aX-Injected: 1                                                                       |
@@ -84,7 +84,7 @@ Feature: Dialogs, Contacts and names give strangers no access
 
   @SEC-020
   Scenario Outline: Odd user parts are unknown users
-    Given bob is a SIP endpoint over UDP with the account of bob
+    Given bob is a SIP endpoint over any transport with the account of bob
     When bob sends <method> to sip:<user>@{domain}
     Then bob receives a final response with
       | X-Injected | absent  |     |

@@ -2,7 +2,7 @@ Feature: Illegal torture messages
   They are refused or repaired, go no further, and harm nothing (RFC 4475 §3.1.2 and §3.3, RFC 5118).
 
   Scenario Outline: <file> over <over> is refused
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice is a SIP endpoint over <over> with the account of alice
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "<file>.sip"
@@ -69,9 +69,9 @@ Feature: Illegal torture messages
       | zeromf | WebSocket | 200 or 483 |
 
   Scenario Outline: <file> is refused, or repaired on its way
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 486
-    And alice is a SIP endpoint over UDP with the account of alice
+    And alice is a SIP endpoint over any transport with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives <refusal>, or bob receives <method> with
       | <header> | <predicate> | <value> |
@@ -136,7 +136,7 @@ Feature: Illegal torture messages
       | sdp01 | 400 or 406 | INVITE | Accept | is        | text/nobodyKnowsThis |
 
   Scenario Outline: <file> is refused with the tags that are not known
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "<file>.sip"
     Then alice receives 420 with
@@ -153,7 +153,7 @@ Feature: Illegal torture messages
 
   @TOR-029
   Scenario Outline: badvers over <over> is refused in the version that the target speaks
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice is a SIP endpoint over <over> with the account of alice
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "badvers.sip"
@@ -169,7 +169,7 @@ Feature: Illegal torture messages
 
   @TOR-034
   Scenario: insuf does not succeed and affects nobody
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "insuf.sip"
     Then alice receives no 1xx, 2xx or 5xx for 1 s
@@ -178,7 +178,7 @@ Feature: Illegal torture messages
 
   @TOR-018
   Scenario: Overlarge numbers in a response are dropped
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers OPTIONS with nothing
     When alice sends OPTIONS to bob
     Then bob receives OPTIONS
@@ -191,7 +191,7 @@ Feature: Illegal torture messages
 
   @TOR-032
   Scenario: A status above 699 is dropped
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with nothing
     When alice calls bob
     Then bob receives INVITE

@@ -2,7 +2,7 @@ Feature: Legal torture messages
   Unusual, but allowed: they reach the user with equal meaning, and their answers come back (RFC 4475 §3.1.1, RFC 5118).
 
   Scenario Outline: <file> over <over> reaches the user
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 486
     And alice is a SIP endpoint over <over> with the account of alice
     When alice sends the file "<file>.sip"
@@ -77,7 +77,7 @@ Feature: Legal torture messages
 
   @TOR-012
   Scenario: A reason phrase beyond ASCII
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 200 "= 2**3 * 3**2 но сто девяносто девять - простое"
     When alice calls bob
     Then alice receives 200
@@ -88,7 +88,7 @@ Feature: Legal torture messages
 
   @TOR-013
   Scenario: Empty reason phrases
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 180 "", then 200 "" after 200 ms
     When alice calls bob
     Then alice receives 180
@@ -97,7 +97,7 @@ Feature: Legal torture messages
 
   @TOR-002
   Scenario Outline: intmeth over <over> reaches the user, or is no method of the agent's
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice is a SIP endpoint over <over> with the account of alice
     When alice sends the file "intmeth.sip"
     Then alice receives 405 or 501, or bob receives a request with
@@ -113,7 +113,7 @@ Feature: Legal torture messages
 
   @TOR-006
   Scenario Outline: lwsdisp over <over> is answered
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice is a SIP endpoint over <over> with the account of alice
     When alice sends the file "lwsdisp.sip"
     Then alice receives 200 with
@@ -127,7 +127,7 @@ Feature: Legal torture messages
 
   @TOR-009
   Scenario: semiuri is for a separate user
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice sends OPTIONS to bob and receives 200
     When alice sends the file "semiuri.sip"
     Then alice receives a final response with
@@ -136,7 +136,7 @@ Feature: Legal torture messages
     And this applies only if alice has received no 200
 
   Scenario Outline: <file> over <over> is answered with every Via
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And alice is a SIP endpoint over <over> with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives <answer> with
@@ -169,8 +169,8 @@ Feature: Legal torture messages
     And the target still serves alice
 
   Scenario Outline: <file> is understood
-    Given bob is a SIP endpoint over UDP, registered
-    And alice is a SIP endpoint over UDP with the account of alice
+    Given bob is a SIP endpoint over any transport, registered
+    And alice is a SIP endpoint over any transport with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives a final response with
       | Status       | is not      | <not>                |

@@ -2,7 +2,7 @@ Feature: Torture messages for a registrar
   REGISTERs that are odd but lawful are stored as they are; broken ones store nothing (RFC 4475, RFC 5118).
 
   Scenario Outline: <file> stores its Contacts
-    Given alice is a SIP endpoint over UDP with the account of alice
+    Given alice is a SIP endpoint over any transport with the account of alice
     When alice sends the file "<file>.sip"
     Then alice receives 200 with
       | Contact | <predicate> | <value> |
@@ -40,8 +40,8 @@ Feature: Torture messages for a registrar
       | ipv6-good | 1     | matches   | <sip:[^@>]+@\\[2001:db8::1\\]:5070   |
 
   Scenario Outline: A call goes to the Contact of <file>
-    Given bob is a SIP endpoint over UDP with the account of bob
-    And alice is a SIP endpoint over UDP with the account of alice
+    Given bob is a SIP endpoint over any transport with the account of bob
+    And alice is a SIP endpoint over any transport with the account of alice
     And alice answers INVITE with 486
     When alice sends the file "<file>.sip"
     Then alice receives 200
@@ -62,7 +62,7 @@ Feature: Torture messages for a registrar
       | regescrt | matches not | Route |
 
   Scenario Outline: <file> stores nothing
-    Given alice is a SIP endpoint over UDP with the account of alice
+    Given alice is a SIP endpoint over any transport with the account of alice
     And alice sends REGISTER and receives 200
     And alice unregisters
     When alice sends the file "<file>.sip"
@@ -122,7 +122,7 @@ Feature: Torture messages for a registrar
 
   @TOR-008
   Scenario: Bytes after the body are not a request
-    Given bob is a SIP endpoint over UDP, registered
+    Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 486
     When alice sends the file "dblreq.sip"
     Then alice receives 200 once, and nothing else for 1 s
