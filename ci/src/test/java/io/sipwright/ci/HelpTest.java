@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands of {@code ci} answer {@code --help} and {@code --version} from files, and say what is wrong with the engine. */
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"conform", "compare", "serve"})
+    @ValueSource(strings = {"conform", "compare", "probe", "serve"})
     void the_help_that_needs_no_build_is_that_of_the_program(String command) throws Exception {
         StringWriter out = new StringWriter();
         Main.run(new String[] {command, "--help"}, new PrintWriter(out, true), new PrintWriter(out, true));

@@ -29,12 +29,11 @@ final class PreviewText {
     String summary() {
         List<Planned> able =
                 preview.planned().stream().filter(p -> p.missing().isEmpty()).toList();
-        Map<String, Long> lanes = able.stream()
-                .collect(Collectors.groupingBy(Planned::lane, LinkedHashMap::new, Collectors.counting()));
+        Map<String, Long> lanes =
+                able.stream().collect(Collectors.groupingBy(Planned::lane, LinkedHashMap::new, Collectors.counting()));
         lanes.forEach((lane, number) -> line("  %-16s %4d scenarios", lane, number));
-        Set<String> ruled = able.stream()
-                .flatMap(p -> p.requirements().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ruled =
+                able.stream().flatMap(p -> p.requirements().stream()).collect(Collectors.toCollection(TreeSet::new));
         line(
                 "%d scenarios would rule on %d of %d requirements",
                 able.size(), ruled.size(), catalogue.all().size());
@@ -43,8 +42,8 @@ final class PreviewText {
         List<String> other = catalogue.all().stream()
                 .map(Requirement::id)
                 .filter(id -> !ruled.contains(id))
-                .filter(id ->
-                        preview.planned().stream().noneMatch(p -> p.requirements().contains(id)))
+                .filter(id -> preview.planned().stream()
+                        .noneMatch(p -> p.requirements().contains(id)))
                 .filter(id -> preview.leftOut().stream()
                         .noneMatch(l -> l.requirements().contains(id)))
                 .toList();
@@ -84,8 +83,7 @@ final class PreviewText {
 
     /** One line for each scenario in each lane, then those that would not run. */
     String list() {
-        preview.planned()
-                .forEach(p -> line("%-16s %s  %s  %s", p.lane(), p.place(), p.name(), ruling(p)));
+        preview.planned().forEach(p -> line("%-16s %s  %s  %s", p.lane(), p.place(), p.name(), ruling(p)));
         preview.leftOut().forEach(l -> line("%-16s %s  %s  (%s)", "-", l.place(), l.name(), l.reason()));
         return text.toString();
     }

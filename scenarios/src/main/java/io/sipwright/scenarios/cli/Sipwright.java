@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program {@code sipwright}: {@code conform}, {@code compare}, {@code requirements} and {@code steps}. Module
+ * The program {@code sipwright}: {@code conform}, {@code probe}, {@code compare}, {@code requirements} and {@code steps}. Module
  * {@code ci} adds browsers, gateways and further commands.
  */
 @Command(
@@ -46,6 +46,7 @@ public final class Sipwright {
         Catalogue catalogue = Catalogue.load();
         CommandLine sipwright = new CommandLine(this)
                 .addSubcommand(new ConformCommand(installation, catalogue, browsers, networks))
+                .addSubcommand(new ProbeCommand(catalogue))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new RequirementsCommand(installation, catalogue))
                 .addSubcommand(new StepsCommand());

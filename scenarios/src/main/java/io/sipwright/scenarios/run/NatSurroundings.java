@@ -5,6 +5,7 @@ import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** The network from which real browsers behind NATs reach the target, for the time of a run. */
@@ -55,7 +56,10 @@ final class NatSurroundings implements AutoCloseable {
 
     /** What the NATs of the run have outside. */
     Outside outside(Target target) {
-        return new Outside(target.sip().getAddress(), network, without);
+        return new Outside(
+                target.trunk().map(t -> t.sip().getAddress()).orElseGet(InetAddress::getLoopbackAddress),
+                network,
+                without);
     }
 
     @Override

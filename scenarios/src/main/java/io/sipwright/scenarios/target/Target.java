@@ -92,8 +92,8 @@ public record Target(
     public boolean leavesPortsOpen() {
         return ws.getPort() == 0
                 || trunk.stream()
-                        .anyMatch(t -> t.sip().getPort() == 0
-                                || t.farEnd().address().getPort() == 0);
+                        .anyMatch(t ->
+                                t.sip().getPort() == 0 || t.farEnd().address().getPort() == 0);
     }
 
     /** The settings of the gateway for this target. To be asked only of a target with a trunk. */
@@ -132,13 +132,12 @@ public record Target(
 
     /** Whether edge or trunk is reached only from this machine's own network. */
     public boolean isOnLoopback() {
-        return isLoopback(new InetSocketAddress(ws.getHost(), 0)) 
+        return isLoopback(new InetSocketAddress(ws.getHost(), 0))
                 || trunk.stream().anyMatch(t -> isLoopback(t.sip()));
     }
 
     Target at(URI otherWs, Optional<Trunk> otherTrunk) {
-        return new Target(
-                name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures);
+        return new Target(name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures);
     }
 
     /** The same target, started in another way. */

@@ -6,7 +6,6 @@ import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
-import io.sipwright.scenarios.target.Limits;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.Trunk;
 import java.io.IOException;
@@ -93,7 +92,6 @@ class PrerequisitesTest {
                 new Launch.Nothing(),
                 true,
                 Map.of(),
-                List.of(),
-                Limits.usual());
+                List.of());
     }
 }

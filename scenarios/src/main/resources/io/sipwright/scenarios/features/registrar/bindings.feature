@@ -286,8 +286,8 @@ Feature: Bindings
 
   @REG-018
   Scenario Outline: No answer to REGISTER has a Record-Route or a class of 6xx
-    Given bob is a SIP endpoint over UDP with the account of bob
-    And desk is a SIP endpoint over UDP with the account of alice
+    Given bob is a SIP endpoint over any transport with the account of bob
+    And desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Record-Route | <sip:192.0.2.1;lr> |
       | <name>       | <value>            |
