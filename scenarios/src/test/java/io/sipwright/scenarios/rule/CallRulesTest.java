@@ -77,6 +77,13 @@ class CallRulesTest {
                         "CALL-001",
                         outgoing().hungUpBy(true).fact(new DecodedVideo(List.of(0L, 0L))),
                         "video: the answer refuses it"),
+                Row.fail(
+                        "CALL-001",
+                        outgoing()
+                                .hungUpBy(true)
+                                .altering("INVITE", "a=sendrecv\n", "a=sendrecv\nm=video 0 RTP/AVP 96\n")
+                                .fact(new DecodedVideo(List.of(0L, 0L))),
+                        "no video at one end"),
                 Row.fail("CALL-001", outgoing().hungUpBy(true).request("BYE", true, 481), "BYE of the browser got 481"),
                 Row.setup(
                         "CALL-001",

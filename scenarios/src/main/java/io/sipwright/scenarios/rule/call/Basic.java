@@ -49,8 +49,7 @@ public final class Basic {
                 leftOver(call.phone(), "the browser", Duration.ZERO, is);
                 leftOver(call.farEnd(), "the far end", call.browsers() ? Duration.ZERO : LEFT_OVER, is);
                 e.fact(Hearing.class).ifPresent(h -> heard(h, is));
-                e.fact(DecodedVideo.class)
-                        .ifPresent(p -> video(p, call.established().orElseThrow(), is));
+                e.fact(DecodedVideo.class).ifPresent(p -> video(p, call, is));
             });
 
     static final Rule CANCELLED = rule("CALL-002")
@@ -141,11 +140,15 @@ public final class Basic {
 
     private Basic() {}
 
-    /** An answer may refuse the video (RFC 3264 §6). */
-    private static void video(DecodedVideo video, Seen answer, Clauses is) {
-        boolean refused =
-                OfferAnswer.sdp(answer).media().stream().anyMatch(m -> m.kind().equals("video") && m.port() == 0);
-        if (refused) {
+    /** A target without video refuses it (RFC 3264 §6), and then offers none to the callee. */
+    private static void video(DecodedVideo video, Call call, Clauses is) {
+        boolean refused = call.established().stream()
+                .flatMap(ok -> OfferAnswer.sdp(ok).media().stream())
+                .anyMatch(m -> m.kind().equals("video") && m.port() == 0);
+        boolean offered = call.reached().stream()
+                .flatMap(invite -> OfferAnswer.sdp(invite).media().stream())
+                .anyMatch(m -> m.kind().equals("video"));
+        if (refused && !offered) {
             is.notApplicable("video: the answer refuses it");
             return;
         }
