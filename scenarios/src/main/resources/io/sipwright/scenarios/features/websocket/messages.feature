@@ -6,6 +6,8 @@ Feature: SIP messages on a WebSocket
     Given web is a SIP endpoint over WebSocket, registered as alice
     And web answers MESSAGE with 200
     And desk is a SIP endpoint over UDP with the account of bob
+    And desk sends MESSAGE to alice and receives 2xx
+    And web receives MESSAGE
     When desk sends MESSAGE to alice with the body
       """
       \xFF\xFE\x00binary\xC0\xAF
@@ -24,6 +26,8 @@ Feature: SIP messages on a WebSocket
     Given web is a SIP endpoint over WebSocket, registered as alice
     And web answers MESSAGE with 200
     And desk is a SIP endpoint over UDP with the account of bob
+    And desk sends MESSAGE to alice and receives 2xx
+    And web receives MESSAGE
     When desk sends 10 MESSAGE to alice at once
     Then web receives MESSAGE exactly 10 times
 
@@ -103,6 +107,7 @@ Feature: SIP messages on a WebSocket
     And bob answers <method> with 200 after 2 s
     And one and two are SIP endpoints over WebSocket with the account of alice
     And one sends <method> to bob and receives 2xx
+    And bob receives <method>
     When one sends <method> to bob
     Then bob receives <method>
     When one loses its connection
