@@ -72,6 +72,10 @@ class DescriptionRulesTest {
         return Stream.of(
                 Row.pass("SDP-022", outgoing(), "offer: audio 40000 RTP/AVP"),
                 Row.pass("SDP-022", incoming(), "answer: audio 40000 RTP/AVP"),
+                Row.pass(
+                        "SDP-022",
+                        incoming().losing("ACK").repeated("200", "a=sendrecv\n", "a=sendrecv\na=ice-ufrag:x\n"),
+                        "answer: audio 40000 RTP/AVP"),
                 Row.fail("SDP-022", outgoing().altering("INVITE", "RTP/AVP", "RTP/SAVPF"), "gets RTP/SAVPF instead"),
                 Row.fail(
                         "SDP-022",

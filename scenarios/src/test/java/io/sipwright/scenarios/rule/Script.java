@@ -38,6 +38,7 @@ public final class Script {
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<String> lost = new HashSet<>();
     private final Map<String, UnaryOperator<SipText>> altered = new HashMap<>();
+    private final Map<String, List<UnaryOperator<SipText>>> again = new HashMap<>();
     private final Map<String, Long> late = new HashMap<>();
     private final List<Runnable> acts = new ArrayList<>();
     private final boolean outgoing;
@@ -222,6 +223,11 @@ public final class Script {
         return this;
     }
 
+    public Script repeated(String what, String was, String is) {
+        again.put(what, List.of(m -> changed(m, was, is)));
+        return this;
+    }
+
     /** The same user's other phones, opened before this one. */
     public Script opened(Script... others) {
         phones.addAll(List.of(others));
@@ -239,13 +245,12 @@ public final class Script {
     }
 
     public Script altering(String what, String was, String is) {
-        return altering(
-                what,
-                m -> m.withBody(
-                        "application/sdp",
-                        m.bodyText()
-                                .replace(was.replace("\n", "\r\n"), is.replace("\n", "\r\n"))
-                                .getBytes(StandardCharsets.UTF_8)));
+        return altering(what, m -> changed(m, was, is));
+    }
+
+    private static SipText changed(SipText m, String was, String is) {
+        String body = m.bodyText().replace(was.replace("\n", "\r\n"), is.replace("\n", "\r\n"));
+        return m.withBody("application/sdp", body.getBytes(StandardCharsets.UTF_8));
     }
 
     public Script late(String what, long millis) {
@@ -316,7 +321,10 @@ public final class Script {
         clock += 5 + late.getOrDefault(name, 0L);
         if (!lost.contains(name)) {
             SipText whole = Texts.text(start, fromPhone ? farCallId : "call-1", arrives.toArray(String[]::new));
-            note(fromPhone ? farEnd : phone, Direction.RECEIVED, as(name, whole));
+            List<WireMessage> end = fromPhone ? farEnd : phone;
+            note(end, Direction.RECEIVED, as(name, whole));
+            again.getOrDefault(name, List.of())
+                    .forEach(copy -> note(end, Direction.RECEIVED, copy.apply(as(name, whole))));
         }
         clock = Math.max(then + 10, clock + 5);
     }

@@ -24,9 +24,10 @@ public final class TrunkSide {
     private static final List<String> BROWSERS_OWN =
             List.of("candidate", "fingerprint", "setup", "mid", "msid", "rtcp-fb");
 
+    /** A retransmission shows that an ACK was lost, and may have passed by the target's transaction (RFC 6026 §7.1). */
     static final Rule PLAIN = rule("SDP-022").requires(Stage.DIALLED).holds((e, is) -> {
         List<Seen> descriptions =
-                e.call().farEnd().received().where(Seen::hasSdp).all();
+                e.call().farEnd().received().once().where(Seen::hasSdp).all();
         Set<String> browser = browserAddresses(e.call());
         descriptions.forEach(message -> plain(message, browser, is));
         if (descriptions.isEmpty()) {
