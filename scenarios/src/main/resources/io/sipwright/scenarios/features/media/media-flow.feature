@@ -274,7 +274,11 @@ Feature: Media of a bridged call
       | audio formats  | 0 97                    |
       | audio a=rtpmap | 0 PCMU/8000             |
       | audio a=rtpmap | 97 telephone-event/8000 |
-    When web calls bob and receives 200
+    When web sends INVITE to bob with
+      | audio formats  | 0 126                    |
+      | audio a=rtpmap | 0 PCMU/8000              |
+      | audio a=rtpmap | 126 telephone-event/8000 |
+    Then web receives 200
     Given web and desk hear each other
     When web presses "12#"
     Then desk receives the digits "12#"
