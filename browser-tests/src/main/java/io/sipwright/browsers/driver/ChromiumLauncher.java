@@ -62,7 +62,8 @@ public final class ChromiumLauncher {
             return site == BrowserSite.HERE
                     ? started(service(driver, folder), options.addArguments(ON_LOOPBACK), folder)
                     : elsewhere(
-                            driver.orElseThrow(() -> new BrowserMissingException("Chromium's driver is not installed.")),
+                            driver.orElseThrow(
+                                    () -> new BrowserMissingException("Chromium's driver is not installed.")),
                             site,
                             options,
                             folder);

@@ -36,7 +36,8 @@ public final class FirefoxLauncher {
      */
     public BrowserSession start(Path workFolder, BrowserSite site) throws BrowserMissingException {
         Path firefox = programs.find("firefox-esr", "firefox")
-                .orElseThrow(() -> new BrowserMissingException("Firefox is not installed: install the package firefox-esr."));
+                .orElseThrow(() ->
+                        new BrowserMissingException("Firefox is not installed: install the package firefox-esr."));
         try {
             RunFolder folder = RunFolder.within(workFolder, "firefox");
             return withSound(firefox, folder, site);

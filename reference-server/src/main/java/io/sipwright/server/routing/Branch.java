@@ -64,9 +64,10 @@ final class Branch {
 
     void finish(Response response) {
         Response ownReason = insteadOfTerminated;
-        boolean givenUp = ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED;
         if (status == 0 || status >= 300) {
-            Response counted = givenUp ? ownReason : response;
+            Response counted = ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED
+                    ? ownReason
+                    : response;
             status = counted.getStatusCode();
             failure = status < 300 ? null : counted;
         }

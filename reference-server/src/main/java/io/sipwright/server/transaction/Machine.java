@@ -120,8 +120,7 @@ abstract class Machine<S> {
         Optional<Runnable> again = flow().sendRepeatable(response);
         if (again.isEmpty() && flow().open()) {
             Response small = Responses.tooLarge(request);
-            return new Sent(
-                    small.getStatusCode(), flow().sendRepeatable(small).orElse(NOTHING));
+            return new Sent(small.getStatusCode(), flow().sendRepeatable(small).orElse(NOTHING));
         }
         return new Sent(response.getStatusCode(), again.orElse(NOTHING));
     }
