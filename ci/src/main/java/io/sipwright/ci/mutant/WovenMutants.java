@@ -14,6 +14,12 @@ public final class WovenMutants {
                     "certificate",
                     new Fault("media.dtls.PeerCertificate", "(check|requireVerified)", MethodOverrides::nothing)),
             WovenMutant.of(
+                    "nat-address-not-learned",
+                    "MED-006",
+                    "The bridge takes no check from an address behind which a NAT may be.",
+                    "web hears desk",
+                    new Fault("media.ice.IceAgent", "admit", Checks::admittedFromThisMachineOnly)),
+            WovenMutant.of(
                             "audio-of-another-call",
                             "MED-024",
                             "A browser is given the audio of a call that was there before.",
