@@ -39,7 +39,8 @@ class TargetFilesTest {
     @Test
     void the_page_on_target_files_has_every_entry_role_and_service() throws IOException {
         String page = Files.readString(Deployment.HOME.resolve("docs/target-file.md"));
-        assertThat(TargetReader.entries()).isNotEmpty().allSatisfy(e -> assertThat(page).contains("`" + e));
+        assertThat(TargetReader.entries()).isNotEmpty().allSatisfy(e -> assertThat(page)
+                .contains("`" + e));
     }
 
     @ParameterizedTest

@@ -65,9 +65,8 @@ final class Branch {
     void finish(Response response) {
         Response ownReason = insteadOfTerminated;
         if (status == 0 || status >= 300) {
-            Response counted = ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED
-                    ? ownReason
-                    : response;
+            Response counted =
+                    ownReason != null && response.getStatusCode() == Response.REQUEST_TERMINATED ? ownReason : response;
             status = counted.getStatusCode();
             failure = status < 300 ? null : counted;
         }
