@@ -23,6 +23,10 @@ public final class TelephoneEventReceiver {
     private int currentDuration;
 
     private record Kept(long ssrc, int sequence, TelephoneEvent event) {
+        boolean is(RtpPacket other) {
+            return ssrc == other.ssrc() && sequence == other.sequence();
+        }
+
         /** Whether a packet of the same stream was sent before this one (RFC 3550 §5.1). */
         boolean isAfter(RtpPacket other) {
             return ssrc == other.ssrc() && (short) (sequence - other.sequence()) > 0;
@@ -54,13 +58,18 @@ public final class TelephoneEventReceiver {
         }
     }
 
-    /** Networks may change the order of packets: each is kept where its sequence number puts it. */
+    /**
+     * Networks may change the order of packets: each is kept where its sequence number puts it. A packet that was there
+     * before is kept where it came, since it is a repetition.
+     */
     private void keep(RtpPacket packet) {
+        Kept fresh = new Kept(packet.ssrc(), packet.sequence(), event(packet));
         int at = packets.size();
         while (at > 0 && packets.get(at - 1).isAfter(packet)) {
             at--;
         }
-        packets.add(at, new Kept(packet.ssrc(), packet.sequence(), event(packet)));
+        boolean repeated = at > 0 && packets.get(at - 1).is(packet);
+        packets.add(repeated ? packets.size() : at, fresh);
     }
 
     private static TelephoneEvent event(RtpPacket packet) {

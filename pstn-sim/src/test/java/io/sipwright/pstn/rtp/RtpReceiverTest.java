@@ -97,6 +97,16 @@ class RtpReceiverTest {
     }
 
     @Test
+    void a_packet_that_comes_a_second_time_is_kept_where_it_came() {
+        TelephoneEventReceiver events = new TelephoneEventReceiver(digit -> {});
+        for (int sequence : new int[] {1, 2, 1}) {
+            events.receive(Packets.packet(
+                    101, true, sequence, sequence * 1000L, (byte) sequence, (byte) 10, (byte) 0, (byte) 160));
+        }
+        assertThat(events.packets()).extracting(TelephoneEvent::digit).containsExactly('1', '2', '1');
+    }
+
+    @Test
     void an_event_whose_timestamp_has_nothing_to_do_with_the_last_one_is_a_digit_of_its_own() {
         byte end = (byte) 0x8a;
         receiver.receive(Packets.packet(101, true, 0xffff, 160, (byte) 4, end, (byte) 0, (byte) 160), NOW);

@@ -48,8 +48,8 @@ public final class DialogSteps {
     }
 
     /** Waits; nothing else happens in the scenario. */
-    @When("{int} s have passed")
-    public void timeHasPassed(int seconds) {
-        Expect.within(Duration.ofSeconds(seconds), () -> false);
+    @When("{double} s have passed")
+    public void timeHasPassed(double seconds) {
+        Expect.within(Duration.ofMillis(Math.round(1000 * seconds)), () -> false);
     }
 }
