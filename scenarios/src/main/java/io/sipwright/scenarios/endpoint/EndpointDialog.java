@@ -37,7 +37,9 @@ final class EndpointDialog {
             inviteSequence = response.cseqNumber();
         }
         boolean success = response.status() >= 200 && response.status() < 300;
-        if (success && !confirmed) {
+        // RFC 3261 §13.2.2.4: the 2xx to the request that makes the dialog has its route set, one to PRACK or UPDATE
+        // has none
+        if (success && !confirmed && response.cseqMethod().equals(method)) {
             dialog.confirm(response);
             confirmed = true;
         } else {
