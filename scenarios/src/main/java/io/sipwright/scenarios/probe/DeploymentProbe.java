@@ -107,6 +107,7 @@ public final class DeploymentProbe implements AutoCloseable {
         registered(callee);
         callee.plan("INVITE", AnswerPlan.parse("486"));
         callee.plan("MESSAGE", AnswerPlan.parse("200"));
+        caller.plan("PUBLISH", AnswerPlan.parse("489"));
         callee.plan("SUBSCRIBE", AnswerPlan.parse("489")); // it comes where no presence agent answers
         Optional<SipText> extended = reply(caller, "REGISTER", withExtensions(caller));
         Optional<Long> shortest = reply(caller, "REGISTER", register(caller, 1))
