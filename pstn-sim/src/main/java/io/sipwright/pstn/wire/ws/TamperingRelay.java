@@ -2,12 +2,8 @@ package io.sipwright.pstn.wire.ws;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -17,6 +13,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.sipwright.pstn.wire.AddressText;
+import io.sipwright.pstn.wire.Pipe;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.Traffic;
 import java.net.InetAddress;
@@ -123,30 +120,6 @@ public final class TamperingRelay implements AutoCloseable {
             channel.pipeline()
                     .addLast("tampering", new TamperedStream(tampering, Traffic.Role.PHONE, party))
                     .addLast("pipe", new Pipe(phone));
-        }
-    }
-
-    /** Hands what arrives here to the other side; where one side ends, the other does. */
-    private static final class Pipe extends ChannelInboundHandlerAdapter {
-        private final Channel other;
-
-        Pipe(Channel other) {
-            this.other = other;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) {
-            other.writeAndFlush(bytes);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
         }
     }
 }

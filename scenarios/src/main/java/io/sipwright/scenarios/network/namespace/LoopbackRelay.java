@@ -1,14 +1,13 @@
 package io.sipwright.scenarios.network.namespace;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.sipwright.pstn.wire.Pipe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -108,35 +107,5 @@ final class LoopbackRelay implements AutoCloseable {
                 near.close();
             }
         });
-    }
-
-    /** Hands what arrives here to the other side; where one side ends, the other does. */
-    private static final class Pipe extends ChannelInboundHandlerAdapter {
-        private final Channel other;
-
-        Pipe(Channel other) {
-            this.other = other;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) {
-            other.writeAndFlush(bytes);
-        }
-
-        @Override
-        public void channelWritabilityChanged(ChannelHandlerContext context) {
-            other.config().setAutoRead(context.channel().isWritable());
-            context.fireChannelWritabilityChanged();
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
-        }
     }
 }
