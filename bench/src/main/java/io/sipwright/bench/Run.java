@@ -1,10 +1,12 @@
 package io.sipwright.bench;
 
+import io.sipwright.bench.peer.JavaProbe;
 import io.sipwright.bench.peer.Peer;
 import io.sipwright.bench.peer.PeerFactory;
 import io.sipwright.bench.workload.Scale;
 import io.sipwright.bench.workload.Workload;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +17,12 @@ import java.util.function.Consumer;
  * order.
  */
 final class Run {
+    /** Share of the time that the compilers may still use when a Java server counts as warm. */
+    private static final double SETTLED = 0.05;
+
+    /** Parts of a warm-up after which the compilers are looked at. */
+    private static final int SLICES = 3;
+
     private final List<PeerFactory> factories;
     private final Scale scale;
     private final Consumer<String> progress;
@@ -49,12 +57,33 @@ final class Run {
                 Workload.Session session = workload.open(peer);
                 sessions.add(session);
                 session.warmUp(peer.java().isPresent() ? scale.warmUp() : scale.shortWarmUp());
+                if (peer.java().isPresent()) {
+                    settle(session, peer.java().get());
+                }
                 peer.confine();
             }
             alternate(workload, sessions);
         } finally {
             sessions.forEach(Workload.Session::close);
             peers.forEach(Peer::close);
+        }
+    }
+
+    /** Loads a Java server until its compilers have little left to do, or for at most {@link Scale#settling}. */
+    private void settle(Workload.Session session, JavaProbe java) throws IOException {
+        Duration slice = scale.warmUp().dividedBy(SLICES);
+        long begin = System.nanoTime();
+        long last = begin;
+        Duration compiled = java.compiled();
+        while (last - begin < scale.settling().toNanos()) {
+            session.warmUp(slice);
+            long now = System.nanoTime();
+            Duration since = java.compiled();
+            if (since.minus(compiled).toNanos() < SETTLED * (now - last)) {
+                return;
+            }
+            compiled = since;
+            last = now;
         }
     }
 

@@ -4,9 +4,11 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.management.JMException;
@@ -16,7 +18,8 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Reads figures of another Java process: live heap, bytes allocated per thread, flight recordings. */
+/** Reads figures of another Java process: live heap, bytes allocated per thread, time of its compilers,
+ * flight recordings. */
 public final class JavaProbe {
     private static final String DIAGNOSTICS = "com.sun.management:type=DiagnosticCommand";
 
@@ -57,6 +60,13 @@ public final class JavaProbe {
             }
             return byName;
         });
+    }
+
+    /** How long its compilers have worked since it was started, all together. */
+    public Duration compiled() throws IOException {
+        return ask(process -> Duration.ofMillis(ManagementFactory.newPlatformMXBeanProxy(
+                        process, ManagementFactory.COMPILATION_MXBEAN_NAME, CompilationMXBean.class)
+                .getTotalCompilationTime()));
     }
 
     /** Begins a flight recording with the profile settings. */

@@ -7,6 +7,7 @@ import java.util.List;
  * Durations and amounts of a benchmark run.
  *
  * @param warmUp load on a Java server before the first figure; others need less
+ * @param settling at most so much more load, until a Java server compiles little; zero for none
  * @param profile load under the profiler
  * @param phase one phase of one round
  * @param rounds of each phase at each server
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record Scale(
         Duration warmUp,
+        Duration settling,
         Duration profile,
         Duration phase,
         int rounds,
@@ -28,6 +30,7 @@ public record Scale(
         List<Integer> bridged) {
     public static final Scale FULL = new Scale(
             Duration.ofSeconds(15),
+            Duration.ofSeconds(90),
             Duration.ofSeconds(6),
             Duration.ofSeconds(4),
             3,
@@ -38,6 +41,7 @@ public record Scale(
             List.of(1, 50, 200));
     public static final Scale QUICK = new Scale(
             Duration.ofSeconds(3),
+            Duration.ZERO,
             Duration.ofSeconds(2),
             Duration.ofMillis(1_500),
             1,
@@ -49,7 +53,7 @@ public record Scale(
 
     /** The same with another number of rounds. */
     public Scale rounds(int number) {
-        return new Scale(warmUp, profile, phase, number, atOnce, registrations, calls, connections, bridged);
+        return new Scale(warmUp, settling, profile, phase, number, atOnce, registrations, calls, connections, bridged);
     }
 
     /** Enough phones that no two operations of one phone overlap. */
@@ -65,6 +69,7 @@ public record Scale(
     /** Only to check that the benchmark works. */
     public static final Scale TINY = new Scale(
             Duration.ofMillis(200),
+            Duration.ZERO,
             Duration.ofMillis(400),
             Duration.ofMillis(400),
             1,
