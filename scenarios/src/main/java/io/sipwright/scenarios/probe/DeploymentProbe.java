@@ -156,7 +156,10 @@ public final class DeploymentProbe implements AutoCloseable {
         }
         throw new TargetException(
                 digest || challenged && response.status() == 403
-                        ? "The deployment refuses the password of " + user + " with " + status + "."
+                        ? "The deployment refuses the password of " + user + " with " + status
+                                + ". It was hashed with the "
+                                + challenge(endpoint)
+                                + "; the password is wrong, or the deployment checks it for another realm."
                         : "The deployment refuses REGISTER of " + user + " for the domain " + target.domain() + " with "
                                 + status + "; --domain names another one.");
     }

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.run;
 
+import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One registration before all scenarios. It detects a wrong target file and a silent target, on which nothing can be
@@ -54,24 +56,74 @@ final class FirstRegistration {
 
     /** @throws TargetException if the target is silent, or refuses the first account or the domain of its file */
     void check(Path workFolder) throws TargetException {
-        Account account = target.accounts().get(0);
-        SipAccount line = new SipAccount(
-                account.user(), account.password(), target.domain(), target.ws(), target.trustAny(), SIGNATURE);
-        try (Browser browser = new ScriptedBrowserFactory().start(workFolder);
-                Phone phone = browser.open(line, PhoneLibrary.JSSIP, Fault.NONE)) {
-            phone.register();
-            Optional<PhoneEvent> decided = Expect.within(patience, () -> phone.events().stream()
-                    .filter(event -> DECIDED.contains(event.kind()))
-                    .findFirst());
-            Optional<String> fault = decided.isEmpty()
-                    ? Optional.of(silence(phone))
-                    : decided.get().kind() == Kind.DISCONNECTED ? unopened(phone) : refusal(decided.get(), phone);
+        try (Browser browser = new ScriptedBrowserFactory().start(workFolder)) {
+            Optional<String> fault = fault(browser);
             if (fault.isPresent()) {
                 throw new TargetException("The target " + target.name() + " " + fault.get() + ".");
             }
         } catch (BrowserException e) {
             throw new TargetException("The first registration could not be tried: " + e.getMessage(), e);
         }
+    }
+
+    private Optional<String> fault(Browser browser) throws BrowserException {
+        try (Phone phone = open(browser, target.accounts().get(0))) {
+            Optional<PhoneEvent> decided = decided(phone);
+            if (decided.isEmpty()) {
+                return Optional.of(silence(phone));
+            }
+            Optional<String> refusal = refusal(decided.get(), phone);
+            return decided.get().kind() == Kind.DISCONNECTED
+                    ? unopened(phone)
+                    : refusal.isPresent()
+                                    && CREDENTIALS_REFUSED.contains(
+                                            decided.get().detail())
+                            ? Optional.of(refusal.get() + "; " + secondOpinion(browser, phone)
+                                    + "; see accounts in its target file")
+                            : refusal;
+        }
+    }
+
+    private Phone open(Browser browser, Account account) throws BrowserException {
+        return browser.open(
+                new SipAccount(
+                        account.user(), account.password(), target.domain(), target.ws(), target.trustAny(), SIGNATURE),
+                PhoneLibrary.JSSIP,
+                Fault.NONE);
+    }
+
+    private Optional<PhoneEvent> decided(Phone phone) {
+        phone.register();
+        return Expect.within(patience, () -> phone.events().stream()
+                .filter(event -> DECIDED.contains(event.kind()))
+                .findFirst());
+    }
+
+    /** One wrong password, or a realm that the target asks for and does not check: the second account tells them apart. */
+    private String secondOpinion(Browser browser, Phone refused) throws BrowserException {
+        Account second = target.accounts().get(1);
+        try (Phone phone = open(browser, second)) {
+            boolean accepted = decided(phone)
+                    .filter(event -> event.kind() == Kind.REGISTERED)
+                    .isPresent();
+            return accepted
+                    ? "it accepts " + second.user()
+                    : "it does not accept " + second.user()
+                            + " either, and both answered with the realm of its challenge, "
+                            + realm(refused.transcript())
+                            + ": the passwords are wrong, or it checks them for another realm";
+        }
+    }
+
+    private static String realm(Transcript transcript) {
+        return transcript.received().messages().stream()
+                .map(message -> SipText.parse(message.bytes()))
+                .flatMap(response -> Stream.of("WWW-Authenticate", "Proxy-Authenticate")
+                        .flatMap(name -> response.headers(name).stream()))
+                .flatMap(value -> DigestChallenge.parse(value).stream())
+                .map(challenge -> "\"" + challenge.realm() + "\"")
+                .reduce((earlier, later) -> later)
+                .orElse("none");
     }
 
     /** Why nothing can be ruled on over this WebSocket; a wrong accept key or sub-protocol is left to the scenarios. */
@@ -118,7 +170,7 @@ final class FirstRegistration {
                     : Optional.empty();
         }
         if (CREDENTIALS_REFUSED.contains(status)) {
-            return Optional.of("refuses the password of " + user + with + "accounts in its target file");
+            return Optional.of("refuses the password of " + user + " with " + status);
         }
         return status.equals("403")
                 ? Optional.of("refuses the password of " + user + ", or does not serve the domain " + target.domain()

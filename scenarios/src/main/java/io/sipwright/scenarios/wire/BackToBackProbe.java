@@ -59,7 +59,7 @@ public final class BackToBackProbe {
             return EdgeEndpoint.open(new WebSocketTarget(target.ws(), target.trustAny()), identity, loops.next());
         }
         UdpTransport transport =
-                new UdpTransport(Opening.localAddress(target), target.sip(), account.user(), new Recorder());
+                new UdpTransport(SourceAddresses.usual(target), target.sip(), account.user(), new Recorder());
         Endpoint endpoint = new Endpoint(identity, transport, loops.next(), new DialogNames(), new MessageLog());
         transport.listen(loops.next(), endpoint::received);
         return endpoint;

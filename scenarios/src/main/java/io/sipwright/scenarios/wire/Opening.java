@@ -12,15 +12,11 @@ import io.sipwright.scenarios.endpoint.UdpTransport;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.target.Account;
-import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.WebSocketAddress;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +34,6 @@ final class Opening {
 
     /** UDP where the target has it, else WebSocket: for what does not depend on the transport. */
     static final String ANY = "any transport";
-
-    private static final String STRANGERS = "127.0.0.4";
 
     private final WireWorld world;
 
@@ -104,9 +98,11 @@ final class Opening {
 
     private Endpoint udp(Identity identity, @Nullable String from) {
         try {
-            return udp(identity, udpSource(identity, from), world.target().sip());
+            String address = from == null ? null : world.values().fill(from);
+            InetAddress source = sources().udp(address, identity.password().isEmpty());
+            return udp(identity, source, world.target().sip());
         } catch (IOException e) {
-            throw world.verdicts().unsupported("this machine cannot send from " + from + ": " + e.getMessage());
+            throw world.verdicts().unsupported("needs a sender at " + from + ": " + e.getMessage());
         }
     }
 
@@ -118,36 +114,8 @@ final class Opening {
         return endpoint;
     }
 
-    private InetAddress udpSource(Identity identity, @Nullable String from) throws UnknownHostException {
-        if (from != null) {
-            return InetAddress.getByName(world.values().fill(from));
-        }
-        InetAddress usual = localAddress(world.target());
-        return identity.password().isPresent() ? usual : strangers(usual);
-    }
-
-    /**
-     * Senders without an account do not use the far end's address, which many targets trust as a whole. A machine
-     * without a second loopback address sends from the first.
-     */
-    private InetAddress strangers(InetAddress usual) throws UnknownHostException {
-        boolean trusted = world.target().trunk().stream()
-                .anyMatch(t -> usual.equals(t.farEnd().address().getAddress()));
-        InetAddress other = InetAddress.getByName(STRANGERS);
-        if (!usual.isLoopbackAddress() || !trusted) {
-            return usual;
-        }
-        try (DatagramSocket there = new DatagramSocket(0, other)) {
-            return there.getLocalAddress();
-        } catch (SocketException e) {
-            return usual;
-        }
-    }
-
-    /** The local address towards the target. */
-    static InetAddress localAddress(Target target) {
-        InetAddress server = target.sip().getAddress();
-        return server.isLoopbackAddress() ? server : target.farEnd().address().getAddress();
+    private SourceAddresses sources() {
+        return new SourceAddresses(world.target());
     }
 
     /** An endpoint on a WebSocket; with {@code upgraded} the usual handshake is done, else a step sends it. */
@@ -186,13 +154,9 @@ final class Opening {
 
     private @Nullable InetAddress source(Identity identity, @Nullable String from) {
         try {
-            InetAddress server = new InetSocketAddress(world.target().ws().getHost(), 0).getAddress();
-            if (from == null && identity.password().isEmpty() && server != null && server.isLoopbackAddress()) {
-                return strangers(server);
-            }
-            return from == null ? null : InetAddress.getByName(from);
-        } catch (UnknownHostException e) {
-            throw world.verdicts().unsupported("this machine cannot connect from " + from + ": " + e.getMessage());
+            return sources().webSocket(from, identity.password().isEmpty());
+        } catch (IOException e) {
+            throw world.verdicts().unsupported("needs a sender at " + from + ": " + e.getMessage());
         }
     }
 

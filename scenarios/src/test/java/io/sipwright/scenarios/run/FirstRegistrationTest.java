@@ -111,6 +111,22 @@ class FirstRegistrationTest {
     }
 
     @Test
+    void a_refused_account_is_compared_with_the_second_one() {
+        refused(
+                edge(request -> afterChallenge(request, 401)),
+                "it does not accept bob either, and both answered with the realm of its challenge, \"lab.test\": the"
+                        + " passwords are wrong, or it checks them for another realm; see accounts in its target file");
+        Function<SipText, String> onlyAlice = request -> request.addresses("To").get(0).uri().contains("bob")
+                ? request.answer(200, "OK", "t")
+                        .with("Contact", request.header("Contact").orElseThrow())
+                        .toString()
+                : afterChallenge(request, 401);
+        refused(
+                edge(onlyAlice),
+                "refuses the password of alice with 401; it accepts bob; see accounts in its target file");
+    }
+
+    @Test
     void a_server_error_is_left_to_the_scenarios() {
         int port = edge(request -> afterChallenge(request, 500));
         assertThatCode(() -> new FirstRegistration(target(port), SHORT).check(folder))
