@@ -95,20 +95,25 @@ final class Reception {
         return answer.or(() -> open.stream().findFirst())
                 .map(m -> new Result(
                         Optional.empty(),
-                        who + " received " + m.summary(),
+                        who + " received " + m.summary()
+                                + elsewhere(endpoint, other -> other.sip().isRequest()),
                         m.sip().text()))
                 .orElseGet(() -> new Result(
                         Optional.empty(),
-                        who + " received nothing within " + Durations.text(within) + refusal(endpoint),
+                        who + " received nothing within " + Durations.text(within)
+                                + elsewhere(
+                                        endpoint,
+                                        other -> other.sip().isRequest()
+                                                || other.sip().status() >= 300),
                         ""));
     }
 
-    /** What was refused to somebody else meanwhile, which is mostly why nothing came. */
-    private String refusal(Endpoint endpoint) {
+    /** What another endpoint received meanwhile: a request that went there, or the refusal that is why nothing came. */
+    private String elsewhere(Endpoint endpoint, Predicate<LoggedMessage> counts) {
         return world.endpoints().stream()
                 .filter(other -> other != endpoint)
                 .flatMap(other -> open(other).stream()
-                        .filter(m -> m.sip().status() >= 300)
+                        .filter(m -> counts.test(m) && !keepsAlive(m.sip()))
                         .map(m -> "; " + other.identity().name() + " received " + m.summary()))
                 .findFirst()
                 .orElse("");
