@@ -233,7 +233,7 @@ public final class HandshakeSteps {
                 world.handshakes().awaitTrue(limit, () -> ws.answer() != null || ws.closedAt() != null);
                 HttpHead head = ws.answer();
                 String got = head == null
-                        ? "no answer"
+                        ? "no answer" + (ws.closedWhy().isEmpty() ? "" : " (" + ws.closedWhy() + ")")
                         : head.value("Sec-WebSocket-Accept")
                                 .filter(key -> head.startLine().matches("HTTP/1\\.1 101\\b.*"))
                                 .orElse(head.startLine());

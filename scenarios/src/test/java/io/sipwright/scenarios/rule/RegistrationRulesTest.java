@@ -100,6 +100,10 @@ class RegistrationRulesTest {
                         "AUTH-004",
                         login("403 No", "x=y").opened(login("403 No", "x=y")).fact(order),
                         "the right password was not accepted: 403 No"),
+                Row.setup(
+                        "AUTH-004",
+                        new Script(true).opened(login("401 No", "nonce=\"n2\"")).fact(order),
+                        "the right password was not tried"),
                 Row.warn(
                         "AUTH-004",
                         registered().opened(login("401 No", "nonce=\"n1\"")).fact(order),

@@ -46,7 +46,8 @@ public final class Script {
     private String connection = "c1";
     private long clock;
 
-    private Script(boolean outgoing) {
+    /** Nothing happens yet. */
+    Script(boolean outgoing) {
         this.outgoing = outgoing;
     }
 

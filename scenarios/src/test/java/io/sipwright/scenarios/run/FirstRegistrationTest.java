@@ -116,11 +116,12 @@ class FirstRegistrationTest {
                 edge(request -> afterChallenge(request, 401)),
                 "it does not accept bob either, and both answered with the realm of its challenge, \"lab.test\": the"
                         + " passwords are wrong, or it checks them for another realm; see accounts in its target file");
-        Function<SipText, String> onlyAlice = request -> request.addresses("To").get(0).uri().contains("bob")
-                ? request.answer(200, "OK", "t")
-                        .with("Contact", request.header("Contact").orElseThrow())
-                        .toString()
-                : afterChallenge(request, 401);
+        Function<SipText, String> onlyAlice =
+                request -> request.addresses("To").get(0).uri().contains("bob")
+                        ? request.answer(200, "OK", "t")
+                                .with("Contact", request.header("Contact").orElseThrow())
+                                .toString()
+                        : afterChallenge(request, 401);
         refused(
                 edge(onlyAlice),
                 "refuses the password of alice with 401; it accepts bob; see accounts in its target file");

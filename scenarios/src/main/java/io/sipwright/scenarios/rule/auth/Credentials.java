@@ -76,6 +76,16 @@ public final class Credentials {
 
     private static void accepted(Messages phone, Clauses is) {
         Optional<Registration> registration = Registration.newest(phone);
+        if (phone.sent()
+                        .requests("REGISTER")
+                        .where(Credentials::hasCredentials)
+                        .first()
+                        .isEmpty()
+                && registration.isEmpty()) {
+            is.missing("the right password was not tried: "
+                    + RegistrationDiagnosis.of(phone, Optional.empty()).text());
+            return;
+        }
         is.must(
                 registration.isPresent(),
                 "the right password was not accepted: "
