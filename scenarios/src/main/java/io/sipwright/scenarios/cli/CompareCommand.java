@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compares the reports of several runs, requirement by target.")
+        description = "Compares the reports of several runs, requirement by target.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:the runs agree on every requirement",
+            "1:they differ in at least one",
+            "2:wrong usage, or a folder without a report"
+        })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "REPORT", description = "Report folders of earlier runs.")
     private List<Path> folders = new ArrayList<>();
@@ -35,12 +41,11 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Returns 0 whatever the verdicts: their own runs returned those. */
+    /** Returns 1 if the runs differ, whatever the verdicts: their own runs returned those. */
     @Override
     public Integer call() throws IOException {
         try {
-            compare(folders, output, spec.commandLine().getOut());
-            return 0;
+            return compare(folders, output, spec.commandLine().getOut()).differences() == 0 ? 0 : 1;
         } catch (ReportUnreadableException e) {
             throw new WrongUsageException(String.valueOf(e.getMessage()), e);
         }

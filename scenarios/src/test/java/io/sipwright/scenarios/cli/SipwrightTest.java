@@ -3,6 +3,8 @@ package io.sipwright.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.scenarios.phone.scripted.ScriptedBrowserFactory;
+import io.sipwright.scenarios.report.ReportWriter;
+import io.sipwright.scenarios.report.SampleRun;
 import io.sipwright.scenarios.run.GatewayStarter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,6 +51,26 @@ class SipwrightTest {
         assertThat(run("conform", "--tags", "@a and or")).isEqualTo(2);
         assertThat(run("conform", "--pstn", "carrier-pigeon")).isEqualTo(2);
         assertThat(run("conform", "--phone", "linphone")).isEqualTo(2);
+    }
+
+    @Test
+    void compare_says_by_its_exit_code_whether_the_runs_differ() throws IOException {
+        ReportWriter.write(SampleRun.failing(), folder.resolve("monday"));
+        ReportWriter.write(SampleRun.passing(), folder.resolve("tuesday"));
+
+        assertThat(compared("monday", "tuesday")).isEqualTo(1);
+        assertThat(compared("tuesday", "tuesday")).isZero();
+        assertThat(compared("tuesday", "wednesday")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no report ");
+    }
+
+    private int compared(String first, String second) {
+        return run(
+                "compare",
+                folder.resolve(first).toString(),
+                folder.resolve(second).toString(),
+                "--output",
+                folder.resolve("page").toString());
     }
 
     @Test

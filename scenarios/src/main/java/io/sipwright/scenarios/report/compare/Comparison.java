@@ -3,10 +3,13 @@ package io.sipwright.scenarios.report.compare;
 import io.sipwright.scenarios.report.compare.RunSummary.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A comparison of several runs.
@@ -25,7 +28,8 @@ public record Comparison(List<Column> columns, List<Row> rows) {
     /**
      * A run.
      *
-     * @param label the target, with its gateway if the runs differ in it
+     * @param label the target, with its gateway if the runs differ in it; unlike all others, if need be by the name of
+     *     the report's folder, its path or a number
      * @param run its summary
      * @param folder where its report is
      */
@@ -68,12 +72,28 @@ public record Comparison(List<Column> columns, List<Row> rows) {
             runs.add(RunSummary.read(folder));
         }
         boolean several = runs.stream().map(RunSummary::pstn).distinct().count() > 1;
+        List<String> labels = runs.stream()
+                .map(run -> several ? run.target() + " × " + run.pstn() : run.target())
+                .toList();
+        List<Path> paths =
+                folders.stream().map(f -> f.toAbsolutePath().normalize()).toList();
+        labels = distinct(labels, i -> " (" + paths.get(i).getFileName() + ")");
+        labels = distinct(labels, i -> " (" + folders.get(i) + ")");
+        labels = distinct(labels, i -> " #" + (i + 1));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            RunSummary run = runs.get(i);
-            columns.add(new Column(several ? run.target() + " × " + run.pstn() : run.target(), run, folders.get(i)));
+            columns.add(new Column(labels.get(i), runs.get(i), folders.get(i)));
         }
         return new Comparison(columns, rows(runs));
+    }
+
+    /** The labels, with more words where two are alike. */
+    private static List<String> distinct(List<String> labels, IntFunction<String> more) {
+        return IntStream.range(0, labels.size())
+                .mapToObj(i -> Collections.frequency(labels, labels.get(i)) > 1
+                        ? labels.get(i) + more.apply(i)
+                        : labels.get(i))
+                .toList();
     }
 
     private static List<Row> rows(List<RunSummary> runs) {

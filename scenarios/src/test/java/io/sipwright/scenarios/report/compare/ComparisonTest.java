@@ -59,6 +59,23 @@ class ComparisonTest {
     }
 
     @Test
+    void no_two_columns_have_the_same_name_even_if_the_reports_are_of_one_target() throws Exception {
+        ReportWriter.write(SampleRun.passing(), folder.resolve("monday/report"));
+        ReportWriter.write(SampleRun.passing(), folder.resolve("tuesday/report"));
+        Comparison comparison = Comparison.of(List.of(
+                folder.resolve("one"),
+                folder.resolve("two"),
+                folder.resolve("monday/report"),
+                folder.resolve("tuesday/report"),
+                folder.resolve("tuesday/report")));
+
+        assertThat(comparison.columns().stream().map(Comparison.Column::label))
+                .doesNotHaveDuplicates()
+                .anyMatch(label -> label.endsWith(" (one)"))
+                .anyMatch(label -> label.contains("monday"));
+    }
+
+    @Test
     void the_page_leads_to_both_reports_and_holds_no_script() throws Exception {
         Path page = ComparisonWriter.write(comparison(), folder.resolve("both"));
 
