@@ -4,9 +4,10 @@ import io.sipwright.scenarios.yaml.YamlException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,15 +34,21 @@ public final class MutantFiles {
     public List<Mutant> own() {
         URL features = Objects.requireNonNull(MutantFiles.class.getResource(OWN), "no features in this program");
         try {
-            URI uri = features.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return in(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return in(jar.getPath(OWN));
-            }
+            return at(features.openConnection());
         } catch (URISyntaxException | IOException e) {
             throw new IllegalStateException("the features of this program cannot be read", e);
+        }
+    }
+
+    /** @param features a folder, or one in a jar */
+    List<Mutant> at(URLConnection features) throws URISyntaxException, IOException {
+        if (!(features instanceof JarURLConnection inJar)) {
+            return in(Path.of(features.getURL().toURI()));
+        }
+        // A file system that is opened by its URI is the only one of its jar in the process. Cucumber opens such a one.
+        try (FileSystem jar =
+                FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+            return in(jar.getPath("/" + inJar.getEntryName()));
         }
     }
 

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sipwright.pstn.tamper.Action;
 import io.sipwright.pstn.tamper.TamperRule;
 import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.run.ScenarioIndex;
 import io.sipwright.scenarios.yaml.YamlException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,5 +190,32 @@ class MutantFilesTest {
         Files.writeString(below.resolve("mutants.yaml"), entry);
 
         assertThatThrownBy(() -> files.in(folder)).hasMessageContaining("another file has a mutant a too");
+    }
+
+    @Test
+    void one_run_reads_the_mutants_of_a_jar_while_another_reads_its_features(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("judge.jar");
+        try (FileSystem made = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            Files.createDirectory(made.getPath("/f"));
+            Files.writeString(
+                    made.getPath("/f/mutants.yaml"),
+                    "- {mutant: a, requirement: REG-009, fault: x, cause: y, tamper: [{on: BYE, drop: yes}]}\n");
+            Files.writeString(
+                    made.getPath("/f/one.feature"), "Feature: One\n\n  Scenario: First\n    When something\n");
+        }
+        URI inside = URI.create("jar:" + jar.toUri() + "!/f");
+        AtomicInteger scenarios = new AtomicInteger();
+        MutantFiles files = new MutantFiles(new MutantReader(id -> {
+            scenarios.addAndGet(new ScenarioIndex(List.of(inside.toString())).count()); // while the mutants are read
+            return true;
+        }));
+
+        try (FileSystem asCucumberDoes = FileSystems.newFileSystem(inside, Map.of())) {
+            assertThat(new MutantFiles(READER).at(inside.toURL().openConnection()))
+                    .hasSize(1);
+            assertThat(asCucumberDoes.isOpen()).isTrue();
+        }
+        assertThat(files.at(inside.toURL().openConnection())).hasSize(1);
+        assertThat(scenarios).hasPositiveValue();
     }
 }
