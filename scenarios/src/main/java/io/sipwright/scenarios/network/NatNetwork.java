@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network behind a NAT, in this process: parties have ports on the private address 10.77.0.2, which exist nowhere else. What they
+ * A network behind a NAT, in this process: parties have ports on a private address, which exist nowhere else. What they
  * send leaves from sockets on the outside address. Safe for any thread; the NAT itself is confined to one event loop.
  */
 public final class NatNetwork implements UdpNetwork, RunningNat {
@@ -34,8 +34,16 @@ public final class NatNetwork implements UdpNetwork, RunningNat {
     private static final int PORTS = 12_000;
     private static final int PATIENCE_SECONDS = 10;
 
+    private static final InetAddress PRIVATE = address("10.77.0.2");
+
+    /**
+     * In front of a target on loopback: what it sends to the private address has to get lost. From a socket on loopback, the system refuses
+     * to send to any other network, and such an error ends ICE in some targets at once.
+     */
+    private static final InetAddress PRIVATE_TO_LOOPBACK = address("127.200.0.2");
+
     private final NatKind kind;
-    private final InetAddress inside = address("10.77.0.2");
+    private final InetAddress inside;
     private final InetAddress outside;
     private final EventLoop loop;
     private final OutsidePorts ports;
@@ -56,6 +64,7 @@ public final class NatNetwork implements UdpNetwork, RunningNat {
         try (DatagramSocket socket = new DatagramSocket(0, outside)) {
             this.outside = socket.getLocalAddress();
         }
+        inside = this.outside.isLoopbackAddress() ? PRIVATE_TO_LOOPBACK : PRIVATE;
         this.kind = kind;
         this.loop = loop;
         ports = new OutsidePorts(loop, outside, this::fromOutside);

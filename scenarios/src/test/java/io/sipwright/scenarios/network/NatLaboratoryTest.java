@@ -1,12 +1,15 @@
 package io.sipwright.scenarios.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +91,20 @@ class NatLaboratoryTest {
             assertThat(ping.from().getAddress()).isEqualTo(network.outside());
             server.send(ping.from(), "pong");
             assertThat(phone.next()).isEqualTo(new Arrived(server.onLoopback(), "pong"));
+        }
+    }
+
+    @Test
+    void what_a_target_on_loopback_sends_to_a_private_address_is_lost_without_an_error() throws Exception {
+        try (NatNetwork network = NatLaboratory.open(NatKind.SYMMETRIC, LOOPBACK, natLoop, SEED);
+                DatagramSocket target = new DatagramSocket(0, LOOPBACK)) {
+            Port phone = new Port(network);
+            InetSocketAddress described = new InetSocketAddress(network.addresses().get(0), phone.socket.port());
+
+            assertThatCode(() -> target.send(new DatagramPacket(new byte[20], 20, described)))
+                    .doesNotThrowAnyException();
+
+            assertThat(phone.arrived.poll(200, TimeUnit.MILLISECONDS)).isNull();
         }
     }
 
