@@ -7,7 +7,6 @@ import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.network.UdpNetwork;
 import io.sipwright.scenarios.phone.Fault;
-import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsOffer;
 import io.sipwright.scenarios.phone.scripted.event.PhoneEvents;
 import io.sipwright.scenarios.phone.scripted.media.ConnectionTerms;
@@ -16,6 +15,7 @@ import io.sipwright.scenarios.phone.scripted.media.MediaWorld;
 import io.sipwright.scenarios.phone.scripted.media.PeerConnection;
 import io.sipwright.scenarios.phone.scripted.media.WireAccess;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
+import io.sipwright.scenarios.phone.scripted.sdp.MediaKind;
 import io.sipwright.scenarios.phone.scripted.sdp.Setup;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class BrowserMedia extends SpeakingMedia {
     @Override
     public String offer() {
         ownOffer = connection == null
-                ? connection(true).offer(Media.AUDIO)
+                ? connection(true).offer(List.of(MediaKind.G711_AUDIO))
                 : connection(true).offerAgain();
         return ownOffer;
     }

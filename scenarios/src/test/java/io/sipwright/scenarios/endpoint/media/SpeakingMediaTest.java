@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.Direction;
@@ -46,6 +47,14 @@ class SpeakingMediaTest {
         hears(alice, bob);
         hears(bob, alice);
         soon(() -> Report.complete(alice.wire(w -> w.controlPackets(), List.of())));
+    }
+
+    @Test
+    void a_browser_offers_no_format_that_it_does_not_hear() {
+        BrowserMedia alice = new BrowserMedia(voice(11, one), BrowserMedia.Terms.USUAL, "alice");
+
+        assertThat(SdpLens.parse(alice.offer()).audio().orElseThrow().formats()).containsExactly("0", "8", "13", "126");
+        alice.close();
     }
 
     @Test

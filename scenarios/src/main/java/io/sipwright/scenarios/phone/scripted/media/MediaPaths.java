@@ -72,7 +72,7 @@ final class MediaPaths {
 
     private List<LocalCandidate> candidates(MediaKind kind) {
         return switch (kind) {
-            case AUDIO -> audio.candidates();
+            case AUDIO, G711_AUDIO -> audio.candidates();
             case VIDEO -> openVideo().candidates();
             case DATA -> {
                 MediaSocket socket = new MediaSocket(world, new Unheard());

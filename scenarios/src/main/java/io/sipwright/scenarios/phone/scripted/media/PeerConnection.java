@@ -73,7 +73,11 @@ public final class PeerConnection {
 
     /** The first offer. */
     public String offer(Media media) {
-        List<MediaKind> kinds = MediaKind.offered(media);
+        return offer(MediaKind.offered(media));
+    }
+
+    /** The first offer, with these m-lines. */
+    public String offer(List<MediaKind> kinds) {
         return negotiation.offer(kinds, paths.offer(kinds), offeredSetup());
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 /** The kinds of m-lines that the scripted browser offers. */
 public enum MediaKind {
     AUDIO("audio", "UDP/TLS/RTP/SAVPF", List.of("0", "8", "111", "13", "110", "126")),
+    /** Audio in no format but those that are heard: the far side may send any that was offered (RFC 3264 §7). */
+    G711_AUDIO("audio", "UDP/TLS/RTP/SAVPF", List.of("0", "8", "13", "126")),
     VIDEO("video", "UDP/TLS/RTP/SAVPF", List.of("96")),
     DATA("application", "UDP/DTLS/SCTP", List.of("webrtc-datachannel"));
 
