@@ -2,12 +2,15 @@ package io.sipwright.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sipwright.pstn.container.Container;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +19,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that is ended by a signal while Asterisk and the reference server are running. */
 @Needs("image:asterisk")
 class InterruptedRunIT {
-    private static final Duration TO_START = Duration.ofSeconds(30);
+    private static final Duration TO_START = Duration.ofSeconds(60);
     private static final int SECONDS_TO_END = 20;
     /**
      * Tests started in the background ignore the interrupt signal, and child processes inherit that; this resets it.
@@ -57,14 +60,32 @@ class InterruptedRunIT {
         return System.getProperty("java.class.path");
     }
 
+    /** The exit codes are 128 and the number of the signal. */
     @ParameterizedTest(name = "SIG{0}")
-    @ValueSource(strings = {"INT", "TERM"})
-    void a_run_that_is_interrupted_leaves_no_container_no_process_and_no_file(String signal) throws Exception {
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void an_interrupted_run_reports_what_it_judged_and_leaves_no_container_process_or_temporary_file(
+            String signal, int exitCode) throws Exception {
         Judge judge = run(Deployment.freePorts());
+        Awaitility.await().atMost(TO_START).until(() -> log().contains("pass")); // a line of a scenario
 
         judge.signal(signal);
 
+        assertThat(judge.process().exitValue()).as(log()).isEqualTo(exitCode);
         judge.assertNothingIsLeft();
+        assertThat(log()).doesNotContain("Exception");
+        JsonNode report = new ObjectMapper()
+                .readTree(folder.resolve("report/report.json").toFile());
+        assertThat(report.get("interrupted").asBoolean()).isTrue();
+        assertThat(report.get("scenarios")).isNotEmpty();
+        assertThat(report.get("scenarios")).noneMatch(s -> s.get("status").asText().equals("harness-fault"));
+        assertThat(report.get("lanes"))
+                .anyMatch(lane -> lane.get("trouble").asText().contains("a signal ended the run"));
+        assertThat(folder.resolve("report/index.html")).content().contains("A signal ended the run");
+        assertThat(folder.resolve("report/junit.xml")).content().contains("<error");
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("judge.log"));
     }
 
     @Test

@@ -109,11 +109,20 @@ final class ConformCommand implements Callable<Integer> {
         out.println("sipwright conform: target " + order.target().name() + " at " + place + ", seed " + order.seed());
         out.flush();
         Conformance conformance = new Conformance(catalogue, order, job.pstn(), job.network(), line -> say(out, line));
+        try (FinalReport report = new FinalReport(conformance::interrupt, run -> report(run, order.folder(), out))) {
+            return judge(conformance, order, report);
+        }
+    }
+
+    private RunRecord judge(Conformance conformance, RunOrder order, FinalReport report)
+            throws InterruptedException, IOException {
         try {
-            return report(conformance.run(), order.folder(), out);
+            RunRecord run = conformance.run();
+            report.write(run);
+            return run;
         } catch (TargetException | RunException e) {
             RunRecord run = conformance.notRun(String.valueOf(e.getMessage()));
-            ReportWriter.write(run, order.folder());
+            report.write(run, r -> ReportWriter.write(r, order.folder()));
             spec.commandLine().getErr().println(e.getMessage());
             spec.commandLine().getErr().println("exit 3: inconclusive, nothing could be ruled on");
             return run;
@@ -154,14 +163,16 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
-    private static RunRecord report(RunRecord run, Path folder, PrintWriter out) throws IOException {
+    private static void report(RunRecord run, Path folder, PrintWriter out) throws IOException {
         Path page = ReportWriter.write(run, folder);
         out.println();
         out.println(VerdictTable.render(run));
         out.println("report: " + page.toAbsolutePath().normalize().toUri());
-        out.println("exit " + run.exitCode() + ": " + reason(run));
+        out.println(
+                run.interrupted()
+                        ? "exit 130 (SIGINT) or 143 (SIGTERM): a signal ended the run"
+                        : "exit " + run.exitCode() + ": " + reason(run));
         out.flush();
-        return run;
     }
 
     private static String reason(RunRecord run) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param verdict of the whole
  * @param strictness how it was judged
  * @param messages Cucumber's own messages of all lanes as one stream, each a line of JSON
+ * @param interrupted whether a signal ended it: what had not been judged until then is untested
  */
 public record RunRecord(
         String target,
@@ -30,7 +31,11 @@ public record RunRecord(
         List<RequirementOutcome> outcomes,
         Outcome verdict,
         Strictness strictness,
-        List<String> messages) {
+        List<String> messages,
+        boolean interrupted) {
+
+    /** What reports say of an interrupted run. */
+    public static final String INTERRUPTED = "A signal ended the run; what had not been judged until then is untested.";
 
     /** Judges a finished run. */
     public static RunRecord judged(
@@ -50,7 +55,14 @@ public record RunRecord(
                 outcomes,
                 Outcome.of(outcomes, scenarios, lanes, plan.strictness()),
                 plan.strictness(),
-                List.copyOf(messages));
+                List.copyOf(messages),
+                false);
+    }
+
+    /** The same run, as one that a signal ended. */
+    public RunRecord asInterrupted() {
+        return new RunRecord(
+                target, seed, startedAt, wallSeconds, lanes, scenarios, outcomes, verdict, strictness, messages, true);
     }
 
     /** The exit code of the process. */

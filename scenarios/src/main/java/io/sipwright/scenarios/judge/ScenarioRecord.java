@@ -62,6 +62,11 @@ public record ScenarioRecord(
         return fileName(feature) + ":" + line;
     }
 
+    /** When its last step had ended. */
+    public Instant endedAt() {
+        return startedAt.plusNanos(Math.round(seconds * 1e9));
+    }
+
     /** The same with rulings that were made after its end. */
     public ScenarioRecord with(List<Ruling> more) {
         List<Ruling> all = new ArrayList<>(rulings);

@@ -33,6 +33,10 @@ final class MarkdownSummary {
     private String text() {
         line("### %s %s: %s", icon(), cell(run.target()), run.verdict().word());
         line("");
+        if (run.interrupted()) {
+            line("**%s**", RunRecord.INTERRUPTED);
+            line("");
+        }
         line("%s of %d requirements", counts(), run.outcomes().size());
         line("");
         List<FailureCause> causes = FailureCause.of(run);

@@ -6,20 +6,29 @@ import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
+import io.sipwright.scenarios.judge.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a run: one Cucumber plugin per lane, one record at the end. Safe for any number of lanes at once, each with
  * its own Cucumber runtime and threads.
  */
 public final class RunCollector {
+    /** A signal to a whole process group ends the target and this process in any order. */
+    private static final Duration DOUBTFUL = Duration.ofSeconds(1);
+
     private final RunPlan plan;
     private final UnaryOperator<List<ScenarioRecord>> afterwards;
     private final Consumer<ScenarioRecord> ended;
@@ -29,6 +38,7 @@ public final class RunCollector {
     private final Map<Lane, List<ScenarioRecord>> notRun = new LinkedHashMap<>();
     private final Map<Lane, String> versions = new LinkedHashMap<>();
     private final Map<Lane, String> troubles = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Instant> interrupted = new AtomicReference<>();
 
     public RunCollector(RunPlan plan) {
         this(plan, scenarios -> scenarios, scenario -> {});
@@ -46,7 +56,7 @@ public final class RunCollector {
         this(plan, clock, scenarios -> scenarios, scenario -> {});
     }
 
-    private RunCollector(
+    RunCollector(
             RunPlan plan, Clock clock, UnaryOperator<List<ScenarioRecord>> afterwards, Consumer<ScenarioRecord> ended) {
         this.afterwards = afterwards;
         this.ended = ended;
@@ -57,7 +67,13 @@ public final class RunCollector {
 
     /** The plugin for a lane's runtime; the same one when asked again. */
     public synchronized ConcurrentEventListener listener(Lane lane) {
-        return listeners.computeIfAbsent(lane, one -> new LaneListener(one, ended));
+        return listeners.computeIfAbsent(lane, one -> new LaneListener(one, this::ended));
+    }
+
+    private void ended(ScenarioRecord scenario) {
+        if (interrupted.get() == null) {
+            ended.accept(scenario);
+        }
     }
 
     /**
@@ -88,18 +104,44 @@ public final class RunCollector {
     /**
      * Judges the collected run. To be called when all lanes have ended; a scenario that is still running is left out.
      */
-    public synchronized RunRecord finish() {
+    public RunRecord finish() {
+        return record(scenario -> true, lane -> "the lane did not run to its end");
+    }
+
+    /**
+     * Judges what has ended until now, because a signal ends the run. Scenarios that end later do not count, nor do those that did not
+     * pass within the last {@link #DOUBTFUL}: the signal may have reached the target first.
+     */
+    public RunRecord interrupt() {
+        Instant at = clock.instant();
+        interrupted.compareAndSet(null, at);
+        return record(
+                        scenario -> !scenario.endedAt()
+                                .isAfter(scenario.verdict() == Verdict.PASS ? at : at.minus(DOUBTFUL)),
+                        lane -> "a signal ended the run " + seconds(at) + " s after its start; "
+                                + (listeners.containsKey(lane)
+                                        ? "scenarios of this lane are missing"
+                                        : "this lane had not begun"))
+                .asInterrupted();
+    }
+
+    private long seconds(Instant at) {
+        return Duration.between(plan.startedAt(), at).toSeconds();
+    }
+
+    /** @param unfinished what is said of a lane that has not ended and had no other trouble */
+    private synchronized RunRecord record(Predicate<ScenarioRecord> counts, Function<Lane, String> unfinished) {
         double wall = Duration.between(plan.startedAt(), clock.instant()).toMillis() / 1000.0;
         List<LaneRecord> lanes = new ArrayList<>();
         List<ScenarioRecord> scenarios = new ArrayList<>();
         MessageStream messages = new MessageStream();
         for (Lane lane : labels.lanes(listeners.keySet())) {
             String label = labels.label(lane);
-            lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubleOf(lane)));
+            lanes.add(new LaneRecord(lane, label, versions.getOrDefault(lane, ""), troubleOf(lane, unfinished)));
             scenarios.addAll(notRun.getOrDefault(lane, List.of()));
             LaneListener listener = listeners.get(lane);
             if (listener != null) {
-                scenarios.addAll(listener.scenarios());
+                listener.scenarios().stream().filter(counts).forEach(scenarios::add);
                 messages.add(label, listener.envelopes());
             }
         }
@@ -107,10 +149,10 @@ public final class RunCollector {
     }
 
     /** A lane that did not run or did not end must not look like one without failures. */
-    private String troubleOf(Lane lane) {
+    private String troubleOf(Lane lane, Function<Lane, String> unfinished) {
         LaneListener listener = listeners.get(lane);
         boolean nothingRuns = listener == null && notRun.containsKey(lane);
-        String unnoticed = nothingRuns || listener != null && listener.over() ? "" : "the lane did not run to its end";
+        String unnoticed = nothingRuns || listener != null && listener.over() ? "" : unfinished.apply(lane);
         return troubles.getOrDefault(lane, unnoticed);
     }
 }

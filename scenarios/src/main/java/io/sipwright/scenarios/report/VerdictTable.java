@@ -139,6 +139,9 @@ public final class VerdictTable {
                 .filter(e -> e.getValue() > 0)
                 .map(e -> e.getValue() + " " + e.getKey().word() + (e.getKey() == Verdict.FAIL ? known() : ""))
                 .collect(Collectors.joining(" · "));
+        if (run.interrupted()) {
+            line("\n%s", RunRecord.INTERRUPTED);
+        }
         line("\n%s of %d requirements", counts, run.outcomes().size());
         line(
                 "%s: %s, exit code %d · %d scenarios in %d lanes · %s s · seed %d",

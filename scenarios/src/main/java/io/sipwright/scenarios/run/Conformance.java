@@ -36,15 +36,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One conformance run, from the start of the target to the judged record. */
 public final class Conformance {
@@ -57,6 +60,8 @@ public final class Conformance {
     private static final int ENOUGH_ACCOUNTS = 20;
 
     private static final String SCRIPTED = "scripted";
+    private static final String FAIL_FAST = "the run ended at its first failure (--fail-fast)";
+    private static final String SIGNAL = "a signal ended the run";
 
     private final Catalogue catalogue;
     private final RunOrder order;
@@ -66,6 +71,7 @@ public final class Conformance {
     private final RunScenarios scenarios;
     private final EarlyEnd end = new EarlyEnd();
     private final AtomicLong tampered = new AtomicLong();
+    private final AtomicReference<@Nullable RunCollector> collecting = new AtomicReference<>();
     private boolean prepared;
 
     /**
@@ -118,6 +124,18 @@ public final class Conformance {
         }
     }
 
+    /**
+     * The record of what was judged until now, of a run that a signal ends. No further scenario begins or counts. For any thread,
+     * while {@link #run} is still running.
+     */
+    public RunRecord interrupt() {
+        end.reach(SIGNAL);
+        RunCollector collector = collecting.get();
+        return collector == null
+                ? notRun("A signal ended the run before its first scenario.").asInterrupted()
+                : collector.interrupt();
+    }
+
     /** How many messages, frames and packets tampering changed in the run that has ended. */
     long tampered() {
         return tampered.get();
@@ -166,6 +184,7 @@ public final class Conformance {
                     records -> Invariants.judged(
                             records, id -> ScenarioIndex.admits(order.tags(), "@" + id), context.rulebook()),
                     scenario -> ended(scenario, progress));
+            collecting.set(collector);
             scenarios
                     .lacking()
                     .forEach(lacking -> collector.notRun(
@@ -303,8 +322,9 @@ public final class Conformance {
     }
 
     private void run(LaneGroup group, LaneRunner runner, RunCollector collector) {
-        if (end.reached()) {
-            group.lanes().forEach(planned -> collector.trouble(planned.lane(), "Not begun: " + EarlyEnd.REASON + "."));
+        Optional<String> early = end.reason();
+        if (early.isPresent()) {
+            group.lanes().forEach(planned -> collector.trouble(planned.lane(), "Not begun: " + early.get() + "."));
             return;
         }
         group.run(
@@ -316,7 +336,7 @@ public final class Conformance {
     private void ended(ScenarioRecord scenario, Progress progress) {
         progress.ended(scenario);
         if (order.failFast() && isFailure(scenario)) {
-            end.reach();
+            end.reach(FAIL_FAST);
         }
     }
 

@@ -1,21 +1,26 @@
 package io.sipwright.scenarios.step;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** The end of a run before its last scenario: those that have not begun are skipped. Safe for any thread. */
 public final class EarlyEnd {
-    /** Why scenarios are skipped. */
-    public static final String REASON = "the run ended at its first failure (--fail-fast)";
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
-    private volatile boolean reached;
-
-    /** No further scenario begins. */
-    public void reach() {
-        reached = true;
+    /**
+     * No further scenario begins. Only the first reason counts.
+     *
+     * @param why a clause, {@code the run ended at its first failure}
+     */
+    public void reach(String why) {
+        reason.compareAndSet(null, why);
     }
 
-    public boolean reached() {
-        return reached;
+    /** Why scenarios are skipped, if they are. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason.get());
     }
 
     /**
@@ -24,8 +29,8 @@ public final class EarlyEnd {
      * @throws TestAbortedException if it is to be skipped
      */
     public void check() {
-        if (reached) {
-            throw new TestAbortedException(REASON);
-        }
+        reason().ifPresent(why -> {
+            throw new TestAbortedException(why);
+        });
     }
 }

@@ -99,7 +99,8 @@ class NatLaboratoryTest {
         try (NatNetwork network = NatLaboratory.open(NatKind.SYMMETRIC, LOOPBACK, natLoop, SEED);
                 DatagramSocket target = new DatagramSocket(0, LOOPBACK)) {
             Port phone = new Port(network);
-            InetSocketAddress described = new InetSocketAddress(network.addresses().get(0), phone.socket.port());
+            InetSocketAddress described =
+                    new InetSocketAddress(network.addresses().get(0), phone.socket.port());
 
             assertThatCode(() -> target.send(new DatagramPacket(new byte[20], 20, described)))
                     .doesNotThrowAnyException();

@@ -12,7 +12,9 @@ import io.cucumber.messages.ndjson.Deserializer;
 import io.cucumber.plugin.Plugin;
 import io.sipwright.scenarios.judge.AttachmentJson;
 import io.sipwright.scenarios.judge.Lane;
+import io.sipwright.scenarios.judge.LaneRecord;
 import io.sipwright.scenarios.judge.MediaRow;
+import io.sipwright.scenarios.judge.Outcome;
 import io.sipwright.scenarios.judge.RunPlan;
 import io.sipwright.scenarios.judge.RunRecord;
 import io.sipwright.scenarios.judge.ScenarioRecord;
@@ -24,10 +26,15 @@ import io.sipwright.scenarios.requirement.Level;
 import io.sipwright.scenarios.requirement.Requirement;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,16 +42,16 @@ import org.junit.jupiter.api.Test;
 class RunCollectorTest {
     private static final Lane FORGOTTEN = new Lane("firefox", "jssip", "embedded", "none");
     private static final Lane ABSENT = new Lane("firefox", "sipjs", "embedded", "none");
+    private static final List<Requirement> CATALOGUE = List.of(
+            Requirement.of("NAT-004", "t", Level.MUST, "7118 §B.1"),
+            Requirement.of("NAT-007", "t", Level.MUST, "5626 §5"),
+            Requirement.of("MED-001", "t", Level.MUST, "8835 §4"));
     private static RunRecord run;
 
     @BeforeAll
     static void two_lanes_run_at_the_same_time() {
-        List<Requirement> catalogue = List.of(
-                Requirement.of("NAT-004", "t", Level.MUST, "7118 §B.1"),
-                Requirement.of("NAT-007", "t", Level.MUST, "5626 §5"),
-                Requirement.of("MED-001", "t", Level.MUST, "8835 §4"));
         List<Lane> lanes = List.of(CHROMIUM, ABSENT, SCRIPTED, FORGOTTEN);
-        RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, catalogue, List.of(), Map.of(), Strictness.LENIENT);
+        RunPlan plan = new RunPlan("box", 7, Scene.START, lanes, CATALOGUE, List.of(), Map.of(), Strictness.LENIENT);
         RunCollector collector = new RunCollector(plan, Clock.fixed(Scene.START.plusMillis(4200), ZoneOffset.UTC));
         collector.browser(CHROMIUM, "Chromium 156.0");
         collector.trouble(ABSENT, "Firefox is not installed.");
@@ -53,6 +60,56 @@ class RunCollectorTest {
                         CompletableFuture.runAsync(() -> cucumber(collector.listener(CHROMIUM))))
                 .join();
         run = collector.finish();
+    }
+
+    /** A run that is interrupted when its last scenario has ended. */
+    private static RunRecord interrupted(Duration later, List<String> ended) {
+        RunPlan plan = new RunPlan(
+                "box",
+                7,
+                Instant.now(),
+                List.of(CHROMIUM, FORGOTTEN),
+                CATALOGUE,
+                List.of(),
+                Map.of(),
+                Strictness.LENIENT);
+        List<Supplier<RunRecord>> interrupt = new ArrayList<>();
+        List<RunRecord> record = Collections.synchronizedList(new ArrayList<>());
+        RunCollector collector =
+                new RunCollector(plan, Clock.offset(Clock.systemUTC(), later), scenarios -> scenarios, scenario -> {
+                    ended.add(scenario.name());
+                    if (ended.size() == 11) {
+                        record.add(interrupt.get(0).get());
+                    }
+                });
+        interrupt.add(collector::interrupt);
+        cucumber(collector.listener(CHROMIUM));
+        return record.get(0);
+    }
+
+    @Test
+    void an_interrupted_run_has_what_had_ended_before_the_signal() {
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+
+        RunRecord run = interrupted(Duration.ofSeconds(60), ended);
+
+        assertThat(run.interrupted()).isTrue();
+        assertThat(run.scenarios()).hasSize(11);
+        assertThat(run.verdict()).isEqualTo(Outcome.FAIL);
+        assertThat(run.lanes())
+                .extracting(LaneRecord::trouble)
+                .containsExactly(
+                        "a signal ended the run 60 s after its start; scenarios of this lane are missing",
+                        "a signal ended the run 60 s after its start; this lane had not begun");
+        assertThat(ended).as("nothing is reported after the signal").hasSize(11);
+    }
+
+    @Test
+    void a_failure_of_the_last_second_before_the_signal_may_be_its_consequence() {
+        RunRecord run = interrupted(Duration.ZERO, Collections.synchronizedList(new ArrayList<>()));
+
+        assertThat(run.scenarios()).extracting(ScenarioRecord::verdict).containsOnly(Verdict.PASS);
+        assertThat(run.verdict()).isEqualTo(Outcome.INCONCLUSIVE);
     }
 
     private static void cucumber(Plugin listener) {

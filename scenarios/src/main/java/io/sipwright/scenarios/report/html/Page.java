@@ -83,6 +83,10 @@ record Page(
     }
 
     private static String headline(RunRecord run) {
+        return run.interrupted() ? RunRecord.INTERRUPTED + " " + judged(run) : judged(run);
+    }
+
+    private static String judged(RunRecord run) {
         long failed = run.newFailures();
         long warned = run.counts().getOrDefault(Verdict.WARN, 0L);
         String warnings =
