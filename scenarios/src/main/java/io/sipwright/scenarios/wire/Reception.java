@@ -92,20 +92,23 @@ final class Reception {
                 .filter(m ->
                         request.isPresent() && belongs(m, request) && m.sip().isResponse())
                 .reduce((a, b) -> b);
-        return answer.or(() -> open.stream().findFirst())
-                .map(m -> new Result(
-                        Optional.empty(),
-                        who + " received " + m.summary()
-                                + elsewhere(endpoint, other -> other.sip().isRequest()),
-                        m.sip().text()))
-                .orElseGet(() -> new Result(
-                        Optional.empty(),
-                        who + " received nothing within " + Durations.text(within)
-                                + elsewhere(
-                                        endpoint,
-                                        other -> other.sip().isRequest()
-                                                || other.sip().status() >= 300),
-                        ""));
+        if (answer.isPresent()) {
+            LoggedMessage m = answer.get();
+            String where = elsewhere(endpoint, other -> other.sip().isRequest());
+            return new Result(Optional.empty(), who + " received " + m.summary() + where, m.sip().text());
+        }
+        String refused =
+                elsewhere(endpoint, m -> m.sip().isRequest() || m.sip().status() >= 300);
+        String limit = " within " + Durations.text(within);
+        if (open.isEmpty()) {
+            return new Result(Optional.empty(), who + " received nothing" + limit + refused, "");
+        }
+        LoggedMessage other = open.get(0);
+        String more = open.size() == 1 ? "" : " and " + (open.size() - 1) + " more";
+        return new Result(
+                Optional.empty(),
+                who + " received only " + other.summary() + more + limit + refused,
+                other.sip().text());
     }
 
     /** What another endpoint received meanwhile: a request that went there, or the refusal that is why nothing came. */
