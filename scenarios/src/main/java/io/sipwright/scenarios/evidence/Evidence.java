@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.evidence;
 
 import io.sipwright.scenarios.judge.Timing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,19 @@ public record Evidence(Call call, List<Call> earlier, List<Messages> phones, Tim
         return phones.isEmpty() ? Messages.NONE : phones.get(phones.size() - 1);
     }
 
-    /** The newest accepted REGISTER of the phone in use. */
+    /**
+     * The registration in force when the call began, which may be of a phone that another has replaced since; without a call the newest of
+     * the phone in use.
+     */
     public Optional<Registration> registration() {
-        return Registration.newest(phone());
+        Optional<Instant> began = call.dialled().map(Seen::at);
+        if (began.isEmpty()) {
+            return Registration.newest(phone());
+        }
+        return phones.stream()
+                .map(p -> p.where(m -> m.at().isBefore(began.get())))
+                .flatMap(p -> Registration.newest(p).stream())
+                .reduce((older, newer) -> newer);
     }
 
     public <T extends Fact> Optional<T> fact(Class<T> kind) {

@@ -95,10 +95,12 @@ final class Reception {
         if (answer.isPresent()) {
             LoggedMessage m = answer.get();
             String where = elsewhere(endpoint, other -> other.sip().isRequest());
-            return new Result(Optional.empty(), who + " received " + m.summary() + where, m.sip().text());
+            return new Result(
+                    Optional.empty(),
+                    who + " received " + m.summary() + where,
+                    m.sip().text());
         }
-        String refused =
-                elsewhere(endpoint, m -> m.sip().isRequest() || m.sip().status() >= 300);
+        String refused = elsewhere(endpoint, m -> m.sip().isRequest() || m.sip().status() >= 300);
         String limit = " within " + Durations.text(within);
         if (open.isEmpty()) {
             return new Result(Optional.empty(), who + " received nothing" + limit + refused, "");

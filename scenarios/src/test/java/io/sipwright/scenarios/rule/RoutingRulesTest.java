@@ -4,9 +4,14 @@ import static io.sipwright.scenarios.rule.Script.START;
 import static io.sipwright.scenarios.rule.Script.incoming;
 import static io.sipwright.scenarios.rule.Script.outgoing;
 import static io.sipwright.scenarios.rule.Script.ringing;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.TabClosed;
+import io.sipwright.scenarios.judge.Timing;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +21,18 @@ class RoutingRulesTest {
     @MethodSource({"contacts", "flows", "closed"})
     void a_rule_finds_what_the_script_shows(Row row) {
         row.isTrue();
+    }
+
+    /** The user's tab was closed in the call, and a new phone has registered since. */
+    @Test
+    void the_registration_of_a_call_is_the_one_before_it() {
+        Evidence called = ringing().evidence();
+        Evidence replaced = new Script(true).waits(500).registers("c2").evidence();
+
+        Evidence all =
+                new Evidence(called.call(), List.of(), List.of(called.phone(), replaced.phone()), Timing.standard());
+
+        assertThat(all.registration().orElseThrow().accepted().connection()).isEqualTo("c1");
     }
 
     static Stream<Row> contacts() {
