@@ -41,7 +41,10 @@ final class SdpBody {
         this.others = others;
     }
 
-    /** The SDP of the message; empty if its body has none. */
+    /**
+     * The SDP of the message; empty if its body has none. A multipart body that cannot be read may have one: it counts as
+     * encoded.
+     */
     static Optional<SdpBody> of(Message message) {
         String body = new String(SipHeaders.body(message), StandardCharsets.ISO_8859_1);
         if (body.isEmpty()) {
@@ -55,13 +58,20 @@ final class SdpBody {
                 body.length());
         List<Part> leaves = new ArrayList<>();
         collect(body, whole, DEPTH_LIMIT, leaves);
-        return leaves.stream().filter(Part::describesSession).findFirst().map(found -> {
-            leaves.remove(found);
-            return new SdpBody(body, found, leaves);
-        });
+        return leaves.stream()
+                .filter(Part::describesSession)
+                .findFirst()
+                .or(() -> leaves.stream().filter(Part::isMultipart).findFirst())
+                .map(found -> {
+                    leaves.remove(found);
+                    return new SdpBody(body, found, leaves);
+                });
     }
 
-    /** Whether the description is compressed or otherwise encoded, so that it cannot be read (RFC 3261 §20.12). */
+    /**
+     * Whether the description is compressed or otherwise encoded, so that it cannot be read (RFC 3261 §20.12), or stands
+     * in a multipart body that cannot be taken apart.
+     */
     boolean encoded() {
         return !description.encoding().isEmpty();
     }
@@ -120,15 +130,22 @@ final class SdpBody {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Leaves are parts that are no multipart, and multipart bodies that cannot be taken apart (F28). */
     private static void collect(String body, Part part, int depth, List<Part> leaves) {
-        if (!part.isMultipart() || !part.encoding().isEmpty()) {
+        if (!part.isMultipart()) {
             leaves.add(part);
             return;
         }
         Matcher boundary = BOUNDARY.matcher(part.type());
-        if (depth > 0 && boundary.find()) {
+        List<Part> inner = List.of();
+        if (part.encoding().isEmpty() && depth > 0 && boundary.find()) {
             String delimiter = "--" + (boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
-            parts(body, part, delimiter).forEach(inner -> collect(body, inner, depth - 1, leaves));
+            inner = parts(body, part, delimiter);
+        }
+        if (inner.isEmpty() || inner.size() > PART_LIMIT) {
+            leaves.add(part.unreadable());
+        } else {
+            inner.forEach(one -> collect(body, one, depth - 1, leaves));
         }
     }
 
@@ -138,7 +155,7 @@ final class SdpBody {
         List<Part> parts = new ArrayList<>();
         int start = -1;
         int at = delimiter(text, delimiter, 0);
-        while (at >= 0 && parts.size() < PART_LIMIT) {
+        while (at >= 0 && parts.size() <= PART_LIMIT) {
             if (start >= 0) {
                 parts.add(
                         Part.read(body, whole.from() + start, whole.from() + Math.max(start, beforeLineEnd(text, at))));
@@ -177,7 +194,7 @@ final class SdpBody {
     }
 
     /**
-     * One part that is no multipart itself.
+     * One part of the body, or the whole.
      *
      * @param type the value of Content-Type
      * @param disposition the value of Content-Disposition, or empty
@@ -217,6 +234,11 @@ final class SdpBody {
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
                     .orElse("");
+        }
+
+        /** The same, to be answered like an encoded one. */
+        Part unreadable() {
+            return new Part(type, disposition, "unreadable", from, to);
         }
 
         boolean isMultipart() {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Case 03, F28: a browser never receives plain RTP, in whatever body the trunk offers it (SDP-001, RFC 5621 §3.1). */
 final class MultipartBodyTest {
@@ -55,6 +57,21 @@ final class MultipartBodyTest {
         invite("Content-Type: application/sdp\r\nContent-Encoding: gzip", "\u001f\u0008 not read");
         SipLines refused = gateway.expect("SIP/2.0 415");
         assertThat(refused.all("Accept-Encoding")).containsExactly("identity");
+        assertThat(deployment.server.media().alive()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/mixed",
+                "multipart/mixed; boundary=other",
+                "multipart/mixed; boundary=sep-abc\r\nContent-Encoding: gzip"
+            })
+    void a_multipart_body_that_cannot_be_taken_apart_is_refused(String type) throws Exception {
+        invite(
+                "Content-Type: " + type,
+                "--sep-abc\r\nContent-Type: application/sdp\r\n\r\n" + SDP + "\r\n--sep-abc--\r\n");
+        gateway.expect("SIP/2.0 415");
         assertThat(deployment.server.media().alive()).isZero();
     }
 

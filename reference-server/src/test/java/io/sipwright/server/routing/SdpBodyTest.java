@@ -106,10 +106,32 @@ final class SdpBodyTest {
     void bodies_without_a_description_have_none() throws Exception {
         assertThat(SdpBody.of(invite("text/plain", SDP))).isEmpty();
         assertThat(SdpBody.of(invite("application/sdp", ""))).isEmpty();
-        assertThat(SdpBody.of(invite("multipart/mixed", FIRST))).isEmpty();
-        assertThat(SdpBody.of(invite("multipart/mixed; boundary=sep-abc", "--sep-abc")))
+        assertThat(SdpBody.of(invite("multipart/mixed; boundary=sep-abc", FIRST.replace("/sdp", "/pidf+xml"))))
                 .isEmpty();
-        assertThat(SdpBody.of(invite("multipart/mixed; boundary=other", FIRST))).isEmpty();
+    }
+
+    @Test
+    void a_multipart_body_that_cannot_be_taken_apart_counts_as_encoded() throws Exception {
+        assertThat(isEncoded("multipart/mixed", FIRST)).isTrue();
+        assertThat(isEncoded("multipart/mixed; boundary=sep-abc", "--sep-abc")).isTrue();
+        assertThat(isEncoded("multipart/mixed; boundary=other", FIRST)).isTrue();
+        assertThat(isEncoded("multipart/mixed; boundary=sep-abc\r\nContent-Encoding: gzip", FIRST))
+                .isTrue();
+        assertThat(isEncoded("multipart/mixed; boundary=sep-abc\r\nContent-Transfer-Encoding: base64", FIRST))
+                .isFalse(); // no SIP header: RFC 3261 §20
+        String many = "--sep-abc\r\nContent-Type: text/plain\r\n\r\nx\r\n".repeat(32) + FIRST;
+        assertThat(isEncoded("multipart/mixed; boundary=sep-abc", many)).isTrue();
+        String nested = FIRST;
+        String type = "multipart/mixed; boundary=sep-abc";
+        for (int level = 0; level < 4; level++) {
+            nested = "--b" + level + "\r\nContent-Type: " + type + "\r\n\r\n" + nested + "\r\n--b" + level + "--\r\n";
+            type = "multipart/mixed; boundary=b" + level;
+        }
+        assertThat(isEncoded(type, nested)).isTrue();
+    }
+
+    private static boolean isEncoded(String type, String body) throws Exception {
+        return SdpBody.of(invite(type, body)).orElseThrow().encoded();
     }
 
     private static Message invite(String type, String body) throws Exception {
