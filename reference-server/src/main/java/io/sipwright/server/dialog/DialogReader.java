@@ -98,11 +98,13 @@ public final class DialogReader {
         return new Dialog(DialogId.of(received), Dialog.Use.CALL, sender, receiver);
     }
 
-    /** The Contact of a message, without our parameter. */
+    /** The Contact of a message as a remote target: without our parameter, and as a Request-URI may be. */
     public static Optional<SipURI> contact(Message message) {
         for (ContactHeader contact : SipHeaders.all(message, ContactHeader.NAME, ContactHeader.class)) {
             if (!contact.isWildCard() && contact.getAddress().getURI() instanceof SipURI uri) {
-                SipURI target = (SipURI) uri.clone();
+                SipURI target = uri.getHeaderNames().hasNext() || uri.getParameter("method") != null
+                        ? SipElements.requestUri(uri.toString())
+                        : (SipURI) uri.clone();
                 TokenContact.remove(target);
                 return Optional.of(target);
             }

@@ -4,7 +4,9 @@ import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.transport.Flow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import javax.sip.address.SipURI;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 
@@ -31,10 +33,18 @@ final class DialogRequests {
 
     private List<String> lines(Dialog dialog, Party to, Flow flow, String method, long cseq) {
         Header ours = via.apply(flow);
+        String uri = to.target().map(Party.Target::uri).orElseThrow();
+        List<String> routes = new ArrayList<>(to.routes());
+        Optional<SipURI> strict = to.firstRoute().filter(first -> !first.hasLrParam());
+        if (strict.isPresent()) { // RFC 3261 §12.2.1.1: a strict router is the Request-URI, the target the last Route
+            routes.remove(0);
+            routes.add("<" + uri + ">");
+            uri = SipElements.requestUri(strict.get().toString()).toString();
+        }
         List<String> lines = new ArrayList<>();
-        lines.add(method + " " + to.target().map(Party.Target::uri).orElseThrow() + " SIP/2.0");
+        lines.add(method + " " + uri + " SIP/2.0");
         lines.add("Via: " + SipElements.value(ours));
-        to.routes().forEach(route -> lines.add("Route: " + route));
+        routes.forEach(route -> lines.add("Route: " + route));
         lines.add("Max-Forwards: 70");
         lines.add("From: " + dialog.other(to).address());
         lines.add("To: " + to.address());

@@ -113,11 +113,15 @@ public final class Party {
 
     /** The address of the first proxy between us and it. */
     Optional<InetSocketAddress> nextHop() {
+        return firstRoute().flatMap(UriAddress::of);
+    }
+
+    /** The URI of the first proxy between us and it. */
+    Optional<SipURI> firstRoute() {
         return routes.stream()
                 .findFirst()
                 .flatMap(route ->
-                        SipElements.parsedUri(route.replaceFirst("^[^<]*<", "").replaceFirst(">.*$", "")))
-                .flatMap(UriAddress::of);
+                        SipElements.parsedUri(route.replaceFirst("^[^<]*<", "").replaceFirst(">.*$", "")));
     }
 
     /** The Contact that it gave last. */

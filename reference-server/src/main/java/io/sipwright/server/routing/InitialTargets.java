@@ -80,14 +80,6 @@ final class InitialTargets {
 
     /** NAT-006 · RFC 3261 §16.6 step 2: the Request-URI is the Contact as registered. */
     private static Target target(Binding binding, Flow flow) {
-        return new Target(requestUri(binding.contact().uri()), flow, binding.path());
-    }
-
-    /** RFC 3261 §19.1.1 table 1: header fields and a method may stand in a Contact, but not in a Request-URI. */
-    private static SipURI requestUri(String contact) {
-        int headers = contact.indexOf('?', Math.max(0, contact.indexOf('@'))); // a user part may have one too
-        SipURI uri = SipElements.uri(headers < 0 ? contact : contact.substring(0, headers));
-        uri.removeParameter("method");
-        return uri;
+        return new Target(SipElements.requestUri(binding.contact().uri()), flow, binding.path());
     }
 }

@@ -47,6 +47,19 @@ public final class SipElements {
         return parsedUri(text).orElseThrow(() -> new IllegalArgumentException("no SIP URI: " + text));
     }
 
+    /**
+     * The Request-URI for a Contact or Route: header fields and a method may stand there, but not in a Request-URI (RFC
+     * 3261 §19.1.1 table 1).
+     *
+     * @throws IllegalArgumentException if the text is not a SIP URI
+     */
+    public static SipURI requestUri(String contact) {
+        int headers = contact.indexOf('?', Math.max(0, contact.indexOf('@'))); // a user part may have one too
+        SipURI uri = uri(headers < 0 ? contact : contact.substring(0, headers));
+        uri.removeParameter("method");
+        return uri;
+    }
+
     /** The text as a SIP URI, or empty if it is not one; for text from outside. */
     public static Optional<SipURI> parsedUri(String text) {
         try {

@@ -161,6 +161,34 @@ final class DialogEndTest {
         gateway.expectNothing();
     }
 
+    /** F52 · RFC 3261 §19.1.1 table 1. */
+    @Test
+    void the_bye_of_the_server_has_no_header_fields_and_no_method_of_a_contact() throws Exception {
+        String contact = "Contact: <sip:g@198.51.100.20:7070;method=INVITE?Route=%3Csip:victim%3E>";
+        gateway.send(gateway.back(invite, "g1", "INVITE", 20, contact, SimulatedServer.SDP));
+        alice.send(alice.expect("INVITE").reply("200 OK", "", alice.contact(), SimulatedServer.SDP));
+        gateway.expect("SIP/2.0 200");
+        gateway.send(gateway.back(invite, "g1", "ACK", 20));
+        alice.close();
+        assertThat(gateway.expect("BYE").uri()).isEqualTo("sip:g@198.51.100.20:7070");
+    }
+
+    /** F58 · RFC 3261 §12.2.1.1. */
+    @Test
+    void the_bye_of_the_server_is_addressed_to_a_strict_router() throws Exception {
+        String router = "sip:198.51.100.20:7070";
+        SimulatedEnd bob = server.registered("bob");
+        bob.initial("INVITE", "sip:1001@sipwright.test", bob.contact(), SimulatedServer.SDP);
+        String answer = gateway.expect("INVITE").reply("200 OK", "g2", gateway.contact(), SimulatedServer.SDP);
+        gateway.send(answer.replaceFirst("Record-Route: ", "Record-Route: <" + router + ">\r\nRecord-Route: "));
+        bob.send(bob.within(bob.expect("SIP/2.0 200"), "ACK", 2));
+        assertThat(gateway.expect("ACK").uri()).isEqualTo(router);
+        bob.close();
+        SipLines bye = gateway.expect("BYE");
+        assertThat(bye.uri()).isEqualTo(router);
+        assertThat(bye.all("Route")).containsExactly(gateway.contact().substring("Contact: ".length()));
+    }
+
     @Test
     void a_call_without_any_request_has_a_bound() throws Exception {
         server.advance(Duration.ofHours(7));
