@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The session is opened by the first offer. Thread-safe.
  */
 public final class DialogMedia {
-    private static final int REQUEST_PENDING = 491;
     /** Repeated responses and ACKs need the earlier result, even if an UPDATE was settled since. */
     private static final int SETTLED_KEPT = 4;
 
@@ -47,14 +46,16 @@ public final class DialogMedia {
     private static final class Offer {
         private final OfferKey key;
         private final boolean inResponse;
+        private final MediaKind from;
         private final byte[] received;
         private final OfferExchange exchange;
         private byte @Nullable [] answer;
         private byte @Nullable [] answerSent;
 
-        Offer(OfferKey key, boolean inResponse, byte[] received, OfferExchange exchange) {
+        Offer(OfferKey key, boolean inResponse, MediaKind from, byte[] received, OfferExchange exchange) {
             this.key = key;
             this.inResponse = inResponse;
+            this.from = from;
             this.received = received.clone();
             this.exchange = exchange;
         }
@@ -111,12 +112,12 @@ public final class DialogMedia {
             return known; // the same request to a further target
         }
         if (known != null && known.answerSent == null) {
-            throw new MediaRefusedException(REQUEST_PENDING, "Request Pending"); // RFC 3261 §14.2
+            throw MediaRefusedException.unanswered(known.from == from); // CALL-008, CALL-009 · RFC 3261 §14.2
         }
         if (known != null) {
             accept(known); // answered in an unreliable 1xx: the new offer shows that the answer was accepted
         }
-        Offer offer = new Offer(key, inResponse, sdp, session().offer(from, sdp));
+        Offer offer = new Offer(key, inResponse, from, sdp, session().offer(from, sdp));
         open = offer;
         return offer;
     }

@@ -242,6 +242,9 @@ final class ResponseContext {
         if (refused.status() == Response.SERVICE_UNAVAILABLE) {
             response.addHeader(RejectedException.retryAfter()); // RFC 3261 §21.5.4
         }
+        if (refused.soonPossible()) {
+            response.addHeader(RejectedException.retrySoon()); // CALL-009 · RFC 3261 §14.2
+        }
         return response;
     }
 

@@ -46,7 +46,7 @@ final class BridgedMediaSession implements MediaSession {
     @Override
     public synchronized OfferExchange offer(MediaKind from, byte[] text) throws MediaRefusedException {
         requireAlive();
-        decideOnTheLast();
+        decideOnTheLast(from);
         ParsedDescription offer = bridgeable(() -> ParsedDescription.offer(read(text), from));
         RemotePlain remote = null;
         if (from == MediaKind.WEBRTC) {
@@ -65,14 +65,14 @@ final class BridgedMediaSession implements MediaSession {
     }
 
     /**
-     * RFC 3264 §4, RFC 3311 §5.2: a new offer before the answer is glare; one after it means that the answer was
+     * RFC 3264 §4, RFC 3311 §5.2: a new offer before the answer comes too early; one after it means that the answer was
      * accepted.
      */
-    private void decideOnTheLast() throws MediaRefusedException {
+    private void decideOnTheLast(MediaKind from) throws MediaRefusedException {
         OfferAnswer before = last;
         if (before != null && before.undecided()) {
             if (!before.answered()) {
-                throw new MediaRefusedException(491, "another offer of this call is not answered yet (RFC 3261 §14.2)");
+                throw MediaRefusedException.unanswered(before.parsed().from() == from);
             }
             before.accept();
         }
