@@ -160,6 +160,10 @@ public final class Dialog {
         return session == 0 ? idle : Math.min(idle, refreshedNanos + session - now);
     }
 
+    boolean sessionHasLapsed(long now) {
+        return sessionNanos != 0 && refreshedNanos + sessionNanos - now <= 0;
+    }
+
     boolean isOn(Flow flow) {
         return parties().stream().anyMatch(party -> party.flow().id().equals(flow.id()));
     }

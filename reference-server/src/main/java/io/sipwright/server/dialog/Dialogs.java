@@ -287,8 +287,12 @@ public final class Dialogs {
         if (dialog.isOver()) {
             return;
         }
-        if (dialog.nanosLeft(scheduler.nanoTime(), settings.idle().toNanos()) > 0) {
+        long now = scheduler.nanoTime();
+        if (dialog.nanosLeft(now, settings.idle().toNanos()) > 0) {
             watch(dialog);
+        } else if (dialog.sessionHasLapsed(now)) {
+            LOG.info("call {}: nobody has refreshed its session", dialog.id().callId());
+            ended(dialog, EndReason.EXPIRED); // CALL-017 · RFC 4028 §8.3: the ends send BYE, a proxy never does
         } else {
             release(dialog, EndReason.EXPIRED, "no request for too long");
         }
