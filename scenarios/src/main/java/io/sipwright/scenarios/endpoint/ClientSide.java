@@ -117,6 +117,11 @@ final class ClientSide {
         return copy || !request.byStep() || request.isAuthenticated();
     }
 
+    /** Ends a call by itself. */
+    void hangUp(EndpointDialog dialog) {
+        send(SentRequest.byItself(inDialog(dialog, "BYE"), Instant.now()));
+    }
+
     private static boolean isReliable(SentRequest request, SipText response) {
         return request.isInvite()
                 && response.status() > 100
@@ -167,7 +172,7 @@ final class ClientSide {
                     ? around.form().ackOfFailure(request.text(), response)
                     : around.dialogs()
                             .ofResponse(response)
-                            .map(d -> ackOfSuccess(d, response))
+                            .map(d -> ackOfSuccess(request, d, response))
                             .orElse(null);
         }
         if (ack != null) {
@@ -176,20 +181,33 @@ final class ClientSide {
         }
     }
 
-    private SipText ackOfSuccess(EndpointDialog dialog, SipText response) {
-        return around.form().end(around.form().begin(dialog.ack(response)));
+    /** To an INVITE without an offer the 2xx has one, and the ACK the answer (RFC 3261 §13.2.1). */
+    private SipText ackOfSuccess(SentRequest request, EndpointDialog dialog, SipText response) {
+        SipText ack = around.form().end(around.form().begin(dialog.ack(response)));
+        boolean answers = request.text().body().length == 0 && response.body().length > 0;
+        return answers ? around.form().answering(ack, response.bodyText()) : ack;
     }
 
     /** The ACK that a step sends for the last final response to INVITE. */
     Optional<SipText> ackByStep(SipText response) {
-        return response.status() >= 300
-                ? find(response).map(r -> around.form().ackOfFailure(r.text(), response))
-                : around.dialogs().ofResponse(response).map(d -> ackOfSuccess(d, response));
+        return find(response)
+                .flatMap(r -> response.status() >= 300
+                        ? Optional.of(around.form().ackOfFailure(r.text(), response))
+                        : around.dialogs().ofResponse(response).map(d -> ackOfSuccess(r, d, response)));
     }
 
     /** The last INVITE that has no final response yet. */
     Optional<SentRequest> pendingInvite() {
         return all.stream().filter(r -> r.isInvite() && !r.isOver()).reduce((a, b) -> b);
+    }
+
+    /** Whether a re-INVITE, or an UPDATE with an offer, has no final response in the dialog of this request of the peer. */
+    boolean offers(SipText requestOfPeer) {
+        return all.stream()
+                .filter(r -> r.isInvite()
+                        || r.text().method().equals("UPDATE") && r.text().body().length > 0)
+                .filter(r -> !r.isOver() && r.text().callId().equals(requestOfPeer.callId()))
+                .anyMatch(r -> r.text().to().tag().equals(requestOfPeer.from().tag()));
     }
 
     List<SentRequest> pendingInvites() {

@@ -48,7 +48,7 @@ public final class Endpoint implements AutoCloseable {
         credentials = identity.password().map(p -> new Credentials(identity.user(), p, Map.of()));
         Surroundings around = new Surroundings();
         client = new ClientSide(around);
-        server = new ServerSide(around, names);
+        server = new ServerSide(around, names, client);
     }
 
     public Identity identity() {
@@ -222,9 +222,7 @@ public final class Endpoint implements AutoCloseable {
             server.refuseAll();
             client.pendingInvites()
                     .forEach(i -> client.send(SentRequest.byItself(form.cancel(i.text()), Instant.now())));
-            dialogs.calls().stream()
-                    .filter(EndpointDialog::isConfirmed)
-                    .forEach(d -> client.send(SentRequest.byItself(client.inDialog(d, "BYE"), Instant.now())));
+            dialogs.calls().stream().filter(EndpointDialog::isConfirmed).forEach(client::hangUp);
         });
     }
 

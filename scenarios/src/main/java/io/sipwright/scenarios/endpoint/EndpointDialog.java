@@ -48,6 +48,16 @@ final class EndpointDialog {
         response.header("RSeq").filter(n -> n.matches("\\d{1,10}")).ifPresent(n -> lastReliable = Long.parseLong(n));
     }
 
+    /** Whether a request of the peer is in order; remembers its number (RFC 3261 §12.2.2). */
+    boolean accepts(SipText request) {
+        return dialog.accepts(request);
+    }
+
+    /** A request of the peer that we accept has changed the target (RFC 3261 §12.2.2, RFC 3311 §5.2). */
+    void refreshed(SipText request) {
+        dialog.refresh(request);
+    }
+
     void confirm() {
         confirmed = true;
     }

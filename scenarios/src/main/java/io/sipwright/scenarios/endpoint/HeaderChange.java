@@ -47,6 +47,11 @@ public record HeaderChange(String name, Optional<String> parameter, Optional<Str
         return new HeaderChange(name, Optional.empty(), Optional.empty());
     }
 
+    /** Whether it changes a place in the session description. */
+    public boolean describes() {
+        return DescriptionField.parse(name).isPresent();
+    }
+
     /** Makes the changes in their order; a name that occurs twice gives two lines. */
     public static SipText apply(SipText message, List<HeaderChange> changes) {
         SipText changed = message;

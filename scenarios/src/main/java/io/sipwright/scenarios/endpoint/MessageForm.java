@@ -5,6 +5,7 @@ import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.wire.AddressText;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private static final Set<String> WITH_CONTACT =
             Set.of("INVITE", "SUBSCRIBE", "REGISTER", "UPDATE", "NOTIFY", "REFER", "OPTIONS");
+    private static final Set<String> DESCRIBING = Set.of("INVITE", "UPDATE", "ACK");
     private static final String ALLOW =
             "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, MESSAGE, NOTIFY, PRACK, REFER, SUBSCRIBE, UPDATE";
 
@@ -23,6 +25,7 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
     private final String registrationTag = Tokens.token(10);
     private final Descriptions.End end;
     private final SentDescriptions descriptions = new SentDescriptions();
+    private final Set<String> withoutOffer = new HashSet<>();
     private Optional<EndpointMedia> media = Optional.empty();
 
     MessageForm(Identity identity, Transport transport) {
@@ -56,24 +59,50 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
 
     /** Tells the media what was sent of them. */
     void sent(SipText message) {
+        note(message);
         if (describes(message)) {
-            media.ifPresent(m -> m.sent(message.bodyText(), message.isRequest()));
+            media.ifPresent(m -> m.sent(message.bodyText(), offers(message)));
         }
     }
 
     /** Tells the media of an offer or an answer that came. */
     void came(SipText message) {
-        if (describes(message) && message.isRequest()) {
+        note(message);
+        if (describes(message) && offers(message)) {
             media.ifPresent(m -> m.came(message.bodyText()));
-        } else if (describes(message) && message.status() < 300) {
+        } else if (describes(message)) {
             media.ifPresent(m -> m.answered(message.bodyText()));
         }
     }
 
     private static boolean describes(SipText message) {
-        return message.cseqMethod().equals("INVITE")
+        return DESCRIBING.contains(message.cseqMethod())
                 && message.contentType().equals("application/sdp")
-                && message.body().length > 0;
+                && message.body().length > 0
+                && (message.isRequest() || message.status() < 300);
+    }
+
+    private void note(SipText message) {
+        if (message.isRequest() && message.method().equals("INVITE") && message.body().length == 0) {
+            withoutOffer.add(transaction(message));
+        }
+    }
+
+    /** RFC 3261 §13.2.1: the 2xx offers to an INVITE that does not, and its ACK answers. */
+    private boolean offers(SipText message) {
+        return message.isRequest() ? !message.method().equals("ACK") : withoutOffer.contains(transaction(message));
+    }
+
+    private static String transaction(SipText message) {
+        return message.callId() + " " + message.cseqNumber() + " "
+                + message.from().tag();
+    }
+
+    /** The ACK with the answer to the offer of a 2xx. */
+    SipText answering(SipText ack, String offer) {
+        return following(ack.edit()
+                .body("application/sdp", answer(Descriptions.USUAL, offer))
+                .done());
     }
 
     /** The URI in its Contacts. */
@@ -154,11 +183,12 @@ final class MessageForm implements io.sipwright.pstn.ua.MessageForm {
         if (makesDialog && request.method().equals("SUBSCRIBE")) {
             edit.set("Expires", request.header("Expires").orElse("600"));
         }
+        boolean offered = request.body().length > 0;
         boolean described = answer.description().isPresent()
-                || (status == 200 && request.method().equals("INVITE"));
+                || status == 200 && request.method().equals("INVITE")
+                || status == 200 && request.method().equals("UPDATE") && offered;
         if (described) {
             String name = answer.description().orElse(Descriptions.USUAL);
-            boolean offered = request.body().length > 0;
             edit.body("application/sdp", offered ? answer(name, request.bodyText()) : describe(name));
         }
         return edit.done();

@@ -19,12 +19,16 @@ final class ServerSide {
     private static final Set<String> BY_ITSELF =
             Set.of("BYE", "PRACK", "OPTIONS", "NOTIFY", "UPDATE", "INFO", "MESSAGE");
 
+    /** RFC 3261 §14.2: chosen from 0 to 10. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     /** A request and the state of its answers. */
     private static final class Received {
         private final SipText request;
         private final String ownTag = Tokens.token(10);
         private @Nullable SipText lastResponse;
         private boolean acknowledged;
+        private long reliableNumber = ThreadLocalRandom.current().nextLong(1, 100_000);
 
         Received(SipText request) {
             this.request = request;
@@ -37,13 +41,15 @@ final class ServerSide {
 
     private final ClientSide.Surroundings around;
     private final DialogNames names;
+    private final ClientSide client;
     private final Map<String, AnswerPlan> plans = new HashMap<>();
     private final Map<String, Received> byTransaction = new HashMap<>();
     private final List<Received> all = new ArrayList<>();
 
-    ServerSide(ClientSide.Surroundings around, DialogNames names) {
+    ServerSide(ClientSide.Surroundings around, DialogNames names, ClientSide client) {
         this.around = around;
         this.names = names;
+        this.client = client;
     }
 
     void plan(String method, AnswerPlan plan) {
@@ -75,7 +81,11 @@ final class ServerSide {
     private void begin(Received received) {
         String method = received.request.method();
         AnswerPlan plan = plans.get(method);
-        if (plan != null) {
+        Optional<AnswerPlan.Answer> refusal =
+                around.habits().answers() && !method.equals("CANCEL") ? refusal(received) : Optional.empty();
+        if (refusal.isPresent()) {
+            answer(received, refusal.get());
+        } else if (plan != null) {
             stopRepetition(received, plan);
             follow(received, plan, 0);
         } else if (around.habits().answers()) {
@@ -84,6 +94,30 @@ final class ServerSide {
         if (method.equals("BYE")) {
             around.dialogs().ofRequest(received.request).ifPresent(EndpointDialog::end);
         }
+    }
+
+    /** What a user agent refuses within a dialog, whatever a step has planned (RFC 3261 §12.2.2, §14.2, RFC 3311 §5.2). */
+    private Optional<AnswerPlan.Answer> refusal(Received received) {
+        SipText request = received.request;
+        Optional<EndpointDialog> dialog = around.dialogs().ofRequest(request);
+        if (dialog.isPresent() && !dialog.get().accepts(request)) {
+            return Optional.of(AnswerPlan.Answer.of(500));
+        }
+        boolean changes = request.method().equals("INVITE") || request.method().equals("UPDATE");
+        if (dialog.isEmpty() || !changes) {
+            return Optional.empty();
+        }
+        boolean overlaps = all.stream()
+                .filter(other -> other != received && !other.isAnswered())
+                .filter(other -> request.method().equals(other.request.method())
+                        || other.request.method().equals("INVITE") && request.body().length > 0)
+                .anyMatch(other -> dialog.get().owns(other.request));
+        if (overlaps) {
+            return Optional.of(AnswerPlan.Answer.of(500)
+                    .with((r, response) -> response.with("Retry-After", String.valueOf(RETRY_AFTER_SECONDS))));
+        }
+        boolean glare = client.offers(request) && (request.method().equals("INVITE") || request.body().length > 0);
+        return glare ? Optional.of(AnswerPlan.Answer.of(491)) : Optional.empty();
     }
 
     /** Sends 100 at once if the first answer comes late, as a user agent does (RFC 3261 §17.2.1). */
@@ -142,7 +176,7 @@ final class ServerSide {
         if (answer.reliable()) {
             plain = plain.edit()
                     .set("Require", "100rel")
-                    .set("RSeq", String.valueOf(ThreadLocalRandom.current().nextInt(1, 100_000)))
+                    .set("RSeq", String.valueOf(++received.reliableNumber))
                     .done();
         }
         SipText response = around.form().following(answer.changes().apply(received.request, plain));
@@ -152,6 +186,10 @@ final class ServerSide {
         if (makesDialog && received.request.to().tag().isEmpty()) {
             EndpointDialog dialog = around.dialogs().answered(received.request, response);
             response.header("RSeq").ifPresent(n -> dialog.provisionalSent(Long.parseLong(n)));
+        } else if (response.status() >= 200
+                && response.status() < 300
+                && !received.request.method().equals("BYE")) {
+            around.dialogs().ofRequest(received.request).ifPresent(dialog -> dialog.refreshed(received.request));
         }
         received.lastResponse = response;
         around.transmit(response);
@@ -160,16 +198,22 @@ final class ServerSide {
         }
     }
 
-    /** RFC 3261 §13.3.1.4 and §17.2.1: until the ACK comes, over UDP; over a stream a 2xx only. */
+    /** RFC 3261 §13.3.1.4 and §17.2.1: until the ACK comes, over UDP; over a stream a 2xx only, whose call then ends. */
     private void repeatUntilAck(Received received, SipText response, long wait, long waited) {
         boolean lossy = !around.reliable() || response.status() < 300;
-        if (!lossy || !around.habits().repeats() || waited > SipTimers.STANDARD.giveUp()) {
+        if (!lossy || !around.habits().repeats()) {
             return;
         }
-        around.after(wait, () -> {
-            if (!received.acknowledged) {
+        long left = SipTimers.STANDARD.giveUp() - waited;
+        around.after(Math.min(wait, left), () -> {
+            if (!received.acknowledged && wait < left) {
                 around.transmit(response);
                 repeatUntilAck(received, response, Math.min(2 * wait, SipTimers.STANDARD.t2()), waited + wait);
+            } else if (!received.acknowledged && response.status() < 300) {
+                EndpointDialog call = around.dialogs().answered(received.request, response);
+                if (!call.isOver()) {
+                    client.hangUp(call);
+                }
             }
         });
     }

@@ -94,6 +94,18 @@ public final class ConditionSteps {
 
     @Sentence(
             topic = TOPIC,
+            does =
+                    "What follows binds back-to-back agents: on a proxy the scenario ends here, and the requirement is not applicable.",
+            examples = {"this applies only if the target is a back-to-back agent"})
+    @Given("^this applies only if the target is a back-to-back agent$")
+    public void onlyAgents() {
+        if (!world.target().lacks(BackToBack.CAPABILITY)) {
+            throw world.verdicts().notApplicable("a proxy, no back-to-back agent");
+        }
+    }
+
+    @Sentence(
+            topic = TOPIC,
             does = "Ends the scenario as unsupported where the target file says `no` to a capability.",
             examples = {"the target has the capability \"gruu\""})
     @Given("^the target has the capability \"([^\"]+)\"$")

@@ -59,12 +59,14 @@ public final class SendSteps {
             does =
                     "The same with a table of headers and parameters: `Name` or `Name;parameter`, the value `absent` removes it,"
                             + " `new` makes a new Call-ID, tag or branch. `Request-URI`, `Start-Line` and `Body` are rows like headers; a name"
-                            + " that occurs twice gives two lines.",
+                            + " that occurs twice gives two lines. A row of the session description gives a request that has none the usual"
+                            + " one.",
             examples = {
                 "desk sends REGISTER with\n  | Contact | * |\n  | Expires | 0 |",
                 "stranger sends INVITE to {a fresh number} with\n  | To;tag | invented |",
                 "desk sends OPTIONS with\n  | Via | SIP/2.0/UDP 10.1.1.1:5060;branch={branch};rport |",
-                "bob sends MESSAGE to alice with\n  | Content-Type | text/plain |\n  | Body | Grüße |"
+                "bob sends MESSAGE to alice with\n  | Content-Type | text/plain |\n  | Body | Grüße |",
+                "bob sends UPDATE in the dialog with\n  | audio direction | sendonly |"
             })
     @SuppressWarnings("ParameterNumber") // the parts of one sentence
     @When(SENDS + " with$")
@@ -99,8 +101,13 @@ public final class SendSteps {
     }
 
     private void send(String name, SipText usual, List<HeaderChange> changes) {
+        Endpoint endpoint = opening.endpoint(name);
+        boolean describes = usual.body().length == 0 && changes.stream().anyMatch(HeaderChange::describes);
+        SipText complete = describes
+                ? usual.edit().body("application/sdp", endpoint.description()).done()
+                : usual;
         world.acts();
-        opening.endpoint(name).send(HeaderChange.apply(usual, changes));
+        endpoint.send(HeaderChange.apply(complete, changes));
     }
 
     @Sentence(

@@ -228,6 +228,69 @@ class EndpointTest {
                 .anyMatch(l -> l.startsWith("m=video 0 "));
     }
 
+    @Test
+    void within_a_dialog_crossing_and_overlapping_offers_and_a_lower_cseq_are_refused() {
+        answeredCall();
+        SipText ours = alice.inDialog("INVITE", Optional.empty()).orElseThrow();
+        alice.send(ours);
+        receive(theirs("INVITE", 7));
+        assertThat(last().status()).isEqualTo(491);
+        receive(ours.answer(491, "Request Pending", "b"));
+
+        alice.plan("INVITE", AnswerPlan.parse("180"));
+        receive(theirs("INVITE", 8));
+        receive(theirs("INVITE", 9));
+        assertThat(last().status()).isEqualTo(500);
+        assertThat(last().header("Retry-After")).contains("5");
+
+        receive(theirs("INFO", 6));
+        assertThat(last().status()).isEqualTo(500);
+        receive(theirs("INFO", 14));
+        assertThat(last().status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_ack_answers_the_offer_of_a_200() {
+        alice.send(HeaderChange.apply(
+                alice.request("INVITE", "sip:bob@x.test"), List.of(HeaderChange.of("Body", "absent"))));
+        receive(sent.get(0)
+                .answer(200, "OK", "b")
+                .edit()
+                .set("Contact", "<sip:bob@10.0.0.1>")
+                .body("application/sdp", alice.description().replace("a=sendrecv", "a=sendonly"))
+                .done());
+
+        assertThat(sent.get(0).header("Content-Type")).isEmpty();
+        assertThat(last().method()).isEqualTo("ACK");
+        assertThat(last().bodyText()).contains("m=audio").contains("a=recvonly");
+    }
+
+    @Test
+    void a_re_invite_that_is_accepted_changes_the_target() {
+        answeredCall();
+        alice.plan("INVITE", AnswerPlan.parse("488"));
+        receive(theirs("INVITE", 7).with("Contact", "<sip:refused@10.0.0.2>"));
+        alice.plan("INVITE", AnswerPlan.parse("200"));
+        receive(theirs("INVITE", 8).with("Contact", "<sip:moved@10.0.0.3>"));
+        receive(theirs("INVITE", 9).with("Contact", "<sip:late@10.0.0.4>").with("CSeq", "6 INVITE"));
+
+        assertThat(alice.inDialog("BYE", Optional.empty()).orElseThrow().requestUri())
+                .isEqualTo("sip:moved@10.0.0.3");
+    }
+
+    private SipText theirs(String method, long sequence) {
+        SipText invite = sent.get(0);
+        return SipText.parse(method + " sip:alice@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK"
+                + sequence + "\r\nFrom: <sip:bob@x.test>;tag=b\r\nTo: "
+                + invite.header("From").orElseThrow()
+                + "\r\nCall-ID: " + invite.callId() + "\r\nCSeq: " + sequence + " " + method
+                + "\r\nContact: <sip:bob@10.0.0.1>\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private SipText last() {
+        return sent.get(sent.size() - 1);
+    }
+
     private void answeredCall() {
         alice.send(alice.request("INVITE", "sip:bob@x.test"));
         receive(sent.get(0).answer(200, "OK", "b").with("Contact", "<sip:bob@10.0.0.1>"));
