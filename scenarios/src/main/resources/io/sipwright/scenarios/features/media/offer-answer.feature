@@ -9,9 +9,8 @@ Feature: Offers and answers
 
   @SDP-004
   Scenario: Descriptions are well formed, answers and offers, initial and later
-    When web calls bob
-    Then web receives 200
-    When web sends INVITE in the dialog
+    When web calls bob and receives 200
+    And web sends INVITE in the dialog
     Then web receives 200
     When desk sends INVITE in the dialog
     Then desk receives 200

@@ -28,9 +28,8 @@ Feature: Offers within a call
 
   @SDP-007
   Scenario: Who offered and became passive stays so
-    When desk calls alice
-    Then desk receives 200
-    When the value {web.received INVITE.audio a=fingerprint} is called fingerprint
+    When desk calls alice and receives 200
+    And the value {web.received INVITE.audio a=fingerprint} is called fingerprint
     And web sends INVITE in the dialog
     Then web receives 200 with
       | audio a=setup       | is | passive       |
