@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Media of branches, and offers as transactions: RFC 3261 §13.2.2.4, §14.1, RFC 3262 §5, PRX-016, PRX-019. */
@@ -163,11 +164,14 @@ final class BranchMediaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"488 Not Acceptable Here", "491 Request Pending", "500 Server Internal Error"})
-    void a_refused_re_invite_is_withdrawn(String status) throws Exception {
+    @CsvSource({
+        "INVITE, 488 Not Acceptable Here", "INVITE, 491 Request Pending",
+        "UPDATE, 488 Not Acceptable Here", "UPDATE, 500 Server Internal Error"
+    })
+    void a_refused_offer_in_a_call_is_withdrawn(String method, String status) throws Exception {
         SipLines ok = established();
-        carol.send(carol.within(ok, "INVITE", 3, carol.contact(), OTHER_SDP));
-        gateway.send(gateway.expect("INVITE").reply(status, ""));
+        carol.send(carol.within(ok, method, 3, carol.contact(), OTHER_SDP));
+        gateway.send(gateway.expect(method).reply(status, ""));
         carol.expect("SIP/2.0 " + status.substring(0, 3));
         assertThat(server.media.asked).containsExactly("offer WEBRTC", "withdraw");
         assertThat(server.media.alive()).isEqualTo(1);
@@ -204,12 +208,13 @@ final class BranchMediaTest {
                 more);
     }
 
-    @Test
-    void an_unanswered_re_invite_is_withdrawn() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"INVITE, SIP/2.0 408", "UPDATE, SIP/2.0 100"}) // RFC 4320 §4.2: no 408 to the UPDATE
+    void an_unanswered_offer_in_a_call_is_withdrawn(String method, String last) throws Exception {
         SipLines ok = established();
-        carol.send(carol.within(ok, "INVITE", 3, carol.contact(), OTHER_SDP));
+        carol.send(carol.within(ok, method, 3, carol.contact(), OTHER_SDP));
         server.advance(Duration.ofSeconds(33));
-        carol.expect("SIP/2.0 408");
+        carol.expect(last);
         assertThat(server.media.asked).containsExactly("offer WEBRTC", "withdraw");
         assertThat(server.media.alive()).isEqualTo(1);
     }

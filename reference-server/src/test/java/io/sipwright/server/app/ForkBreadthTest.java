@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** F9, PRX-029, PRX-030: forks are bounded, and a request that comes back is recognised (RFC 5393). */
 final class ForkBreadthTest {
@@ -71,5 +73,43 @@ final class ForkBreadthTest {
             phone.send(next.reply("486 Busy Here", "t"));
         }
         return arrived;
+    }
+
+    /** PRX-029 · RFC 5393 §4: our own Route on top changes nothing about where the request goes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_request_that_comes_back_is_recognised_also_with_our_route_on_top(boolean routedAtFirst) throws Exception {
+        SimulatedServer server = new SimulatedServer();
+        SimulatedEnd gateway = server.gateway();
+        SimulatedEnd bob = server.phone("bob", "198.51.100.30", 5062);
+        bob.register();
+        String ours = "Route: <sip:198.51.100.1:" + server.local(Transport.UDP).getPort() + ";lr>";
+        Call call = new Call("<sip:1001@x>;tag=g1", "<" + bob.aor() + ">", "loop-1");
+        gateway.send(gateway.request("MESSAGE", bob.aor(), call, 1, routedAtFirst ? ours : "X-None: 1"));
+        String seen = bob.expect("MESSAGE").text();
+        String back = seen.replaceFirst("\r\n", "\r\nVia: " + gateway.via() + ";branch=z9hG4bKback\r\n" + ours + "\r\n");
+        gateway.send(back.replaceFirst("^MESSAGE \\S+", "MESSAGE " + bob.aor()));
+        gateway.expect("SIP/2.0 482");
+        bob.expectNothing();
+        String spiral = back.replace("z9hG4bKback", "z9hG4bKspiral");
+        gateway.send(spiral.replaceFirst("^MESSAGE \\S+", "MESSAGE " + bob.aor() + ";x=1"));
+        bob.expect("MESSAGE"); // RFC 3261 §16.3 step 4: another Request-URI is no loop
+    }
+
+    /** RFC 5393 §3: whatever comes from our own address was sent by somebody else at first. */
+    @Test
+    void the_servers_own_address_is_not_the_trunk() throws Exception {
+        SimulatedServer server =
+                new SimulatedServer(SimulatedServer.Settings.usual().with("trunk.trusted=['198.51.100.1']"));
+        SimulatedEnd bob = server.registered("bob");
+        Call call = new Call("<sip:1001@x>;tag=g1", "<" + bob.aor() + ">", "own-1");
+        SimulatedEnd neighbour = server.phone("", "198.51.100.1", 5999);
+        neighbour.send(neighbour.request("MESSAGE", bob.aor(), call, 1));
+        bob.expect("MESSAGE");
+        int port = server.local(Transport.UDP).getPort();
+        SimulatedEnd itself = server.phone("", "198.51.100.1", port);
+        itself.send(itself.request("MESSAGE", bob.aor(), call, 2));
+        itself.expect("SIP/2.0 407");
+        bob.expectNothing();
     }
 }

@@ -117,6 +117,33 @@ final class ForwardedResponsesTest {
     }
 
     @Test
+    void a_defect_in_one_answer_cancels_the_other_branches() throws Exception {
+        SimulatedEnd second = server.registered("alice");
+        gateway.send(gateway.request(
+                "INVITE",
+                "sip:alice@sipwright.test",
+                new Call("<sip:0123@x>;tag=g1", "<sip:alice@sipwright.test>", "fork-1"),
+                1,
+                gateway.contact(),
+                SDP));
+        SipLines one = alice.expect("INVITE");
+        SipLines other = second.expect("INVITE");
+        second.send(other.reply("180 Ringing", "a2", second.contact()));
+        gateway.expect("SIP/2.0 180");
+        server.media.breaksAnswers = true;
+        alice.send(one.reply("200 OK", "a1", alice.contact(), SDP));
+        gateway.expect("SIP/2.0 500");
+        alice.expect("ACK");
+        alice.expect("BYE");
+        second.send(second.expect("CANCEL").reply("200 OK", ""));
+        second.send(other.reply("487 Request Terminated", "a2"));
+        second.expect("ACK");
+        assertThat(server.media.sessions).hasSize(2);
+        assertThat(server.media.alive()).isZero();
+        assertThat(server.proxy.requestsInFlight()).isZero();
+    }
+
+    @Test
     void a_defect_in_the_answer_of_an_ack_ends_the_call() throws Exception {
         gateway.send(gateway.request(
                 "INVITE",

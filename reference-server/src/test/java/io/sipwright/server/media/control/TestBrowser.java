@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestBrowser implements DtlsListener, AutoCloseable {
     private static final String PASSWORD = "-browser-password-of-32-characters";
 
+    /** Wins every conflict of roles: a bridge in the browser's own role answers 487 or changes (RFC 8445 §7.3.1.1). */
+    private static final byte[] HIGHEST_TIE_BREAKER = {-1, -1, -1, -1, -1, -1, -1, -1};
+
     private final DatagramSocket socket;
     private volatile DatagramSocket outgoing;
     private final List<DtlsEngine> engines = new CopyOnWriteArrayList<>();
@@ -233,7 +236,7 @@ public final class TestBrowser implements DtlsListener, AutoCloseable {
                 .put(
                         StunMessage.PRIORITY,
                         ByteBuffer.allocate(4).putInt(0x6E0001FF).array())
-                .put(controlling ? StunMessage.CONTROLLING : StunMessage.CONTROLLED, new byte[8]);
+                .put(controlling ? StunMessage.CONTROLLING : StunMessage.CONTROLLED, HIGHEST_TIE_BREAKER);
         if (controlling) {
             request.put(StunMessage.USE_CANDIDATE, new byte[0]);
         }
