@@ -1,9 +1,11 @@
 package io.sipwright.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,6 +35,18 @@ class ServerLayersTest {
             "routing",
             "presence",
             "app");
+
+    private static final List<String> RESOLVING = List.of(
+            "java.net.InetAddress.getByName(",
+            "java.net.InetAddress.getAllByName(",
+            "java.net.InetSocketAddress.<init>(java.lang.String,");
+
+    /** They read what stands in brackets, or an address of the configuration. */
+    private static final List<String> NEVER_ASKING = List.of(
+            BASE + "nat.IpLiteral.v6(",
+            BASE + "sip.ViaSource.sameV6(",
+            BASE + "media.ice.IcePort.<init>(",
+            BASE + "media.bridge.PortPool.bind(");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -75,6 +89,20 @@ class ServerLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("gov.nist..")
                 .check(CLASSES);
+    }
+
+    /** F19, DNS-005, NAT-005: the platform would look up whatever is no address in brackets. */
+    @Test
+    void no_name_is_resolved() {
+        noClasses()
+                .should()
+                .accessTargetWhere(describe("may ask a resolver", ServerLayersTest::mayAskAResolver))
+                .check(CLASSES);
+    }
+
+    private static boolean mayAskAResolver(JavaAccess<?> access) {
+        return RESOLVING.stream().anyMatch(access.getTarget().getFullName()::startsWith)
+                && NEVER_ASKING.stream().noneMatch(access.getOrigin().getFullName()::startsWith);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.sipwright.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sipwright.server.nat.NatTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class ConfigReaderTest {
         assertThat(config.listen().wss().port()).isEqualTo(7443);
         assertThat(config.accounts()).hasSize(8);
         assertThat(config.trunk().trunk().routes().get(0).gateway().getPort()).isEqualTo(7070);
+        assertThat(config.nat().tests())
+                .containsExactlyInAnyOrder(NatTest.INVALID_HOST, NatTest.PRIVATE_V4, NatTest.HOST_DIFFERS);
     }
 
     @Test

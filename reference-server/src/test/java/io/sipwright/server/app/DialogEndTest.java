@@ -269,4 +269,34 @@ final class DialogEndTest {
         gateway.expect("SIP/2.0 200");
         assertThat(server.proxy.dialogs()).isZero();
     }
+
+    /** F11: only what its sender has to end ends with the connection, within the grace. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INFO", "MESSAGE"})
+    void a_request_that_is_answered_while_its_sender_is_away_leaves_the_call(String method) throws Exception {
+        start(SimulatedServer.Settings.grace(30));
+        alice.send(alice.within(ok, method, 3));
+        SipLines sent = gateway.expect(method);
+        alice.close();
+        gateway.send(sent.reply("200 OK", ""));
+        gateway.expectNothing();
+        alice.reconnect(server);
+        alice.register();
+        server.advance(Duration.ofMinutes(1));
+        gateway.expectNothing();
+        isUp();
+    }
+
+    /** F46 · RFC 3261 §12.2.1.1: one more than the last of the side in whose place it is sent. */
+    @Test
+    void the_bye_of_the_server_counts_on_from_what_passed() throws Exception {
+        alice.send(alice.within(ok, "INFO", 50));
+        gateway.send(gateway.expect("INFO").reply("200 OK", ""));
+        gateway.send(gateway.back(invite, "g1", "INFO", 60));
+        alice.send(alice.expect("INFO").reply("200 OK", ""));
+        server.media.sessions.get(0).fail("no consent");
+        server.advance(Duration.ZERO);
+        assertThat(gateway.expect("BYE").one("CSeq")).isEqualTo("51 BYE");
+        assertThat(alice.expect("BYE").one("CSeq")).isEqualTo("61 BYE");
+    }
 }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** F15, IDN-001 to IDN-006: who calls, as the trunk and others see it (RFC 3325, RFC 3323). */
 final class IdentityTest {
@@ -14,6 +16,7 @@ final class IdentityTest {
 
     private Deployment deployment;
     private PhoneEnd gateway;
+    private PhoneEnd alicesPhone;
     private TestUser alice;
     private TestUser bob;
     private PhoneEnd bobsPhone;
@@ -25,7 +28,8 @@ final class IdentityTest {
                 "accounts=[{user: alice, password: alice-secret, numbers: ['+493012345', '+493012346']},"
                         + " {user: bob, password: bob-secret}]");
         gateway = deployment.gateway;
-        alice = new TestUser(deployment.stranger(), "alice");
+        alicesPhone = deployment.stranger();
+        alice = new TestUser(alicesPhone, "alice");
         bobsPhone = deployment.stranger();
         bob = new TestUser(bobsPhone, "bob");
         assertThat(bob.register(bobsPhone.contact()).start()).startsWith("SIP/2.0 200");
@@ -122,6 +126,24 @@ final class IdentityTest {
         alice.sends("MESSAGE", ECHO, "Privacy: session;critical");
         bobsPhone.expectNothing(0);
         gateway.expectNothing(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INFO", "INVITE"})
+    void what_a_client_claims_within_a_call_is_taken_off_too(String method) throws Exception {
+        alice.sends("INVITE", ECHO, alicesPhone.contact(), Deployment.SDP);
+        gateway.send(gateway.expect("INVITE").reply("200 OK", "g1", gateway.contact(), Deployment.SDP));
+        SipLines ok = alicesPhone.expect("SIP/2.0 200");
+        alicesPhone.send(alicesPhone.within(ok, "ACK", 2));
+        gateway.expect("ACK");
+        alicesPhone.send(alicesPhone.within(
+                ok,
+                method,
+                3,
+                alicesPhone.contact(),
+                "P-Asserted-Identity: <sip:+1999@bank.example>",
+                "P-Preferred-Identity: <sip:+1999@bank.example>"));
+        assertThat(gateway.expect(method).text()).doesNotContain("1999").doesNotContain("P-Asserted-Identity");
     }
 
     private void fromTrunk(String callId, String... lines) {

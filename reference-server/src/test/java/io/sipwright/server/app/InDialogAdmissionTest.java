@@ -245,4 +245,57 @@ final class InDialogAdmissionTest {
         bob.send(bob.back(toBob, "b1", "INFO", 5).replaceFirst("^INFO \\S+", "INFO " + alice.aor()));
         assertThat(alice.expect("INFO").one("Call-ID")).isEqualTo(ringing);
     }
+
+    /** F32 · RFC 3261 §16.5: after a restart the other side may only have the address-of-record. */
+    @Test
+    void a_to_tag_of_an_unknown_dialog_at_our_domain_goes_by_the_location_service() throws Exception {
+        SimulatedEnd bob = server.registered("bob");
+        alice.initialInDialog("MESSAGE", bob.aor());
+        assertThat(bob.expect("MESSAGE").one("To")).endsWith(";tag=zz");
+        alice.initialInDialog("MESSAGE", "sip:1001@sipwright.test");
+        assertThat(gateway.expect("MESSAGE").one("To")).endsWith(";tag=zz");
+        SimulatedEnd stranger = server.phone("", "198.51.100.66", 5060);
+        Call made = new Call("<sip:x@y>;tag=q", "<" + bob.aor() + ">;tag=zz", "made-up-1");
+        stranger.send(stranger.request("MESSAGE", bob.aor(), made, 1));
+        stranger.expect("SIP/2.0 407");
+        bob.expectNothing();
+    }
+
+    /** F7, NAT-020: the token in a Contact names the flow of one dialog. */
+    @Test
+    void a_foreign_or_forged_token_in_the_request_uri_is_forbidden() throws Exception {
+        start(SimulatedServer.Settings.grace(30).with("nat.contact=token"));
+        alice.initial("INVITE", "sip:1001@sipwright.test", alice.contact(), SimulatedServer.SDP);
+        String foreign = gateway.expect("INVITE").contactUri();
+        String right = invite.contactUri();
+        int changed = right.indexOf("sw-flow=") + 20;
+        char other = right.charAt(changed) == 'A' ? 'B' : 'A';
+        String forged = right.substring(0, changed) + other + right.substring(changed + 1);
+        for (String wrong : new String[] {foreign, forged}) {
+            assertThat(wrong).contains("sw-flow=").isNotEqualTo(right);
+            String info = gateway.back(invite, "g1", "INFO", 9);
+            gateway.send(info.replaceFirst("^INFO \\S+", "INFO " + wrong));
+            gateway.expect("SIP/2.0 403");
+        }
+        gateway.send(gateway.back(invite, "g1", "INFO", 10));
+        alice.send(alice.expect("INFO").reply("200 OK", ""));
+        gateway.expect("SIP/2.0 200");
+    }
+
+    /** F58, PRX-007 · RFC 3261 §16.6 step 6. */
+    @Test
+    void a_strict_router_behind_us_gets_itself_as_request_uri() throws Exception {
+        String router = "sip:198.51.100.20:7070;x=strict";
+        alice.initial("INVITE", "sip:1001@sipwright.test", alice.contact(), SimulatedServer.SDP);
+        String answer = gateway.expect("INVITE").reply("200 OK", "g2", gateway.contact(), SimulatedServer.SDP);
+        gateway.send(answer.replaceFirst("Record-Route:", "Record-Route: <" + router + ">\r\nRecord-Route:"));
+        SipLines answered = alice.expect("SIP/2.0 200");
+        alice.send(alice.within(answered, "ACK", 2));
+        alice.send(alice.within(answered, "INFO", 3));
+        for (String method : new String[] {"ACK", "INFO"}) {
+            SipLines arrived = gateway.expect(method);
+            assertThat(arrived.uri()).isEqualTo(router);
+            assertThat(arrived.all("Route")).containsExactly("<" + answered.contactUri() + ">");
+        }
+    }
 }

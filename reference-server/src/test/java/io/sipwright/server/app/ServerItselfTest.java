@@ -132,6 +132,17 @@ final class ServerItselfTest {
         phone.expect("MESSAGE");
     }
 
+    /** F58 · RFC 3261 §16.4: both of our Record-Route entries came back, one of them as Request-URI. */
+    @Test
+    void a_strict_router_may_leave_our_second_entry_in_the_route() throws Exception {
+        registerPhone(phone.contact());
+        String ours = "sip:127.0.0.1:" + deployment.server.address(Transport.UDP).getPort() + ";lr";
+        alice.sends("MESSAGE", ours, "Route: <" + ours + ">", "Route: <sip:bob@sipwright.test>");
+        SipLines arrived = phone.expect("MESSAGE");
+        assertThat(arrived.uri()).contains("@127.0.0.1:" + phone.port());
+        assertThat(arrived.all("Route")).isEmpty();
+    }
+
     @Test
     void a_strict_router_that_leaves_a_tel_uri_draws_416() throws Exception {
         int port = deployment.server.address(Transport.UDP).getPort();

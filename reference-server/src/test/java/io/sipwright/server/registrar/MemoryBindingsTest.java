@@ -17,6 +17,9 @@ final class MemoryBindingsTest {
     private static final AddressOfRecord ALICE = new AddressOfRecord("alice", "sipwright.test");
     private static final AddressOfRecord BOB = new AddressOfRecord("bob", "sipwright.test");
 
+    /** So many that searching through all of them for each takes much longer than the test allows. */
+    private static final int MANY = 60_000;
+
     private final MovableClock clock = new MovableClock();
     private final MemoryBindings store = new MemoryBindings(clock);
 
@@ -68,12 +71,12 @@ final class MemoryBindingsTest {
     }
 
     @Test
-    void ten_thousand_flows_that_close_together_cost_little() {
-        for (int i = 0; i < 10_000; i++) {
+    void sixty_thousand_flows_that_close_together_cost_little() {
+        for (int i = 0; i < MANY; i++) {
             add(new AddressOfRecord("u" + i, "sipwright.test"), "f" + i, i);
         }
-        assertTimeout(Duration.ofSeconds(3), () -> {
-            for (int i = 0; i < 10_000; i++) {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < MANY; i++) {
                 assertThat(store.reachedBy(contact(i))).hasSize(1);
                 assertThat(store.removeFlow("f" + i)).hasSize(1);
             }
@@ -81,16 +84,16 @@ final class MemoryBindingsTest {
     }
 
     @Test
-    void ten_thousand_users_behind_one_flow_cost_little() {
-        assertTimeout(Duration.ofSeconds(3), () -> {
-            for (int i = 0; i < 10_000; i++) {
+    void sixty_thousand_users_behind_one_flow_cost_little() {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < MANY; i++) {
                 AddressOfRecord aor = new AddressOfRecord("u" + i, "sipwright.test");
                 add(aor, "f1", i);
                 assertThat(store.over("f1")).isPresent();
                 assertThat(store.reachedBy(contact(i))).hasSize(1);
             }
         });
-        assertThat(store.removeFlow("f1")).hasSize(10_000);
+        assertThat(store.removeFlow("f1")).hasSize(MANY);
     }
 
     private List<Binding> add(AddressOfRecord aor, String flow, int port) {

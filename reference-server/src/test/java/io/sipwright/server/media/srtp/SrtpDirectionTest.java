@@ -38,6 +38,22 @@ class SrtpDirectionTest {
 
     @ParameterizedTest
     @EnumSource(SrtpProfile.class)
+    void reports_of_many_sources_pass_and_more_than_can_be_kept_do_not(SrtpProfile profile) { // RFC 3711 §9.1
+        SrtpDirection sending = SrtpDirection.sending(keys(profile));
+        SrtpDirection receiving = SrtpDirection.receiving(keys(profile));
+        for (int ssrc = 0; ssrc < 256; ssrc++) {
+            Packet packet = rtcp(ssrc);
+            byte[] clear = bytes(packet);
+            assertThat(sending.rtcp(packet)).as("report of %s", ssrc).isEqualTo(SrtpResult.OK);
+            assertThat(receiving.rtcp(packet)).as("report of %s", ssrc).isEqualTo(SrtpResult.OK);
+            assertThat(bytes(packet)).isEqualTo(clear);
+        }
+        assertThat(sending.rtcp(rtcp(256))).isEqualTo(SrtpResult.TOO_MANY_SOURCES);
+        assertThat(sending.rtcp(rtcp(0))).as("one that is known").isEqualTo(SrtpResult.OK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SrtpProfile.class)
     void a_changed_packet_is_forged_and_a_second_copy_is_a_replay(SrtpProfile profile) { // MED-020
         SrtpDirection receiving = SrtpDirection.receiving(keys(profile));
         Packet packet = rtp(5, 7);
@@ -136,6 +152,16 @@ class SrtpDirectionTest {
         for (int i = 12; i < 172; i++) {
             packet.u8(i, i);
         }
+        return packet;
+    }
+
+    private static Packet rtcp(int ssrc) {
+        Packet packet = rtp(0, 0);
+        packet.u8(1, 200);
+        packet.u8(4, 0);
+        packet.u8(5, 0);
+        packet.u8(6, ssrc >> 8);
+        packet.u8(7, ssrc);
         return packet;
     }
 
