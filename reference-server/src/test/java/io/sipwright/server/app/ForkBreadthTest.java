@@ -87,7 +87,8 @@ final class ForkBreadthTest {
         Call call = new Call("<sip:1001@x>;tag=g1", "<" + bob.aor() + ">", "loop-1");
         gateway.send(gateway.request("MESSAGE", bob.aor(), call, 1, routedAtFirst ? ours : "X-None: 1"));
         String seen = bob.expect("MESSAGE").text();
-        String back = seen.replaceFirst("\r\n", "\r\nVia: " + gateway.via() + ";branch=z9hG4bKback\r\n" + ours + "\r\n");
+        String back =
+                seen.replaceFirst("\r\n", "\r\nVia: " + gateway.via() + ";branch=z9hG4bKback\r\n" + ours + "\r\n");
         gateway.send(back.replaceFirst("^MESSAGE \\S+", "MESSAGE " + bob.aor()));
         gateway.expect("SIP/2.0 482");
         bob.expectNothing();

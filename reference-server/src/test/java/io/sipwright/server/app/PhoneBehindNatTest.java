@@ -11,8 +11,7 @@ final class PhoneBehindNatTest {
     @Test
     void a_phone_whose_contact_is_a_private_address_gets_ack_and_bye() throws Exception {
         String tests = String.join(
-                ",",
-                ConfigReader.read(Optional.empty(), List.of()).nat().udpTests());
+                ",", ConfigReader.read(Optional.empty(), List.of()).nat().udpTests());
         SimulatedServer server =
                 new SimulatedServer(SimulatedServer.Settings.usual().with("nat.udpTests=[" + tests + "]"));
         SimulatedEnd alice = server.registered("alice");

@@ -136,7 +136,8 @@ final class ServerItselfTest {
     @Test
     void a_strict_router_may_leave_our_second_entry_in_the_route() throws Exception {
         registerPhone(phone.contact());
-        String ours = "sip:127.0.0.1:" + deployment.server.address(Transport.UDP).getPort() + ";lr";
+        String ours =
+                "sip:127.0.0.1:" + deployment.server.address(Transport.UDP).getPort() + ";lr";
         alice.sends("MESSAGE", ours, "Route: <" + ours + ">", "Route: <sip:bob@sipwright.test>");
         SipLines arrived = phone.expect("MESSAGE");
         assertThat(arrived.uri()).contains("@127.0.0.1:" + phone.port());

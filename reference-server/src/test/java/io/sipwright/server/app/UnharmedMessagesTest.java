@@ -91,7 +91,8 @@ class UnharmedMessagesTest {
     /** F60, AUTH-014 · RFC 3261 §22.3: credentials for another proxy on the way are not ours to read or write. */
     @Test
     void credentials_for_another_realm_pass_as_they_came_and_ours_do_not() throws Exception {
-        String other = "Proxy-Authorization: Digest  username=\"x\" , realm=\"other\",nonce=\"a\",uri=\"sip:b\",response=\"0\"";
+        String other =
+                "Proxy-Authorization: Digest  username=\"x\" , realm=\"other\",nonce=\"a\",uri=\"sip:b\",response=\"0\"";
         alice.initial("MESSAGE", "sip:0999@sipwright.test", "X-None: 1", other);
         SipLines arrived = gateway.expect("MESSAGE");
         assertThat(arrived.text().lines().filter(line -> line.startsWith("Proxy-Authorization")))

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestBrowser implements DtlsListener, AutoCloseable {
     private static final String PASSWORD = "-browser-password-of-32-characters";
 
-    /** Wins every conflict of roles: a bridge in the browser's own role answers 487 or changes (RFC 8445 §7.3.1.1). */
-    private static final byte[] HIGHEST_TIE_BREAKER = {-1, -1, -1, -1, -1, -1, -1, -1};
+    /** Loses a conflict as controlling and wins one as controlled: either way the bridge answers 487 (RFC 8445 §7.3.1.1). */
+    private static final byte[] AS_CONTROLLING = new byte[8];
+
+    private static final byte[] AS_CONTROLLED = {-1, -1, -1, -1, -1, -1, -1, -1};
 
     private final DatagramSocket socket;
     private volatile DatagramSocket outgoing;
@@ -236,7 +238,9 @@ public final class TestBrowser implements DtlsListener, AutoCloseable {
                 .put(
                         StunMessage.PRIORITY,
                         ByteBuffer.allocate(4).putInt(0x6E0001FF).array())
-                .put(controlling ? StunMessage.CONTROLLING : StunMessage.CONTROLLED, HIGHEST_TIE_BREAKER);
+                .put(
+                        controlling ? StunMessage.CONTROLLING : StunMessage.CONTROLLED,
+                        controlling ? AS_CONTROLLING : AS_CONTROLLED);
         if (controlling) {
             request.put(StunMessage.USE_CANDIDATE, new byte[0]);
         }
