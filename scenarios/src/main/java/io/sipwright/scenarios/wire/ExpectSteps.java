@@ -174,7 +174,8 @@ public final class ExpectSteps {
     }
 
     private void quiet(Endpoint endpoint, Wanted wanted, Duration time, Predicate<LoggedMessage> counts) {
-        Optional<LoggedMessage> more = new Reception(world).nothing(endpoint, time, counts);
+        Optional<LoggedMessage> more =
+                new Reception(world).nothing(endpoint, time, m -> !isTrying(m) && counts.test(m));
         if (more.isPresent()) {
             throw world.verdicts()
                     .failed(
@@ -195,13 +196,13 @@ public final class ExpectSteps {
     public void nothing(String name, String time) {
         Endpoint endpoint = opening.endpoint(name);
         Optional<LoggedMessage> came =
-                new Reception(world).nothing(endpoint, world.values().time(time), m -> true);
+                new Reception(world).nothing(endpoint, world.values().time(time), m -> !isTrying(m));
         none(name + " receives nothing for " + time, came);
     }
 
     @Sentence(
             topic = TOPIC,
-            does = "Checks that no such message comes in this time, counted from the last action; others may come.",
+            does = "Checks that no such message comes in this time, counted from the last action; others may come. `100` and `1xx` count a 100 too.",
             examples = {"bob receives no INVITE for 2 s", "bob receives no 401 or 407 for 2 s"})
     @Then("^(\\w+) receives no (" + MessagePattern.FORM + ") for (" + Durations.FORM + ")$")
     public void none(String name, String what, String time) {
@@ -209,6 +210,11 @@ public final class ExpectSteps {
         Optional<LoggedMessage> came = new Reception(world)
                 .nothing(opening.endpoint(name), world.values().time(time), m -> pattern.matches(m.sip()));
         none(name + " receives no " + what + " for " + time, came);
+    }
+
+    /** 100 counts only where a sentence names it: every server may send it (RFC 3261 §16.2). */
+    private static boolean isTrying(LoggedMessage message) {
+        return message.sip().status() == 100;
     }
 
     private void none(String expected, Optional<LoggedMessage> came) {

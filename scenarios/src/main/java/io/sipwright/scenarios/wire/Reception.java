@@ -125,13 +125,13 @@ final class Reception {
     }
 
     /**
-     * What comes within T that should not; empty when nothing did. 100 and the OPTIONS with which a target keeps bindings alive do
+     * What comes within T that should not; empty when nothing did. The OPTIONS with which a target keeps bindings alive do
      * not count; those that an endpoint of the scenario has sent do.
      */
     Optional<LoggedMessage> nothing(Endpoint endpoint, Duration time, Predicate<LoggedMessage> counts) {
         Instant limit = Instant.now().plus(time);
         return endpoint.log().await(limit, () -> open(endpoint).stream()
-                .filter(m -> m.sip().status() != 100 && !keepsAlive(m.sip()))
+                .filter(m -> !keepsAlive(m.sip()))
                 .filter(counts)
                 .findFirst());
     }

@@ -130,13 +130,17 @@ public final class SendSteps {
             topic = TOPIC,
             does =
                     "Sends a message again that an endpoint has sent or received before: the last or the first request of a"
-                            + " method, byte for byte.",
-            examples = {"thief sends desk's last REGISTER again", "desk sends its first INVITE again"})
-    @When("^(\\w+) sends (?:(\\w+)'s|its) (last|first) ([A-Z]+) again$")
-    public void again(String name, @Nullable String whose, String which, String method) {
+                            + " method or response of a status, byte for byte.",
+            examples = {
+                "thief sends desk's last REGISTER again",
+                "desk sends its first INVITE again",
+                "alice sends its last 486 again"
+            })
+    @When("^(\\w+) sends (?:(\\w+)'s|its) (last|first) ([A-Z]+|\\d{3}) again$")
+    public void again(String name, @Nullable String whose, String which, String kind) {
         world.acts();
         opening.endpoint(name)
-                .sendRaw(earlier(whose == null ? name : whose, which, method).bytes());
+                .sendRaw(earlier(whose == null ? name : whose, which, kind).bytes());
     }
 
     @Sentence(
@@ -151,14 +155,17 @@ public final class SendSteps {
         opening.endpoint(name).sendRaw(changed.bytes());
     }
 
-    private SipText earlier(String whose, String which, String method) {
+    /** @param kind a method, or the status of a response */
+    private SipText earlier(String whose, String which, String kind) {
         List<SipText> all = opening.endpoint(whose).messages().stream()
-                .filter(m -> m.sip().isRequest() && m.sip().method().equals(method))
+                .filter(m -> m.sip().isRequest()
+                        ? m.sip().method().equals(kind)
+                        : String.valueOf(m.sip().status()).equals(kind))
                 .filter(m -> m.direction() == Direction.SENT)
                 .map(LoggedMessage::sip)
                 .toList();
         if (all.isEmpty()) {
-            throw world.verdicts().failed("a " + method + " that " + whose + " has sent", "there is none", "", "");
+            throw world.verdicts().failed("a " + kind + " that " + whose + " has sent", "there is none", "", "");
         }
         return all.get(which.equals("last") ? all.size() - 1 : 0);
     }
