@@ -2,9 +2,9 @@ Feature: Challenges and credentials
   Digest authentication of REGISTER and of what is forwarded (RFC 3261 §22, RFC 7616, RFC 8760).
 
   @AUTH-001
-  Scenario: A REGISTER without credentials is challenged and stores nothing
+  Scenario Outline: A REGISTER over <over> without credentials is challenged and stores nothing
     Given desk is a SIP endpoint over any transport with the account of alice
-    And stranger is a SIP endpoint over any transport
+    And stranger is a SIP endpoint over <over>
     When stranger sends REGISTER with
       | To      | <{desk.aor}>                      |
       | From    | <{desk.aor}>;tag={tag}            |
@@ -15,10 +15,15 @@ Feature: Challenges and credentials
     Then desk receives 200 with
       | Contact | values | 0 |
 
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
+
   @AUTH-002
-  Scenario Outline: Requests to be forwarded are challenged with 407
+  Scenario Outline: Requests over <over> that are to be forwarded are challenged with 407
     Given bob is a SIP endpoint over any transport, registered
-    And stranger is a SIP endpoint over any transport, which acknowledges nothing
+    And stranger is a SIP endpoint over <over>, which acknowledges nothing
     When stranger sends <method> to bob
     Then stranger receives 407 with
       | Proxy-Authenticate | matches | (?i)Digest .* |
@@ -26,9 +31,11 @@ Feature: Challenges and credentials
     And bob receives nothing for 1 s
 
     Examples:
-      | method  |
-      | INVITE  |
-      | MESSAGE |
+      | over      | method  |
+      | UDP       | INVITE  |
+      | UDP       | MESSAGE |
+      | WebSocket | INVITE  |
+      | WebSocket | MESSAGE |
 
   @AUTH-003
   Scenario Outline: Challenges offer qop and are quoted correctly
@@ -50,9 +57,9 @@ Feature: Challenges and credentials
       | INVITE to bob |
 
   @AUTH-004
-  Scenario: Right credentials pass, wrong ones are refused without stale
-    Given desk is a SIP endpoint over any transport with the account of alice
-    And guess is a SIP endpoint over any transport with the account of alice
+  Scenario Outline: Right credentials pass over <over>, wrong ones are refused without stale
+    Given desk is a SIP endpoint over <over> with the account of alice
+    And guess is a SIP endpoint over <over> with the account of alice
     And guess authenticates with
       | password | wrong |
     When desk sends REGISTER
@@ -63,6 +70,11 @@ Feature: Challenges and credentials
     When desk sends REGISTER without Contact
     Then desk receives 200 with
       | Contact | values | 1 |
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
 
   @AUTH-005
   Scenario Outline: Each hash that is offered is accepted
@@ -119,13 +131,18 @@ Feature: Challenges and credentials
       | MESSAGE | UDP with the account of carol, which answers no challenge |
 
   @AUTH-008
-  Scenario: A nonce that the server did not make is refused
-    Given desk is a SIP endpoint over any transport with the account of alice
+  Scenario Outline: A nonce that the server did not make is refused over <over>
+    Given desk is a SIP endpoint over <over> with the account of alice
     And desk authenticates with
       | nonce | 0123456789abcdef0123456789abcdef |
     When desk sends REGISTER
     Then desk receives 4xx
     And desk receives no 200 for 1 s
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
 
   @AUTH-009
   Scenario Outline: A digest for another domain authorises nothing
@@ -192,9 +209,9 @@ Feature: Challenges and credentials
       | WSS    | UDP    |
 
   @AUTH-012
-  Scenario: Basic credentials are not accepted
-    Given desk is a SIP endpoint over any transport with the account of alice
-    And stranger is a SIP endpoint over any transport
+  Scenario Outline: Basic credentials are not accepted over <over>
+    Given desk is a SIP endpoint over <over> with the account of alice
+    And stranger is a SIP endpoint over <over>
     And desk authenticates with
       | scheme | Basic |
     When stranger sends REGISTER with
@@ -205,9 +222,14 @@ Feature: Challenges and credentials
     When desk sends REGISTER
     Then desk receives no 2xx for 2 s
 
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
+
   @AUTH-013
-  Scenario Outline: A caller cannot claim another user's address
-    Given alice is a SIP endpoint over any transport with the account of alice
+  Scenario Outline: A caller over <over> cannot claim another user's address
+    Given alice is a SIP endpoint over <over> with the account of alice
     And bob is a SIP endpoint over any transport, registered
     When alice sends <method> to bob with
       | From | <{bob.aor}>;tag={tag} |
@@ -216,11 +238,15 @@ Feature: Challenges and credentials
       | P-Asserted-Identity | contains not | {bob.user}@ |
 
     Examples:
-      | method    | refusal                            |
-      | INVITE    | 400, 401, 403 or 407               |
-      | MESSAGE   | 400, 401, 403 or 407               |
-      | SUBSCRIBE | 400, 401, 403, 405, 407, 489 or 501 |
-      | PUBLISH   | 400, 401, 403, 405, 407, 489 or 501 |
+      | over      | method    | refusal                            |
+      | UDP       | INVITE    | 400, 401, 403 or 407               |
+      | UDP       | MESSAGE   | 400, 401, 403 or 407               |
+      | UDP       | SUBSCRIBE | 400, 401, 403, 405, 407, 489 or 501 |
+      | UDP       | PUBLISH   | 400, 401, 403, 405, 407, 489 or 501 |
+      | WebSocket | INVITE    | 400, 401, 403 or 407               |
+      | WebSocket | MESSAGE   | 400, 401, 403 or 407               |
+      | WebSocket | SUBSCRIBE | 400, 401, 403, 405, 407, 489 or 501 |
+      | WebSocket | PUBLISH   | 400, 401, 403, 405, 407, 489 or 501 |
 
   @AUTH-014
   Scenario: Credentials for other realms pass

@@ -212,8 +212,8 @@ Feature: Bindings
       | <sip:other@{desk.address}>, <{desk.contact}>;expires=0 |
 
   @REG-014
-  Scenario Outline: An address-of-record that is not served is refused
-    Given desk is a SIP endpoint over any transport, registered as alice for 600 s
+  Scenario Outline: An address-of-record that is not served is refused over <over>
+    Given desk is a SIP endpoint over <over>, registered as alice for 600 s
     When desk sends REGISTER with
       | Request-URI | <uri>   |
       | To          | <aor>   |
@@ -222,15 +222,17 @@ Feature: Bindings
     Then desk receives 401, 403, 404 or 407
 
     Examples:
-      | uri                | aor                               |
-      | sip:{domain}       | <sip:no-such-user-7q@{domain}>    |
-      | sip:{domain}       | <sip:{alice.user}@elsewhere.invalid> |
+      | over      | uri                | aor                               |
+      | UDP       | sip:{domain}       | <sip:no-such-user-7q@{domain}>    |
+      | UDP       | sip:{domain}       | <sip:{alice.user}@elsewhere.invalid> |
+      | WebSocket | sip:{domain}       | <sip:no-such-user-7q@{domain}>    |
+      | WebSocket | sip:{domain}       | <sip:{alice.user}@elsewhere.invalid> |
 
   @REG-015
-  Scenario: Nobody registers for somebody else
+  Scenario Outline: Nobody registers over <over> for somebody else
     Given bob is a SIP endpoint over any transport, registered
     And bob answers INVITE with 486
-    And thief is a SIP endpoint over any transport with the account of alice
+    And thief is a SIP endpoint over <over> with the account of alice
     And carol is a SIP endpoint over any transport with the account of carol
     When thief sends REGISTER with
       | To      | <{bob.aor}>                |
@@ -239,6 +241,11 @@ Feature: Bindings
     When carol calls bob
     Then bob receives INVITE
     And thief receives nothing for 1 s
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
 
   @REG-016
   Scenario: An escaped address-of-record is the same user
@@ -258,8 +265,8 @@ Feature: Bindings
     Then desk receives INVITE
 
   @REG-017
-  Scenario: Unknown extensions are refused
-    Given desk is a SIP endpoint over any transport with the account of alice
+  Scenario Outline: Unknown extensions are refused over <over>
+    Given desk is a SIP endpoint over <over> with the account of alice
     When desk sends REGISTER with
       | Require | made-up-tag |
     Then desk receives 420 with
@@ -267,6 +274,11 @@ Feature: Bindings
     When desk sends REGISTER without Contact
     Then desk receives 200 with
       | Contact | values | 0 |
+
+    Examples:
+      | over      |
+      | UDP       |
+      | WebSocket |
 
   @REG-023
   Scenario: An expired binding is removed on time
