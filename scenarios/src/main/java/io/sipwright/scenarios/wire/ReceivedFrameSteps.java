@@ -7,6 +7,7 @@ import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.MessagePattern;
+import io.sipwright.scenarios.endpoint.SentRequest;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,12 +167,12 @@ public final class ReceivedFrameSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "Looks back over all responses that the endpoint has received: each belongs to a request that it has sent.",
+                    "Looks back over all responses that the endpoint has received: each belongs to a request that it has sent, by branch and Call-ID.",
             examples = {"one has received answers to its own requests only"})
     @Then("^(\\w+) has received answers to its own requests only$")
     public void own(String name) {
         Optional<LoggedMessage> foreign = opening.endpoint(name).messages().stream()
-                .filter(m -> m.direction() == Direction.RECEIVED && m.sip().isResponse() && m.request() == null)
+                .filter(m -> m.direction() == Direction.RECEIVED && m.sip().isResponse() && !answersItsRequest(m))
                 .findFirst();
         world.looks();
         if (foreign.isPresent()) {
@@ -183,6 +184,13 @@ public final class ReceivedFrameSteps {
                             "");
         }
         world.verdicts().saw("all answers belong to requests of " + name);
+    }
+
+    /** A branch alone is not enough: two connections may use the same one. */
+    private static boolean answersItsRequest(LoggedMessage response) {
+        SentRequest request = response.request();
+        return request != null
+                && request.text().callId().equals(response.sip().callId());
     }
 
     private Duration limit(@Nullable String within) {

@@ -213,6 +213,22 @@ Feature: Legal torture messages
       | Call-ID | is | {alice.sent.Call-ID} |
     And the target still serves alice
 
+  # RFC 3261 §17.2.3 compares the CSeq where the branch is no identifier.
+  @TOR-033
+  Scenario: Requests of one call whose branch is only the magic cookie are kept apart
+    Given bob is a SIP endpoint over any transport, registered
+    And bob answers INVITE with 200
+    And bob answers INFO with 200
+    And alice calls bob and receives 200
+    When alice sends INFO in the dialog with
+      | Via;branch | z9hG4bK |
+    Then alice receives a final response with
+      | CSeq | is | {alice.sent INFO.CSeq} |
+    When alice sends INFO in the dialog with
+      | Via;branch | z9hG4bK |
+    Then alice receives a final response with
+      | CSeq | is | {alice.sent INFO.CSeq} |
+
   @TOR-010
   Scenario Outline: transports over <over> comes back with the Vias of every transport unchanged
     Given alice is a SIP endpoint over <over> with the account of alice

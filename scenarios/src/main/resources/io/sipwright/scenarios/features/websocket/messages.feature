@@ -144,6 +144,30 @@ Feature: SIP messages on a WebSocket
     And one has received answers to its own requests only
     And two has received answers to its own requests only
 
+  # The first is still open when the second comes.
+  @WS-014
+  Scenario Outline: Equal branches of two calls belong to two <method> transactions
+    Given bob is a SIP endpoint over any transport, registered
+    And bob answers INVITE with 200
+    And one and two are SIP endpoints over WebSocket with the account of alice
+    And one calls bob and receives 200
+    And two calls bob and receives 200
+    And bob answers <method> with 200 after 1 s
+    And the value {token} is called common
+    When one sends <method> in the dialog with
+      | Via;branch | z9hG4bK{common} |
+    And two sends <method> in the dialog with
+      | Via;branch | z9hG4bK{common} |
+    Then one receives a final response
+    And two receives a final response
+    And one has received answers to its own requests only
+    And two has received answers to its own requests only
+
+    Examples:
+      | method |
+      | INFO   |
+      | INVITE |
+
   @WS-015
   Scenario: URIs that the server makes say transport=ws
     Given web is a SIP endpoint over WebSocket, registered as alice
