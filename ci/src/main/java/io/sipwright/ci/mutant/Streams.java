@@ -1,6 +1,8 @@
 package io.sipwright.ci.mutant;
 
 import io.sipwright.server.media.rtp.Packet;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +17,35 @@ final class Streams {
     private static final int PATH = 3;
 
     private Streams() {}
+
+    /** With each description nothing is latched any more. */
+    static MethodOverride latchedSourceForgotten() {
+        return (arguments, original) -> {
+            Object state = original.call(arguments);
+            return arguments.length == 0 || state == null ? state : without(state, "latched");
+        };
+    }
+
+    /** A copy of a record with one component null. */
+    private static Object without(Object made, String component) {
+        try {
+            RecordComponent[] components = made.getClass().getRecordComponents();
+            Object[] values = new Object[components.length];
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                components[i].getAccessor().setAccessible(true);
+                types[i] = components[i].getType();
+                values[i] = components[i].getName().equals(component)
+                        ? null
+                        : components[i].getAccessor().invoke(made);
+            }
+            Constructor<?> constructor = made.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Each call after the first is given the sound of the first. */
     static MethodOverride soundOfTheFirstCall() {

@@ -20,6 +20,18 @@ public final class WovenMutants {
                     "web hears desk",
                     new Fault("media.ice.IceAgent", "admit", Checks::admittedFromThisMachineOnly)),
             WovenMutant.of(
+                    "first-pair-kept",
+                    "MED-005",
+                    "The bridge keeps to the first pair that works, whichever is nominated.",
+                    "a port that it did not nominate",
+                    new Fault("media.ice.IceAgent", "nominated", MethodOverrides::nothing)),
+            WovenMutant.of(
+                    "latched-source-forgotten-by-descriptions",
+                    "MED-033",
+                    "A new description makes the bridge forget where the telephone's packets came from.",
+                    "came to the port that it described",
+                    new Fault("media.bridge.RtpLatch$State", "announced", Streams::latchedSourceForgotten)),
+            WovenMutant.of(
                             "audio-of-another-call",
                             "MED-024",
                             "A browser is given the audio of a call that was there before.",

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints with real media: their ICE, DTLS and telephone events. {@link HearingSteps} has who hears whom. */
@@ -34,6 +36,8 @@ public final class MediaSteps {
             "offers only the mandatory suites", DtlsOffer.MANDATORY_ONLY,
             "offers only DTLS 1.0", DtlsOffer.DTLS_1_0_ONLY,
             "offers only NULL ciphers", DtlsOffer.NULL_CIPHERS_ONLY);
+    private static final Pattern ANOTHER_PORT =
+            Pattern.compile("checks from another port for (" + Durations.FORM + ")");
     private static final String ELSEWHERE = "uses another port than it describes";
     /** What is still on its way. */
     static final Duration IN_FLIGHT = Duration.ofMillis(400);
@@ -51,7 +55,7 @@ public final class MediaSteps {
             does =
                     "Gives an endpoint real media: of a browser (ICE, DTLS, SRTP) or of a telephone (plain RTP). It speaks a signature as soon"
                             + " as a call allows. It may `claim the wrong role in ICE`, `lose its first N DTLS datagrams`, `lose N % of its DTLS"
-                            + " datagrams`, `start at sequence number N`, `nominate after T`, `send checks before it answers`, `begin before it answers` (DTLS too), `answer as DTLS server`, `offer only the mandatory suites` (or `DTLS 1.0`, or `NULL ciphers`), `use another port than it describes`;"
+                            + " datagrams`, `start at sequence number N`, `nominate after T`, `check from another port for T`, which is not nominated, `send checks before it answers`, `begin before it answers` (DTLS too), `answer as DTLS server`, `offer only the mandatory suites` (or `DTLS 1.0`, or `NULL ciphers`), `use another port than it describes`;"
                             + " that of a browser may `be behind a KIND NAT`, as of `--nat`.",
             examples = {
                 "web has the media of a browser",
@@ -74,7 +78,8 @@ public final class MediaSteps {
                     habits.contains(WRONG_ROLE),
                     any(habits, STARTS, BrowserMedia.Start.WITH_ANSWER),
                     habits.contains(SERVER),
-                    any(habits, OFFERS, DtlsOffer.USUAL));
+                    any(habits, OFFERS, DtlsOffer.USUAL),
+                    fromAnotherPort(habits));
             real = new BrowserMedia(voice, terms, name, network(name, habits));
         } else {
             boolean elsewhere = habits.contains(ELSEWHERE);
@@ -90,6 +95,15 @@ public final class MediaSteps {
                 .findFirst()
                 .<UdpNetwork>map(kind -> new NatSteps(world).open(name, kind))
                 .orElse(UdpNetwork.DIRECT);
+    }
+
+    private static Duration fromAnotherPort(List<String> habits) {
+        return habits.stream()
+                .map(ANOTHER_PORT::matcher)
+                .filter(Matcher::matches)
+                .map(m -> Durations.parse(m.group(1)))
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     private static <T> T any(List<String> habits, Map<String, T> meanings, T usual) {
@@ -114,6 +128,7 @@ public final class MediaSteps {
         } else if (!OFFERS.containsKey(habit)
                 && NatSteps.kind(habit).isEmpty()
                 && !STARTS.containsKey(habit)
+                && !ANOTHER_PORT.matcher(habit).matches()
                 && !List.of(WRONG_ROLE, SERVER, ELSEWHERE).contains(habit)) {
             throw new IllegalArgumentException("\"" + habit + "\" is no habit of media");
         }
@@ -252,7 +267,12 @@ public final class MediaSteps {
 
     /** What was expected of the media of this name did not happen. */
     AssertionError failed(String expected, String actual, String name) {
+        String strayed = media(name).strayed();
         return world.verdicts()
-                .failed(expected, actual, name + ": " + media(name).state(), "MED-024");
+                .failed(
+                        expected,
+                        strayed.isEmpty() ? actual : actual + ", and " + strayed,
+                        name + ": " + media(name).state(),
+                        "MED-024");
     }
 }

@@ -18,6 +18,7 @@ import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
 import io.sipwright.scenarios.phone.scripted.sdp.MediaKind;
 import io.sipwright.scenarios.phone.scripted.sdp.Setup;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ public final class BrowserMedia extends SpeakingMedia {
     private static final MediaClock CLOCK = new MediaClock(Clock.systemUTC(), System::nanoTime);
 
     private final MediaWorld world;
+    private final TwoPorts ports;
     private final Terms terms;
     private final String name;
     private final Future<?> reports;
@@ -54,10 +56,11 @@ public final class BrowserMedia extends SpeakingMedia {
      * @param start when it begins with ICE and DTLS after an offer
      * @param server answers as DTLS server
      * @param offer of its ClientHello
+     * @param fromAnotherPort how long checks leave from a port that is not nominated
      */
-    public record Terms(boolean wrongRole, Start start, boolean server, DtlsOffer offer) {
+    public record Terms(boolean wrongRole, Start start, boolean server, DtlsOffer offer, Duration fromAnotherPort) {
         /** As a browser. */
-        public static final Terms USUAL = new Terms(false, Start.WITH_ANSWER, false, DtlsOffer.USUAL);
+        public static final Terms USUAL = new Terms(false, Start.WITH_ANSWER, false, DtlsOffer.USUAL, Duration.ZERO);
     }
 
     /** What it does between an offer and its answer. */
@@ -88,7 +91,9 @@ public final class BrowserMedia extends SpeakingMedia {
         this.terms = terms;
         this.name = name;
         reports = loop().scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
-        world = new MediaWorld(voice.loop(), HANDSHAKES, Clock.systemUTC(), CLOCK).on(network);
+        ports = new TwoPorts(network, terms.fromAnotherPort());
+        world = new MediaWorld(voice.loop(), HANDSHAKES, Clock.systemUTC(), CLOCK)
+                .on(terms.fromAnotherPort().isZero() ? network : ports);
     }
 
     private PeerConnection connection(boolean offers) {
@@ -247,6 +252,11 @@ public final class BrowserMedia extends SpeakingMedia {
                         + w.dtlsState().word(),
                 "there is no peer connection");
         return trouble.isEmpty() ? states : states + ": " + trouble;
+    }
+
+    @Override
+    public String strayed() {
+        return ports.strayed() == 0 ? "" : ports.strayed() + " packets came to a port that it did not nominate";
     }
 
     /** Sends an RTCP packet, protected: behind a report and a name (RFC 3550 §6.1), or alone (RFC 5506). */

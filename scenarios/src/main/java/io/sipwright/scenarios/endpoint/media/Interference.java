@@ -138,9 +138,8 @@ public final class Interference implements Tampering {
     }
 
     private boolean goesOut(byte[] stun) {
-        boolean nomination = type(stun) == BINDING_REQUEST && holds(stun, USE_CANDIDATE);
         return (answersChecks || type(stun) != BINDING_SUCCESS)
-                && (!nomination || !Instant.now().isBefore(nominatesFrom));
+                && (!nominates(stun) || !Instant.now().isBefore(nominatesFrom));
     }
 
     private synchronized boolean lost() {
@@ -149,6 +148,16 @@ public final class Interference implements Tampering {
             return true;
         }
         return random.nextDouble() < dtlsLoss;
+    }
+
+    /** Whether it is a connectivity check that nominates its pair. */
+    static boolean nominates(byte[] datagram) {
+        return isStun(datagram) && type(datagram) == BINDING_REQUEST && holds(datagram, USE_CANDIDATE);
+    }
+
+    /** Whether the datagram is STUN, not DTLS or RTP (RFC 7983). */
+    static boolean isStun(byte[] datagram) {
+        return datagram.length > 0 && datagram[0] >= 0 && datagram[0] <= 3;
     }
 
     private static int type(byte[] stun) {

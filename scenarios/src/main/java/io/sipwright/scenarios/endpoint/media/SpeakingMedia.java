@@ -47,6 +47,9 @@ public abstract class SpeakingMedia implements EndpointMedia {
     /** How far it has come, and what was wrong with a description, in one clause. */
     public abstract String state();
 
+    /** Media that came to another of its ports than the one where it hears, in one clause; empty if there were none. */
+    public abstract String strayed();
+
     public Signature signature() {
         return signature;
     }

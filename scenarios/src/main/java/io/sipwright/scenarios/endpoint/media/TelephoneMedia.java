@@ -47,6 +47,7 @@ public final class TelephoneMedia extends SpeakingMedia {
     private boolean ownSends = true;
     private boolean remoteReceives;
     private volatile boolean silent;
+    private volatile int strayed;
     private long nextFrame = System.currentTimeMillis();
 
     /**
@@ -162,6 +163,7 @@ public final class TelephoneMedia extends SpeakingMedia {
 
     /** What comes to a port that is not used is not heard. */
     private void came(byte[] datagram, boolean heard) {
+        strayed += heard ? 0 : 1;
         RtpPacket packet = new RtpPacket();
         if (heard && packet.wrap(ByteBuffer.wrap(datagram))) {
             pass(Traffic.Kind.RTP, io.sipwright.pstn.wire.Direction.RECEIVED, datagram, bytes -> {
@@ -210,6 +212,11 @@ public final class TelephoneMedia extends SpeakingMedia {
     public String state() {
         return interference().received().count() + " RTP packets came and "
                 + interference().sent().count() + " were sent to " + remote;
+    }
+
+    @Override
+    public String strayed() {
+        return strayed == 0 ? "" : strayed + " packets came to the port that it described, from which it sends nothing";
     }
 
     @Override

@@ -97,9 +97,10 @@ Feature: Media of a bridged call
     And nothing but connectivity checks has come to third
 
     Examples:
-      | nomination                  | time |
-      |                             | 5 s  |
-      | , which nominates after 5 s | 15 s |
+      | nomination                               | time |
+      |                                          | 5 s  |
+      | , which nominates after 5 s              | 15 s |
+      | , which checks from another port for 2 s | 10 s |
 
   @MED-009
   Scenario: Without consent the bridge falls silent
@@ -351,6 +352,20 @@ Feature: Media of a bridged call
     Then desk has heard web without a gap of more than 200 ms
     When web sends INVITE in the dialog
     Then web receives 200
+    When 1 s pass while they speak
+    Then desk has heard web without a gap of more than 200 ms
+
+  @MED-033
+  Scenario: A telephone that only listens, but for its first packets, hears
+    Given desk has the media of a telephone, which uses another port than it describes
+    And desk stops speaking
+    When web calls bob and receives 200
+    And 3 s pass while they speak
+    And desk speaks again
+    Then web and desk hear each other
+    When desk stops speaking
+    And desk sends INVITE in the dialog
+    Then desk receives 200
     When 1 s pass while they speak
     Then desk has heard web without a gap of more than 200 ms
 

@@ -61,29 +61,43 @@ class SpeakingMediaTest {
     void two_browsers_of_which_each_takes_the_role_of_the_other_find_a_pair() {
         BrowserMedia alice = new BrowserMedia(
                 voice(11, one),
-                new BrowserMedia.Terms(true, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL),
+                new BrowserMedia.Terms(true, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL, Duration.ZERO),
                 "alice");
         BrowserMedia bob = new BrowserMedia(
                 voice(22, other),
-                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL),
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL, Duration.ZERO),
                 "bob");
         exchange(alice, bob);
         hears(alice, bob);
     }
 
     @Test
+    void a_browser_that_checks_from_another_port_first_hears_at_the_port_that_it_nominates() {
+        BrowserMedia.Terms first = new BrowserMedia.Terms(
+                false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL, Duration.ofMillis(300));
+        BrowserMedia alice = new BrowserMedia(voice(11, one), first, "alice");
+        BrowserMedia bob = new BrowserMedia(voice(22, other), BrowserMedia.Terms.USUAL, "bob");
+        exchange(alice, bob);
+        hears(alice, bob);
+        hears(bob, alice);
+        assertThat(other.requests()).isGreaterThan(1);
+    }
+
+    @Test
     void mandatory_suites_are_enough_and_old_versions_are_not() {
         BrowserMedia.Terms server =
-                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL);
+                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, true, DtlsOffer.USUAL, Duration.ZERO);
         BrowserMedia carol = new BrowserMedia(
                 voice(33, new Interference(Tampering.NONE)),
-                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.DTLS_1_0_ONLY),
+                new BrowserMedia.Terms(
+                        false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.DTLS_1_0_ONLY, Duration.ZERO),
                 "carol");
         BrowserMedia dave = new BrowserMedia(voice(44, new Interference(Tampering.NONE)), server, "dave");
         exchange(dave, carol);
         BrowserMedia alice = new BrowserMedia(
                 voice(11, one),
-                new BrowserMedia.Terms(false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.MANDATORY_ONLY),
+                new BrowserMedia.Terms(
+                        false, BrowserMedia.Start.WITH_ANSWER, false, DtlsOffer.MANDATORY_ONLY, Duration.ZERO),
                 "alice");
         BrowserMedia bob = new BrowserMedia(voice(22, other), server, "bob");
         exchange(bob, alice);
