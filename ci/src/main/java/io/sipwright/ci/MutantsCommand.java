@@ -42,7 +42,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--requirement", paramLabel = "ID", split = ",", description = "Only those of these requirements.")
     private Set<String> requirements = Set.of();
 
-    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "16", description = "How many run at once.")
+    @Option(names = "--side-by-side", paramLabel = "N", defaultValue = "24", description = "How many run at once.")
     private int sideBySide;
 
     @Option(names = "--seed", paramLabel = "N", description = "Repeats the random choices of a run.")

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * it. An unexpected result is checked again with fewer mutants in parallel, and the log says so: a flake is a bug.
  */
 class MutantsIT {
-    private static final int SIDE_BY_SIDE = 16;
+    private static final int SIDE_BY_SIDE = 24;
     private static final Logger LOG = LoggerFactory.getLogger(MutantsIT.class);
 
     @TempDir

@@ -14,9 +14,7 @@ import io.sipwright.scenarios.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs many mutants against one process of the target. A run is split into parts: the wire scenarios of its owner, and
- * each scenario of phones separately. Parts run side by side, each with its own accounts. Faults of state are made one
+ * each scenario of phones separately. Parts run side by side, each with its own accounts: they mostly wait. Faults of state are made one
  * at a time, and their parts run one after the other, because they affect the whole target.
  */
 public final class MutantRuns {
@@ -122,58 +120,87 @@ public final class MutantRuns {
         return places;
     }
 
+    /** The wire scenarios that warm up this process and the target first; then phones in one half of the places, all else in the other. */
     private List<MutantResult> atOnce(
             List<Mutant> mutants, List<RunOrder> places, SharedGateway shared, boolean everything)
             throws InterruptedException {
+        List<Parts> all = mutants.stream()
+                .map(mutant -> new Parts(mutant, places.get(0), everything))
+                .toList();
+        List<Part> parts = inOrder(all);
+        List<Part> wire = parts.stream().filter(p -> !p.scenarios.hasPhones()).toList();
+        List<Part> phones = parts.stream().filter(p -> p.scenarios.hasPhones()).toList();
+        int warming = Math.min(WARM_UP, wire.size());
+        List<Part> others = wire.subList(warming, wire.size());
+        int half = places.size() / 2;
+        atOnce(wire.subList(0, warming), places, shared);
+        if (half == 0 || phones.isEmpty() || others.isEmpty()) {
+            atOnce(phones, places, shared);
+            atOnce(others, places, shared);
+        } else {
+            together(
+                    List.of(
+                            () -> atOnce(phones, places.subList(0, half), shared),
+                            () -> atOnce(others, places.subList(half, places.size()), shared)),
+                    2);
+        }
+        return all.stream().map(Parts::result).toList();
+    }
+
+    /** As many at once as there are places. */
+    private void atOnce(List<Part> parts, List<RunOrder> places, SharedGateway shared) throws InterruptedException {
         BlockingQueue<RunOrder> free = new LinkedBlockingQueue<>(places);
-        List<Parts> all = new ArrayList<>();
-        List<Callable<Void>> work = new ArrayList<>();
-        for (Mutant mutant : mutants) {
-            all.add(new Parts(mutant, places.get(0), everything));
-        }
-        for (Part part : inOrder(all)) {
-            work.add(() -> {
-                RunOrder place = free.take();
-                try {
-                    part.run(place, shared);
-                } finally {
-                    free.add(place);
-                }
-                return null;
-            });
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(places.size(), r -> new Thread(r, "mutants"));
+        together(
+                parts.stream()
+                        .<Work>map(part -> () -> {
+                            RunOrder place = free.take();
+                            try {
+                                part.run(place, shared);
+                            } finally {
+                                free.add(place);
+                            }
+                        })
+                        .toList(),
+                places.size());
+    }
+
+    /** What runs on a thread. */
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private static void together(List<Work> work, int threads) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, r -> new Thread(r, "mutants"));
         try {
-            for (Future<Void> one : threads.invokeAll(work)) {
+            List<Callable<Void>> calls = new ArrayList<>();
+            for (Work one : work) {
+                calls.add(() -> {
+                    one.run();
+                    return null;
+                });
+            }
+            for (Future<Void> one : pool.invokeAll(calls)) {
                 one.get();
             }
-            return all.stream().map(Parts::result).toList();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a run failed unexpectedly", e.getCause());
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
     }
 
-    /**
-     * Some wire scenarios first, which warm up this process and the target; then slow ones; then calls of phones, which take long and need
-     * the processor, among wire scenarios, which mostly wait.
-     */
+    /** Some quick wire scenarios, which warm up; then those that wait long, so that they do not end last; then all others. */
     private static List<Part> inOrder(List<Parts> all) {
         List<Part> parts = all.stream().flatMap(p -> p.parts.stream()).toList();
-        List<Part> order = new ArrayList<>();
-        Deque<Part> calls = new ArrayDeque<>();
-        Deque<Part> wire = new ArrayDeque<>();
-        parts.stream().filter(p -> !p.whole.mutant.slow()).forEach(p -> (p.scenarios.hasPhones() ? calls : wire)
-                .add(p));
-        for (int i = 0; i < WARM_UP && !wire.isEmpty(); i++) {
-            order.add(wire.remove());
-        }
-        parts.stream().filter(p -> p.whole.mutant.slow()).forEach(order::add);
-        while (!calls.isEmpty() || !wire.isEmpty()) {
-            Optional.ofNullable(calls.poll()).ifPresent(order::add);
-            Optional.ofNullable(wire.poll()).ifPresent(order::add);
-        }
+        List<Part> slow = parts.stream().filter(p -> p.whole.mutant.slow()).toList();
+        List<Part> quick = parts.stream().filter(p -> !p.whole.mutant.slow()).toList();
+        List<Part> warming = quick.stream()
+                .filter(p -> !p.scenarios.hasPhones())
+                .limit(WARM_UP)
+                .toList();
+        List<Part> order = new ArrayList<>(warming);
+        order.addAll(slow);
+        quick.stream().filter(p -> !warming.contains(p)).forEach(order::add);
         return order;
     }
 
