@@ -202,7 +202,8 @@ public final class ExpectSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Checks that no such message comes in this time, counted from the last action; others may come. `100` and `1xx` count a 100 too.",
+            does =
+                    "Checks that no such message comes in this time, counted from the last action; others may come. `100` and `1xx` count a 100 too.",
             examples = {"bob receives no INVITE for 2 s", "bob receives no 401 or 407 for 2 s"})
     @Then("^(\\w+) receives no (" + MessagePattern.FORM + ") for (" + Durations.FORM + ")$")
     public void none(String name, String what, String time) {

@@ -189,8 +189,7 @@ public final class ReceivedFrameSteps {
     /** A branch alone is not enough: two connections may use the same one. */
     private static boolean answersItsRequest(LoggedMessage response) {
         SentRequest request = response.request();
-        return request != null
-                && request.text().callId().equals(response.sip().callId());
+        return request != null && request.text().callId().equals(response.sip().callId());
     }
 
     private Duration limit(@Nullable String within) {
