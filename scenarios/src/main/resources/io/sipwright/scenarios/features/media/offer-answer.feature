@@ -80,7 +80,7 @@ Feature: Offers and answers
     Then web receives 200
 
   @SDP-021
-  Scenario: An answer repeats each mid and groups accepted m-lines only
+  Scenario: An answer repeats the mid of accepted m-lines and groups no others
     When web sends INVITE to bob with
       | session a=group   | BUNDLE 0 1                 |
       | session m=        | video 9 UDP/TLS/RTP/SAVPF 96 |
@@ -91,8 +91,8 @@ Feature: Offers and answers
     Then web receives 200 with
       | session m=  | values      | 2                                                    |
       | audio a=mid | is          | 0                                                    |
-      | video a=mid | is          | 1                                                    |
-      | Body        | matches not | (?s)a=group:BUNDLE[^\x0a\x0d]* 1[\x20\x0d].*m=video 0          |
+      | video a=mid | matches not | ^(?!1$)                                              |
+      | Body        | matches not | (?s)a=group:BUNDLE[^\x0a\x0d]* 1[\x20\x0d].*m=video 0\|m=video [1-9](?!.*a=mid:1[\x0a\x0d]) |
 
   @SDP-023
   Scenario: The answer takes codecs of the offer
