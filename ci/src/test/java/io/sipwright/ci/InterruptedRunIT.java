@@ -73,11 +73,12 @@ class InterruptedRunIT {
         assertThat(judge.process().exitValue()).as(log()).isEqualTo(exitCode);
         judge.assertNothingIsLeft();
         assertThat(log()).doesNotContain("Exception");
-        JsonNode report = new ObjectMapper()
-                .readTree(folder.resolve("report/report.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("report/report.json").toFile());
         assertThat(report.get("interrupted").asBoolean()).isTrue();
         assertThat(report.get("scenarios")).isNotEmpty();
-        assertThat(report.get("scenarios")).noneMatch(s -> s.get("status").asText().equals("harness-fault"));
+        assertThat(report.get("scenarios"))
+                .noneMatch(s -> s.get("status").asText().equals("harness-fault"));
         assertThat(report.get("lanes"))
                 .anyMatch(lane -> lane.get("trouble").asText().contains("a signal ended the run"));
         assertThat(folder.resolve("report/index.html")).content().contains("A signal ended the run");
