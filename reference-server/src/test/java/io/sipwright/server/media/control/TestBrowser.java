@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestBrowser implements DtlsListener, AutoCloseable {
     private static final String PASSWORD = "-browser-password-of-32-characters";
 
-    /** Loses a conflict as controlling and wins one as controlled: either way the bridge answers 487 (RFC 8445 §7.3.1.1). */
+    /** Loses as controlling and wins as controlled: in a conflict the bridge answers 487 (RFC 8445 §7.3.1.1). */
     private static final byte[] AS_CONTROLLING = new byte[8];
 
     private static final byte[] AS_CONTROLLED = {-1, -1, -1, -1, -1, -1, -1, -1};
