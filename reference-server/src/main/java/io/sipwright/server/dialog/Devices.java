@@ -71,6 +71,18 @@ public final class Devices {
                 .reduce((earlier, later) -> later);
     }
 
+    /**
+     * The connection of a device that was on this one: still this one, unless the device has registered over another one instead. A
+     * connection may be lost without a sign, so that this one is open does not say that the device is there.
+     *
+     * @param known the connection, if it is open
+     */
+    Optional<Flow> current(Optional<Flow> known, String user, String mark) {
+        return known.filter(flow -> isOn(flow, user, mark))
+                .or(() -> connection(user, mark)) // NAT-014 · RFC 5626 §5.3.2
+                .or(() -> known);
+    }
+
     /** How a flow token names this flow. */
     public FlowName name(Flow flow, URI hint) {
         if (!flow.transport().isWebSocket()) {
@@ -86,12 +98,8 @@ public final class Devices {
     /** The flow that a token names: the connection itself, or the one on which its device has returned. */
     public Optional<Flow> named(FlowName name) {
         if (name instanceof FlowName.Connection connection) {
-            return transports
-                    .connection(connection.flowId())
-                    .filter(Flow::open)
-                    .or(() -> connection.device().isEmpty()
-                            ? Optional.empty()
-                            : connection(connection.user(), connection.device()));
+            Optional<Flow> known = transports.connection(connection.flowId()).filter(Flow::open);
+            return connection.device().isEmpty() ? known : current(known, connection.user(), connection.device());
         }
         return Optional.of(transports.udp(((FlowName.Datagrams) name).peer()));
     }

@@ -18,10 +18,10 @@ public final class PartyFlows {
 
     /** The party's own flow, or the connection that it has registered over again (RFC 5626 §5.3.2). */
     Optional<Flow> flow(Party party) {
-        Flow known = party.flow();
-        return known.open()
-                ? Optional.of(known)
-                : party.device().flatMap(device -> devices.connection(device.user(), device.mark()));
+        Optional<Flow> known = Optional.of(party.flow()).filter(Flow::open);
+        return party.device()
+                .map(device -> devices.current(known, device.user(), device.mark()))
+                .orElse(known);
     }
 
     Optional<Flow> to(Party party, Party.Target target) {

@@ -129,6 +129,17 @@ final class DialogEndTest {
     }
 
     @Test
+    void a_browser_whose_old_connection_is_lost_without_fin_gets_the_bye_on_the_new_one()
+            throws Exception { // NAT-014 · RFC 5626 §5.3.2
+        alice.reconnect(server);
+        alice.register();
+        gateway.send(gateway.back(invite, "g1", "BYE", 20));
+        alice.send(alice.expect("BYE").reply("200 OK", ""));
+        gateway.expect("SIP/2.0 200");
+        isOver("end BYE");
+    }
+
+    @Test
     void a_tab_that_closes_behind_its_bye_draws_no_second_one() throws Exception {
         alice.send(alice.within(ok, "BYE", 3));
         SipLines bye = gateway.expect("BYE");

@@ -29,6 +29,13 @@ final class SimulatedEnd extends AccountEnd {
         flow = to.connect(this);
     }
 
+    /** What comes over a connection that was left behind is lost. */
+    void arrivedOver(String flowId, String text) {
+        if (flow.id().equals(flowId)) {
+            arrived(text);
+        }
+    }
+
     /** Sends to a server that has started again. */
     void talkTo(SimulatedServer to) {
         server = to;

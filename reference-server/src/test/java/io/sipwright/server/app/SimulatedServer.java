@@ -149,7 +149,9 @@ final class SimulatedServer implements Transports {
 
     /** A connection of this end; the id is unique here, and the same ids come again after a restart. */
     Flow connect(SimulatedEnd end) {
-        Flow flow = new SimulatedFlow(Transport.WSS, "wss:" + ++ids, at("198.51.100.9", 40_000 + ids), end::arrived);
+        String id = "wss:" + ++ids;
+        Flow flow = new SimulatedFlow(
+                Transport.WSS, id, at("198.51.100.9", 40_000 + ids), text -> end.arrivedOver(id, text));
         connections.put(flow.id(), flow);
         return flow;
     }
