@@ -98,6 +98,15 @@ final class IceAgent {
             check(pair, now);
         } else if (pair.wanted() && !over) { // RFC 7675 §5.1: no consent again under the same credentials
             nominated(pair, now);
+        } else {
+            doubt(pair, now);
+        }
+    }
+
+    private void doubt(CandidatePair checked, long now) {
+        CandidatePair used = selection.pair();
+        if (!over && used != null && selection.doubted(checked, now)) {
+            send(used, false, now);
         }
     }
 
@@ -136,6 +145,8 @@ final class IceAgent {
                 && !checks.nominating()
                 && !selection.made()) { // RFC 8445 §8.1.1: the first that works
             send(pair, true, now);
+        } else {
+            doubt(pair, now);
         }
     }
 
@@ -155,10 +166,13 @@ final class IceAgent {
     /** Handles the passing of time. */
     List<IceEffect> tick(long now) {
         checks.due(now).forEach(check -> repeat(check, now));
-        CandidatePair used = selection.pair();
         if (over || remote == null) {
             return done();
         }
+        if (selection.replaced(now)) {
+            effects.add(new IceEffect.Selected(Objects.requireNonNull(selection.pair()).remote()));
+        }
+        CandidatePair used = selection.pair();
         if (used == null && limited && findBy - now <= 0) {
             fail("ICE found no working pair (RFC 8445 §8.1.2)");
         } else if (used != null && selection.consent().expired(now)) { // MED-009, MED-032 · RFC 7675 §5.1
@@ -236,6 +250,6 @@ final class IceAgent {
         }
         long untilFound = limited ? findBy - now : Long.MAX_VALUE;
         long next = selection.pair() == null ? untilFound : selection.consent().untilDue(now);
-        return Math.min(checks.untilDue(now), next);
+        return Math.min(Math.min(checks.untilDue(now), selection.untilReplaced(now)), next);
     }
 }

@@ -143,6 +143,26 @@ class IceAgentTest {
     }
 
     @Test
+    void a_peer_whose_address_has_changed_without_its_knowledge_is_followed() { // MED-006
+        peer.describes().agrees().checks(Peer.HOME, true);
+        peer.movesTo(Peer.OTHER).checks(Peer.OTHER, false);
+        assertThat(peer.agent.destination()).isEqualTo(Peer.HOME);
+
+        peer.passes(2);
+        assertThat(peer.agent.destination()).isEqualTo(Peer.OTHER);
+        assertThat(peer.effects).contains(new IceEffect.Selected(Peer.OTHER));
+        peer.passes(60);
+        assertThat(peer.failures()).isEmpty();
+    }
+
+    @Test
+    void a_peer_that_checks_another_pair_too_keeps_the_selected_one() {
+        peer.describes().agrees().checks(Peer.HOME, true).checks(Peer.OTHER, false);
+        peer.passes(10).checks(Peer.OTHER, false).passes(10);
+        assertThat(peer.agent.destination()).isEqualTo(Peer.HOME);
+    }
+
+    @Test
     void the_controlling_agent_nominates_the_first_pair_that_works_and_no_other() {
         Peer controlled = new Peer(IceRole.CONTROLLING);
         controlled

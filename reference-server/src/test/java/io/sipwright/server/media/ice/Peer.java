@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -29,6 +30,7 @@ final class Peer {
     private final boolean controlling;
     private long now;
     private boolean answers = true;
+    private Set<InetSocketAddress> reachable = Set.of(HOME, OTHER);
 
     /** @param role of the agent */
     Peer(IceRole role) {
@@ -53,6 +55,12 @@ final class Peer {
 
     Peer answersAgain() {
         answers = true;
+        return this;
+    }
+
+    /** From now on we answer at this address only. */
+    Peer movesTo(InetSocketAddress address) {
+        reachable = Set.of(address);
         return this;
     }
 
@@ -109,6 +117,7 @@ final class Peer {
         for (IceEffect effect : wanted) {
             if (answers
                     && effect instanceof IceEffect.Send send
+                    && reachable.contains(send.to())
                     && read(send.datagram()) instanceof BindingRequest check) {
                 answer(check, send.to(), secret.password());
             }
