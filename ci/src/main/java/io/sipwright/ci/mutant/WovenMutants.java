@@ -32,6 +32,18 @@ public final class WovenMutants {
                     "came to the port that it described",
                     new Fault("media.bridge.RtpLatch$State", "announced", Streams::latchedSourceForgotten)),
             WovenMutant.of(
+                    "moved-peer-not-followed",
+                    "MED-006",
+                    "The bridge sends to the address that a NAT has given up in the middle of a call.",
+                    "web hears desk",
+                    new Fault("media.ice.Selection", "replaced", MethodOverrides::no)),
+            WovenMutant.of(
+                    "call-stays-on-a-lost-connection",
+                    "NAT-014",
+                    "Requests of a call go to the connection over which it began, although its phone has another one.",
+                    "back receives BYE",
+                    new Fault("dialog.Devices", "current", MethodOverrides::firstArgument)),
+            WovenMutant.of(
                             "audio-of-another-call",
                             "MED-024",
                             "A browser is given the audio of a call that was there before.",

@@ -13,6 +13,8 @@ import io.sipwright.pstn.wire.ws.HttpHead;
 import io.sipwright.pstn.wire.ws.RawWebSocket;
 import io.sipwright.pstn.wire.ws.TamperedStream;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
+import io.sipwright.scenarios.network.namespace.ArrivalFilter;
+import io.sipwright.scenarios.network.namespace.NetworkUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +55,7 @@ public final class WebSocketTransport implements Transport {
     private volatile @Nullable Instant closedAt;
     private volatile String closedWhy = "";
     private volatile String lastPing = "";
+    private volatile boolean silent;
     private boolean closeSent;
 
     /**
@@ -147,7 +150,9 @@ public final class WebSocketTransport implements Transport {
 
     /** Sends bytes of the handshake, or anything else, as they are. */
     public void write(byte[] bytes) {
-        socket.write(bytes);
+        if (!silent) {
+            socket.write(bytes);
+        }
     }
 
     public void send(Frame frame) {
@@ -204,10 +209,24 @@ public final class WebSocketTransport implements Transport {
     /** Sends Close and ends the connection. */
     @Override
     public void close() {
+        if (silent) {
+            socket.abort();
+            return;
+        }
         if (isOpen() && !closeSent) {
             send(Frame.close(1000));
         }
         socket.close();
+    }
+
+    /**
+     * From now on nothing arrives and nothing is sent, and the server is not told.
+     *
+     * @throws NetworkUnavailableException if this machine lacks the means; the message says which
+     */
+    public void silence() throws NetworkUnavailableException {
+        silent = true;
+        ArrivalFilter.dropAll(local);
     }
 
     /** Resets the connection. */

@@ -7,6 +7,7 @@ import io.sipwright.pstn.wire.ws.Frame;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
+import io.sipwright.scenarios.network.namespace.NetworkUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -93,6 +94,23 @@ public final class ConnectionSteps {
         world.acts();
         endpoint.onLoop(how.equals("closes") ? ws::close : ws::abort);
         endpoint.log().awaitTrue(Instant.now().plus(Opening.PATIENCE), () -> ws.closedAt() != null);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does =
+                    "From now on no packet of the connection passes in either direction, and neither side is told: as when a NAT has lost"
+                            + " its binding. Needs Linux.",
+            examples = {"the network of web goes silent"})
+    @When("^the network of (\\w+) goes silent$")
+    public void goesSilent(String name) {
+        WebSocketTransport ws = Opening.webSocket(opening.endpoint(name));
+        world.acts();
+        try {
+            ws.silence();
+        } catch (NetworkUnavailableException e) {
+            throw world.verdicts().unsupported(String.valueOf(e.getMessage()));
+        }
     }
 
     @Sentence(

@@ -46,6 +46,8 @@ interface LinuxCalls extends Library {
 
     NativeLong write(int descriptor, byte[] buffer, NativeLong count) throws LastErrorException;
 
+    int setsockopt(int descriptor, int level, int option, byte[] value, int length) throws LastErrorException;
+
     int close(int descriptor) throws LastErrorException;
 
     /** The library, loaded at its first use. */

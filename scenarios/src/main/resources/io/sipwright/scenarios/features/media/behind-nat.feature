@@ -31,6 +31,14 @@ Feature: Media of a browser behind a NAT
       | symmetric |
       | double    |
 
+  @MED-006
+  Scenario: A NAT forgets its bindings during a call
+    Given web has the media of a browser, which is behind a rebinding NAT
+    And web calls bob and receives 200
+    And web and desk hear each other
+    When the NAT of web forgets its bindings
+    Then web and desk hear each other within 15 s
+
   @MED-010 @slow
   Scenario: After two minutes of silence both hear each other at once
     Given web has the media of a browser, which is behind a short-timer NAT
