@@ -116,8 +116,15 @@ need_peers() {
   need baresip baresip-core
 }
 
+# A TURN server for media of browsers behind NATs that let no UDP pass. Where it cannot be installed, those calls are unsupported.
+need_turn() {
+  ! may_install || need turnserver coturn
+}
+
 install_missing() {
   [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
+  # Debian starts a TURN server for everybody; a run starts its own.
+  case " ${missing[*]} " in *" coturn "*) as_root systemctl disable --now coturn >/dev/null 2>&1 || true ;; esac
   missing=()
 }
 

@@ -1,17 +1,19 @@
 import JsSIP from 'jssip';
+import { iceConfiguration } from '../media/ice.js';
 import { offersVideo } from './message.js';
 
-const PC_CONFIG = { iceServers: [] };
 const FINAL_MILLIS = 5000;
 
 /** The phone's signalling on JsSIP. */
 export class JsSipLine {
   #host;
+  #ice;
   #ua;
   #session = null;
 
   constructor(host, account) {
     this.#host = host;
+    this.#ice = iceConfiguration(account);
     this.#ua = new JsSIP.UA({
       sockets: [new JsSIP.WebSocketInterface(account.server)],
       uri: `sip:${account.user}@${account.domain}`,
@@ -45,7 +47,7 @@ export class JsSipLine {
   call(target, stream, { data }) {
     this.#ua.call(target, {
       mediaStream: stream,
-      pcConfig: PC_CONFIG,
+      pcConfig: this.#ice,
       eventHandlers: {
         peerconnection: ({ peerconnection }) => {
           this.#host.peer(peerconnection);
@@ -60,7 +62,7 @@ export class JsSipLine {
   }
 
   answer(stream) {
-    this.#session.answer({ mediaStream: stream, pcConfig: PC_CONFIG });
+    this.#session.answer({ mediaStream: stream, pcConfig: this.#ice });
   }
 
   reject() {

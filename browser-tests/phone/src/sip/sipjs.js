@@ -1,4 +1,5 @@
 import { Core, Inviter, Registerer, SessionState, UserAgent, UserAgentState, Web } from 'sip.js';
+import { iceConfiguration } from '../media/ice.js';
 import { offersVideo } from './message.js';
 
 const RECONNECT_MILLIS = 2000;
@@ -23,7 +24,7 @@ export class SipJsLine {
       authorizationPassword: account.password,
       transportOptions: { server: account.server },
       sessionDescriptionHandlerFactory: (session, options) => this.#describe(session, options),
-      sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] } },
+      sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: iceConfiguration(account) },
       delegate: {
         onConnect: () => this.#connected(),
         onDisconnect: (error) => this.#disconnected(error),

@@ -25,7 +25,8 @@ class NatIT {
 
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(ended(result, "scripted", "pass")).isOne();
-        assertThat(ended(result, "scripted", "untested")).isOne(); // no UDP passes, and no TURN server is named
+        assertThat(ended(result, "scripted", "unsupported"))
+                .isEqualTo(2); // no UDP passes, and it has no TURN client
     }
 
     @Test
@@ -38,6 +39,17 @@ class NatIT {
         assertThat(ended(result, "chromium", ROOT ? "pass" : "untested"))
                 .as(result.out())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Needs({"chromium", "ip", "turnserver"})
+    void chromium_has_media_through_a_turn_server_where_no_udp_passes() throws IOException {
+        Result result = deployment().conform(true, "--browser", "chromium", "--phone", "jssip", "--nat", "udp-blocked");
+
+        assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(ROOT ? 0 : 3);
+        assertThat(ended(result, "chromium", ROOT ? "pass" : "unsupported"))
+                .as(result.out())
+                .isEqualTo(2); // over TCP and over TLS
     }
 
     private Deployment deployment() {

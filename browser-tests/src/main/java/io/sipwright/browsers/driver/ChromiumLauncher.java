@@ -4,6 +4,7 @@ import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
 import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserMissingException;
+import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -102,6 +103,8 @@ public final class ChromiumLauncher {
     /** Selenium finds its driver only on this machine's own network, so the driver is started here. */
     private static BrowserSession elsewhere(Path driver, BrowserSite site, ChromeOptions options, RunFolder folder)
             throws IOException {
+        options.addArguments("--host-resolver-rules=MAP " + OutsideNetwork.HOST_NAME + " "
+                + site.machine().getHostAddress());
         ProcessBuilder builder = new ProcessBuilder(driver.toString(), "--port=" + PORT);
         builder.environment().put("TMPDIR", folder.path().toString());
         ChildProcess process =

@@ -38,10 +38,13 @@ final class FirefoxPreferences {
 
     private FirefoxPreferences() {}
 
-    /** Behind a NAT, loopback is no candidate for media. */
+    /** Behind a NAT, loopback is no candidate for media, and every name is that of this machine. */
     static Map<String, Object> at(BrowserSite site) {
         Map<String, Object> all = new TreeMap<>(PREFERENCES);
         all.put("media.peerconnection.ice.loopback", site == BrowserSite.HERE);
+        if (site != BrowserSite.HERE) {
+            all.put("network.dns.forceResolve", site.machine().getHostAddress());
+        }
         return all;
     }
 

@@ -112,6 +112,11 @@ public final class DrivenBrowser implements Browser {
         }
     }
 
+    @Override
+    public boolean usesTurn() {
+        return true;
+    }
+
     /** SIP and WebSocket frames go through a relay; media do not. */
     @Override
     public boolean tamperedBy(Tampering stage) {

@@ -5,6 +5,7 @@ import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.judge.Attachment;
+import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.Phone;
@@ -46,7 +47,17 @@ final class PagePhone implements Phone {
                         "user", line.user(),
                         "password", line.password(),
                         "domain", line.domain(),
-                        "server", line.websocket().toString()));
+                        "server", line.websocket().toString(),
+                        "ice", line.relay().map(PagePhone::relayed).orElse(Map.of())));
+    }
+
+    /** An RTCConfiguration that gathers candidates of this TURN server only. */
+    private static Map<String, Object> relayed(TurnServer turn) {
+        return Map.of(
+                "iceTransportPolicy",
+                "relay",
+                "iceServers",
+                List.of(Map.of("urls", turn.url(), "username", turn.user(), "credential", turn.secret())));
     }
 
     @Override

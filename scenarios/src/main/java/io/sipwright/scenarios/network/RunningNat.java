@@ -12,6 +12,15 @@ public interface RunningNat extends AutoCloseable {
     /** The NAT forgets its bindings for UDP; when it returns it has. */
     void rebind();
 
+    /**
+     * The NAT forgets its connections over TCP, and tells neither end; when it returns it has.
+     *
+     * @return false if TCP does not pass this NAT
+     */
+    default boolean forgetConnections() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -28,6 +28,11 @@ public interface Browser extends AutoCloseable {
         return false;
     }
 
+    /** Whether its phones can send and receive media through a TURN server. */
+    default boolean usesTurn() {
+        return false;
+    }
+
     /**
      * Starts another one of the same kind on a network behind a NAT, which a probe has certified; the caller closes it.
      *

@@ -31,6 +31,15 @@ public final class BrowserBehindNat implements Browser {
         nat.rebind();
     }
 
+    /**
+     * The NAT forgets its connections over TCP; when it returns it has.
+     *
+     * @return false if those of this browser do not pass it
+     */
+    public boolean forgetConnections() {
+        return nat.forgetConnections();
+    }
+
     @Override
     public String name() {
         return browser.name();

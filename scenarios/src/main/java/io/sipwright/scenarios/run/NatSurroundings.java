@@ -5,17 +5,25 @@ import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.target.Launch;
 import io.sipwright.scenarios.target.Target;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
 
 /** The network from which real browsers behind NATs reach the target, for the time of a run. */
 final class NatSurroundings implements AutoCloseable {
+    private static final String NO_TURN = "the target file names no TURN server";
+
     private final Optional<OutsideNetwork> network;
     private final String without;
+    private final Optional<Coturn> coturn;
+    private final String withoutTurn;
 
-    private NatSurroundings(Optional<OutsideNetwork> network, String without) {
+    private NatSurroundings(
+            Optional<OutsideNetwork> network, String without, Optional<Coturn> coturn, String withoutTurn) {
         this.network = network;
         this.without = without;
+        this.coturn = coturn;
+        this.withoutTurn = withoutTurn;
     }
 
     /**
@@ -36,14 +44,28 @@ final class NatSurroundings implements AutoCloseable {
             return without("the target listens on loopback, which is not reached from a network namespace");
         }
         try {
-            return new NatSurroundings(Optional.of(OutsideNetwork.open()), "");
+            return withTurn(OutsideNetwork.open(), order);
         } catch (NetworkUnavailableException e) {
             return without("a real browser behind a NAT needs a network namespace: " + e.getMessage());
         }
     }
 
+    /** Starts a TURN server for a target whose file names none. */
+    private static NatSurroundings withTurn(OutsideNetwork network, RunOrder order) {
+        if (!order.target().turn().isEmpty()) {
+            return new NatSurroundings(Optional.of(network), "", Optional.empty(), "");
+        }
+        try {
+            Coturn coturn = Coturn.start(network.host(), OutsideNetwork.HOST_NAME, order.folder().resolve("work"));
+            return new NatSurroundings(Optional.of(network), "", Optional.of(coturn), "");
+        } catch (IOException e) {
+            String why = "the target file names no TURN server, and coturn does not run here: " + e.getMessage();
+            return new NatSurroundings(Optional.of(network), "", Optional.empty(), why);
+        }
+    }
+
     private static NatSurroundings without(String why) {
-        return new NatSurroundings(Optional.empty(), why);
+        return new NatSurroundings(Optional.empty(), why, Optional.empty(), NO_TURN);
     }
 
     /** The target where it is reached through the NATs: a launched one moves from loopback to the network. */
@@ -59,11 +81,14 @@ final class NatSurroundings implements AutoCloseable {
         return new Outside(
                 target.trunk().map(t -> t.sip().getAddress()).orElseGet(InetAddress::getLoopbackAddress),
                 network,
-                without);
+                without,
+                coturn.map(Coturn::servers).orElseGet(target::turn),
+                withoutTurn);
     }
 
     @Override
     public void close() {
+        coturn.ifPresent(Coturn::close);
         network.ifPresent(OutsideNetwork::close);
     }
 }

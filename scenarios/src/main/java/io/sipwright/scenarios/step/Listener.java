@@ -3,6 +3,7 @@ package io.sipwright.scenarios.step;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.PacketCount;
@@ -23,6 +24,11 @@ final class Listener {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** A measurement this recent is still valid. */
     private static final Duration FRESH = Duration.ofMillis(300);
+
+    private static final Duration WITHOUT_GAPS = Duration.ofMillis(1500);
+    private static final Duration STEP = Duration.ofMillis(250);
+    /** Audio that is still on its way, or not yet fetched from the browser. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
     private final Conversation call;
     private final Timing timing;
@@ -104,6 +110,37 @@ final class Listener {
                     .filter(h -> h.tooManyGaps() && !h.tooManyGapsAfter(most))
                     .isPresent();
         }
+    }
+
+    /**
+     * Expect within T: a moment from which on both ends hear each other without gaps.
+     *
+     * @return how long it is after the first moment that counts, to a quarter of a second; empty if there is none in time
+     */
+    Optional<Duration> heardAgain(Instant since, Duration within) {
+        for (Instant from = since; !from.isAfter(since.plus(within)) && call.up(); from = from.plus(STEP)) {
+            Instant to = from.plus(WITHOUT_GAPS);
+            Duration left = Duration.between(Instant.now(), to.plus(IN_FLIGHT));
+            Expect.nothingFor(left.isNegative() ? Duration.ZERO : left, Optional::empty);
+            if (bothHear(from, to)) {
+                return Optional.of(Duration.between(since, from));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean bothHear(Instant from, Instant to) {
+        int here = call.party().line().signatureId();
+        return call.trunk()
+                .filter(t -> AudioObservation.check(t.signature().id(), here)
+                        .listen(call.phone().heard(), from, to)
+                                .verdict()
+                        == Verdict.HEARD)
+                .filter(t -> AudioObservation.check(here, t.signature().id())
+                        .listen(t.heard(), from, to)
+                                .verdict()
+                        == Verdict.HEARD)
+                .isPresent();
     }
 
     /** Notes who has heard whom in this call until now. */

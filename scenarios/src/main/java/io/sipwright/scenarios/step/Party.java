@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.step;
 
+import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** A party of a scenario: an account and its phones; the newest phone is in use. */
 final class Party {
     private final String name;
-    private final SipAccount line;
+    private SipAccount line;
     private final LaneContext lane;
     private final List<Phone> phones = new ArrayList<>();
     private final List<Boolean> rightPasswords = new ArrayList<>();
@@ -30,6 +31,11 @@ final class Party {
     /** Phones are opened in this browser from now on. */
     void uses(Browser other) {
         browser = other;
+    }
+
+    /** Phones that are opened from now on have media through this server only. */
+    void relayedBy(TurnServer server) {
+        line = line.relayedBy(server);
     }
 
     String name() {

@@ -3,6 +3,7 @@ package io.sipwright.scenarios.step;
 import io.cucumber.java.ParameterType;
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.requirement.Catalogue;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Words {
                     + "|rebinding|double|udp-blocked")
     public NatKind nat(String word) {
         return NatKind.named(word).orElseThrow();
+    }
+
+    @ParameterType("UDP|TCP|TLS")
+    public TurnServer.Transport transport(String word) {
+        return TurnServer.Transport.valueOf(word);
     }
 
     /** Requirement ids: any number of them, with commas and "and". */

@@ -18,6 +18,7 @@ import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.judge.Verdict;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.network.NatKind;
+import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
 import io.sipwright.scenarios.phone.BrowserMissingException;
@@ -99,6 +100,18 @@ public final class World {
                     .map(ScenarioTampering.InScenario::stage)
                     .ifPresent(browser::tamperedBy);
             return browser;
+        } catch (BrowserMissingException e) {
+            throw unsupported(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A TURN server over this transport; without one the requirements of the scenario are unsupported. */
+    TurnServer turn(TurnServer.Transport transport) {
+        if (!lane.browser().usesTurn()) {
+            throw unsupported("the " + lane.browser().name() + " browser has no TURN client");
+        }
+        try {
+            return lane.run().outside().turn(transport);
         } catch (BrowserMissingException e) {
             throw unsupported(String.valueOf(e.getMessage()));
         }

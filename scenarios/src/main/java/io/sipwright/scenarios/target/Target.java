@@ -2,6 +2,7 @@ package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.gateway.GatewaySettings;
 import io.sipwright.scenarios.judge.KnownFailure;
+import io.sipwright.scenarios.network.TurnServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param trustAny whether an untrusted certificate is accepted
  * @param capabilities what it supports, by requirement id, role or other name
  * @param knownFailures its known failures
+ * @param turn its TURN servers, one for each transport at most
  */
 public record Target(
         String name,
@@ -33,11 +35,13 @@ public record Target(
         Launch launch,
         boolean trustAny,
         Map<String, Capability> capabilities,
-        List<KnownFailure> knownFailures) {
+        List<KnownFailure> knownFailures,
+        List<TurnServer> turn) {
     public Target {
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);
         knownFailures = List.copyOf(knownFailures);
+        turn = List.copyOf(turn);
     }
 
     /** Where it receives SIP over UDP. To be asked only of a target with a trunk. */
@@ -74,7 +78,7 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures);
+        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
@@ -137,16 +141,16 @@ public record Target(
     }
 
     Target at(URI otherWs, Optional<Trunk> otherTrunk) {
-        return new Target(name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures);
+        return new Target(name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures, turn);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn);
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures);
+        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn);
     }
 }

@@ -2,6 +2,7 @@ package io.sipwright.scenarios.target;
 
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.scenarios.judge.KnownFailure;
+import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.yaml.YamlNode;
 import io.sipwright.scenarios.yaml.YamlText;
 import java.io.Reader;
@@ -21,7 +22,17 @@ import java.util.stream.Stream;
 /** Reads target files strictly: unknown entries are errors. */
 public final class TargetReader {
     private static final Set<String> FIELDS = Set.of(
-            "name", "ws", "sip", "domain", "accounts", "farEnd", "launch", "trust", "capabilities", "knownFailures");
+            "name",
+            "ws",
+            "sip",
+            "domain",
+            "accounts",
+            "farEnd",
+            "launch",
+            "trust",
+            "capabilities",
+            "knownFailures",
+            "turn");
 
     private static final int USUAL_FAR_END = 7070;
 
@@ -62,7 +73,8 @@ public final class TargetReader {
                 started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
-                knownFailures(Optional.ofNullable(fields.get("knownFailures"))));
+                knownFailures(Optional.ofNullable(fields.get("knownFailures"))),
+                turn(Optional.ofNullable(fields.get("turn"))));
         if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
@@ -145,6 +157,25 @@ public final class TargetReader {
                     default -> throw n.fault("trust is insecure or certificate, not " + n.text());
                 })
                 .orElse(false);
+    }
+
+    private List<TurnServer> turn(Optional<YamlNode> node) {
+        List<TurnServer> servers = new ArrayList<>();
+        node.ifPresent(n -> {
+            Map<String, YamlNode> fields = n.entries(Set.of("urls", "user", "secret"));
+            String user = n.required(fields, "user").text();
+            String secret = placeholders.secret(n.required(fields, "secret"));
+            n.required(fields, "urls").items().forEach(url -> servers.add(turn(url, user, secret)));
+        });
+        return servers;
+    }
+
+    private static TurnServer turn(YamlNode url, String user, String secret) {
+        try {
+            return new TurnServer(url.text(), user, secret);
+        } catch (IllegalArgumentException e) {
+            throw url.fault(String.valueOf(e.getMessage()));
+        }
     }
 
     private Map<String, Capability> capabilities(Optional<YamlNode> node) {

@@ -16,8 +16,10 @@ import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.Digits;
 import io.sipwright.scenarios.evidence.EarlyHearing;
+import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.MediaRelay;
 import io.sipwright.scenarios.evidence.PacketCount;
 import io.sipwright.scenarios.evidence.ReplacementPhone;
 import io.sipwright.scenarios.evidence.SentAudio;
@@ -39,6 +41,18 @@ class MediaRulesTest {
     @MethodSource({"paths", "audio", "pauses", "vanishing"})
     void a_rule_finds_what_the_script_shows(Row row) {
         row.isTrue();
+    }
+
+    /** A call whose browser offers one candidate of this type. */
+    private static Script relayed(String type) {
+        return outgoing()
+                .altering("INVITE", "typ host", "typ " + type)
+                .fact(new MediaRelay("turns:198.18.0.1:5349?transport=tcp", "TLS"));
+    }
+
+    private static HeardAgain again(String forgotten, long millis) {
+        Optional<Duration> after = Optional.of(Duration.ofMillis(millis)).filter(time -> !time.isNegative());
+        return new HeardAgain(forgotten, Duration.ofSeconds(15), after);
     }
 
     static Stream<Row> paths() {
@@ -76,6 +90,18 @@ class MediaRulesTest {
                         behindNat(path("checking", "new", ""), "127.64.0.1", "silent"),
                         "does not check back to where the browser's checks come from"),
                 Row.setup("MED-006", behindNat(up, "IP4", "heard"), "names the NAT's address"),
+                Row.pass("MED-006", behindNat(up, "127.64.0.1", "heard").fact(again("bindings", 1250)), "again after 1250 ms"),
+                Row.fail(
+                        "MED-006",
+                        behindNat(up, "127.64.0.1", "heard").fact(again("bindings", -1)),
+                        "forgot its bindings they did not hear each other again within 15 s"),
+                Row.pass("MED-007", relayed("relay").fact(up).fact(heard("heard", 0, 40)), "TURN over TLS: far end hears"),
+                Row.fail("MED-007", relayed("relay").fact(up).fact(heard("silent", 0, 40)), "with relayed media not both"),
+                Row.fail(
+                        "MED-007",
+                        relayed("relay").fact(path("checking", "new", "")).fact(heard("silent", 0, 40)),
+                        "does not check the relayed address"),
+                Row.setup("MED-007", relayed("host").fact(up).fact(heard("heard", 0, 40)), "has no candidate of turns:"),
                 Row.pass("MED-013", outgoing().after(control).fact(up).fact(wrong), "wrong fingerprint: nothing heard"),
                 Row.fail(
                         "MED-013",

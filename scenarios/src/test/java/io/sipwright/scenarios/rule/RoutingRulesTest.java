@@ -7,9 +7,12 @@ import static io.sipwright.scenarios.rule.Script.ringing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sipwright.scenarios.evidence.Evidence;
+import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.TabClosed;
 import io.sipwright.scenarios.judge.Timing;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rows of rules; each has a script that passes and some that break one sentence of it each. */
 class RoutingRulesTest {
     @ParameterizedTest
-    @MethodSource({"contacts", "flows", "closed"})
+    @MethodSource({"contacts", "flows", "closed", "reconnected"})
     void a_rule_finds_what_the_script_shows(Row row) {
         row.isTrue();
     }
@@ -97,6 +100,16 @@ class RoutingRulesTest {
                         "PRX-005",
                         outgoing().agent().hungUpBy(true).losing("BYE"),
                         "the browser's BYE did not arrive"));
+    }
+
+    static Stream<Row> reconnected() {
+        HeardAgain heard = new HeardAgain("connections", Duration.ofSeconds(5), Optional.of(Duration.ZERO));
+        HeardAgain silent = new HeardAgain("connections", Duration.ofSeconds(5), Optional.empty());
+        return Stream.of(
+                Row.pass("NAT-014", outgoing().fact(heard).hungUpBy(false), "BYE arrived"),
+                Row.fail("NAT-014", outgoing().fact(heard).hungUpBy(false).losing("BYE"), "BYE did not arrive"),
+                Row.fail("NAT-014", outgoing().fact(silent).hungUpBy(false), "did not hear each other again within 5 s"),
+                Row.setup("NAT-014", outgoing().fact(heard), ""));
     }
 
     static Stream<Row> closed() {

@@ -102,6 +102,7 @@ class PlannedLaneTest {
                 new Launch.Nothing(),
                 true,
                 Map.of(),
+                List.of(),
                 List.of());
         return new RunOrder(
                 target,

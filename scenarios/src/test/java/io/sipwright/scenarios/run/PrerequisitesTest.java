@@ -92,6 +92,7 @@ class PrerequisitesTest {
                 new Launch.Nothing(),
                 true,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 }

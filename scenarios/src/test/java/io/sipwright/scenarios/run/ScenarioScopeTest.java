@@ -41,6 +41,7 @@ class ScenarioScopeTest {
                 half.launch(),
                 true,
                 Map.of(),
+                List.of(),
                 List.of());
 
         assertThat(half.isRemote()).isFalse();
@@ -85,6 +86,7 @@ class ScenarioScopeTest {
                 launch,
                 true,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 }

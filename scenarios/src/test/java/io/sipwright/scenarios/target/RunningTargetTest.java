@@ -106,6 +106,7 @@ class RunningTargetTest {
                 launch(launch),
                 true,
                 Map.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.scenarios.network.TurnServer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -39,6 +40,23 @@ class TargetReaderTest {
         assertThat(target.farEnd().number(Service.ECHO)).isEqualTo("9001");
         assertThat(target.trustAny()).isTrue();
         assertThat(target.launch()).isEqualTo(new Launch.Nothing());
+    }
+
+    @Test
+    void turn_servers_have_urls_and_one_credential() {
+        Target target = read(ORDINARY + """
+                turn: {urls: ["turn:turn.example.org", "turns:turn.example.org:443?transport=tcp"], user: u, secret: s}
+                """);
+
+        assertThat(target.turn())
+                .extracting(TurnServer::transport)
+                .containsExactly(TurnServer.Transport.UDP, TurnServer.Transport.TLS);
+        assertThat(target.turn()).extracting(TurnServer::port).containsExactly(3478, 443);
+        assertThat(target.turn()).extracting(TurnServer::secret).containsOnly("s");
+        refused(
+                ORDINARY + "turn: {urls: [\"stun:x\"], user: u, secret: s}\n",
+                "lab.yaml:7: \"stun:x\" is not turn:host:port");
+        refused(ORDINARY + "turn: {urls: [], user: u}\n", "\"secret\" is missing");
     }
 
     @Test

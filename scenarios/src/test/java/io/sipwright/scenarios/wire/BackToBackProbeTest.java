@@ -112,6 +112,7 @@ class BackToBackProbeTest {
                     new Launch.Nothing(),
                     true,
                     Map.of(),
+                    List.of(),
                     List.of());
         }
 

@@ -140,6 +140,13 @@ public final class NatNamespace implements RunningNat {
         network.loop().submit(udp::rebind).syncUninterruptibly();
     }
 
+    /** What is sent on over a forgotten connection gets a new binding, and a reset from an end that does not know it. */
+    @Override
+    public boolean forgetConnections() {
+        network.loop().submit(tcp::rebind).syncUninterruptibly();
+        return true;
+    }
+
     /** Packets over UDP that were dropped for this reason. */
     public long dropped(Reason reason) {
         return network.loop()

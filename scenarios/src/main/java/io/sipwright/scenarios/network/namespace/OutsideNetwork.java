@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * process and disappears with it. Safe for any thread; the NATs work on one event loop.
  */
 public final class OutsideNetwork implements AutoCloseable {
+    /**
+     * The name by which browsers in namespaces know {@link #host}. It is in no DNS. Firefox speaks TLS to a TURN server only if that has a
+     * name.
+     */
+    public static final String HOST_NAME = "outside.sipwright.test";
+
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final int NETWORKS = 512;
     private static final int MOST_WAITING = 4096;

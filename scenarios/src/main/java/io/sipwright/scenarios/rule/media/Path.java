@@ -2,6 +2,8 @@ package io.sipwright.scenarios.rule.media;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
+import io.sipwright.pstn.sdp.Candidate;
+import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
@@ -10,8 +12,10 @@ import io.sipwright.scenarios.evidence.CandidateProbes;
 import io.sipwright.scenarios.evidence.CertificateFault;
 import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Evidence;
+import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
+import io.sipwright.scenarios.evidence.MediaRelay;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.MediaFacts;
@@ -88,6 +92,35 @@ public final class Path {
                                 "behind the NAT not both ends hear each other: " + hearing.text(),
                                 Hint.AUDIO_MISSING)
                         .seen(nat.kind() + ": " + hearing.text());
+                e.fact(HeardAgain.class)
+                        .ifPresent(again -> is.must(again.after().isPresent(), again.text(), Hint.ICE)
+                                .seen(again.text()));
+            });
+
+    static final Rule RELAYED = rule("MED-007")
+            .requires(Stage.ESTABLISHED)
+            .requires(MediaRelay.class, MediaPath.class, Hearing.class)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                MediaRelay relay = e.fact(MediaRelay.class).orElseThrow();
+                MediaPath path = e.fact(MediaPath.class).orElseThrow();
+                Hearing hearing = e.fact(Hearing.class).orElseThrow();
+                is.at("browser with media by TURN over " + relay.transport());
+                if (!offersOnlyRelayed(e)) {
+                    is.missing("the browser's description has no candidate of " + relay.server()
+                            + ", or one that is not relayed");
+                    return;
+                }
+                // MED-007 · RFC 8835 §3.4
+                is.must(
+                                path.ice(),
+                                "no media path: the bridge does not check the relayed address of the browser",
+                                Hint.ICE)
+                        .must(
+                                !path.ice() || hearing.bothWays(),
+                                "with relayed media not both ends hear each other: " + hearing.text(),
+                                Hint.AUDIO_MISSING)
+                        .seen("TURN over " + relay.transport() + ": " + hearing.text());
             });
 
     static final Rule CERTIFICATE = rule("MED-013")
@@ -118,11 +151,20 @@ public final class Path {
                 }
             });
 
-    public static final List<Rule> RULES = List.of(CHECKS, ROLES, BEHIND_A_NAT, CERTIFICATE);
+    public static final List<Rule> RULES = List.of(CHECKS, ROLES, BEHIND_A_NAT, RELAYED, CERTIFICATE);
 
     private Path() {}
 
     /** Whether a candidate in SDP leads to the NAT, so that no address must be learned. */
+    /** Whether the description of the browser has candidates and all of them are of a TURN server. */
+    private static boolean offersOnlyRelayed(Evidence e) {
+        List<Candidate> candidates = e.call().phone().sent().where(Seen::hasSdp).last().stream()
+                .flatMap(s -> SdpLens.parse(s.sip().body()).audio().stream())
+                .flatMap(m -> m.candidates().stream())
+                .toList();
+        return !candidates.isEmpty() && candidates.stream().allMatch(c -> c.type().equals("relay"));
+    }
+
     private static boolean offersItself(Evidence e, BehindNat nat) {
         return e.call().phone().sent().where(Seen::hasSdp).all().stream()
                 .anyMatch(m -> m.sip().bodyText().contains(nat.outside()));

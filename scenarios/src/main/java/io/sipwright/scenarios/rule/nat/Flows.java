@@ -6,6 +6,7 @@ import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.TabClosed;
@@ -100,7 +101,29 @@ public final class Flows {
                 refused(call, end.get(), end.get().after(invite), e.timing().unreachable(), is.at(end.get()));
             });
 
-    public static final List<Rule> RULES = List.of(IN_DIALOG, CANCEL, CLOSED_CONNECTION);
+    static final Rule RECONNECTED = rule("NAT-014")
+            .requires(Stage.ESTABLISHED)
+            .requires(HeardAgain.class)
+            .ofTheWholeCall()
+            .holds((e, is) -> {
+                Call call = e.call();
+                HeardAgain again = e.fact(HeardAgain.class).orElseThrow();
+                List<Seen> byes = call.farEnd()
+                        .sent()
+                        .requests("BYE")
+                        .where(Seen::inDialog)
+                        .once()
+                        .all();
+                if (byes.isEmpty()) {
+                    is.missing(CallDiagnosis.of(call));
+                    return;
+                }
+                // NAT-014 · RFC 5626 §5.3.2
+                is.must(again.after().isPresent(), again.text()).seen(again.text());
+                byes.forEach(bye -> is.crosses(call, call.farEnd(), bye));
+            });
+
+    public static final List<Rule> RULES = List.of(IN_DIALOG, CANCEL, CLOSED_CONNECTION, RECONNECTED);
 
     private Flows() {}
 

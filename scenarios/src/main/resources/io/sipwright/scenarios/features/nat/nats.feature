@@ -27,7 +27,38 @@ Feature: Calls of browsers behind NATs
       | rebinding                 |
       | double                    |
 
-  Scenario: Behind the NAT udp-blocked a browser registers, and its media need a relay
-    Given alice is registered behind a udp-blocked NAT
+  Scenario Outline: Behind the NAT <nat> a browser calls and is called, with media by TURN over <transport>
+    Given alice is registered behind a <nat> NAT, with media by TURN over <transport>
     When alice calls the signature number
     And they talk for 2 s
+    And alice hangs up
+    Then MED-007 holds
+    When the far end calls alice
+    And alice answers
+    And they talk for 2 s
+    And the far end hangs up
+    Then MED-007 holds
+
+    Examples:
+      | nat             | transport |
+      | port-restricted | UDP       |
+      | udp-blocked     | TCP       |
+      | udp-blocked     | TLS       |
+
+  Scenario: Behind the NAT rebinding a call goes on when the NAT forgets its bindings
+    Given alice is registered behind a rebinding NAT
+    When alice calls the signature number
+    And they talk for 2 s
+    And the NAT forgets its bindings
+    Then they hear each other again within 15 s
+    And MED-006 holds
+
+  Scenario: Behind the NAT rebinding a call goes on when the NAT forgets the connection of its phone
+    Given alice is registered behind a rebinding NAT
+    When alice calls the signature number
+    And they talk for 2 s
+    And the NAT forgets its connections
+    And alice registers again
+    Then they hear each other again within 5 s
+    When the far end hangs up
+    Then NAT-014 holds
