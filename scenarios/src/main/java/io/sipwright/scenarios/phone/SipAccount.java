@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param relay the only way for media; empty if they may take any
  */
 public record SipAccount(
-        String user, String password, String domain, URI websocket, boolean trustAny, int signatureId, Optional<TurnServer> relay) {
+        String user,
+        String password,
+        String domain,
+        URI websocket,
+        boolean trustAny,
+        int signatureId,
+        Optional<TurnServer> relay) {
     /** An account without a TURN server. */
     public SipAccount(String user, String password, String domain, URI websocket, boolean trustAny, int signatureId) {
         this(user, password, domain, websocket, trustAny, signatureId, Optional.empty());

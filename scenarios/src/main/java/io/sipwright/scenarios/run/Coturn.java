@@ -34,8 +34,7 @@ final class Coturn implements AutoCloseable {
     private final String secret;
     private final ChildProcess process;
 
-    private Coturn(
-            InetAddress address, String name, int port, int tlsPort, String secret, ChildProcess process) {
+    private Coturn(InetAddress address, String name, int port, int tlsPort, String secret, ChildProcess process) {
         this.address = address;
         this.name = name;
         this.port = port;

@@ -133,11 +133,11 @@ final class Listener {
         int here = call.party().line().signatureId();
         return call.trunk()
                 .filter(t -> AudioObservation.check(t.signature().id(), here)
-                        .listen(call.phone().heard(), from, to)
+                                .listen(call.phone().heard(), from, to)
                                 .verdict()
                         == Verdict.HEARD)
                 .filter(t -> AudioObservation.check(here, t.signature().id())
-                        .listen(t.heard(), from, to)
+                                .listen(t.heard(), from, to)
                                 .verdict()
                         == Verdict.HEARD)
                 .isPresent();

@@ -141,7 +141,8 @@ public record Target(
     }
 
     Target at(URI otherWs, Optional<Trunk> otherTrunk) {
-        return new Target(name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures, turn);
+        return new Target(
+                name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures, turn);
     }
 
     /** The same target, started in another way. */

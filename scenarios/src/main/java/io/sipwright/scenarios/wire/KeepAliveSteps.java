@@ -27,13 +27,13 @@ public final class KeepAliveSteps {
 
     @Sentence(
             topic = TOPIC,
-            does = "Sends a STUN Binding request to the SIP port, as a phone that keeps its flow open (RFC 5626 §4.4.2).",
+            does =
+                    "Sends a STUN Binding request to the SIP port, as a phone that keeps its flow open (RFC 5626 §4.4.2).",
             examples = {"desk sends a STUN Binding request"})
     @When("^(\\w+) sends a STUN Binding request$")
     public void binding(String name) {
         world.acts();
-        opening.endpoint(name)
-                .sendRaw(new StunWriter(StunType.BINDING_REQUEST, StunWriter.newTransactionId()).plain());
+        opening.endpoint(name).sendRaw(new StunWriter(StunType.BINDING_REQUEST, StunWriter.newTransactionId()).plain());
     }
 
     @Sentence(
@@ -44,15 +44,20 @@ public final class KeepAliveSteps {
     public void mapped(String name) {
         Endpoint endpoint = opening.endpoint(name);
         InetSocketAddress own = endpoint.transport().local();
-        boolean came = endpoint.log().awaitTrue(Instant.now().plusSeconds(1), () -> answer(endpoint)
-                .isPresent());
+        boolean came = endpoint.log()
+                .awaitTrue(Instant.now().plusSeconds(1), () -> answer(endpoint).isPresent());
         world.looks();
         Optional<InetSocketAddress> named = answer(endpoint).flatMap(XorAddress::read);
         if (!named.equals(Optional.of(own))) {
-            String actual = named.map(address -> "the answer names " + address.getHostString() + ":" + address.getPort())
+            String actual = named.map(
+                            address -> "the answer names " + address.getHostString() + ":" + address.getPort())
                     .orElse(came ? "the answer is no success with an address" : "no answer came within 1 s");
             throw world.verdicts()
-                    .failed(name + " receives its own address " + own.getHostString() + ":" + own.getPort(), actual, "", "");
+                    .failed(
+                            name + " receives its own address " + own.getHostString() + ":" + own.getPort(),
+                            actual,
+                            "",
+                            "");
         }
         world.verdicts().saw("STUN names " + own.getHostString() + ":" + own.getPort());
     }

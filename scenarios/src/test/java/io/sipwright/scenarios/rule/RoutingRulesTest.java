@@ -108,7 +108,8 @@ class RoutingRulesTest {
         return Stream.of(
                 Row.pass("NAT-014", outgoing().fact(heard).hungUpBy(false), "BYE arrived"),
                 Row.fail("NAT-014", outgoing().fact(heard).hungUpBy(false).losing("BYE"), "BYE did not arrive"),
-                Row.fail("NAT-014", outgoing().fact(silent).hungUpBy(false), "did not hear each other again within 5 s"),
+                Row.fail(
+                        "NAT-014", outgoing().fact(silent).hungUpBy(false), "did not hear each other again within 5 s"),
                 Row.setup("NAT-014", outgoing().fact(heard), ""));
     }
 

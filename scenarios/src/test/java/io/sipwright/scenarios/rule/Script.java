@@ -42,6 +42,7 @@ public final class Script {
     private final Map<String, Long> late = new HashMap<>();
     private final List<Runnable> acts = new ArrayList<>();
     private final boolean outgoing;
+    private String offer = Sdps.OFFER;
     private String farCallId = "call-1";
     private String connection = "c1";
     private long clock;
@@ -60,7 +61,7 @@ public final class Script {
     public static Script dialling() {
         Script s = registered();
         s.acts.add(() -> s.cross(
-                "INVITE", true, "INVITE sip:9002@x.test", "CSeq: 1 INVITE", CONTACT, ROUTES, Sdps.OFFER, Sdps.PLAIN));
+                "INVITE", true, "INVITE sip:9002@x.test", "CSeq: 1 INVITE", CONTACT, ROUTES, s.offer, Sdps.PLAIN));
         return s;
     }
 
@@ -73,6 +74,12 @@ public final class Script {
             s.cross("ACK", true, "ACK sip:9002@127.0.0.1:7070", "CSeq: 1 ACK", "tag");
         });
         return s;
+    }
+
+    /** The browser's offer. */
+    public Script offering(String description) {
+        offer = description;
+        return this;
     }
 
     /** A number calls the browser, which answers. */

@@ -56,7 +56,7 @@ class TargetReaderTest {
         refused(
                 ORDINARY + "turn: {urls: [\"stun:x\"], user: u, secret: s}\n",
                 "lab.yaml:7: \"stun:x\" is not turn:host:port");
-        refused(ORDINARY + "turn: {urls: [], user: u}\n", "\"secret\" is missing");
+        refused(ORDINARY + "turn: {urls: [], user: u}\n", "lab.yaml:7: \"secret\" is missing");
     }
 
     @Test

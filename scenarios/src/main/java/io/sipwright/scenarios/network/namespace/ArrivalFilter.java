@@ -91,8 +91,9 @@ public final class ArrivalFilter {
         byte[] ip = local.getAddress().getAddress();
         return hex(column.substring(colon + 1)).equals(OptionalInt.of(local.getPort()))
                 && hex(column.substring(Math.max(0, colon - 8), colon))
-                        .equals(OptionalInt.of(
-                                ByteBuffer.wrap(ip).order(ByteOrder.nativeOrder()).getInt(ip.length - 4)));
+                        .equals(OptionalInt.of(ByteBuffer.wrap(ip)
+                                .order(ByteOrder.nativeOrder())
+                                .getInt(ip.length - 4)));
     }
 
     private static OptionalInt hex(String digits) {

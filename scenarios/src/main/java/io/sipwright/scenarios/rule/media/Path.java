@@ -162,7 +162,8 @@ public final class Path {
                 .flatMap(s -> SdpLens.parse(s.sip().body()).audio().stream())
                 .flatMap(m -> m.candidates().stream())
                 .toList();
-        return !candidates.isEmpty() && candidates.stream().allMatch(c -> c.type().equals("relay"));
+        return !candidates.isEmpty()
+                && candidates.stream().allMatch(c -> c.type().equals("relay"));
     }
 
     private static boolean offersItself(Evidence e, BehindNat nat) {
