@@ -2,9 +2,9 @@ package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
+import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserMissingException;
-import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -79,9 +79,9 @@ class MediaRulesTest {
 
     /** A call whose browser offers one candidate of this type. */
     private static Script relayed(String type) {
-        return outgoing()
-                .offering(Sdps.OFFER.replace("typ host", "typ " + type))
-                .fact(new MediaRelay("turns:198.18.0.1:5349?transport=tcp", "TLS"));
+        Script call = outgoing();
+        call.offer = Sdps.OFFER.replace("typ host", "typ " + type);
+        return call.fact(new MediaRelay("turns:198.18.0.1:5349?transport=tcp", "TLS"));
     }
 
     private static HeardAgain again(String forgotten, long millis) {

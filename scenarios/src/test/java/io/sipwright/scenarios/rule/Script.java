@@ -42,7 +42,7 @@ public final class Script {
     private final Map<String, Long> late = new HashMap<>();
     private final List<Runnable> acts = new ArrayList<>();
     private final boolean outgoing;
-    private String offer = Sdps.OFFER;
+    String offer = Sdps.OFFER;
     private String farCallId = "call-1";
     private String connection = "c1";
     private long clock;
@@ -74,12 +74,6 @@ public final class Script {
             s.cross("ACK", true, "ACK sip:9002@127.0.0.1:7070", "CSeq: 1 ACK", "tag");
         });
         return s;
-    }
-
-    /** The browser's offer. */
-    public Script offering(String description) {
-        offer = description;
-        return this;
     }
 
     /** A number calls the browser, which answers. */
