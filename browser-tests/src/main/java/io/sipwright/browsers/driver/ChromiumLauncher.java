@@ -2,7 +2,6 @@ package io.sipwright.browsers.driver;
 
 import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.container.ProcessNote;
-import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import io.sipwright.scenarios.phone.BrowserException;
 import io.sipwright.scenarios.phone.BrowserMissingException;
 import java.io.IOException;
@@ -103,8 +102,6 @@ public final class ChromiumLauncher {
     /** Selenium finds its driver only on this machine's own network, so the driver is started here. */
     private static BrowserSession elsewhere(Path driver, BrowserSite site, ChromeOptions options, RunFolder folder)
             throws IOException {
-        options.addArguments("--host-resolver-rules=MAP " + OutsideNetwork.HOST_NAME + " "
-                + site.machine().getHostAddress());
         ProcessBuilder builder = new ProcessBuilder(driver.toString(), "--port=" + PORT);
         builder.environment().put("TMPDIR", folder.path().toString());
         ChildProcess process =

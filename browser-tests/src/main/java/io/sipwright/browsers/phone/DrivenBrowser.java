@@ -11,6 +11,7 @@ import io.sipwright.pstn.wire.ws.TamperingRelay;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
 import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.network.namespace.NatNamespace;
+import io.sipwright.scenarios.network.namespace.OutsideNetwork;
 import io.sipwright.scenarios.phone.Browser;
 import io.sipwright.scenarios.phone.BrowserBehindNat;
 import io.sipwright.scenarios.phone.BrowserException;
@@ -91,7 +92,7 @@ public final class DrivenBrowser implements Browser {
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
         BrowserWindow window = session.open(pages.page(query));
         String party = name + "/" + line.user();
-        PagePhone phone = new PagePhone(tampered(line, party), window, party, "phone-" + phones.incrementAndGet());
+        PagePhone phone = new PagePhone(tampered(named(line), party), window, party, "phone-" + phones.incrementAndGet());
         try {
             phone.prepare();
             return phone;
@@ -99,6 +100,14 @@ public final class DrivenBrowser implements Browser {
             window.close();
             throw e;
         }
+    }
+
+    /** Firefox speaks TLS only to a TURN server that has a name; behind a NAT every name is that of this machine. */
+    private SipAccount named(SipAccount line) {
+        return line.relay()
+                .filter(turn -> name.equals("firefox") && turn.host().equals(machine.getHostAddress()))
+                .map(turn -> line.relayedBy(turn.at(OutsideNetwork.HOST_NAME)))
+                .orElse(line);
     }
 
     @Override

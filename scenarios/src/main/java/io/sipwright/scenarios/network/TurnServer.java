@@ -41,6 +41,11 @@ public record TurnServer(String url, String user, String secret) {
         return "tcp".equals(parts.group(4)) ? Transport.TCP : Transport.UDP;
     }
 
+    /** The same server by another name or address. */
+    public TurnServer at(String host) {
+        return new TurnServer(url.replaceFirst(Pattern.quote(host()), host), user, secret);
+    }
+
     /** Name or address. */
     public String host() {
         return parts().group(2);

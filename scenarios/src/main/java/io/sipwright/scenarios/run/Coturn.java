@@ -28,15 +28,13 @@ final class Coturn implements AutoCloseable {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final InetAddress address;
-    private final String name;
     private final int port;
     private final int tlsPort;
     private final String secret;
     private final ChildProcess process;
 
-    private Coturn(InetAddress address, String name, int port, int tlsPort, String secret, ChildProcess process) {
+    private Coturn(InetAddress address, int port, int tlsPort, String secret, ChildProcess process) {
         this.address = address;
-        this.name = name;
         this.port = port;
         this.tlsPort = tlsPort;
         this.secret = secret;
@@ -47,14 +45,13 @@ final class Coturn implements AutoCloseable {
      * Starts it and waits until it accepts connections.
      *
      * @param address of this machine, for clients and for relayed candidates
-     * @param name by which clients know that address, for TLS
      * @param within a folder for its certificate and its log
      * @throws IOException if it is not installed or does not start; the message says which
      */
-    static Coturn start(InetAddress address, String name, Path within) throws IOException {
+    static Coturn start(InetAddress address, Path within) throws IOException {
         Path folder = Files.createDirectories(within.toAbsolutePath());
         String host = address.getHostAddress();
-        SelfSignedCertificate certificate = SelfSignedCertificate.create(name);
+        SelfSignedCertificate certificate = SelfSignedCertificate.create(host);
         Path chain = pem(folder.resolve("turn-cert.pem"), "CERTIFICATE", certificate.der());
         Path key = pem(
                 folder.resolve("turn-key.pem"), "PRIVATE KEY", certificate.key().getEncoded());
@@ -87,7 +84,7 @@ final class Coturn implements AutoCloseable {
         ChildProcess process = ChildProcess.start(builder, folder.resolve("turn.log"), "coturn");
         try {
             process.awaitReady(() -> accepts(address, port) && accepts(address, tlsPort), TO_START);
-            return new Coturn(address, name, port, tlsPort, secret, process);
+            return new Coturn(address, port, tlsPort, secret, process);
         } catch (IOException e) {
             process.close();
             throw e;
@@ -100,7 +97,7 @@ final class Coturn implements AutoCloseable {
         return List.of(
                 new TurnServer("turn:" + host + ":" + port + "?transport=udp", USER, secret),
                 new TurnServer("turn:" + host + ":" + port + "?transport=tcp", USER, secret),
-                new TurnServer("turns:" + name + ":" + tlsPort + "?transport=tcp", USER, secret));
+                new TurnServer("turns:" + host + ":" + tlsPort + "?transport=tcp", USER, secret));
     }
 
     private static int freePort(InetAddress address) throws IOException {

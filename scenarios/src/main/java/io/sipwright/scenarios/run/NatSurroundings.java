@@ -56,8 +56,7 @@ final class NatSurroundings implements AutoCloseable {
             return new NatSurroundings(Optional.of(network), "", Optional.empty(), "");
         }
         try {
-            Coturn coturn = Coturn.start(
-                    network.host(), OutsideNetwork.HOST_NAME, order.folder().resolve("work"));
+            Coturn coturn = Coturn.start(network.host(), order.folder().resolve("work"));
             return new NatSurroundings(Optional.of(network), "", Optional.of(coturn), "");
         } catch (IOException e) {
             String why = "the target file names no TURN server, and coturn does not run here: " + e.getMessage();

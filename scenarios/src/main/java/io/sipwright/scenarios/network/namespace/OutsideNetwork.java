@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutsideNetwork implements AutoCloseable {
     /**
-     * The name by which browsers in namespaces know {@link #host}. It is in no DNS. Firefox speaks TLS to a TURN server only if that has a
-     * name.
+     * The name by which Firefox in a namespace knows {@link #host}: it speaks TLS only to a TURN server that has a name. It is in no DNS.
      */
     public static final String HOST_NAME = "outside.sipwright.test";
 
