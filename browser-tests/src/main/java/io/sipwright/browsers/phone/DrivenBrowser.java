@@ -92,7 +92,8 @@ public final class DrivenBrowser implements Browser {
                 .formatted(library.name().toLowerCase(Locale.ROOT), line.signatureId(), fault);
         BrowserWindow window = session.open(pages.page(query));
         String party = name + "/" + line.user();
-        PagePhone phone = new PagePhone(tampered(named(line), party), window, party, "phone-" + phones.incrementAndGet());
+        PagePhone phone =
+                new PagePhone(tampered(named(line), party), window, party, "phone-" + phones.incrementAndGet());
         try {
             phone.prepare();
             return phone;

@@ -170,7 +170,8 @@ final class IceAgent {
             return done();
         }
         if (selection.replaced(now)) {
-            effects.add(new IceEffect.Selected(Objects.requireNonNull(selection.pair()).remote()));
+            effects.add(new IceEffect.Selected(
+                    Objects.requireNonNull(selection.pair()).remote()));
         }
         CandidatePair used = selection.pair();
         if (used == null && limited && findBy - now <= 0) {

@@ -289,8 +289,7 @@ class ReOfferTest {
     @Test
     void an_offer_that_crosses_one_is_491_and_one_that_follows_it_500() throws Exception { // RFC 3261 §14.2
         OfferExchange open = offer(MediaKind.WEBRTC, call.browser.describe("actpass", "sendonly"));
-        assertThatThrownBy(
-                        () -> call.session.offer(MediaKind.WEBRTC, call.browser.describe("actpass", "inactive")))
+        assertThatThrownBy(() -> call.session.offer(MediaKind.WEBRTC, call.browser.describe("actpass", "inactive")))
                 .isInstanceOfSatisfying(MediaRefusedException.class, refused -> {
                     assertThat(refused.status()).isEqualTo(500);
                     assertThat(refused.soonPossible()).isTrue();
