@@ -152,7 +152,16 @@ class MediaRulesTest {
                                 .altering("200", "a=sendrecv", "a=sendonly")
                                 .fact(heard("heard", 0.5, 40))
                                 .fact(sent("alice", 75)),
-                        "50.0 % gaps"));
+                        "50.0 % gaps"),
+                Row.fail(
+                        "MED-024",
+                        outgoing()
+                                .fact(new Hearing(
+                                        rows("heard", 0.08, 40),
+                                        List.of(new PacketCount("far end", 500, 499)),
+                                        1,
+                                        Duration.ofSeconds(10))),
+                        "has 8.0 % gaps, 499 of 500 packets came"));
     }
 
     static Stream<Row> audio() {

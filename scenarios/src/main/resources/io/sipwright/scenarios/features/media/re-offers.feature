@@ -27,6 +27,17 @@ Feature: Offers within a call
       | passive | active          |
 
   @SDP-007
+  Scenario: The identifier of a DTLS association stays
+    When web sends INVITE to bob with
+      | audio a=tls-id | 91bbf309c0990a6bec11e38ba2933cee |
+    Then web receives 200
+    When the value {web.received 200.audio a=tls-id?} is called identifier
+    And web sends INVITE in the dialog with
+      | audio a=tls-id | 91bbf309c0990a6bec11e38ba2933cee |
+    Then web receives 200 with
+      | audio a=tls-id | matches not | ^(?!{identifier}) |
+
+  @SDP-007
   Scenario: Who offered and became passive stays so
     When desk calls alice and receives 200
     And the value {web.received INVITE.audio a=fingerprint} is called fingerprint
