@@ -27,8 +27,18 @@ public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
                 .last();
         return offer.flatMap(o -> {
             Messages answers = answering.responses("INVITE").where(s -> s.answers(o) && s.hasSdp());
-            return answers.success("INVITE").or(answers::last).map(a -> new OfferAnswer(sdp(o), sdp(a), a));
+            return answers.success("INVITE")
+                    .flatMap(last -> firstCopy(answers, last))
+                    .or(answers::last)
+                    .map(a -> new OfferAnswer(sdp(o), sdp(a), a));
         });
+    }
+
+    /** A 200 is repeated until its ACK comes; a proxy whose transaction is over passes late copies on as they are. */
+    private static Optional<Seen> firstCopy(Messages answers, Seen last) {
+        return answers.where(a ->
+                        a.success() && a.sip().to().tag().equals(last.sip().to().tag()))
+                .first();
     }
 
     public static SdpLens sdp(Seen message) {

@@ -44,6 +44,10 @@ class DescriptionRulesTest {
     static Stream<Row> answers() {
         return Stream.of(
                 Row.pass("SDP-002", outgoing(), "audio UDP/TLS/RTP/SAVPF as offered"),
+                Row.pass(
+                        "SDP-002",
+                        outgoing().losing("ACK").repeated("200", "UDP/TLS/RTP/SAVPF", "RTP/AVP"),
+                        "audio UDP/TLS/RTP/SAVPF as offered"),
                 Row.fail(
                         "SDP-002",
                         outgoing().altering("200", "7478 UDP/TLS/", "7478 "),
