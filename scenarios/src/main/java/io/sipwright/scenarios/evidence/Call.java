@@ -120,14 +120,15 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
 
     /**
      * What the other end received of a message that this end sent. Through a proxy the CSeq is the same; through a
-     * back-to-back user agent only kind and order can be compared.
+     * back-to-back user agent only kind and order can be compared. Such an agent acknowledges an answer itself, maybe before it has
+     * passed the answer on (RFC 3261 §13.2.2.4).
      */
     public Messages arrivals(Messages sender, Seen sent) {
         boolean agent = backToBack();
         return opposite(sender)
                 .received()
                 .where(m -> m.sameKind(sent)
-                        && !m.at().plus(STAMP).isBefore(sent.at())
+                        && (agent && m.isRequest("ACK") || !m.at().plus(STAMP).isBefore(sent.at()))
                         && (agent || m.sip().cseqNumber() == sent.sip().cseqNumber()));
     }
 

@@ -58,6 +58,11 @@ class CallRulesTest {
                         "CALL-001",
                         outgoing().hungUpBy(true),
                         "180 Ringing arrived; 200 OK after 20 ms; ACK arrived; BYE arrived; 200 Any to BYE"),
+                Row.pass("CALL-001", outgoing().agent().hungUpBy(true).late("ACK", -200), "ACK arrived"),
+                Row.fail(
+                        "CALL-001",
+                        outgoing().agent().hungUpBy(true).losing("ACK"),
+                        "the browser's ACK did not arrive at the far end"),
                 Row.fail(
                         "CALL-001",
                         dialling().losing("INVITE").refused("408 Request Timeout"),
