@@ -13,25 +13,34 @@ import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.message.Request;
 
-/** Stage 4 for requests outside dialogs: location service or trunk (RFC 3261 §16.5). */
+/** Stage 4 for requests outside dialogs: location service, trunk, or a browser's rewritten Contact (RFC 3261 §16.5). */
 final class InitialTargets {
     private final OwnAddresses own;
     private final Trunk trunk;
     private final Subscribers subscribers;
     private final BindingStore bindings;
     private final FlowFinder flows;
+    private final BrowserContacts contacts;
 
-    InitialTargets(OwnAddresses own, Trunk trunk, Subscribers subscribers, BindingStore bindings, FlowFinder flows) {
+    InitialTargets(
+            OwnAddresses own,
+            Trunk trunk,
+            Subscribers subscribers,
+            BindingStore bindings,
+            FlowFinder flows,
+            BrowserContacts contacts) {
         this.own = own;
         this.trunk = trunk;
         this.subscribers = subscribers;
         this.bindings = bindings;
         this.flows = flows;
+        this.contacts = contacts;
     }
 
     List<Target> select(RoutedRequest routed) throws RejectedException {
         SipURI uri = routed.uri();
-        if (!routed.routes().isEmpty() || !own.serves(uri)) {
+        Optional<Target> browser = own.serves(uri) ? Optional.empty() : contacts.find(uri); // CALL-024
+        if (!routed.routes().isEmpty() || browser.isEmpty() && !own.serves(uri)) {
             throw new RejectedException(403, "Forbidden: requests are not relayed to other domains");
         }
         if (uri.isSecure()) {
@@ -40,6 +49,9 @@ final class InitialTargets {
         }
         refusePublish(routed.request());
         AssertedIdentity.refuseUnmetPrivacy(routed.request());
+        if (browser.isPresent()) {
+            return List.of(browser.get());
+        }
         String called = AddressOfRecord.of(uri)
                 .map(AddressOfRecord::user)
                 .orElseThrow(() -> new RejectedException(404, "Not Found: the Request-URI has no user"));

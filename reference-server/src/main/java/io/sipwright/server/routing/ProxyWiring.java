@@ -39,8 +39,14 @@ final class ProxyWiring {
     Stages stages() {
         Trunk trunk = settings.trunk();
         Admission admission = new Admission(dependencies.digest(), trunk, own, dependencies.subscribers());
-        InitialTargets initial =
-                new InitialTargets(own, trunk, dependencies.subscribers(), dependencies.bindings(), flows);
+        InitialTargets initial = new InitialTargets(
+                own,
+                trunk,
+                dependencies.subscribers(),
+                dependencies.bindings(),
+                flows,
+                new BrowserContacts(
+                        dependencies.tokens(), devices, dependencies.transports(), dependencies.bindings()));
         return new Stages(
                 new LocalAnswers(own),
                 new RequestValidation(branches),

@@ -6,6 +6,7 @@ import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.limit.Quota;
 import io.sipwright.server.limit.Quota.Outcome;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The open WebSocket flows and the number of TCP connections. */
 final class Connections {
     private final Map<String, WebSocketFlow> byId = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, WebSocketFlow> byRemote = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final Quota sockets;
     private final LimitCounters counters;
@@ -47,14 +49,20 @@ final class Connections {
 
     void add(WebSocketFlow flow) {
         byId.put(flow.id(), flow);
+        byRemote.put(flow.remote(), flow);
     }
 
     void remove(WebSocketFlow flow) {
         byId.remove(flow.id());
+        byRemote.remove(flow.remote(), flow);
     }
 
     Optional<Flow> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Flow> from(InetSocketAddress remote) {
+        return Optional.ofNullable(byRemote.get(remote));
     }
 
     /** The server stops. */

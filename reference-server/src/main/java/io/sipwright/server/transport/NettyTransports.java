@@ -92,6 +92,11 @@ public final class NettyTransports implements Transports {
     }
 
     @Override
+    public Optional<Flow> connectionFrom(InetSocketAddress remote) {
+        return connections.from(remote);
+    }
+
+    @Override
     public InetSocketAddress local(Transport transport) {
         return (InetSocketAddress) listener(transport).localAddress();
     }

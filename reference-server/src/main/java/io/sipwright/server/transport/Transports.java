@@ -14,6 +14,9 @@ public interface Transports extends AutoCloseable {
      */
     Optional<Flow> connection(String flowId);
 
+    /** An open connection from this address. */
+    Optional<Flow> connectionFrom(InetSocketAddress remote);
+
     /** Our own address for a transport, for Via and Record-Route. */
     InetSocketAddress local(Transport transport);
 

@@ -37,6 +37,25 @@ final class BrowserCallsBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rewrite", "token"})
+    void the_contact_of_a_browser_leads_to_it_from_outside_its_call(String mode, @TempDir Path tls)
+            throws Exception { // CALL-024
+        try (Deployment deployment = new Deployment(tls, "nat.contact=" + mode)) {
+            BrowserEnd alice = deployment.registered("alice");
+            BrowserEnd bob = deployment.registered("bob");
+            alice.initial("INVITE", "sip:bob@sipwright.test", alice.contact(), Deployment.SDP);
+            String seen = bob.expect("INVITE").one("Contact").replaceAll("^<|>.*", "");
+            bob.initial("INVITE", seen, bob.contact(), Deployment.SDP);
+            assertThat(alice.expect("INVITE").uri())
+                    .startsWith("sip:" + alice.token() + "@")
+                    .doesNotContain("sw-flow");
+            String nobody = seen.replaceFirst("sw-flow=....", "sw-flow=____").replaceFirst("127.0.0.1:\\d+", "127.0.0.1:9");
+            bob.initial("INVITE", nobody, bob.contact(), Deployment.SDP);
+            bob.expect("SIP/2.0 403");
+        }
+    }
+
     @Test
     void a_message_is_delivered_without_record_route(@TempDir Path tls) throws Exception {
         try (Deployment deployment = new Deployment(tls)) {

@@ -192,6 +192,13 @@ final class SimulatedServer implements Transports {
     }
 
     @Override
+    public Optional<Flow> connectionFrom(InetSocketAddress remote) {
+        return connections.values().stream()
+                .filter(flow -> flow.remote().equals(remote))
+                .findFirst();
+    }
+
+    @Override
     public InetSocketAddress local(Transport transport) {
         return at("198.51.100.1", 7000 + transport.ordinal());
     }

@@ -31,6 +31,8 @@ Feature: Session timers
   @CALL-017 @slow
   Scenario: A proxy ends neither a session that was refreshed nor one that has lapsed
     Given this applies only if the target is a proxy
+    And web has the media of a browser
+    And desk has the media of a telephone
     And desk answers INVITE with 200 and
       | Require         | timer            |
       | Session-Expires | 90;refresher=uas |

@@ -84,3 +84,10 @@ Feature: Transfer
     Then web receives BYE with
       | Call-ID | is | {web.sent INVITE.Call-ID} |
     And desk and third hear each other
+
+  @CALL-024
+  Scenario: A browser's Contact leads to the browser from outside the call
+    Given phone is a SIP endpoint over UDP with the account of dave
+    When phone sends INVITE to {desk.received INVITE.Contact.uri}
+    Then web receives INVITE with
+      | Request-URI | is | {web.contact} |
