@@ -67,10 +67,14 @@ class WorkflowTemplatesTest {
         program("bin/apt-get", "exit 0\n");
         program("bin/git", "echo \"$@\" > cloned\n");
         Map<String, String> variables = Map.of(
-                "CI_NODE_INDEX", "1",
-                "CI_NODE_TOTAL", job.get("parallel").asText(),
-                "SIPWRIGHT_URL", "https://git.example.org/sipwright",
-                "PATH", workspace.resolve("bin") + ":" + System.getenv("PATH"));
+                "CI_NODE_INDEX",
+                "1",
+                "CI_NODE_TOTAL",
+                job.get("parallel").asText(),
+                "SIPWRIGHT_URL",
+                "https://git.example.org/sipwright",
+                "PATH",
+                workspace.resolve("bin") + ":" + System.getenv("PATH"));
 
         for (JsonNode line : job.get("before_script")) {
             assertThat(run(line.asText(), variables)).isZero();
