@@ -88,6 +88,7 @@ class EmbeddedGatewayTest {
         hears(there, here);
         assertThat(here.releaseCause()).isEmpty();
         here.hangUp();
+        assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_RECEIVED);
@@ -152,6 +153,7 @@ class EmbeddedGatewayTest {
         GatewayCall there = answeredBy(Service.HANG_UP);
         hears(here, there);
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
+        assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(here.end()).isEqualTo(CallEnd.BYE_RECEIVED);
         assertThat(there.end()).isEqualTo(CallEnd.BYE_SENT);
         released(here, 16);
@@ -210,8 +212,9 @@ class EmbeddedGatewayTest {
         SipText invite = SipText.parse(here.transcript().messages().get(0).bytes());
         int rtp = SdpLens.parse(invite.body()).audio().orElseThrow().port();
         caller.close();
-        assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
+        assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();
+        assertThat(here.end()).isEqualTo(CallEnd.BYE_SENT);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         for (int port : new int[] {sip.getPort(), rtp}) {
             await().atMost(SOON).untilAsserted(() -> new DatagramSocket(port, loopback).close());
