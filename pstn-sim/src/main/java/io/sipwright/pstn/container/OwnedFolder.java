@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class OwnedFolder implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("sipwright-[a-z]+-(\\d+@\\d+)-\\d+");
 
     private final Path path;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private OwnedFolder(Path path) {
         this.path = path;
@@ -45,7 +47,9 @@ public final class OwnedFolder implements AutoCloseable {
     /** Removes it with its content; what cannot be removed is logged. Does nothing the second time. */
     @Override
     public void close() {
-        remove(path);
+        if (closed.compareAndSet(false, true)) {
+            remove(path); // a signal has several threads close one folder at once
+        }
     }
 
     /**

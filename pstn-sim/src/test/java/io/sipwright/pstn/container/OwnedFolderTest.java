@@ -15,9 +15,20 @@ class OwnedFolderTest {
         Files.writeString(folder.path().resolve("secret"), "x");
 
         folder.close();
-        folder.close();
 
         assertThat(folder.path()).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_is_closed_is_not_removed_again() throws IOException {
+        OwnedFolder folder = OwnedFolder.create("lab");
+        folder.close();
+        Files.createDirectory(folder.path());
+
+        folder.close();
+
+        assertThat(folder.path()).exists();
+        Files.delete(folder.path());
     }
 
     @Test
