@@ -1,7 +1,7 @@
 package io.sipwright.server.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.sipwright.server.MovableClock;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class MemoryBindingsTest {
         for (int i = 0; i < MANY; i++) {
             add(new AddressOfRecord("u" + i, "sipwright.test"), "f" + i, i);
         }
-        assertTimeout(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (int i = 0; i < MANY; i++) {
                 assertThat(store.reachedBy(contact(i))).hasSize(1);
                 assertThat(store.removeFlow("f" + i)).hasSize(1);
@@ -85,7 +85,7 @@ final class MemoryBindingsTest {
 
     @Test
     void sixty_thousand_users_behind_one_flow_cost_little() {
-        assertTimeout(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (int i = 0; i < MANY; i++) {
                 AddressOfRecord aor = new AddressOfRecord("u" + i, "sipwright.test");
                 add(aor, "f1", i);

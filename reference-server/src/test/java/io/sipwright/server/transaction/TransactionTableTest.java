@@ -1,7 +1,7 @@
 package io.sipwright.server.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.sipwright.server.FakeFlow;
 import io.sipwright.server.clock.Scheduler;
@@ -29,7 +29,7 @@ final class TransactionTableTest {
             table.send(request, flow, ClientMachine.NOBODY);
         }
         assertThat(table.alive()).isEqualTo(MANY);
-        assertTimeout(Duration.ofSeconds(5), () -> flows.forEach(table::closed));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> flows.forEach(table::closed));
         assertThat(table.alive()).isZero();
     }
 
