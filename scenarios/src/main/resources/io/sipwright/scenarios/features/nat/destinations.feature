@@ -25,7 +25,7 @@ Feature: Where requests and answers go
       | Contact | <sip:{dave.user}@10.77.0.2:5060> |
     And erin sends REGISTER with
       | Contact | <sip:{erin.user}@10.77.0.2:5060> |
-    When frank calls <callee>
+    When the far end calls <callee>
     Then <callee> receives INVITE once
 
     Examples:
