@@ -155,11 +155,11 @@ class SipwrightTest {
 
     @Test
     void a_dry_run_counts_what_would_run_and_says_why_the_rest_would_not() {
-        assertThat(run("conform", "--target", "lab", "--dry-run", "--tags", "@REG-009 or @PRX-013"))
+        assertThat(run("conform", "--target", "lab", "--dry-run", "--tags", "@REG-009 or @MED-008"))
                 .isZero();
         assertThat(out.toString())
                 .contains("target lab, far end embedded", "would rule on 1 of 351 requirements")
-                .contains("because its scenario waits for minutes and runs only with --slow; untested: PRX-013");
+                .contains("because its scenario waits for minutes and runs only with --slow; untested: MED-008");
         assertThat(folder.resolve("sipwright-report")).doesNotExist();
     }
 

@@ -44,9 +44,12 @@ class RulesTest {
                 RoutingRulesTest::contacts,
                 RoutingRulesTest::flows,
                 RoutingRulesTest::closed,
+                RoutingRulesTest::reconnected,
                 CallRulesTest::cancels,
                 CallRulesTest::calls,
+                MediaRulesTest::behindNats,
                 MediaRulesTest::paths,
+                MediaRulesTest::pauses,
                 MediaRulesTest::audio,
                 MediaRulesTest::vanishing);
         return all.flatMap(Supplier::get);
