@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param issued when, to the hour
  * @param flows the sender and the receiver of the request that it was written into; in a Contact only the flow that the
  *     Contact leads to
+ * @param ours whether this process made it: then it knows the token's dialog, unless that is over or not formed yet
  */
-public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<FlowName> flows) {
+public record FlowToken(DialogMark mark, boolean bridged, Instant issued, List<FlowName> flows, boolean ours) {
     /** How long a token is valid without a dialog record. */
     public static final Duration LIFE = Duration.ofHours(12);
 

@@ -49,7 +49,7 @@ public final class FlowTokens {
     /** A token that may stand in the user part of a URI. */
     public String issue(DialogMark mark, boolean bridged, List<FlowName> flows) {
         Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        byte[] clear = TokenText.write(new FlowToken(mark, bridged, hour, flows), process);
+        byte[] clear = TokenText.write(new FlowToken(mark, bridged, hour, flows, true), process);
         byte[] seal = seal(clear);
         byte[] hidden = crypt(seal, clear);
         return base64(

@@ -20,7 +20,7 @@ final class TokenText {
     /** Bytes that tell one process of this server from another. */
     static final int PROCESS = 4;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int BRIDGED = 0x80;
     private static final int DATAGRAMS = 0;
     private static final int CONNECTION = 1;
@@ -32,10 +32,11 @@ final class TokenText {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION | (token.bridged() ? BRIDGED : 0));
+            out.write(process);
             out.write(token.mark().bytes());
             out.writeInt((int) (token.issued().getEpochSecond() / SECONDS_OF_HOUR));
             for (FlowName flow : token.flows()) {
-                write(out, flow, process);
+                write(out, flow);
             }
         } catch (IOException never) {
             throw new UncheckedIOException(never);
@@ -43,14 +44,13 @@ final class TokenText {
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, FlowName flow, byte[] process) throws IOException {
+    private static void write(DataOutputStream out, FlowName flow) throws IOException {
         if (flow instanceof FlowName.Datagrams datagrams) {
             out.writeByte(DATAGRAMS);
             text(out, datagrams.peer().getAddress().getAddress());
             out.writeShort(datagrams.peer().getPort());
         } else if (flow instanceof FlowName.Connection connection) {
             out.writeByte(CONNECTION);
-            out.write(process);
             text(out, connection.flowId().getBytes(StandardCharsets.UTF_8));
             text(out, connection.user().getBytes(StandardCharsets.UTF_8));
             text(out, connection.device().getBytes(StandardCharsets.UTF_8));
@@ -70,13 +70,14 @@ final class TokenText {
             if ((head & ~BRIDGED) != VERSION) {
                 return Optional.empty();
             }
+            boolean ours = Arrays.equals(in.readNBytes(PROCESS), process);
             DialogMark mark = DialogMark.of(in.readNBytes(DialogMark.BYTES));
             Instant issued = Instant.ofEpochSecond((long) in.readInt() * SECONDS_OF_HOUR);
             List<FlowName> flows = new ArrayList<>(2);
             while (in.available() > 0) {
-                flows.add(in.readUnsignedByte() == DATAGRAMS ? datagrams(in) : connection(in, process));
+                flows.add(in.readUnsignedByte() == DATAGRAMS ? datagrams(in) : connection(in, ours));
             }
-            return Optional.of(new FlowToken(mark, (head & BRIDGED) != 0, issued, flows));
+            return Optional.of(new FlowToken(mark, (head & BRIDGED) != 0, issued, flows, ours));
         } catch (IOException olderForm) {
             return Optional.empty();
         }
@@ -87,8 +88,7 @@ final class TokenText {
         return new FlowName.Datagrams(new InetSocketAddress(address, in.readUnsignedShort()));
     }
 
-    private static FlowName connection(DataInputStream in, byte[] process) throws IOException {
-        boolean ours = Arrays.equals(in.readNBytes(PROCESS), process);
+    private static FlowName connection(DataInputStream in, boolean ours) throws IOException {
         String id = new String(text(in), StandardCharsets.UTF_8);
         return new FlowName.Connection(
                 ours ? id : "",

@@ -75,6 +75,11 @@ final class DialogAdmission {
         return moved ? Optional.of(new AdmissionReason.InDialog(dialog, sender, true)) : Optional.empty();
     }
 
+    /**
+     * After a restart, for a dialog of which nothing is known but its token. A dialog of this process that is not known is
+     * over, or was refused (RFC 3261 §12.2.2). Only a NOTIFY may come before the response that forms its dialog (RFC 6665
+     * §4.4.1).
+     */
     private AdmissionReason byToken(RoutedRequest routed, FlowToken token) throws RejectedException {
         if (tokens.expired(token)) {
             throw new RejectedException(403, "Forbidden: the flow token is too old");
@@ -85,6 +90,9 @@ final class DialogAdmission {
         FlowName receiver = token.receiver(callId, fromTag).orElseThrow(DialogAdmission::strange);
         if (!sentFrom(sender, routed.source())) {
             requireAccount(sender, routed);
+        }
+        if (token.ours() && !routed.method().equals(Request.NOTIFY)) {
+            throw new RejectedException(481, "Call/Transaction Does Not Exist");
         }
         return new AdmissionReason.ByFlowToken(token, receiver);
     }

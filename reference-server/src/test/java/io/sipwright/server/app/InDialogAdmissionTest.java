@@ -168,6 +168,35 @@ final class InDialogAdmissionTest {
         alice.expectNothing();
     }
 
+    /** A callee has seen the token, and may be behind the same NAT as the caller. */
+    @ParameterizedTest
+    @ValueSource(strings = {"answered and ended", "refused"})
+    void a_token_admits_nothing_once_its_call_is_over(String call) throws Exception {
+        SimulatedEnd bob = server.phone("bob", "198.51.100.30", 5062);
+        bob.register();
+        alice.initial("INVITE", bob.aor(), alice.contact(), SimulatedServer.SDP);
+        SipLines toBob = bob.expect("INVITE");
+        if (call.equals("refused")) {
+            bob.send(toBob.reply("486 Busy Here", "b1"));
+            alice.expect("SIP/2.0 486");
+            bob.expect("ACK");
+        } else {
+            bob.send(toBob.reply("200 OK", "b1", bob.contact(), SimulatedServer.SDP));
+            SipLines answered = alice.expect("SIP/2.0 200");
+            alice.send(alice.within(answered, "ACK", 2));
+            bob.expect("ACK");
+            alice.send(alice.within(answered, "BYE", 3));
+            bob.send(bob.expect("BYE").reply("200 OK", ""));
+            alice.expect("SIP/2.0 200");
+        }
+        SimulatedEnd neighbour = server.phone("", "198.51.100.30", 6666);
+        for (String method : new String[] {"INVITE", "MESSAGE", "BYE"}) {
+            neighbour.send(bob.back(toBob, "b1", method, 40, SimulatedServer.SDP));
+            neighbour.expect("SIP/2.0 481");
+            alice.expectNothing();
+        }
+    }
+
     @Test
     void a_stray_ack_is_dropped_and_never_answered() throws Exception {
         SimulatedEnd stranger = server.phone("", "198.51.100.66", 5060);
