@@ -134,7 +134,8 @@ final class MediaHook {
     private static Optional<SdpBody> description(Message message) throws MediaRefusedException {
         Optional<SdpBody> found = SdpBody.of(message);
         if (found.filter(SdpBody::encoded).isPresent()) {
-            throw new MediaRefusedException(Response.UNSUPPORTED_MEDIA_TYPE, "Encoded descriptions are not read");
+            throw new MediaRefusedException(
+                    Response.UNSUPPORTED_MEDIA_TYPE, "Only one description that is not encoded is read");
         }
         return found;
     }

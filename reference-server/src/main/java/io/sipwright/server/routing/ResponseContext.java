@@ -237,7 +237,8 @@ final class ResponseContext {
     private Response refusal(MediaRefusedException refused) {
         Response response = Responses.to(routed.request(), refused.status(), String.valueOf(refused.getMessage()));
         if (refused.status() == Response.UNSUPPORTED_MEDIA_TYPE) {
-            response.addHeader(SipElements.header("Accept-Encoding", "identity")); // RFC 3261 §21.4.13
+            response.addHeader(SipElements.header("Accept", "application/sdp")); // RFC 3261 §21.4.13
+            response.addHeader(SipElements.header("Accept-Encoding", "identity"));
         }
         if (refused.status() == Response.SERVICE_UNAVAILABLE) {
             response.addHeader(RejectedException.retryAfter()); // RFC 3261 §21.5.4

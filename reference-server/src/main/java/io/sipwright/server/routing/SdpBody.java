@@ -70,10 +70,10 @@ final class SdpBody {
 
     /**
      * Whether the description is compressed or otherwise encoded, so that it cannot be read (RFC 3261 §20.12), or stands
-     * in a multipart body that cannot be taken apart.
+     * in a multipart body that cannot be taken apart, or is one of several.
      */
     boolean encoded() {
-        return !description.encoding().isEmpty();
+        return !description.encoding().isEmpty() || others.stream().anyMatch(Part::describesSession);
     }
 
     /** The description, its last line ended (RFC 8866 §5). */

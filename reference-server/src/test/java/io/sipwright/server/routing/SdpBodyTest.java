@@ -130,6 +130,14 @@ final class SdpBodyTest {
         assertThat(isEncoded(type, nested)).isTrue();
     }
 
+    @Test
+    void one_of_two_descriptions_is_not_read_since_the_other_would_pass() throws Exception {
+        assertThat(isEncoded(
+                        "multipart/mixed; boundary=sep-abc",
+                        FIRST.replace(ISUP, "Content-Type: application/sdp\r\n\r\n" + OTHER)))
+                .isTrue();
+    }
+
     private static boolean isEncoded(String type, String body) throws Exception {
         return SdpBody.of(invite(type, body)).orElseThrow().encoded();
     }
