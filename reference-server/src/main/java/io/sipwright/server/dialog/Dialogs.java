@@ -4,6 +4,7 @@ import io.sipwright.server.clock.Scheduler;
 import io.sipwright.server.limit.Limit;
 import io.sipwright.server.limit.LimitCounters;
 import io.sipwright.server.media.control.EndReason;
+import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import io.sipwright.server.transaction.ClientTransaction;
 import io.sipwright.server.transaction.TransactionLayer;
@@ -272,8 +273,9 @@ public final class Dialogs {
             LOG.info("call {}: no way to {} for a BYE", dialog.id().callId(), to.address());
             return;
         }
-        LOG.info("ending call {} towards {}: {}", dialog.id().callId(), to.address(), why);
-        String reason = "SIP;cause=408;text=\"" + why.replace("\"", "'") + "\"";
+        String text = SipElements.oneLine(why).replace('"', '\'').replace('\\', '/'); // it may quote a peer
+        LOG.info("ending call {} towards {}: {}", dialog.id().callId(), to.address(), text);
+        String reason = "SIP;cause=408;text=\"" + text + "\"";
         layer.send(requests.bye(dialog, to, flow.get(), reason), flow.get(), new Unattended());
     }
 

@@ -72,12 +72,12 @@ final class SdpParser {
     }
 
     private static SdpLine line(int number, String text, String end) throws SdpSyntaxException {
+        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) { // a peer could read the rest as a separate line
+            throw new SdpSyntaxException(number, "a bare CR or NUL (RFC 8866 §9, byte-string)");
+        }
         if (text.length() < 2 || text.charAt(1) != '=' || !Character.isLetter(text.charAt(0))) {
             throw new SdpSyntaxException(
                     number, "expected <type>=<value>, found '" + excerpt(text) + "' (RFC 8866 §5)");
-        }
-        if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) { // a peer could read the rest as a separate line
-            throw new SdpSyntaxException(number, "a bare CR or NUL (RFC 8866 §9, byte-string)");
         }
         return new SdpLine(text.charAt(0), text.substring(2), end);
     }

@@ -8,7 +8,7 @@ public final class SdpSyntaxException extends Exception {
     private final boolean limit;
 
     private SdpSyntaxException(int line, boolean limit, String rule) {
-        super("SDP line " + line + ": " + rule);
+        super("SDP line " + line + ": " + rule.replaceAll("\\p{Cntrl}", " "));
         this.line = line;
         this.limit = limit;
     }

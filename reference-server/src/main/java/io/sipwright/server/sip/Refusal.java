@@ -51,7 +51,7 @@ public final class Refusal {
         text.append("SIP/2.0 ")
                 .append(why.status())
                 .append(' ')
-                .append(oneLine(why))
+                .append(SipElements.oneLine(String.valueOf(why.getMessage())))
                 .append("\r\n");
         List<String> vias = raw.values("via");
         for (int i = 0; i < vias.size() && i < MessageRules.VIA_LIMIT; i++) {
@@ -85,9 +85,5 @@ public final class Refusal {
 
     private static void line(StringBuilder text, String name, String value) {
         text.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    private static String oneLine(BadMessageException why) {
-        return why.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -26,17 +26,14 @@ public final class Responses {
     }
 
     /**
-     * With the given reason phrase.
+     * With the given reason phrase, made {@linkplain SipElements#oneLine one line}.
      *
-     * @throws IllegalArgumentException if the status is not 100 to 699 or the reason has a line break
+     * @throws IllegalArgumentException if the status is not 100 to 699
      */
     public static Response to(Request request, int status, String reason) {
-        if (reason.indexOf('\r') >= 0 || reason.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("a reason phrase is one line (RFC 3261 §7.2): " + reason);
-        }
         try {
             Response response = to(request, status);
-            response.setReasonPhrase(reason);
+            response.setReasonPhrase(SipElements.oneLine(reason));
             return response;
         } catch (ParseException e) {
             throw new IllegalArgumentException("bad reason phrase " + reason, e);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
@@ -19,6 +20,9 @@ import javax.sip.message.Request;
  * {@link IllegalArgumentException}. Thread-safe.
  */
 public final class SipElements {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final int QUOTED = 200;
+
     private SipElements() {}
 
     /** One header with one value. */
@@ -79,8 +83,26 @@ public final class SipElements {
         }
     }
 
-    /** A request from its start line and header lines. */
+    /**
+     * Text that may quote a peer, fit for a reason phrase and a header: control characters become a space, so that no line
+     * of the peer's stands in our messages and logs, and what is longer than 200 characters is cut (RFC 3261 §25.1).
+     */
+    public static String oneLine(String text) {
+        String plain = CONTROL.matcher(text).replaceAll(" ");
+        return plain.length() > QUOTED ? plain.substring(0, QUOTED) + "…" : plain;
+    }
+
+    /**
+     * A request from its start line and header lines.
+     *
+     * @throws IllegalArgumentException if one of them is no single line, or no line of SIP
+     */
     public static Request request(String... lines) {
+        for (String line : lines) {
+            if (line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("more than one line: " + oneLine(line));
+            }
+        }
         String text = String.join("\r\n", lines) + "\r\n\r\n";
         try {
             return SipFactories.messages().createRequest(text);

@@ -50,7 +50,8 @@ final class BrowserCallsBrowserTest {
             assertThat(alice.expect("INVITE").uri())
                     .startsWith("sip:" + alice.token() + "@")
                     .doesNotContain("sw-flow");
-            String nobody = seen.replaceFirst("sw-flow=....", "sw-flow=____").replaceFirst("127.0.0.1:\\d+", "127.0.0.1:9");
+            String nobody =
+                    seen.replaceFirst("sw-flow=....", "sw-flow=____").replaceFirst("127.0.0.1:\\d+", "127.0.0.1:9");
             bob.initial("INVITE", nobody, bob.contact(), Deployment.SDP);
             bob.expect("SIP/2.0 403");
         }

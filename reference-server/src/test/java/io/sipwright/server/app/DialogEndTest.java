@@ -250,6 +250,20 @@ final class DialogEndTest {
         isOver("end MEDIA_FAILED");
     }
 
+    /** RFC 3261 §25.1: what a peer wrote may be quoted, but never as lines of ours. */
+    @Test
+    void a_quoted_description_adds_no_header_to_the_bye_of_the_server() throws Exception {
+        String quoted = "found 'a\rRoute: <sip:x@192.0.2.9;lr>\r\nX: \0\"\\" + "q".repeat(30_000);
+        server.media.sessions.get(0).fail(quoted);
+        server.advance(Duration.ZERO);
+        for (SimulatedEnd end : new SimulatedEnd[] {gateway, alice}) {
+            SipLines bye = end.expect("BYE");
+            assertThat(bye.all("Route")).noneMatch(route -> route.contains("192.0.2.9"));
+            assertThat(bye.all("X")).isEmpty();
+            assertThat(bye.one("Reason")).contains("found 'a Route").hasSizeLessThan(300);
+        }
+    }
+
     @Test
     void a_full_table_refuses_new_calls_and_keeps_the_old_ones() throws Exception {
         start(SimulatedServer.Settings.usual().with("dialogs.limit=1"));

@@ -85,6 +85,12 @@ class SessionDescriptionTest {
         byte[] text =
                 "v=0\no=- 1 1 IN IP4 1.2.3.4\ns=-\nt=0 0\na=ptime:20\ra=inactive\n".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> SessionDescription.parse(text)).hasMessageContaining("bare CR");
+        assertThatThrownBy(
+                        () -> SessionDescription.parse("abc\rRoute: <sip:x>\r\n".getBytes(StandardCharsets.US_ASCII)))
+                .hasMessageContaining("bare CR")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("\r");
     }
 
     @Test

@@ -8,6 +8,6 @@ public final class NoFreePortsException extends IOException {
 
     NoFreePortsException(PortRange range) {
         super("no free pair of plain RTP ports in " + range.first() + "-" + range.last() + " (" + range.pairs()
-                + " pairs): widen media.plain.ports");
+                + " pairs): widen media.rtpPorts");
     }
 }

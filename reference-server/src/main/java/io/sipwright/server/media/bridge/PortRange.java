@@ -11,7 +11,7 @@ public record PortRange(int first, int last) {
         boolean any = first == 0 && last == 0;
         if (!any && (first < 1024 || last > 65_535 || last <= first)) {
             throw new IllegalArgumentException(
-                    "media.plain.ports must be a range within 1024 to 65535, or 0-0, not " + first + "-" + last);
+                    "media.rtpPorts must be a range within 1024 to 65535, or 0-0, not " + first + "-" + last);
         }
     }
 

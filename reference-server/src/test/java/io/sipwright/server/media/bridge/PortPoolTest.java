@@ -49,7 +49,7 @@ class PortPoolTest {
         assertThatThrownBy(pool::take)
                 .isInstanceOf(NoFreePortsException.class)
                 .hasMessageContaining(even + "-" + (even + 1))
-                .hasMessageContaining("media.plain.ports");
+                .hasMessageContaining("media.rtpPorts");
         served.close();
         pair.rtcp().close();
         new DatagramSocket(even, InetAddress.getLoopbackAddress()).close();
@@ -73,7 +73,7 @@ class PortPoolTest {
 
     @Test
     void a_senseless_range_is_refused_with_its_name() {
-        assertThatThrownBy(() -> new PortRange(5000, 4000)).hasMessageContaining("media.plain.ports");
+        assertThatThrownBy(() -> new PortRange(5000, 4000)).hasMessageContaining("media.rtpPorts");
     }
 
     private int freePair() throws IOException {
