@@ -25,8 +25,7 @@ class NatIT {
 
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         assertThat(ended(result, "scripted", "pass")).isOne();
-        assertThat(ended(result, "scripted", "unsupported"))
-                .isEqualTo(2); // no UDP passes, and it has no TURN client
+        assertThat(ended(result, "scripted", "unsupported")).isEqualTo(2); // no UDP passes, and it has no TURN client
     }
 
     @Test
