@@ -23,8 +23,10 @@ Feature: Where requests and answers go
     And erin is a SIP endpoint over UDP with the account of erin
     And dave sends REGISTER with
       | Contact | <sip:{dave.user}@10.77.0.2:5060> |
+    And dave receives 200
     And erin sends REGISTER with
       | Contact | <sip:{erin.user}@10.77.0.2:5060> |
+    And erin receives 200
     When the far end calls <callee>
     Then <callee> receives INVITE once
 
