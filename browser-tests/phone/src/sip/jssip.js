@@ -17,7 +17,10 @@ export class JsSipLine {
     this.#ua = new JsSIP.UA({
       sockets: [new JsSIP.WebSocketInterface(account.server)],
       uri: `sip:${account.user}@${account.domain}`,
+      authorization_user: account.authenticationName ?? account.user,
       password: account.password,
+      ha1: account.ha1,
+      realm: account.realm,
       register: false,
     });
     this.#listen();

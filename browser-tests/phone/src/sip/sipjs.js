@@ -20,8 +20,9 @@ export class SipJsLine {
     this.#account = account;
     this.#ua = new UserAgent({
       uri: UserAgent.makeURI(`sip:${account.user}@${account.domain}`),
-      authorizationUsername: account.user,
+      authorizationUsername: account.authenticationName ?? account.user,
       authorizationPassword: account.password,
+      authorizationHa1: account.ha1,
       transportOptions: { server: account.server },
       sessionDescriptionHandlerFactory: (session, options) => this.#describe(session, options),
       sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: iceConfiguration(account) },

@@ -107,9 +107,8 @@ record MutantSession(Installation installation, Path folder, long seed) {
     private List<MutantResult> inOneProcess(
             List<Mutant> mutants, Path process, boolean everything, int sideBySide, Consumer<MutantResult> results)
             throws TargetException, RunException, InterruptedException, IOException {
-        Target target = new TargetFiles(installation, id -> true)
-                .read("reference", Map.of())
-                .withAccounts(accounts(sideBySide));
+        Target reference = new TargetFiles(installation, id -> true).read("reference", Map.of());
+        Target target = reference.withAccounts(accounts(sideBySide, reference.domain()));
         try (FaultControl control = new FaultControl()) {
             RunOrder order = new RunOrder(
                     target.launchedBy(target.launch().with(List.of("mutant=" + control.port()))),
@@ -133,9 +132,9 @@ record MutantSession(Installation installation, Path folder, long seed) {
     }
 
     /** Enough for every part that runs at once. */
-    private static List<Account> accounts(int sideBySide) {
+    private static List<Account> accounts(int sideBySide, String domain) {
         return IntStream.rangeClosed(1, ACCOUNTS_EACH * sideBySide)
-                .mapToObj(i -> new Account("mutant" + i, "secret-of-" + i))
+                .mapToObj(i -> Account.of("mutant" + i, "secret-of-" + i, domain))
                 .toList();
     }
 }

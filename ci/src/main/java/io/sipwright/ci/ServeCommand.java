@@ -120,7 +120,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Users and passwords:");
         target.accounts().stream()
                 .limit(SHOWN_ACCOUNTS)
-                .forEach(account -> out.println("  " + account.user() + "  " + account.password()));
+                .forEach(account -> out.println("  " + account.user() + "  "
+                        + account.credentials().password().orElseThrow()));
         int more = target.accounts().size() - SHOWN_ACCOUNTS;
         if (more > 0) {
             out.println("  and " + more + " more, see the target file");

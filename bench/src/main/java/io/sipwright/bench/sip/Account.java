@@ -1,6 +1,6 @@
 package io.sipwright.bench.sip;
 
-import io.sipwright.pstn.ua.Credentials;
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.ua.DigestClient;
 import java.util.Set;
 
@@ -19,6 +19,6 @@ public record Account(String user, String password, String domain) {
 
     /** Answers MD5 challenges only, which every measured server offers. */
     DigestClient digest() {
-        return new DigestClient(new Credentials(user, password), Set.of("MD5"), () -> "c0ffee");
+        return new DigestClient(new DigestCredentials(user, password), Set.of("MD5"), () -> "c0ffee");
     }
 }

@@ -6,6 +6,9 @@ import io.sipwright.browsers.driver.BrowserSession;
 import io.sipwright.browsers.driver.BrowserSite;
 import io.sipwright.browsers.driver.BrowserWindow;
 import io.sipwright.browsers.page.PageServer;
+import io.sipwright.pstn.sip.DigestAlgorithm;
+import io.sipwright.pstn.sip.DigestCredentials;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.pstn.wire.ws.TamperingRelay;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
@@ -109,6 +112,15 @@ public final class DrivenBrowser implements Browser {
                 .filter(turn -> name.equals("firefox") && turn.host().equals(machine.getHostAddress()))
                 .map(turn -> line.relayedBy(turn.at(OutsideNetwork.HOST_NAME)))
                 .orElse(line);
+    }
+
+    /** Both libraries hash with MD5 only. */
+    @Override
+    public Optional<String> cannotUse(DigestCredentials credentials, PhoneLibrary library) {
+        return credentials.secret() instanceof DigestSecret.Ha1 ha1 && ha1.algorithm() != DigestAlgorithm.MD5
+                ? Optional.of("the HA1 of " + credentials.username() + " is of "
+                        + ha1.algorithm().token() + ", and the SIP libraries of the phone page hash with MD5 only")
+                : Optional.empty();
     }
 
     @Override

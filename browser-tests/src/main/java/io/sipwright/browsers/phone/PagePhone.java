@@ -2,6 +2,7 @@ package io.sipwright.browsers.phone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sipwright.browsers.driver.BrowserWindow;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.judge.Attachment;
@@ -13,6 +14,7 @@ import io.sipwright.scenarios.phone.PhoneEvent;
 import io.sipwright.scenarios.phone.SipAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +43,18 @@ final class PagePhone implements Phone {
 
     /** Configures the page's account once its audio works. */
     void prepare() {
-        window.call(
-                "open",
-                Map.of(
-                        "user", line.user(),
-                        "password", line.password(),
-                        "domain", line.domain(),
-                        "server", line.websocket().toString(),
-                        "ice", line.relay().map(PagePhone::relayed).orElse(Map.of())));
+        Map<String, Object> account = new HashMap<>(Map.of(
+                "user", line.user(),
+                "authenticationName", line.credentials().username(),
+                "password", line.credentials().password().orElse(""),
+                "domain", line.domain(),
+                "server", line.websocket().toString(),
+                "ice", line.relay().map(PagePhone::relayed).orElse(Map.of())));
+        if (line.credentials().secret() instanceof DigestSecret.Ha1 ha1) {
+            account.put("ha1", ha1.hex());
+            account.put("realm", ha1.realm());
+        }
+        window.call("open", account);
     }
 
     /** An RTCConfiguration that gathers candidates of this TURN server only. */

@@ -125,6 +125,11 @@ public final class EmbeddedGateway implements Gateway {
     }
 
     @Override
+    public boolean dialsDomains() {
+        return true;
+    }
+
+    @Override
     public List<GatewayCall> open() {
         return List.copyOf(book.open());
     }

@@ -32,9 +32,14 @@ public interface Gateway extends AutoCloseable {
     /**
      * Places a call over the trunk; sends its signature once answered. Returns at once.
      *
-     * @param user user part at the target's domain
+     * @param user user part at the target's domain; {@code user@domain} where {@link #dialsDomains()}
      */
     GatewayCall dial(String user);
+
+    /** Whether it can call users of other domains than the target's own. */
+    default boolean dialsDomains() {
+        return false;
+    }
 
     /**
      * Whether {@link GatewayCall#request} can send this method. A PBX can send only some methods on demand.

@@ -15,8 +15,9 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
     private boolean hangUpWanted;
 
     OutgoingCall(CallContext context, String user) {
-        super(context, Identifiers.callId(), context.settings().caller(), user);
-        String uri = "sip:" + user + "@" + context.settings().domain();
+        super(context, Identifiers.callId(), context.settings().caller(), user.replaceFirst("@.*", ""));
+        String uri = "sip:"
+                + (user.contains("@") ? user : user + "@" + context.settings().domain());
         UserAgentCore core = core();
         RequestFields fields =
                 RequestFields.of("INVITE", uri, contact() + ";tag=" + Identifiers.tag(), "<" + uri + ">", callId(), 1);

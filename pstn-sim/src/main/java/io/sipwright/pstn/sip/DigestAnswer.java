@@ -1,18 +1,12 @@
 package io.sipwright.pstn.sip;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * A client's answer to a digest challenge: MD5 or SHA-256, with qop=auth where offered (RFC 7616 §3.4, RFC 8760).
  *
  * @param challenge what the server sent
- * @param user as the account is named
- * @param password in clear
+ * @param credentials of the account
  */
-public record DigestAnswer(DigestChallenge challenge, String user, String password) {
+public record DigestAnswer(DigestChallenge challenge, DigestCredentials credentials) {
 
     /**
      * The value of Authorization or Proxy-Authorization.
@@ -24,7 +18,7 @@ public record DigestAnswer(DigestChallenge challenge, String user, String passwo
      */
     public String value(String method, String uri, String cnonce, int count) {
         String nc = "%08x".formatted(count);
-        StringBuilder value = new StringBuilder("Digest username=\"" + quoted(user) + "\"")
+        StringBuilder value = new StringBuilder("Digest username=\"" + quoted(credentials.username()) + "\"")
                 .append(", realm=\"" + quoted(challenge.realm()) + "\"")
                 .append(", nonce=\"" + quoted(challenge.nonce()) + "\"")
                 .append(", uri=\"" + uri + "\"")
@@ -38,27 +32,13 @@ public record DigestAnswer(DigestChallenge challenge, String user, String passwo
     }
 
     private String response(String method, String uri, String cnonce, String nc) {
-        String secret = hash(user + ":" + challenge.realm() + ":" + password);
-        String what = hash(method + ":" + uri);
+        DigestAlgorithm algorithm = DigestAlgorithm.named(challenge.algorithm())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "algorithm " + challenge.algorithm() + " of the challenge is neither MD5 nor SHA-256"));
+        String secret = credentials.secret().ha1(credentials.username(), challenge.realm(), algorithm);
+        String what = algorithm.hash(method + ":" + uri);
         String middle = challenge.offersAuth() ? nc + ":" + cnonce + ":auth:" : "";
-        return hash(secret + ":" + challenge.nonce() + ":" + middle + what);
-    }
-
-    private String hash(String text) {
-        String name =
-                switch (challenge.algorithm()) {
-                    case "MD5" -> "MD5";
-                    case "SHA-256" -> "SHA-256";
-                    default ->
-                        throw new IllegalArgumentException(
-                                "algorithm " + challenge.algorithm() + " of the challenge is neither MD5 nor SHA-256");
-                };
-        try {
-            byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the Java platform must offer " + name, e);
-        }
+        return algorithm.hash(secret + ":" + challenge.nonce() + ":" + middle + what);
     }
 
     private static String quoted(String text) {

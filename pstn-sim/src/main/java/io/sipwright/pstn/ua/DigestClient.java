@@ -2,6 +2,7 @@ package io.sipwright.pstn.ua;
 
 import io.sipwright.pstn.sip.DigestAnswer;
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.sip.Params;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
@@ -21,7 +22,7 @@ public final class DigestClient {
     /** How many realms are remembered; the oldest is dropped. */
     public static final int MOST_REALMS = 32;
 
-    private final Credentials credentials;
+    private final DigestCredentials credentials;
     private final Set<String> algorithms;
     private final Supplier<String> cnonces;
     private final Map<ProtectionSpace, Nonce> nonces = new LinkedHashMap<>();
@@ -32,19 +33,20 @@ public final class DigestClient {
     private record Nonce(DigestChallenge challenge, int uses) {}
 
     /** @param cnonces makes a fresh cnonce for each answer */
-    public DigestClient(Credentials credentials, Supplier<String> cnonces) {
+    public DigestClient(DigestCredentials credentials, Supplier<String> cnonces) {
         this(credentials, Set.of("MD5", "SHA-256"), cnonces);
     }
 
     /** @param algorithms any of {@code MD5} and {@code SHA-256}; challenges for others are not answered */
-    public DigestClient(Credentials credentials, Set<String> algorithms, Supplier<String> cnonces) {
+    public DigestClient(DigestCredentials credentials, Set<String> algorithms, Supplier<String> cnonces) {
         this.credentials = credentials;
         this.algorithms = Set.copyOf(algorithms);
         this.cnonces = cnonces;
     }
 
     /**
-     * The challenge in a 401 or 407 that can be answered: the topmost whose algorithm is known (RFC 8760 §2.4).
+     * The challenge in a 401 or 407 that can be answered: the topmost whose algorithm is known, and for which the secret is
+     * good (RFC 8760 §2.4).
      */
     public Optional<DigestChallenge> challenge(SipText response) {
         String name =
@@ -57,6 +59,7 @@ public final class DigestClient {
                 .map(DigestChallenge::parse)
                 .flatMap(Optional::stream)
                 .filter(c -> algorithms.contains(c.algorithm()))
+                .filter(credentials.secret()::answers)
                 .findFirst();
     }
 
@@ -94,7 +97,7 @@ public final class DigestClient {
         nonces.put(space, new Nonce(used.challenge(), used.uses() + 1));
         return edit.set(
                 space.header(),
-                new DigestAnswer(used.challenge(), credentials.user(), credentials.password())
+                new DigestAnswer(used.challenge(), credentials)
                         .value(request.method(), request.requestUri(), cnonces.get(), used.uses() + 1));
     }
 

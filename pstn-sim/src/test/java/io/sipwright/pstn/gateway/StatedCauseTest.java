@@ -80,6 +80,15 @@ class StatedCauseTest {
     }
 
     @Test
+    void a_user_of_another_domain_is_called_there() throws IOException {
+        gateway.dial("alice@sales.test");
+        SipText invite = receive();
+
+        assertThat(invite.requestUri()).isEqualTo("sip:alice@sales.test");
+        send(invite.answer(404, "Not Found", "peer"));
+    }
+
+    @Test
     void a_bye_counts_with_the_cause_that_it_states() throws IOException {
         GatewayCall call = gateway.dial("alice");
         SipText invite = receive();

@@ -19,7 +19,9 @@ class DigestAnswerTest {
     void the_rfcs_example_comes_out(String algorithm, String response) {
         String challenge = "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm
                 + ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"";
-        String value = new DigestAnswer(DigestChallenge.parse(challenge).orElseThrow(), "Mufasa", "Circle of Life")
+        String value = new DigestAnswer(
+                        DigestChallenge.parse(challenge).orElseThrow(),
+                        new DigestCredentials("Mufasa", "Circle of Life"))
                 .value("GET", "/dir/index.html", CNONCE, 1);
         assertThat(value).contains("response=\"" + response + "\"", "nc=00000001", "qop=auth", "opaque=\"FQhe");
     }
@@ -38,7 +40,7 @@ class DigestAnswerTest {
                                 theirs.get("realm").orElseThrow(),
                                 theirs.get("nonce").orElseThrow()))
                 .orElseThrow();
-        String value = new DigestAnswer(challenge, "alice", "alicepw")
+        String value = new DigestAnswer(challenge, new DigestCredentials("alice", "alicepw"))
                 .value("REGISTER", register.requestUri(), theirs.get("cnonce").orElseThrow(), 1);
         assertThat(value).contains("response=\"" + theirs.get("response").orElseThrow());
     }
@@ -47,7 +49,8 @@ class DigestAnswerTest {
     void an_unknown_algorithm_is_named() {
         var challenge = DigestChallenge.parse("Digest realm=\"a\", nonce=\"b\", algorithm=SHA-512-256")
                 .orElseThrow();
-        assertThatThrownBy(() -> new DigestAnswer(challenge, "a", "b").value("REGISTER", "sip:a", "c", 1))
+        assertThatThrownBy(() ->
+                        new DigestAnswer(challenge, new DigestCredentials("a", "b")).value("REGISTER", "sip:a", "c", 1))
                 .hasMessageContaining("SHA-512-256");
     }
 }

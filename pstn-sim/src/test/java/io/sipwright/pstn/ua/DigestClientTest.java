@@ -2,14 +2,18 @@ package io.sipwright.pstn.ua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.pstn.sip.DigestAlgorithm;
 import io.sipwright.pstn.sip.DigestAnswer;
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestCredentials;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.pstn.sip.SipText;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DigestClientTest {
     private final SipText register = new PlainForm().request("REGISTER");
-    private final DigestClient client = new DigestClient(new Credentials("alice", "secret"), () -> "cn");
+    private final DigestClient client = new DigestClient(new DigestCredentials("alice", "secret"), () -> "cn");
 
     private SipText challenge(int status, String nonce, String more) {
         String name = status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate";
@@ -32,8 +36,7 @@ class DigestClientTest {
                         DigestChallenge.parse(
                                         challenge.headers("WWW-Authenticate").get(0))
                                 .orElseThrow(),
-                        "alice",
-                        "secret")
+                        new DigestCredentials("alice", "secret"))
                 .value("REGISTER", register.requestUri(), "cn", 1);
 
         assertThat(answered(challenge, "Authorization")).isEqualTo(expected);
@@ -92,6 +95,24 @@ class DigestClientTest {
                 .done();
 
         assertThat(answered(two, "Authorization")).contains("nonce=\"y\"").contains("algorithm=SHA-256");
+    }
+
+    @Test
+    void an_ha1_gives_the_same_answer_as_its_password_and_answers_no_other_realm_or_algorithm() {
+        DigestSecret ha1 = new DigestSecret.Ha1(
+                DigestAlgorithm.SHA_256.hash("alice:r:secret").toUpperCase(Locale.ROOT), "r", DigestAlgorithm.SHA_256);
+        DigestClient hashed = new DigestClient(new DigestCredentials("alice", ha1), () -> "cn");
+        SipText sha = challenge(401, "n1", ", algorithm=SHA-256");
+
+        assertThat(hashed.answer(register, sha).orElseThrow().done().header("Authorization"))
+                .contains(answered(sha, "Authorization"));
+        assertThat(hashed.answer(register, challenge(401, "n1", ""))).isEmpty();
+        SipText elsewhere = register.answer(401, "Unauthorized", "b")
+                .with("WWW-Authenticate", "Digest realm=\"other\", nonce=\"n\", algorithm=SHA-256");
+        assertThat(hashed.answer(register, elsewhere)).isEmpty();
+        assertThat(new DigestCredentials("alice", ha1).toString())
+                .doesNotContain(DigestAlgorithm.SHA_256.hash("alice:r:secret"));
+        assertThat(new DigestCredentials("alice", "pw-7").toString()).doesNotContain("pw-7");
     }
 
     @Test

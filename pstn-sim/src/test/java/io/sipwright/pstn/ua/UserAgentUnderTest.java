@@ -1,5 +1,6 @@
 package io.sipwright.pstn.ua;
 
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.sip.SipText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class UserAgentUnderTest implements InviteClient.Listener, InviteServer.Li
     final PlainForm form = new PlainForm();
     final Transactions transactions = new Transactions(clock, SipTimers.STANDARD, form);
     final Sessions sessions = new Sessions(transactions);
-    final DigestClient digest = new DigestClient(new Credentials("alice", "secret"), () -> "cn");
+    final DigestClient digest = new DigestClient(new DigestCredentials("alice", "secret"), () -> "cn");
     final UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> flow, Optional.of(digest));
     final List<String> log = new ArrayList<>();
     final List<ServerTransaction> requests = new ArrayList<>();

@@ -2,6 +2,8 @@ package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sip.DigestAnswer;
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestCredentials;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.pstn.sip.Params;
 import io.sipwright.pstn.sip.SipText;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +17,12 @@ import java.util.stream.Stream;
 /**
  * How an endpoint answers challenges (RFC 7616 §3.4), right or wrong on purpose.
  *
- * @param user as the account is named
- * @param password in clear
+ * @param own of the account
  * @param altered deliberate errors: {@code username}, {@code password}, {@code realm}, {@code nonce}, {@code uri},
  *     {@code cnonce}, {@code nc}, {@code algorithm} and {@code qop} change what is hashed and sent; {@code response}
  *     changes what is sent; {@code scheme} {@code Basic} sends the password in clear; {@code header} names the header
  */
-public record Credentials(String user, String password, Map<String, String> altered) {
+public record Credentials(DigestCredentials own, Map<String, String> altered) {
     public static final List<String> FIELDS = List.of(
             "username",
             "password",
@@ -36,12 +37,32 @@ public record Credentials(String user, String password, Map<String, String> alte
             "scheme",
             "header");
 
+    /** Fields that cannot be altered without the password, as they are hashed with it. */
+    private static final List<String> HASHED = List.of("username", "realm", "scheme");
+
     public Credentials {
         altered = Map.copyOf(altered);
     }
 
     public Credentials with(Map<String, String> fields) {
-        return new Credentials(user, password, fields);
+        return new Credentials(own, fields);
+    }
+
+    /** Whether the deliberate errors need the account's password in clear, and it has an HA1 in its place. */
+    public boolean lackPassword() {
+        String algorithm = altered.getOrDefault("algorithm", "");
+        return !altered.containsKey("password")
+                && own.secret() instanceof DigestSecret.Ha1 ha1
+                && (HASHED.stream().anyMatch(altered::containsKey)
+                        || !algorithm.isEmpty()
+                                && !algorithm.equalsIgnoreCase(ha1.algorithm().token()));
+    }
+
+    private DigestCredentials used() {
+        String name = altered.getOrDefault("username", own.username());
+        return Optional.ofNullable(altered.get("password"))
+                .map(password -> new DigestCredentials(name, password))
+                .orElseGet(() -> new DigestCredentials(name, own.secret()));
     }
 
     /** Whether a response has a challenge that this can answer. */
@@ -57,6 +78,7 @@ public record Credentials(String user, String password, Map<String, String> alte
                 .flatMap(value -> DigestChallenge.parse(value).stream())
                 .filter(c -> List.of("MD5", "SHA-256").contains(c.algorithm()))
                 .filter(c -> wanted.isEmpty() || c.algorithm().equals(wanted))
+                .filter(used().secret()::answers)
                 .findFirst();
     }
 
@@ -70,16 +92,15 @@ public record Credentials(String user, String password, Map<String, String> alte
     }
 
     private String value(DigestChallenge challenge, SipText request) {
-        String name = altered.getOrDefault("username", user);
-        String secret = altered.getOrDefault("password", password);
+        DigestCredentials used = used();
         if (altered.getOrDefault("scheme", "Digest").equals("Basic")) {
-            return "Basic "
-                    + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            String clear = used.username() + ":" + used.password().orElse("");
+            return "Basic " + Base64.getEncoder().encodeToString(clear.getBytes(StandardCharsets.UTF_8));
         }
         String uri = altered.getOrDefault("uri", request.requestUri());
         String cnonce = altered.getOrDefault("cnonce", Tokens.token(12));
         int count = Integer.parseInt(altered.getOrDefault("nc", "1"), 16);
-        String value = new DigestAnswer(altered(challenge), name, secret).value(request.method(), uri, cnonce, count);
+        String value = new DigestAnswer(altered(challenge), used).value(request.method(), uri, cnonce, count);
         return altered.containsKey("response")
                 ? value.replaceAll("response=\"[^\"]*\"", "response=\"" + altered.get("response") + "\"")
                 : value;

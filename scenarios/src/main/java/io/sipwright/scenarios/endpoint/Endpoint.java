@@ -45,7 +45,7 @@ public final class Endpoint implements AutoCloseable {
         this.loop = loop;
         this.log = log;
         form = new MessageForm(identity, transport);
-        credentials = identity.password().map(p -> new Credentials(identity.user(), p, Map.of()));
+        credentials = identity.account().map(own -> new Credentials(own, Map.of()));
         Surroundings around = new Surroundings();
         client = new ClientSide(around);
         server = new ServerSide(around, names, client);

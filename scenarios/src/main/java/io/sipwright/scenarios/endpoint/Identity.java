@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.endpoint;
 
+import io.sipwright.pstn.sip.DigestCredentials;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,10 @@ import java.util.Optional;
  *
  * @param name in the scenario
  * @param user user part of its address of record
- * @param password of its account; empty if it has none
+ * @param account what answers challenges; empty if it has no account
  * @param domain host part of its address of record
  */
-public record Identity(String name, String user, Optional<String> password, String domain) {
+public record Identity(String name, String user, Optional<DigestCredentials> account, String domain) {
     /** {@code sip:user@domain}. */
     public String aor() {
         return "sip:" + user + "@" + domain;

@@ -1,7 +1,9 @@
 package io.sipwright.scenarios.phone;
 
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.network.NatKind;
+import java.util.Optional;
 import java.util.Set;
 
 /** A browser that can hold phones, each in a tab of its own. Safe for any thread; one browser serves many scenarios. */
@@ -26,6 +28,15 @@ public interface Browser extends AutoCloseable {
      */
     default boolean tamperedBy(Tampering stage) {
         return false;
+    }
+
+    /**
+     * Why its phones cannot answer challenges with these credentials, as a clause.
+     *
+     * @return empty if they can
+     */
+    default Optional<String> cannotUse(DigestCredentials credentials, PhoneLibrary library) {
+        return Optional.empty();
     }
 
     /** Whether its phones can send and receive media through a TURN server. */

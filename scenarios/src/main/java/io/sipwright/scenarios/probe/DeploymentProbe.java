@@ -60,8 +60,8 @@ public final class DeploymentProbe implements AutoCloseable {
     public static Profile of(Target target) throws TargetException {
         try (DeploymentProbe probe = new DeploymentProbe(target)) {
             probe.requireEdge();
-            try (Endpoint caller = probe.open(target.accounts().get(0));
-                    Endpoint callee = probe.open(target.accounts().get(1))) {
+            try (Endpoint caller = probe.open(target.pair().get(0));
+                    Endpoint callee = probe.open(target.pair().get(1))) {
                 return probe.ask(caller, callee);
             }
         } catch (IOException e) {
@@ -98,7 +98,7 @@ public final class DeploymentProbe implements AutoCloseable {
 
     private Endpoint open(Account account) throws IOException {
         Identity identity =
-                new Identity(account.user(), account.user(), Optional.of(account.password()), target.domain());
+                new Identity(account.user(), account.user(), Optional.of(account.credentials()), account.domain());
         return EdgeEndpoint.open(new WebSocketTarget(target.ws(), target.trustAny()), identity, loops.next());
     }
 
@@ -160,12 +160,12 @@ public final class DeploymentProbe implements AutoCloseable {
                                 + ". It was hashed with the "
                                 + challenge(endpoint)
                                 + "; the password is wrong, or the deployment checks it for another realm."
-                        : "The deployment refuses REGISTER of " + user + " for the domain " + target.domain() + " with "
-                                + status + "; --domain names another one.");
+                        : "The deployment refuses REGISTER of " + user + " for the domain "
+                                + endpoint.identity().domain() + " with " + status + "; --domain names another one.");
     }
 
     private SipText register(Endpoint endpoint, int seconds) {
-        return endpoint.request("REGISTER", "sip:" + target.domain())
+        return endpoint.request("REGISTER", "sip:" + endpoint.identity().domain())
                 .with("Contact", "<" + endpoint.contact() + ">")
                 .with("Expires", String.valueOf(seconds));
     }
@@ -194,7 +194,10 @@ public final class DeploymentProbe implements AutoCloseable {
     }
 
     private Reply options(Endpoint caller) {
-        Optional<SipText> reply = reply(caller, "OPTIONS", caller.request("OPTIONS", "sip:" + target.domain()));
+        Optional<SipText> reply = reply(
+                caller,
+                "OPTIONS",
+                caller.request("OPTIONS", "sip:" + caller.identity().domain()));
         String more = reply.stream()
                 .flatMap(r -> Stream.of("Allow", "Supported", "Accept")
                         .filter(name -> !r.values(name).isEmpty())

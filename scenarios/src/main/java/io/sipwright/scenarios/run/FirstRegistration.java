@@ -1,6 +1,7 @@
 package io.sipwright.scenarios.run;
 
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Transcript;
 import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
@@ -22,8 +23,10 @@ import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.TargetException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,23 +57,42 @@ final class FirstRegistration {
         this.patience = patience;
     }
 
-    /** @throws TargetException if the target is silent, or refuses the first account or the domain of its file */
+    /**
+     * Registers the first account, and the first one with an HA1.
+     *
+     * @throws TargetException if the target is silent, or refuses an account or its domain
+     */
     void check(Path workFolder) throws TargetException {
+        Stream<Account> hashed =
+                target.accounts().stream().filter(account -> ha1(account).isPresent());
+        List<Account> tried = Stream.concat(target.pair().stream().limit(1), hashed.limit(1))
+                .distinct()
+                .toList();
         try (Browser browser = new ScriptedBrowserFactory().start(workFolder)) {
-            Optional<String> fault = fault(browser);
-            if (fault.isPresent()) {
-                throw new TargetException("The target " + target.name() + " " + fault.get() + ".");
+            for (Account account : tried) {
+                Optional<String> fault = fault(browser, account);
+                if (fault.isPresent()) {
+                    throw new TargetException("The target " + target.name() + " " + fault.get() + ".");
+                }
             }
         } catch (BrowserException e) {
             throw new TargetException("The first registration could not be tried: " + e.getMessage(), e);
         }
     }
 
-    private Optional<String> fault(Browser browser) throws BrowserException {
-        try (Phone phone = open(browser, target.accounts().get(0))) {
+    private static Optional<DigestSecret.Ha1> ha1(Account account) {
+        return account.credentials().secret() instanceof DigestSecret.Ha1 ha1 ? Optional.of(ha1) : Optional.empty();
+    }
+
+    private Optional<String> fault(Browser browser, Account account) throws BrowserException {
+        try (Phone phone = open(browser, account)) {
             Optional<PhoneEvent> decided = decided(phone);
             if (decided.isEmpty()) {
                 return Optional.of(silence(phone));
+            }
+            Optional<String> unanswered = ha1(account).flatMap(ha1 -> unanswered(account.user(), ha1, phone));
+            if (unanswered.isPresent()) {
+                return unanswered;
             }
             Optional<String> refusal = refusal(decided.get(), phone);
             return decided.get().kind() == Kind.DISCONNECTED
@@ -78,7 +100,7 @@ final class FirstRegistration {
                     : refusal.isPresent()
                                     && CREDENTIALS_REFUSED.contains(
                                             decided.get().detail())
-                            ? Optional.of(refusal.get() + "; " + secondOpinion(browser, phone)
+                            ? Optional.of(refusal.get() + "; " + secondOpinion(browser, account, phone)
                                     + "; see accounts in its target file")
                             : refusal;
         }
@@ -87,7 +109,13 @@ final class FirstRegistration {
     private Phone open(Browser browser, Account account) throws BrowserException {
         return browser.open(
                 new SipAccount(
-                        account.user(), account.password(), target.domain(), target.ws(), target.trustAny(), SIGNATURE),
+                        account.user(),
+                        account.credentials(),
+                        account.domain(),
+                        target.ws(),
+                        target.trustAny(),
+                        SIGNATURE,
+                        Optional.empty()),
                 PhoneLibrary.JSSIP,
                 Fault.NONE);
     }
@@ -100,8 +128,11 @@ final class FirstRegistration {
     }
 
     /** One wrong password, or a realm that the target asks for and does not check: the second account tells them apart. */
-    private String secondOpinion(Browser browser, Phone refused) throws BrowserException {
-        Account second = target.accounts().get(1);
+    private String secondOpinion(Browser browser, Account first, Phone refused) throws BrowserException {
+        Account second = target.accounts().stream()
+                .filter(account -> !account.equals(first))
+                .findFirst()
+                .orElseThrow();
         try (Phone phone = open(browser, second)) {
             boolean accepted = decided(phone)
                     .filter(event -> event.kind() == Kind.REGISTERED)
@@ -116,14 +147,32 @@ final class FirstRegistration {
     }
 
     private static String realm(Transcript transcript) {
+        return challenges(transcript)
+                .map(challenge -> "\"" + challenge.realm() + "\"")
+                .reduce((earlier, later) -> later)
+                .orElse("none");
+    }
+
+    private static Stream<DigestChallenge> challenges(Transcript transcript) {
         return transcript.received().messages().stream()
                 .map(message -> SipText.parse(message.bytes()))
                 .flatMap(response -> Stream.of("WWW-Authenticate", "Proxy-Authenticate")
                         .flatMap(name -> response.headers(name).stream()))
-                .flatMap(value -> DigestChallenge.parse(value).stream())
-                .map(challenge -> "\"" + challenge.realm() + "\"")
-                .reduce((earlier, later) -> later)
-                .orElse("none");
+                .flatMap(value -> DigestChallenge.parse(value).stream());
+    }
+
+    /** An HA1 answers the realm and the algorithm that it was made for, and no other. */
+    private static Optional<String> unanswered(String user, DigestSecret.Ha1 ha1, Phone phone) {
+        List<DigestChallenge> asked = challenges(phone.transcript()).toList();
+        return asked.isEmpty() || asked.stream().anyMatch(ha1::answers)
+                ? Optional.empty()
+                : Optional.of("asks " + user + " for "
+                        + asked.stream()
+                                .map(c -> "realm \"" + c.realm() + "\" with " + c.algorithm())
+                                .distinct()
+                                .collect(Collectors.joining(" or "))
+                        + ", and its ha1 is for realm \"" + ha1.realm() + "\" with "
+                        + ha1.algorithm().token() + "; see accounts in its target file");
     }
 
     /** Why nothing can be ruled on over this WebSocket; a wrong accept key or sub-protocol is left to the scenarios. */
@@ -153,29 +202,34 @@ final class FirstRegistration {
             return Optional.empty();
         }
         String user = phone.line().user();
+        String domain = phone.line().domain();
         String with = " with " + status + "; see ";
         if (status.equals("404") && !answeredChallenge(phone.transcript())) {
-            return Optional.of("does not serve the domain " + target.domain() + ", or takes this address for another"
+            return Optional.of("does not serve the domain " + domain + ", or takes this address for another"
                     + " account such as its trunk: it refuses REGISTER of " + user + with
                     + "domain in its target file, and how it tells its trunk from others");
         }
         if (DOMAIN_REFUSED.contains(status)) {
-            return Optional.of("does not serve the domain " + target.domain() + ": it refuses REGISTER" + with
+            return Optional.of("does not serve the domain " + domain + ": it refuses REGISTER" + with
                     + "domain in its target file");
         }
         if (!answeredChallenge(phone.transcript())) {
             return status.equals("403")
-                    ? Optional.of("refuses REGISTER for the domain " + target.domain() + " before any challenge" + with
+                    ? Optional.of("refuses REGISTER for the domain " + domain + " before any challenge" + with
                             + "domain in its target file")
                     : Optional.empty();
         }
         if (CREDENTIALS_REFUSED.contains(status)) {
-            return Optional.of("refuses the password of " + user + " with " + status);
+            return Optional.of("refuses the " + secret(phone) + " of " + user + " with " + status);
         }
         return status.equals("403")
-                ? Optional.of("refuses the password of " + user + ", or does not serve the domain " + target.domain()
-                        + "," + with + "accounts and domain in its target file")
+                ? Optional.of("refuses the " + secret(phone) + " of " + user + ", or does not serve the domain "
+                        + domain + "," + with + "accounts and domain in its target file")
                 : Optional.empty();
+    }
+
+    private static String secret(Phone phone) {
+        return phone.line().credentials().password().isPresent() ? "password" : "ha1";
     }
 
     private static boolean answeredChallenge(Transcript transcript) {

@@ -90,6 +90,11 @@ final class SharedGateway {
         }
 
         @Override
+        public boolean dialsDomains() {
+            return gateway.dialsDomains();
+        }
+
+        @Override
         public boolean sends(String method) {
             return gateway.sends(method);
         }

@@ -102,7 +102,7 @@ public final class CallSteps {
         Party party = world.party(name);
         Phone phone = party.phone();
         Instant since = party.vanished() ? Instant.now() : CallStart.of(phone);
-        GatewayCall trunk = world.noted(world.gateway().dial(party.line().user()));
+        GatewayCall trunk = world.noted(world.gateway().dial(world.dialled(party)));
         Conversation call = world.begin(
                 new Conversation(party, phone, Conversation.Peer.network(Optional.of(trunk), Optional.empty()), since));
         Expect.within(

@@ -54,7 +54,7 @@ final class Party {
     Phone open(SipAccount as, Fault fault) {
         Phone phone = browser.open(as, lane.library(), fault);
         phones.add(phone);
-        rightPasswords.add(as.password().equals(line.password()));
+        rightPasswords.add(as.credentials().equals(line.credentials()));
         return phone;
     }
 

@@ -13,7 +13,6 @@ import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
-import io.sipwright.scenarios.phone.SipAccount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,7 @@ public final class RegistrationSteps {
 
     @When("{word} registers with a wrong password")
     public void registersWithAWrongPassword(String name) {
-        SipAccount line = world.party(name).line();
-        world.party(name).register(line.withPassword("not-" + line.password()), Fault.NONE);
+        world.party(name).register(world.party(name).line().withWrongPassword(), Fault.NONE);
     }
 
     @When("{word} registers again")

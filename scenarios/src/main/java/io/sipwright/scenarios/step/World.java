@@ -30,6 +30,7 @@ import io.sipwright.scenarios.requirement.Catalogue;
 import io.sipwright.scenarios.rule.Judgement;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.target.Account;
+import io.sipwright.scenarios.target.AccountPool;
 import io.sipwright.scenarios.target.Lease;
 import io.sipwright.scenarios.target.Target;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -69,14 +71,26 @@ public final class World {
     void begin(Scenario scenario) throws InterruptedException {
         claims = Catalogue.ids(scenario.getSourceTagNames());
         recorder = new RulingRecorder(scenario, lane.run().rulebook());
-        lease = lane.run()
-                .accounts()
-                .lease(ACCOUNTS, FOR_ACCOUNTS)
-                .orElseThrow(() -> new IllegalStateException("no two accounts of the target became free in 2 min"));
+        lease = lease(lane.run().accounts());
         tampering = lane.run()
                 .tampering()
                 .begin(lease.accounts().stream().map(Account::user).toList());
         lane.browser().tamperedBy(tampering.stage());
+    }
+
+    /** Two accounts of one domain that this browser can log in with. */
+    private Lease lease(AccountPool pool) throws InterruptedException {
+        Predicate<Account> usable = account ->
+                lane.browser().cannotUse(account.credentials(), lane.library()).isEmpty();
+        if (pool.most(usable) < ACCOUNTS) {
+            String why = lane.run().target().accounts().stream()
+                    .flatMap(account -> lane.browser().cannotUse(account.credentials(), lane.library()).stream())
+                    .findFirst()
+                    .orElse("they are of different domains");
+            throw unsupported("needs two accounts of one domain: " + why);
+        }
+        return pool.lease(ACCOUNTS, usable, FOR_ACCOUNTS)
+                .orElseThrow(() -> new IllegalStateException("no two accounts of the target became free in 2 min"));
     }
 
     void end() {
@@ -183,12 +197,23 @@ public final class World {
         Target target = lane.run().target();
         SipAccount line = new SipAccount(
                 account.user(),
-                account.password(),
-                target.domain(),
+                account.credentials(),
+                account.domain(),
                 target.ws(),
                 target.trustAny(),
-                lane.run().nextSignature());
+                lane.run().nextSignature(),
+                Optional.empty());
         return new Party(name, line, lane);
+    }
+
+    /** How the gateway names the party; where it cannot, the requirements of the scenario are unsupported. */
+    String dialled(Party party) {
+        Target target = lane.run().target();
+        String name = target.dialled(party.line().user(), party.line().domain());
+        if (name.contains("@") && !gateway().dialsDomains()) {
+            throw unsupported(gateway().name() + " as the gateway calls users of " + target.domain() + " only");
+        }
+        return name;
     }
 
     /** Notes a call of the gateway, so that it is ended and recorded at the end. */

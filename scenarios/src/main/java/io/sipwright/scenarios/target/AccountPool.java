@@ -2,25 +2,43 @@ package io.sipwright.scenarios.target;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Reserves accounts, so that parallel scenarios never share one. The longest unused is taken first. Safe for any
- * thread.
+ * Reserves accounts, so that parallel scenarios never share one. Those of one scenario have one domain, since what users of different domains
+ * may do with each other is up to the deployment. The longest unused is taken first. Safe for any thread.
  */
 public final class AccountPool {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition returned = lock.newCondition();
+    private final List<Account> all;
     private final Deque<Account> free;
 
     public AccountPool(Collection<Account> accounts) {
+        all = List.copyOf(accounts);
         free = new ArrayDeque<>(accounts);
+    }
+
+    /** How many accounts one scenario can have at most. */
+    public int most(Predicate<Account> usable) {
+        return byDomain(all, usable).values().stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
+    }
+
+    /** Expect within T: as below, of all accounts. */
+    public Optional<Lease> lease(int count, Duration within) throws InterruptedException {
+        return lease(count, account -> true, within);
     }
 
     /**
@@ -28,24 +46,38 @@ public final class AccountPool {
      *
      * @return the accounts, or empty when they were not free in time
      */
-    public Optional<Lease> lease(int count, Duration within) throws InterruptedException {
+    public Optional<Lease> lease(int count, Predicate<Account> usable, Duration within) throws InterruptedException {
         long nanos = within.toNanos();
         lock.lockInterruptibly();
         try {
-            while (free.size() < count) {
+            Optional<List<Account>> found = found(count, usable);
+            while (found.isEmpty()) {
                 if (nanos <= 0) {
                     return Optional.empty();
                 }
                 nanos = returned.awaitNanos(nanos);
+                found = found(count, usable);
             }
-            List<Account> taken = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                taken.add(free.removeFirst());
-            }
-            return Optional.of(new Lease(this, taken));
+            free.removeAll(found.get());
+            return Optional.of(new Lease(this, found.get()));
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<List<Account>> found(int count, Predicate<Account> usable) {
+        return count == 0
+                ? Optional.of(List.of())
+                : byDomain(free, usable).values().stream()
+                        .filter(some -> some.size() >= count)
+                        .map(some -> some.subList(0, count))
+                        .findFirst();
+    }
+
+    private static Map<String, List<Account>> byDomain(Collection<Account> accounts, Predicate<Account> usable) {
+        return accounts.stream()
+                .filter(usable)
+                .collect(Collectors.groupingBy(Account::domain, LinkedHashMap::new, Collectors.toList()));
     }
 
     void giveBack(List<Account> accounts) {

@@ -17,8 +17,8 @@ import java.util.Set;
  *
  * @param name for reports
  * @param ws the WebSocket edge, {@code wss://host:port/path} or {@code ws://…}
- * @param domain host part of the addresses of record
- * @param accounts at least two users
+ * @param domain host part of the addresses of record, where an account names no other
+ * @param accounts at least two users of one domain
  * @param trunk where it meets the gateway; empty if only its WebSocket edge is within reach
  * @param launch how it is started
  * @param trustAny whether an untrusted certificate is accepted
@@ -62,6 +62,23 @@ public record Target(
         return knownFailures.stream()
                 .filter(k -> k.requirement().equals(requirement))
                 .findFirst();
+    }
+
+    /** How the gateway names a user of this domain: {@code user}, or {@code user@domain} where that is not the target's own. */
+    public String dialled(String user, String userDomain) {
+        return userDomain.equals(domain) ? user : user + "@" + userDomain;
+    }
+
+    /** Two accounts that can call each other: of one domain. */
+    public List<Account> pair() {
+        return accounts.stream()
+                .map(first -> accounts.stream()
+                        .filter(other -> other.domain().equals(first.domain()))
+                        .limit(2)
+                        .toList())
+                .filter(pair -> pair.size() == 2)
+                .findFirst()
+                .orElse(accounts);
     }
 
     /** Whether its file says anything about what this names. */

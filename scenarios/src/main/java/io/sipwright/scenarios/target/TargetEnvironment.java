@@ -21,7 +21,8 @@ public final class TargetEnvironment {
         variables.put(
                 "SIPWRIGHT_ACCOUNTS",
                 target.accounts().stream()
-                        .map(account -> account.user() + ":" + account.password())
+                        .map(account -> account.user() + ":"
+                                + account.credentials().password().orElseThrow())
                         .collect(Collectors.joining(" ")));
         FarEnd farEnd = target.farEnd();
         variables.put("SIPWRIGHT_FAR_END_HOST", farEnd.address().getAddress().getHostAddress());

@@ -64,11 +64,13 @@ public final class TargetReader {
         YamlNode root = YamlText.root(file, text);
         Map<String, YamlNode> fields = root.entries(FIELDS);
         Launch started = launch.read(Optional.ofNullable(fields.get("launch")));
+        String domain = root.required(fields, "domain").text();
         Target target = new Target(
                 root.required(fields, "name").text(),
                 Addresses.websocket(root.required(fields, "ws")),
-                root.required(fields, "domain").text(),
-                accounts(root.required(fields, "accounts")),
+                domain,
+                new AccountReader(placeholders, domain, !(started instanceof Launch.Nothing))
+                        .read(root.required(fields, "accounts")),
                 trunk(root, fields, started),
                 started,
                 trustAny(Optional.ofNullable(fields.get("trust"))),
@@ -79,17 +81,6 @@ public final class TargetReader {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
         return target;
-    }
-
-    private List<Account> accounts(YamlNode node) {
-        List<Account> accounts = new ArrayList<>();
-        List<YamlNode> mappings = node.isList() ? node.items() : List.of(node);
-        mappings.forEach(m ->
-                m.entries().forEach((user, secret) -> accounts.add(new Account(user, placeholders.secret(secret)))));
-        if (accounts.stream().map(Account::user).distinct().count() < 2) {
-            throw node.fault("at least two different accounts are needed, as user: password");
-        }
-        return accounts;
     }
 
     /** A target without an address for SIP over UDP has none; one that is launched always has one. */
@@ -128,6 +119,7 @@ public final class TargetReader {
     public static Set<String> entries() {
         return Stream.of(
                         FIELDS.stream(),
+                        AccountReader.FIELDS.stream(),
                         ROLES.stream(),
                         Arrays.stream(Service.values()).map(TargetReader::word))
                 .flatMap(names -> names)

@@ -42,9 +42,9 @@ public final class BackToBackProbe {
      */
     public static boolean isBackToBack(Target target) {
         BackToBackProbe probe = new BackToBackProbe(target);
-        try (Endpoint callee = probe.open(target.accounts().get(1));
-                Endpoint caller = probe.open(target.accounts().get(0))) {
-            return probe.call(caller, callee);
+        try (Endpoint callee = probe.open(target.pair().get(1));
+                Endpoint caller = probe.open(target.pair().get(0))) {
+            return call(caller, callee);
         } catch (IOException e) {
             return false; // no address here that reaches the target: the scenarios say so
         } finally {
@@ -54,7 +54,7 @@ public final class BackToBackProbe {
 
     private Endpoint open(Account account) throws IOException {
         Identity identity =
-                new Identity(account.user(), account.user(), Optional.of(account.password()), target.domain());
+                new Identity(account.user(), account.user(), Optional.of(account.credentials()), account.domain());
         if (target.trunk().isEmpty()) {
             return EdgeEndpoint.open(new WebSocketTarget(target.ws(), target.trustAny()), identity, loops.next());
         }
@@ -65,7 +65,7 @@ public final class BackToBackProbe {
         return endpoint;
     }
 
-    private boolean call(Endpoint caller, Endpoint callee) {
+    private static boolean call(Endpoint caller, Endpoint callee) {
         callee.plan("INVITE", AnswerPlan.parse("486"));
         callee.send(register(callee, "<" + callee.contact() + ">", 60));
         if (answer(callee, "REGISTER").filter(m -> m.status() == 200).isEmpty()) {
@@ -80,8 +80,8 @@ public final class BackToBackProbe {
         return invite.filter(arrived -> sentNone(caller, arrived.callId())).isPresent();
     }
 
-    private SipText register(Endpoint endpoint, String contact, int seconds) {
-        return endpoint.request("REGISTER", "sip:" + target.domain())
+    private static SipText register(Endpoint endpoint, String contact, int seconds) {
+        return endpoint.request("REGISTER", "sip:" + endpoint.identity().domain())
                 .with("Contact", contact)
                 .with("Expires", String.valueOf(seconds));
     }

@@ -107,8 +107,14 @@ public final class CallSteps {
     public void farEndCalls(String whom) {
         String user = world.users().account(whom).map(Account::user).orElseGet(() -> world.values()
                 .fill(whom));
+        String dialled = world.target().dialled(world.own(user), world.domain());
+        if (dialled.contains("@") && !world.gateway().dialsDomains()) {
+            throw world.verdicts()
+                    .unsupported(world.gateway().name() + " as the gateway calls users of "
+                            + world.target().domain() + " only");
+        }
         world.acts();
-        world.call(world.gateway().dial(world.own(user)));
+        world.call(world.gateway().dial(dialled));
     }
 
     @Sentence(

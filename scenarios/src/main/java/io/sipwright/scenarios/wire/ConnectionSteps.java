@@ -120,7 +120,7 @@ public final class ConnectionSteps {
     @When("^(\\w+) sends ([A-Z]+) in 2 frames with a Ping of (\\d+) bytes between$")
     public void pingBetween(String name, String method, int size) {
         Endpoint endpoint = opening.endpoint(name);
-        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        SipText message = endpoint.request(method, "sip:" + world.domain());
         byte[] bytes = message.bytes();
         int half = bytes.length / 2;
         byte[] ping = new byte[size];

@@ -146,7 +146,7 @@ public final class ControlCall {
             new Reception(world)
                     .send(
                             endpoint,
-                            endpoint.request("REGISTER", "sip:" + world.target().domain())
+                            endpoint.request("REGISTER", "sip:" + world.domain())
                                     .with("Contact", "<" + endpoint.contact() + ">")
                                     .with("Expires", "0"))
                     .await(endpoint, "200", TO_END);

@@ -41,8 +41,7 @@ public final class CountSteps {
     @When("^(\\w+) sends (\\d+) ([A-Z]+)(?: to ([^\\s]+|\\{[^}]+}))? at once$")
     public void many(String name, int count, String method, @Nullable String to) {
         Endpoint endpoint = opening.endpoint(name);
-        String uri =
-                to == null ? "sip:" + world.target().domain() : world.values().uri(to);
+        String uri = to == null ? "sip:" + world.domain() : world.values().uri(to);
         world.acts();
         for (int i = 0; i < count; i++) {
             endpoint.send(endpoint.request(method, uri));
@@ -59,7 +58,7 @@ public final class CountSteps {
         List<SipText> messages = new ArrayList<>();
         ByteArrayOutputStream segment = new ByteArrayOutputStream();
         for (int i = 0; i < count; i++) {
-            SipText message = endpoint.request(method, "sip:" + world.target().domain());
+            SipText message = endpoint.request(method, "sip:" + world.domain());
             messages.add(message);
             segment.writeBytes(Frame.of(Frame.TEXT, message.bytes()).bytes(new Random()));
         }
@@ -81,7 +80,7 @@ public final class CountSteps {
     @When("^(\\w+) sends ([A-Z]+) one byte per segment$")
     public void byteByByte(String name, String method) {
         Endpoint endpoint = opening.endpoint(name);
-        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        SipText message = endpoint.request(method, "sip:" + world.domain());
         world.acts();
         endpoint.sendBy(message, ws -> {
             for (byte b : Frame.of(Frame.TEXT, message.bytes()).bytes(new Random())) {
@@ -123,7 +122,7 @@ public final class CountSteps {
         List<Endpoint> endpoints =
                 Words.names(names).stream().map(opening::endpoint).toList();
         for (Endpoint endpoint : endpoints) {
-            endpoint.send(endpoint.request("REGISTER", "sip:" + world.target().domain())
+            endpoint.send(endpoint.request("REGISTER", "sip:" + world.domain())
                     .with("Contact", "<" + endpoint.contact() + ">")
                     .with("Expires", "600"));
         }
@@ -222,7 +221,7 @@ public final class CountSteps {
         for (int i = 0; i < count; i++) {
             world.looks();
             world.acts();
-            endpoint.send(endpoint.request(method, "sip:" + world.target().domain()));
+            endpoint.send(endpoint.request(method, "sip:" + world.domain()));
             Reception.Result answer = new Reception(world).await(endpoint, "a final response", Opening.PATIENCE);
             Optional<String> value = answer.message().flatMap(m -> header.read(m.sip()));
             String text = value.orElseThrow(() -> world.verdicts()

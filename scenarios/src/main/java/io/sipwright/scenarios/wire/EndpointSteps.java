@@ -2,6 +2,7 @@ package io.sipwright.scenarios.wire;
 
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.scenarios.endpoint.AnswerPlan;
 import io.sipwright.scenarios.endpoint.Credentials;
 import io.sipwright.scenarios.endpoint.Durations;
@@ -153,7 +154,13 @@ public final class EndpointSteps {
             throw new IllegalArgumentException("a table of credentials has the fields " + Credentials.FIELDS);
         }
         Credentials own = endpoint.credentials()
-                .orElseGet(() -> new Credentials(endpoint.identity().user(), "", Map.of()));
-        endpoint.credentials(own.with(fields));
+                .orElseGet(() -> new Credentials(
+                        new DigestCredentials(endpoint.identity().user(), ""), Map.of()));
+        Credentials altered = own.with(fields);
+        if (altered.lackPassword()) {
+            throw world.verdicts()
+                    .unsupported(ScenarioUsers.noPassword(endpoint.identity().user()));
+        }
+        endpoint.credentials(altered);
     }
 }

@@ -45,8 +45,7 @@ public final class HandshakeSteps {
     @Given("^(" + Words.NAMES + ") (?:is a connection|are connections) to the WebSocket port$")
     public void connection(String names) {
         for (String name : Words.names(names)) {
-            Identity identity =
-                    new Identity(name, name, Optional.empty(), world.target().domain());
+            Identity identity = new Identity(name, name, Optional.empty(), world.domain());
             Endpoint endpoint = opening.webSocket(identity, "WebSocket", null, false);
             endpoint.habits(Habits.NONE);
             world.add(endpoint);

@@ -24,8 +24,7 @@ public final class LivenessSteps {
         Reception.Result result = new Reception(world)
                 .send(
                         witness,
-                        witness.request("REGISTER", "sip:" + world.target().domain())
-                                .without("Contact"))
+                        witness.request("REGISTER", "sip:" + world.domain()).without("Contact"))
                 .await(witness, "200", Opening.PATIENCE);
         world.looks();
         if (result.message().isEmpty()) {

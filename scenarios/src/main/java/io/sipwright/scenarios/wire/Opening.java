@@ -89,17 +89,13 @@ final class Opening {
         Optional<Account> own = account.map(a -> world.users()
                 .account(a)
                 .orElseThrow(() -> new IllegalStateException("the account of " + a + " was not lent")));
-        return new Identity(
-                name,
-                own.map(Account::user).orElse(name),
-                own.map(Account::password),
-                world.target().domain());
+        return new Identity(name, own.map(Account::user).orElse(name), own.map(Account::credentials), world.domain());
     }
 
     private Endpoint udp(Identity identity, @Nullable String from) {
         try {
             String address = from == null ? null : world.values().fill(from);
-            InetAddress source = sources().udp(address, identity.password().isEmpty());
+            InetAddress source = sources().udp(address, identity.account().isEmpty());
             return udp(identity, source, world.target().sip());
         } catch (IOException e) {
             throw world.verdicts().unsupported("needs a sender at " + from + ": " + e.getMessage());
@@ -154,7 +150,7 @@ final class Opening {
 
     private @Nullable InetAddress source(Identity identity, @Nullable String from) {
         try {
-            return sources().webSocket(from, identity.password().isEmpty());
+            return sources().webSocket(from, identity.account().isEmpty());
         } catch (IOException e) {
             throw world.verdicts().unsupported("needs a sender at " + from + ": " + e.getMessage());
         }
@@ -225,7 +221,7 @@ final class Opening {
 
     /** Registers and waits for the 200, as a precondition. */
     void register(Endpoint endpoint, Duration time) {
-        SipText request = endpoint.request("REGISTER", "sip:" + world.target().domain())
+        SipText request = endpoint.request("REGISTER", "sip:" + world.domain())
                 .with("Contact", "<" + endpoint.contact() + ">")
                 .with("Expires", String.valueOf(time.toSeconds()));
         Reception.Result result = new Reception(world).send(endpoint, request).await(endpoint, "200", PATIENCE);

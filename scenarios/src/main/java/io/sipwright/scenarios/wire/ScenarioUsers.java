@@ -58,6 +58,16 @@ final class ScenarioUsers {
         return accounts;
     }
 
+    /** The domain of the accounts, which all have the same; empty if there are none. */
+    Optional<String> domain() {
+        return accounts.values().stream().map(Account::domain).findFirst();
+    }
+
+    /** Why a scenario that sends or hashes a password itself cannot run with this account. */
+    static String noPassword(String user) {
+        return "needs the password of " + user + " in clear, and the target file has its ha1";
+    }
+
     void giveBack() {
         Optional.ofNullable(lease).ifPresent(Lease::close);
     }

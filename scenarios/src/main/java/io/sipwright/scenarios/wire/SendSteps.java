@@ -95,8 +95,7 @@ public final class SendSteps {
                             "",
                             "CALL-001"));
         }
-        String uri =
-                to == null ? "sip:" + world.target().domain() : world.values().uri(to);
+        String uri = to == null ? "sip:" + world.domain() : world.values().uri(to);
         return endpoint.request(method, uri);
     }
 

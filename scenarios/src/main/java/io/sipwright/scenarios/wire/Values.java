@@ -2,6 +2,7 @@ package io.sipwright.scenarios.wire;
 
 import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
@@ -94,7 +95,7 @@ final class Values {
             return text;
         }
         String user = world.users().account(text).map(Account::user).orElse(text);
-        return "sip:" + user + "@" + world.target().domain();
+        return "sip:" + user + "@" + world.domain();
     }
 
     private String value(String name) {
@@ -137,7 +138,7 @@ final class Values {
             case "branch" -> Identifiers.branch();
             case "tag", "token" -> Tokens.token(10);
             case "call-id" -> Tokens.token(20);
-            case "domain" -> world.target().domain();
+            case "domain" -> world.domain();
             case "server" -> AddressText.of(world.target().sip());
             case "server.ip" -> AddressText.of(world.target().sip().getAddress());
             case "far end" -> AddressText.of(world.target().farEnd().address());
@@ -161,8 +162,8 @@ final class Values {
         Account account = world.users().account(who).orElseThrow(() -> unknown(who + "." + what));
         return switch (what) {
             case "user" -> account.user();
-            case "password" -> account.password();
-            case "aor" -> "sip:" + account.user() + "@" + world.target().domain();
+            case "password" -> password(account.user(), account.credentials());
+            case "aor" -> account.aor();
             case "escaped" -> escaped(account.user());
             default -> throw unknown(who + "." + what);
         };
@@ -177,7 +178,10 @@ final class Values {
             case "contact" -> Optional.of(endpoint.contact());
             case "description" -> Optional.of(endpoint.description());
             case "user" -> Optional.of(endpoint.identity().user());
-            case "password" -> endpoint.identity().password();
+            case "password" ->
+                endpoint.identity()
+                        .account()
+                        .map(own -> password(endpoint.identity().user(), own));
             case "aor" -> Optional.of(endpoint.identity().aor());
             case "escaped" -> Optional.of(escaped(endpoint.identity().user()));
             case "protocol" -> Optional.of(endpoint.transport().protocol());
@@ -188,6 +192,10 @@ final class Values {
             case "sha-1", "sha-256", "sha-384", "sha-512" -> browser(endpoint).map(m -> m.fingerprint(what));
             default -> ofMessage(endpoint, what);
         };
+    }
+
+    private String password(String user, DigestCredentials own) {
+        return own.password().orElseThrow(() -> world.verdicts().unsupported(ScenarioUsers.noPassword(user)));
     }
 
     /** The same user part with its first character escaped (RFC 3261 §19.1.4). */

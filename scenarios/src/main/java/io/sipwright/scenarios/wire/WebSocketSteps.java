@@ -46,7 +46,7 @@ public final class WebSocketSteps {
     @When("^(\\w+) sends ([A-Z]+) in a (text|binary) frame(?: (without mask)| with RSV (\\d))?$")
     public void frame(String name, String method, String kind, @Nullable String unmasked, @Nullable String rsv) {
         Endpoint endpoint = opening.endpoint(name);
-        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        SipText message = endpoint.request(method, "sip:" + world.domain());
         Frame frame = Frame.of(kind.equals("text") ? Frame.TEXT : Frame.BINARY, message.bytes());
         Frame bare = unmasked == null ? frame : frame.withoutMask();
         Frame sent = rsv == null ? bare : bare.withRsv(Integer.parseInt(rsv));
@@ -66,7 +66,7 @@ public final class WebSocketSteps {
     public void fragments(String name, String method, int count, @Nullable String places, DataTable table) {
         Endpoint endpoint = opening.endpoint(name);
         SipText message = HeaderChange.apply(
-                endpoint.request(method, "sip:" + world.target().domain()), Words.changes(world.values(), table));
+                endpoint.request(method, "sip:" + world.domain()), Words.changes(world.values(), table));
         world.acts();
         endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places))
                 .forEach(ws::send));
@@ -79,7 +79,7 @@ public final class WebSocketSteps {
     @When("^(\\w+) sends ([A-Z]+) in (\\d+) frames(?:, split (inside \"[^\"]+\"(?: and inside \"[^\"]+\")*))?$")
     public void fragments(String name, String method, int count, @Nullable String places) {
         Endpoint endpoint = opening.endpoint(name);
-        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        SipText message = endpoint.request(method, "sip:" + world.domain());
         world.acts();
         endpoint.sendBy(message, ws -> fragments(message.bytes(), cuts(message, count, places))
                 .forEach(ws::send));
@@ -146,7 +146,7 @@ public final class WebSocketSteps {
     @When("^(\\w+) sends ([A-Z]+) in a frame with$")
     public void frame(String name, String method, DataTable table) {
         Endpoint endpoint = opening.endpoint(name);
-        SipText message = endpoint.request(method, "sip:" + world.target().domain());
+        SipText message = endpoint.request(method, "sip:" + world.domain());
         FrameRows rows = FrameRows.of(world.values(), table).carrying(message.bytes());
         world.acts();
         endpoint.sendBy(message, ws -> ws.write(rows.bytes()));

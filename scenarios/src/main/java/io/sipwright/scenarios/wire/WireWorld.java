@@ -79,6 +79,11 @@ public final class WireWorld {
         return lane.run().target();
     }
 
+    /** The domain of the scenario's accounts, which is that of the target where they name no other. */
+    String domain() {
+        return users.domain().orElse(target().domain());
+    }
+
     Gateway gateway() {
         return lane.run().gateway();
     }

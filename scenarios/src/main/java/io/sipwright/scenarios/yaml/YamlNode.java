@@ -83,6 +83,10 @@ public final class YamlNode {
         return content instanceof Sequence;
     }
 
+    public boolean isMapping() {
+        return content instanceof Mapping;
+    }
+
     /** A complaint about this place. */
     public YamlException fault(String rule) {
         return new YamlException(file, line, rule);

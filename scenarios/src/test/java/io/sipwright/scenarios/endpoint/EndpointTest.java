@@ -3,6 +3,7 @@ package io.sipwright.scenarios.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import java.net.InetAddress;
@@ -24,7 +25,11 @@ class EndpointTest {
     private final MessageLog log = new MessageLog();
     private final DialogNames names = new DialogNames();
     private final Endpoint alice = new Endpoint(
-            new Identity("alice", "alice", Optional.of("secret"), "x.test"), new Wire(), loops.next(), names, log);
+            new Identity("alice", "alice", Optional.of(new DigestCredentials("alice", "secret")), "x.test"),
+            new Wire(),
+            loops.next(),
+            names,
+            log);
 
     @AfterEach
     void end() {

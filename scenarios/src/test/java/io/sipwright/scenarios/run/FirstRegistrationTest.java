@@ -21,6 +21,11 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.sipwright.pstn.sip.DigestAlgorithm;
+import io.sipwright.pstn.sip.DigestAnswer;
+import io.sipwright.pstn.sip.DigestChallenge;
+import io.sipwright.pstn.sip.DigestCredentials;
+import io.sipwright.pstn.sip.Params;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.target.Placeholders;
 import io.sipwright.scenarios.target.Target;
@@ -128,6 +133,39 @@ class FirstRegistrationTest {
     }
 
     @Test
+    void an_account_logs_in_with_its_own_authentication_name_ha1_and_domain() {
+        String ha1 = DigestAlgorithm.MD5.hash("4711:lab.test:a");
+        DigestChallenge challenge = DigestChallenge.parse(CHALLENGE).orElseThrow();
+        int port = edge(request -> {
+            Params given = Params.parse(
+                    request.header("Authorization").orElse("Digest ").substring(7), ',');
+            String right = new DigestAnswer(challenge, new DigestCredentials("4711", "a"))
+                    .value("REGISTER", "sip:sales.test", given.get("cnonce").orElse(""), 1);
+            boolean known = request.header("Authorization").stream().anyMatch(right::equals)
+                    && request.addresses("To").get(0).uri().equals("sip:alice@sales.test");
+            return known
+                    ? request.answer(200, "OK", "t")
+                            .with("Contact", request.header("Contact").orElseThrow())
+                            .toString()
+                    : afterChallenge(request, 401);
+        });
+
+        String alice = "{ authenticationName: 4711, ha1: %s, realm: lab.test, domain: sales.test }".formatted(ha1);
+        Target target = target(port, alice, "{ password: b, domain: sales.test }");
+        assertThatCode(() -> new FirstRegistration(target, SHORT).check(folder)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_ha1_for_another_realm_or_algorithm_is_named_with_what_the_target_asks_for() {
+        int port = edge(request -> afterChallenge(request, 401));
+        String ha1 = "{ ha1: %s, realm: example.org, algorithm: SHA-256 }".formatted("0".repeat(64));
+
+        assertThatThrownBy(() -> new FirstRegistration(target(port, ha1, "b"), SHORT).check(folder))
+                .hasMessage("The target lab asks alice for realm \"lab.test\" with MD5, and its ha1 is for realm"
+                        + " \"example.org\" with SHA-256; see accounts in its target file.");
+    }
+
+    @Test
     void a_server_error_is_left_to_the_scenarios() {
         int port = edge(request -> afterChallenge(request, 500));
         assertThatCode(() -> new FirstRegistration(target(port), SHORT).check(folder))
@@ -158,8 +196,13 @@ class FirstRegistrationTest {
     }
 
     private static Target target(int port) {
+        return target(port, "a", "b");
+    }
+
+    private static Target target(int port, String alice, String bob) {
+        String file = TARGET.formatted(port).replace("alice: a, bob: b", "alice: " + alice + ", bob: " + bob);
         return new TargetReader(id -> true, Placeholders.standard(Path.of(".")))
-                .read("lab.yaml", new StringReader(TARGET.formatted(port)));
+                .read("lab.yaml", new StringReader(file));
     }
 
     private int edge(Function<SipText, String> answers) {

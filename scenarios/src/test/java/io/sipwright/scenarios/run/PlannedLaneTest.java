@@ -92,7 +92,7 @@ class PlannedLaneTest {
     private static RunOrder order(Set<PhoneLibrary> libraries, String tags) {
         InetSocketAddress sip = new InetSocketAddress("127.0.0.1", 1);
         FarEnd farEnd = new FarEnd(sip, sip, Map.of());
-        List<Account> accounts = List.of(new Account("alice", "a"));
+        List<Account> accounts = List.of(Account.of("alice", "a", "x.test"));
         Target target = new Target(
                 "lab",
                 URI.create("ws://127.0.0.1:1"),

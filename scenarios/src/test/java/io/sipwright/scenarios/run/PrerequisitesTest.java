@@ -87,7 +87,7 @@ class PrerequisitesTest {
                 "lab",
                 URI.create("wss://127.0.0.1:7443"),
                 "x.test",
-                List.of(new Account("alice", "a"), new Account("bob", "b")),
+                List.of(Account.of("alice", "a", "x.test"), Account.of("bob", "b", "x.test")),
                 trunk,
                 new Launch.Nothing(),
                 true,

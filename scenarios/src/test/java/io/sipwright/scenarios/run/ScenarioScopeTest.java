@@ -81,7 +81,7 @@ class ScenarioScopeTest {
                 "lab",
                 URI.create("wss://" + host + ":7443"),
                 "x.test",
-                List.of(new Account("alice", "a"), new Account("bob", "b")),
+                List.of(Account.of("alice", "a", "x.test"), Account.of("bob", "b", "x.test")),
                 Optional.of(new Trunk(sip, new FarEnd(sip, sip, Map.of()))),
                 launch,
                 true,

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AccountPoolTest {
-    private final AccountPool pool =
-            new AccountPool(List.of(new Account("a", "1"), new Account("b", "2"), new Account("c", "3")));
+    private final AccountPool pool = new AccountPool(
+            List.of(Account.of("a", "1", "x.test"), Account.of("b", "2", "x.test"), Account.of("c", "3", "x.test")));
 
     @Test
     void lends_distinct_accounts_the_longest_unused_first() throws InterruptedException {
@@ -23,6 +23,25 @@ class AccountPoolTest {
         assertThat(pool.lease(3, Duration.ZERO).orElseThrow().accounts())
                 .extracting(Account::user)
                 .containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void the_accounts_of_one_lease_are_usable_and_of_one_domain() throws InterruptedException {
+        AccountPool mixed = new AccountPool(List.of(
+                Account.of("a", "1", "x.test"),
+                Account.of("b", "2", "y.test"),
+                Account.of("c", "3", "x.test"),
+                Account.of("d", "4", "y.test")));
+        assertThat(mixed.most(account -> true)).isEqualTo(2);
+        assertThat(mixed.most(account -> account.user().equals("d"))).isEqualTo(1);
+        assertThat(mixed.lease(2, Duration.ZERO).orElseThrow().accounts())
+                .extracting(Account::user)
+                .containsExactly("a", "c");
+        assertThat(mixed.lease(2, account -> !account.user().equals("b"), Duration.ZERO))
+                .isEmpty();
+        assertThat(mixed.lease(2, Duration.ZERO).orElseThrow().accounts())
+                .extracting(Account::user)
+                .containsExactly("b", "d");
     }
 
     @Test

@@ -96,7 +96,7 @@ class RunningTargetTest {
         InetSocketAddress sip = new InetSocketAddress("127.0.0.1", sipPort);
         FarEnd farEnd = new FarEnd(new InetSocketAddress("127.0.0.1", 0), sip, Map.of());
         URI ws = URI.create("ws://127.0.0.1:" + wsPort);
-        List<Account> accounts = List.of(new Account("alice", "a"), new Account("bob", "b"));
+        List<Account> accounts = List.of(Account.of("alice", "a", "x.test"), Account.of("bob", "b", "x.test"));
         return new Target(
                 "lab",
                 ws,

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.gateway.Service;
+import io.sipwright.pstn.sip.DigestAlgorithm;
+import io.sipwright.pstn.sip.DigestCredentials;
+import io.sipwright.pstn.sip.DigestSecret;
 import io.sipwright.scenarios.network.TurnServer;
 import java.io.IOException;
 import java.io.StringReader;
@@ -122,9 +125,66 @@ class TargetReaderTest {
         assertThat(reader.read("t.yaml", new StringReader(file))
                         .accounts()
                         .get(0)
-                        .password())
-                .isEqualTo("from outside");
+                        .credentials())
+                .isEqualTo(new DigestCredentials("alice", "from outside"));
         assertThatThrownBy(() -> read(file)).hasMessageContaining("there is no environment variable ALICE_SECRET");
+    }
+
+    @Test
+    void an_account_may_have_an_authentication_name_an_ha1_and_a_domain_of_its_own() {
+        String md5 = DigestAlgorithm.MD5.hash("alice:example.org:a");
+        String sha = DigestAlgorithm.SHA_256.hash("x:sales:b");
+        Target target = read(ORDINARY.replace(
+                "{alice: secret-a, bob: secret-b}",
+                "{alice: {ha1: %s, realm: example.org}, bob: {password: b, authenticationName: 4711}, carol: c,"
+                                .formatted(md5)
+                        + " dave: {ha1: %s, realm: sales, algorithm: sha-256, domain: sales.example.org}}"
+                                .formatted(sha)));
+
+        assertThat(target.accounts())
+                .containsExactly(
+                        new Account("alice", hashed("alice", md5, "example.org", DigestAlgorithm.MD5), "example.org"),
+                        new Account("bob", new DigestCredentials("4711", "b"), "example.org"),
+                        Account.of("carol", "c", "example.org"),
+                        new Account(
+                                "dave", hashed("dave", sha, "sales", DigestAlgorithm.SHA_256), "sales.example.org"));
+        assertThat(target.pair()).extracting(Account::user).containsExactly("alice", "bob");
+    }
+
+    private static DigestCredentials hashed(String name, String hex, String realm, DigestAlgorithm algorithm) {
+        return new DigestCredentials(name, new DigestSecret.Ha1(hex, realm, algorithm));
+    }
+
+    @Test
+    void refuses_accounts_that_contradict_themselves_and_shows_no_secret() {
+        String md5 = "0".repeat(32);
+        accountRefused("{ha1: " + md5 + ", realm: r, password: p}", "bob has both password and ha1; give one of them");
+        accountRefused("{authenticationName: b}", "bob has neither password nor ha1");
+        accountRefused("{password: p, realm: r}", "realm says what an ha1 is for, and bob has a password");
+        accountRefused("{ha1: " + md5 + "}", "\"realm\" is missing");
+        accountRefused(
+                "{ha1: " + md5 + ", realm: r, algorithm: SHA-256}",
+                "an HA1 of SHA-256 has 64 hexadecimal digits, that of bob has 32 characters");
+        accountRefused(
+                "{ha1: " + "x".repeat(32) + ", realm: r}",
+                "an HA1 of MD5 has 32 hexadecimal digits, that of bob has 32 characters");
+        accountRefused(
+                "{ha1: " + md5 + ", realm: r, algorithm: SHA-512}",
+                "the algorithm of an ha1 is MD5 or SHA-256, not SHA-512");
+        accountRefused("{pasword: p}", "\"pasword\" is not known here; known are algorithm, ");
+        accountRefused(
+                "{password: p, domain: other.example.org}",
+                "at least two accounts of one domain are needed, so that they can call each other");
+        refused(
+                ORDINARY.replace("{alice: secret-a, bob: secret-b}", "[alice: a, alice: b]"),
+                "lab.yaml:5: the user alice occurs twice");
+        refused(
+                ORDINARY.replace("secret-b", "{password: p, domain: x.org}") + "launch: {command: [server]}\n",
+                "lab.yaml:5: a target that is launched gets its accounts as user: password, so bob can have");
+    }
+
+    private static void accountRefused(String bob, String message) {
+        refused(ORDINARY.replace("secret-b", bob), "lab.yaml:5: " + message);
     }
 
     @Test

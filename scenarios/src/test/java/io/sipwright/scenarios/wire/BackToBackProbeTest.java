@@ -107,7 +107,7 @@ class BackToBackProbeTest {
                     "lab",
                     URI.create("ws://127.0.0.1:1"),
                     "x.test",
-                    List.of(new Account("alice", "a"), new Account("bob", "b")),
+                    List.of(Account.of("alice", "a", "x.test"), Account.of("bob", "b", "x.test")),
                     Optional.of(new Trunk(sip, new FarEnd(sip, sip, Map.of()))),
                     new Launch.Nothing(),
                     true,

@@ -3,7 +3,6 @@ package io.sipwright.scenarios.phone.scripted.sip;
 import io.netty.channel.EventLoop;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
-import io.sipwright.pstn.ua.Credentials;
 import io.sipwright.pstn.ua.DigestClient;
 import io.sipwright.pstn.ua.Registration;
 import io.sipwright.pstn.ua.RequestListener;
@@ -49,9 +48,7 @@ public final class UserAgent implements EdgeConnection.Listener, RequestListener
         JsSipForm form = new JsSipForm(identity);
         this.transactions = new Transactions(Scheduler.on(around.loop()), SipTimers.STANDARD, form);
         this.sessions = new Sessions(transactions);
-        Credentials credentials =
-                new Credentials(identity.line().user(), identity.line().password());
-        DigestClient digest = new DigestClient(credentials, () -> Tokens.token(12));
+        DigestClient digest = new DigestClient(identity.line().credentials(), () -> Tokens.token(12));
         UserAgentCore core = new UserAgentCore(transactions, sessions, form, uri -> connection, Optional.of(digest));
         this.registration = new Registration(core, binding(identity), this);
         this.board = new CallContext(form, core, events, around.media()::open);
