@@ -12,6 +12,9 @@ import javax.sip.message.Request;
 final class Expiry {
     private static final Duration NEVER_TOO_BRIEF = Duration.ofHours(1);
 
+    /** RFC 3261 §10.2.1.1: malformed values are equivalent to 3600. */
+    private static final Duration MALFORMED = Duration.ofSeconds(3_600);
+
     private final RegistrarPolicy policy;
 
     Expiry(RegistrarPolicy policy) {
@@ -37,8 +40,11 @@ final class Expiry {
     }
 
     private Duration wanted(ContactHeader contact, Request register) {
-        if (contact.getParameter("expires") != null && contact.getExpires() >= 0) {
-            return Duration.ofSeconds(contact.getExpires()); // REG-003 · RFC 3261 §10.3
+        String parameter = contact.getParameter("expires");
+        if (parameter != null && !parameter.isEmpty()) {
+            return contact.getExpires() >= 0 // REG-003 · RFC 3261 §10.3
+                    ? Duration.ofSeconds(contact.getExpires())
+                    : MALFORMED;
         }
         ExpiresHeader header = register.getExpires();
         return header == null ? policy.usual() : Duration.ofSeconds(header.getExpires()); // REG-006

@@ -65,6 +65,7 @@ final class RegistrarTest {
                 .isEqualTo(120); // REG-003
         assertThat(script.granted(FLOW, CONTACT)).isEqualTo(600); // REG-006
         assertThat(script.granted(FLOW, CONTACT, "Expires: 7200")).isEqualTo(3600);
+        assertThat(script.granted(FLOW, CONTACT + ";expires=soon")).isEqualTo(3600); // RFC 3261 §10.2.1.1
         Response brief = script.alice(FLOW, "c9", 1, CONTACT + ";expires=5");
         assertThat(brief.getStatusCode()).isEqualTo(423); // REG-005
         assertThat(SipHeaders.value(brief, "Min-Expires")).contains("60");
