@@ -39,8 +39,10 @@ final class InitialTargets {
 
     List<Target> select(RoutedRequest routed) throws RejectedException {
         SipURI uri = routed.uri();
-        Optional<Target> browser = own.serves(uri) ? Optional.empty() : contacts.find(uri); // CALL-024
-        if (!routed.routes().isEmpty() || browser.isEmpty() && !own.serves(uri)) {
+        boolean here = own.serves(uri);
+        boolean elsewhere = !routed.routes().isEmpty();
+        Optional<Target> browser = here || elsewhere ? Optional.empty() : contacts.find(uri); // CALL-024
+        if (elsewhere || !here && browser.isEmpty()) {
             throw new RejectedException(403, "Forbidden: requests are not relayed to other domains");
         }
         if (uri.isSecure()) {
