@@ -11,6 +11,7 @@ import io.sipwright.server.transaction.TransactionLayer;
 import io.sipwright.server.transport.Flow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sip.address.SipURI;
@@ -31,6 +32,9 @@ public final class Dialogs {
     private static final Duration TO_REPEAT_A_BYE = Duration.ofSeconds(32);
 
     private static final Duration UNTIL_BACK = Duration.ofSeconds(2);
+
+    private static final Map<EndReason, String> WHY_ABANDONED =
+            Map.of(EndReason.MEDIA_REFUSED, "the answer cannot be bridged", EndReason.FAILURE, "internal error");
 
     private final DialogSettings settings;
     private final DialogTable table;
@@ -204,7 +208,7 @@ public final class Dialogs {
         }
         ended(dialog, reason);
         if (dialog.use() == Dialog.Use.CALL) {
-            parties.forEach(party -> attempt(dialog, () -> bye(dialog, party, why)));
+            parties.forEach(party -> attempt(dialog, () -> bye(dialog, party, reason, why)));
         }
     }
 
@@ -260,14 +264,14 @@ public final class Dialogs {
     }
 
     /** A 2xx that the caller can no longer take: the callee gets ACK and, once, BYE (RFC 3261 §13.2.2.4). */
-    public void abandon(Dialog dialog, Response ok, boolean first) {
+    public void abandon(Dialog dialog, Response ok, EndReason reason, boolean first) {
         acknowledge(dialog, dialog.callee(), ok);
         if (first) {
-            bye(dialog, dialog.callee(), "the caller is gone or media were refused");
+            bye(dialog, dialog.callee(), reason, WHY_ABANDONED.getOrDefault(reason, "the caller is gone"));
         }
     }
 
-    private void bye(Dialog dialog, Party to, String why) {
+    private void bye(Dialog dialog, Party to, EndReason end, String why) {
         Optional<Flow> flow = flows.to(to);
         if (flow.isEmpty()) {
             LOG.info("call {}: no way to {} for a BYE", dialog.id().callId(), to.address());
@@ -275,7 +279,7 @@ public final class Dialogs {
         }
         String text = SipElements.oneLine(why).replace('"', '\'').replace('\\', '/'); // it may quote a peer
         LOG.info("ending call {} towards {}: {}", dialog.id().callId(), to.address(), text);
-        String reason = "SIP;cause=408;text=\"" + text + "\"";
+        String reason = "SIP;cause=" + end.cause() + ";text=\"" + text + "\"";
         layer.send(requests.bye(dialog, to, flow.get(), reason), flow.get(), new Unattended());
     }
 

@@ -19,7 +19,7 @@ class DialogProgress {
     void succeeded(Branch branch, Response response) throws MediaRefusedException {}
 
     /** A 2xx cannot be forwarded: its receiver is gone, or its SDP was refused. */
-    void abandoned(Branch branch, Response response) {}
+    void abandoned(Branch branch, Response response, EndReason reason) {}
 
     /** A 2xx that had succeeded does not fit into a datagram to the one who waits for it (RFC 3261 §18.1.1). */
     void unsendable(Branch branch, Response response) {}

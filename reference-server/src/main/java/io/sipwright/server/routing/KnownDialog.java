@@ -53,7 +53,7 @@ final class KnownDialog extends DialogProgress {
         try {
             MediaHook.response(media(), response, request, !inDialog.fromCaller());
         } catch (MediaRefusedException refused) { // both sides now have different session states
-            dialogs.release(dialog(), EndReason.MEDIA_FAILED, "an answer cannot be bridged");
+            dialogs.release(dialog(), EndReason.MEDIA_REFUSED, "an answer cannot be bridged");
             throw refused;
         }
         concluded(response);
@@ -61,7 +61,7 @@ final class KnownDialog extends DialogProgress {
 
     /** The sender is gone; the other side has executed the request. */
     @Override
-    void abandoned(Branch branch, Response response) {
+    void abandoned(Branch branch, Response response, EndReason reason) {
         withdraw();
         if (request.getMethod().equals(Request.INVITE)) {
             dialogs.acknowledge(dialog(), inDialog.receiver(), response);

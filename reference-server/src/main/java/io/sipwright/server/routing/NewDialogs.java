@@ -151,17 +151,17 @@ final class NewDialogs extends DialogProgress {
         if (known != null) {
             dialogs.ended(known, EndReason.FAILURE);
         }
-        abandoned(branch, response);
+        abandoned(branch, response, EndReason.FAILURE);
     }
 
     @Override
-    void abandoned(Branch branch, Response response) {
+    void abandoned(Branch branch, Response response, EndReason reason) {
         Dialog known = of(branch).byTag.get(SipHeaders.toTag(response));
         if (invite() && (known == null || !known.isConfirmed() || known.isOver())) {
             boolean first = of(branch).abandoned.add(SipHeaders.toTag(response));
-            dialogs.abandon(read(branch, response), response, first);
+            dialogs.abandon(read(branch, response), response, reason, first);
         }
-        failed(branch, response.getStatusCode(), EndReason.FAILURE);
+        failed(branch, response.getStatusCode(), reason);
     }
 
     @Override

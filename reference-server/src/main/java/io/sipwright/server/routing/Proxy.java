@@ -170,7 +170,7 @@ public final class Proxy implements TransactionUser {
                 MediaHook.request(media, copy, inDialog.fromCaller());
             } catch (MediaRefusedException refused) {
                 String why = String.valueOf(refused.getMessage());
-                context.dialogs().release(inDialog.dialog(), EndReason.MEDIA_FAILED, why);
+                context.dialogs().release(inDialog.dialog(), EndReason.MEDIA_REFUSED, why);
                 return false;
             }
         }

@@ -205,12 +205,12 @@ final class ResponseContext {
             if (wanted) {
                 passOn(branch, response);
             } else {
-                progress.abandoned(branch, response);
+                progress.abandoned(branch, response, EndReason.FLOW_CLOSED);
             }
         } catch (MediaRefusedException refused) {
             unusable(branch, response, refused);
         } catch (RuntimeException defect) {
-            progress.abandoned(branch, response); // its callee considers the call established
+            progress.abandoned(branch, response, EndReason.FAILURE); // its callee considers the call established
             throw defect;
         }
     }
@@ -227,7 +227,7 @@ final class ResponseContext {
 
     /** A 2xx whose description cannot be bridged is none: its callee gets ACK and BYE, and the other branches go on. */
     private void unusable(Branch branch, Response response, MediaRefusedException refused) {
-        progress.abandoned(branch, response);
+        progress.abandoned(branch, response, EndReason.MEDIA_REFUSED);
         if (branch.pending()) {
             branch.finish(refusal(refused));
             failure(branch);

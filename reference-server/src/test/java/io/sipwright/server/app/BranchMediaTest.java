@@ -136,7 +136,8 @@ final class BranchMediaTest {
         SipLines atTab = tab.expect("INVITE");
         server.media.refusesAnswers = true;
         desk.send(desk.expect("INVITE").reply(status, "d1", desk.contact(), SDP));
-        desk.expect(status.startsWith("2") ? "BYE" : "CANCEL");
+        SipLines end = desk.expect(status.startsWith("2") ? "BYE" : "CANCEL");
+        assertThat(end.one("Reason")).contains("cause=488"); // RFC 3326 §2
         tab.expectNothing();
         carol.expectNothing();
         tab.send(atTab.reply("200 OK", "t1", tab.contact(), SDP));
