@@ -54,6 +54,7 @@ final class NewDialogs extends DialogProgress {
     /** The dialogs of one branch and its media. */
     private static final class BranchDialogs {
         private final Map<String, Dialog> byTag = new HashMap<>();
+        private final Set<String> answered = new HashSet<>();
         private final Set<String> abandoned = new HashSet<>();
         private @Nullable DialogMedia media;
         private @Nullable Dialog owner;
@@ -100,10 +101,14 @@ final class NewDialogs extends DialogProgress {
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
         BranchDialogs of = of(branch);
         MediaHook.response(of.media, response, routed.request(), false);
-        Dialog dialog = dialog(branch, response);
-        if (dialog == null || dialog.isConfirmed()) {
-            return; // a retransmission, or too many dialogs
+        if (of.answered.contains(SipHeaders.toTag(response))) {
+            return; // a retransmission
         }
+        Dialog dialog = dialog(branch, response);
+        if (dialog == null) {
+            throw new MediaRefusedException(503, "More than " + DIALOGS_PER_REQUEST + " answers to one request");
+        }
+        of.answered.add(SipHeaders.toTag(response));
         DialogMedia media = of.media;
         if (media != null && of.owner == null) {
             of.owner = dialog;
@@ -120,11 +125,12 @@ final class NewDialogs extends DialogProgress {
     private @Nullable Dialog dialog(Branch branch, Response response) {
         BranchDialogs of = of(branch);
         Dialog known = of.byTag.get(SipHeaders.toTag(response));
-        if (known != null) {
+        boolean success = response.getStatusCode() >= 200;
+        if (known != null && !(success && known.isOver())) { // a 2xx may cross the BYE of its early dialog (RFC 3261 §15)
             DialogReader.contact(response).ifPresent(contact -> dialogs.refreshed(known.callee(), contact));
             return known;
         }
-        if (count >= DIALOGS_PER_REQUEST) {
+        if (count >= DIALOGS_PER_REQUEST && !(success && freed())) {
             return null;
         }
         count++;
@@ -133,6 +139,20 @@ final class NewDialogs extends DialogProgress {
         of.byTag.put(SipHeaders.toTag(response), fresh);
         dialogs.begin(fresh);
         return fresh;
+    }
+
+    /** An answer is worth more than an early dialog: one of those makes room for it. */
+    private boolean freed() {
+        for (BranchDialogs of : byBranch.values()) {
+            for (Dialog dialog : of.byTag.values()) {
+                if (!dialog.isConfirmed() && !dialog.isOver()) {
+                    dialogs.dropped(dialog);
+                    count--;
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Dialog read(Branch branch, Response response) {
@@ -158,7 +178,8 @@ final class NewDialogs extends DialogProgress {
     void abandoned(Branch branch, Response response, EndReason reason) {
         Dialog known = of(branch).byTag.get(SipHeaders.toTag(response));
         if (invite() && (known == null || !known.isConfirmed() || known.isOver())) {
-            boolean first = of(branch).abandoned.add(SipHeaders.toTag(response));
+            Set<String> abandoned = of(branch).abandoned;
+            boolean first = abandoned.size() < DIALOGS_PER_REQUEST && abandoned.add(SipHeaders.toTag(response));
             dialogs.abandon(read(branch, response), response, reason, first);
         }
         failed(branch, response.getStatusCode(), reason);
