@@ -184,7 +184,7 @@ Feature: Offers and answers
       | Body           | matches     | (?i)a=rtpmap:126 telephone-event/8000 |
       | Body           | matches     | a=fmtp:126 0-1[56]        |
 
-  @SDP-026
+  @SDP-026 @should
   Scenario: Events are described with their range where the other side does not say it
     When web sends INVITE to bob with
       | audio formats  | 0 126                    |
