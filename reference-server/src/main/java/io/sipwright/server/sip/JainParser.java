@@ -133,8 +133,7 @@ final class JainParser {
         try {
             SIPHeader parsed = ParserFactory.createParser(header.text() + "\n").parse();
             if (parsed instanceof CSeq cseq) {
-                cseq.setMethod(
-                        header.value().substring(header.value().lastIndexOf(' ') + 1)); // JAIN-SIP writes capitals
+                cseq.setMethod(MessageRules.cseqMethod(header.value())); // JAIN-SIP writes capitals
             }
             return parsed;
         } catch (ParseException | RuntimeException e) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Checks of a message before JAIN-SIP parses it (RFC 3261 §7, §8.1.1, §18.3, §20). */
 final class MessageRules {
-    /** More Vias than any Max-Forwards allows are an attack on the parser. */
+    /** More Vias than any Max-Forwards allows are an attack on the parser. A response has our own too. */
     static final int VIA_LIMIT = 70;
 
     private static final List<String> MANDATORY = List.of("via", "from", "to", "call-id", "cseq");
@@ -33,7 +33,8 @@ final class MessageRules {
         for (String name : SINGLE) {
             require(raw.count(name) <= 1, "Repeated " + name + " (RFC 3261 §7.3.1)"); // TOR-041 · RFC 4475 §3.3.8
         }
-        require(vias(raw) <= VIA_LIMIT, "More than " + VIA_LIMIT + " Vias");
+        int most = start instanceof RequestLine ? VIA_LIMIT : VIA_LIMIT + 1;
+        require(vias(raw) <= most, "More than " + most + " Vias");
         cseq(raw.values("cseq").get(0), start);
         for (String name : ADDRESSES) {
             // TOR-028 · RFC 3261 §25.1: a display name with a comma is quoted, or it reads as two addresses
@@ -116,6 +117,12 @@ final class MessageRules {
             // TOR-030, TOR-031 · RFC 3261 §8.1.1.5
             require(matcher.group(2).equals(request.method()), "CSeq method is not " + request.method());
         }
+    }
+
+    /** The method in a well-formed CSeq, in its own case (RFC 3261 §20.16); tabs separate as spaces do (§25.1). */
+    static String cseqMethod(String value) {
+        Matcher matcher = CSEQ.matcher(value);
+        return matcher.matches() ? matcher.group(2) : "";
     }
 
     private static void require(boolean holds, String otherwise) throws BadMessageException {

@@ -117,11 +117,20 @@ class StrictCodecTest {
     }
 
     @Test
-    void more_vias_than_any_max_forwards_allows_are_refused() {
-        String vias = ", SIP/2.0/WS b".repeat(70);
-        assertThat(refused(OPTIONS.replace("branch=z9hG4bKa", "branch=z9hG4bKa" + vias))
-                        .status())
-                .isEqualTo(400);
+    void more_vias_than_any_max_forwards_allows_are_refused() throws BadMessageException {
+        String most = OPTIONS.replace("branch=z9hG4bKa", "branch=z9hG4bKa" + ", SIP/2.0/WS b".repeat(69));
+        String more = most.replace("branch=z9hG4bKa", "branch=z9hG4bKa, SIP/2.0/WS c");
+        assertThat(codec.parse(bytes(most))).isNotNull();
+        assertThat(refused(more).status()).isEqualTo(400);
+        String answer = "SIP/2.0 200 OK\r\n" + more.substring(more.indexOf('\n') + 1); // with the server's own
+        assertThat(SipHeaders.branch(codec.parse(bytes(answer)))).isEqualTo("z9hG4bKa");
+    }
+
+    @Test
+    void a_tab_separates_number_and_method_too() throws BadMessageException {
+        String text = OPTIONS.replace("CSeq: 1 OPTIONS", "CSeq: 1\tOPTIONS");
+        String answer = "SIP/2.0 200 OK\r\n" + text.substring(text.indexOf('\n') + 1);
+        assertThat(SipHeaders.cseqMethod(codec.parse(bytes(answer)))).isEqualTo("OPTIONS"); // RFC 3261 §25.1: LWS
     }
 
     /** SEC-005. */
