@@ -126,7 +126,8 @@ final class NewDialogs extends DialogProgress {
         BranchDialogs of = of(branch);
         Dialog known = of.byTag.get(SipHeaders.toTag(response));
         boolean success = response.getStatusCode() >= 200;
-        if (known != null && !(success && known.isOver())) { // a 2xx may cross the BYE of its early dialog (RFC 3261 §15)
+        if (known != null
+                && !(success && known.isOver())) { // a 2xx may cross the BYE of its early dialog (RFC 3261 §15)
             DialogReader.contact(response).ifPresent(contact -> dialogs.refreshed(known.callee(), contact));
             return known;
         }
