@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Interference implements Tampering {
     private static final int BINDING_REQUEST = 0x0001;
     private static final int BINDING_SUCCESS = 0x0101;
+    private static final int RESPONSE = 0x0100;
     private static final int USE_CANDIDATE = 0x0025;
 
     private final Tampering target;
@@ -153,6 +154,11 @@ public final class Interference implements Tampering {
     /** Whether it is a connectivity check that nominates its pair. */
     static boolean nominates(byte[] datagram) {
         return isStun(datagram) && type(datagram) == BINDING_REQUEST && holds(datagram, USE_CANDIDATE);
+    }
+
+    /** Whether it is a response to a connectivity check, of success or error (RFC 8489 §5). */
+    static boolean answersCheck(byte[] datagram) {
+        return isStun(datagram) && type(datagram) > 0 && (type(datagram) & RESPONSE) != 0;
     }
 
     /** Whether the datagram is STUN, not DTLS or RTP (RFC 7983). */

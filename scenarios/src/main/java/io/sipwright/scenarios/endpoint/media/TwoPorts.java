@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network on which a party has a second port beside each port that it describes. For a time connectivity checks leave from the second
- * port, which works but is never nominated; then everything leaves from the described one (RFC 8445 §8.1.1). Media that come to the second
- * port are counted, not heard. Safe for any thread.
+ * port, which works but is never nominated; then everything leaves from the described one (RFC 8445 §8.1.1). A check is always answered
+ * from the port to which it came (RFC 8445 §7.2.5.2.1). Media that come to the second port are counted, not heard. Safe for any thread.
  */
 final class TwoPorts implements UdpNetwork {
     private final UdpNetwork network;
@@ -46,24 +46,30 @@ final class TwoPorts implements UdpNetwork {
         private final UdpSocket described;
         private final UdpSocket second;
         private long began;
-        private boolean answering;
+        private boolean receiving;
+        private boolean onSecond;
 
         Port(EventLoop loop, UdpSocket.Receiver receiver) {
             this.receiver = receiver;
-            described = network.open(loop, receiver);
+            described = network.open(loop, (from, datagram) -> came(false, from, datagram));
             second = network.open(loop, this::cameToSecond);
         }
 
         private void cameToSecond(InetSocketAddress from, byte[] datagram) {
-            if (!Interference.isStun(datagram)) {
+            if (Interference.isStun(datagram)) {
+                came(true, from, datagram);
+            } else {
                 strayed.incrementAndGet();
-                return;
             }
-            answering = true;
+        }
+
+        private void came(boolean toSecond, InetSocketAddress from, byte[] datagram) {
+            receiving = true;
+            onSecond = toSecond;
             try {
                 receiver.received(from, datagram);
             } finally {
-                answering = false;
+                receiving = false;
             }
         }
 
@@ -74,7 +80,9 @@ final class TwoPorts implements UdpNetwork {
 
         @Override
         public void send(InetSocketAddress to, byte[] datagram) {
-            if (!answering && !early()) {
+            boolean answer = receiving && Interference.answersCheck(datagram);
+            boolean fromSecond = answer ? onSecond : receiving && onSecond || early();
+            if (!fromSecond) {
                 described.send(to, datagram);
             } else if (!Interference.nominates(datagram)) {
                 second.send(to, datagram);
