@@ -47,6 +47,7 @@ public final class CallSteps {
     public void callsAndReceives(String name, String whom, String what) {
         calls(name, whom);
         Reception.Result result = new Reception(world).await(opening.endpoint(name), what, Opening.PATIENCE);
+        world.looks();
         if (result.message().isEmpty()) {
             throw world.verdicts().failed(name + " receives " + what, result.instead(), result.shown(), "CALL-001");
         }
@@ -164,6 +165,7 @@ public final class CallSteps {
         isUp(call);
         world.acts();
         OptionalInt status = call.request(method, Duration.ofSeconds(8));
+        world.looks();
         String expected = "the far end receives " + what + " to its " + method;
         String actual = status.isPresent() ? "it received " + status.getAsInt() : "it received nothing within 8 s";
         boolean well =
