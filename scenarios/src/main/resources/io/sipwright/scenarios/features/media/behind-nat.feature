@@ -31,7 +31,8 @@ Feature: Media of a browser behind a NAT
       | symmetric |
       | double    |
 
-  @MED-006
+  # A bridge that has concluded ICE may ignore a new source until ICE is restarted (RFC 8445 §8.1.1). The call is then silent.
+  @MED-006 @should
   Scenario: A NAT forgets its bindings during a call
     Given web has the media of a browser, which is behind a rebinding NAT
     And web calls bob and receives 200

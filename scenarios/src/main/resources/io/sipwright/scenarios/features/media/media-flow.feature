@@ -355,7 +355,8 @@ Feature: Media of a bridged call
     When 1 s pass while they speak
     Then desk has heard web without a gap of more than 200 ms
 
-  @MED-033
+  # RFC 7362 leaves open whether a bridge latches anew after an offer, for which a telephone that only listens sends nothing.
+  @MED-033 @should
   Scenario: A telephone that only listens, but for its first packets, hears
     Given desk has the media of a telephone, which uses another port than it describes
     And desk stops speaking

@@ -52,7 +52,8 @@ Feature: Responses, timers and CANCEL
     When alice answers the INVITE with 200
     Then bob receives 200
     And alice receives ACK
-    When bob sends its last INVITE again
+    When 200 ms have passed since bob sent ACK
+    And bob sends its last INVITE again
     Then alice receives no INVITE for 1 s
     And bob receives no 1xx, 3xx, 4xx, 5xx or 6xx for 1 s
 
