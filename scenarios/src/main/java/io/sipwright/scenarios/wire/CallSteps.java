@@ -131,7 +131,10 @@ public final class CallSteps {
     public void farEndGets(String what, @Nullable Integer cause, String time) {
         GatewayCall call = world.call()
                 .orElseThrow(() -> world.verdicts().failed("a call of the far end", "there is none", "", "CALL-001"));
-        Expect.within(world.values().time(time), () -> call.finalStatus().isPresent());
+        Expect.within(
+                world.values().time(time),
+                () -> call.finalStatus().isPresent()
+                        && (cause == null || call.releaseCause().isPresent()));
         world.looks();
         OptionalInt status = call.finalStatus();
         String seen = status.isPresent() ? "it received " + status.getAsInt() : "it received nothing within " + time;
