@@ -37,7 +37,7 @@ export class Engine {
   }
 
   register() {
-    this.#journal.note('CONNECTING');
+    this.#journal.note('CONNECTING', this.#account.server);
     return this.#line.register();
   }
 
@@ -127,6 +127,7 @@ export class Engine {
   #clear() {
     stop(this.#stream);
     this.#stream = null;
+    this.#peer?.leave();
     this.#media.deafen();
     this.#screen.clear();
   }

@@ -1,59 +1,75 @@
+import { closedInWords, duration, inWords, unreachable } from './words.js';
+
 /** What the phone's events add up to; a pure fold, so that the view shows what the journal says and nothing else. */
 
-export const START = { connection: 'offline', registered: false, problem: '', call: null };
+export const START = { connection: 'offline', server: '', registered: false, problem: '', call: null };
 
-const ended = (text) => ({ call: null, problem: text });
-
-const REASONS = {
-  401: 'wrong user or password',
-  403: 'not allowed',
-  404: 'no such user or number',
-  407: 'wrong user or password',
-  408: 'no answer in time',
-  480: 'not available now',
-  486: 'busy',
-  487: 'cancelled',
-  488: 'the other side cannot do this kind of call',
-  503: 'the server is not available',
-  603: 'declined',
-};
-
-/** A status or reason in words, with its number where it has one. */
-export function inWords(detail) {
-  const words = REASONS[detail];
-  return words ? `${words} (${detail})` : detail;
-}
+const RECONNECTING = 'Connection to the server lost; reconnecting…';
 
 const RULES = {
-  CONNECTING: () => ({ connection: 'connecting', problem: '' }),
-  CONNECTED: () => ({ connection: 'online' }),
-  DISCONNECTED: (state, detail) => ({
-    connection: 'offline',
-    registered: false,
-    problem: state.closing ? '' : `No connection to the server${detail ? `: ${detail}` : ''}.`,
-  }),
+  CONNECTING: (state, server) => ({ connection: 'connecting', server, problem: '' }),
+  CONNECTED: (state) => ({ connection: 'online', problem: state.connection === 'lost' ? '' : state.problem }),
+  DISCONNECTED: disconnected,
   REGISTERED: () => ({ registered: true, problem: '' }),
   REGISTRATION_FAILED: (state, detail) => ({ registered: false, problem: `Registration failed: ${inWords(detail)}.` }),
   UNREGISTERED: () => ({ registered: false }),
-  CALLING: (state, detail, at) => ({ problem: '', call: { peer: detail, incoming: false, phase: 'calling', at } }),
-  INCOMING: (state, detail, at) => ({ problem: '', call: { peer: detail, incoming: true, phase: 'incoming', at } }),
+  CALLING: (state, detail, at) => ({ problem: '', call: begun(detail, false, at) }),
+  INCOMING: (state, detail, at) => ({ problem: '', call: begun(detail, true, at) }),
   RINGING: (state) => phase(state, 'ringing'),
   EARLY_MEDIA: (state) => phase(state, 'early'),
   ANSWERING: (state) => phase(state, 'answering'),
-  ESTABLISHED: (state, detail, at) => (state.call ? { call: { ...state.call, phase: 'established', at } } : {}),
+  ESTABLISHED: (state, detail, at) => inCall(state, { phase: 'established', at }),
+  MEDIA_LOST: (state, detail, at) => inCall(state, { lostAt: at }),
+  MEDIA_BACK: (state) => inCall(state, { lostAt: 0 }),
+  CALL_LOST: (state, detail, at) => inCall(state, { lostAt: at, lostBy: detail }),
   FAILED: (state, detail) => ended(quiet(state, detail) ? '' : `Call failed: ${inWords(detail)}.`),
-  ENDED: () => ended(''),
+  ENDED: (state) => ended(lost(state)),
   MEDIA_FAILED: (state, detail) => ({ problem: `No ${detail === 'dtls' ? 'encrypted' : ''} media path to the other side (${detail}).` }),
   NOT_ANSWERED: (state, detail) => ({ ...phase(state, 'incoming'), problem: detail }),
 };
 
-function phase(state, name) {
-  return state.call ? { call: { ...state.call, phase: name } } : {};
+function begun(peer, incoming, at) {
+  return { peer, incoming, phase: incoming ? 'incoming' : 'calling', at, lostAt: 0, lostBy: '' };
 }
 
-/** A call that the person cancelled or rejected, or the caller gave up, is no problem to tell of. */
+function ended(problem) {
+  return { call: null, problem };
+}
+
+function inCall(state, change) {
+  return state.call ? { call: { ...state.call, ...change } } : {};
+}
+
+function phase(state, name) {
+  return inCall(state, { phase: name });
+}
+
+/** Without a detail the phone closed the connection itself. A connection that was open comes again: both libraries reconnect. */
+function disconnected(state, detail) {
+  if (!detail) return { connection: 'offline', registered: false };
+  const opened = ['online', 'lost'].includes(state.connection);
+  return {
+    connection: opened ? 'lost' : 'offline',
+    registered: false,
+    problem: opened ? `${RECONNECTING} (${closedInWords(detail)})` : unreachable(state.server),
+  };
+}
+
+/** A call that was established and that nobody hung up. */
+function lost({ call }) {
+  if (!call?.lostAt) return '';
+  const why = call.lostBy ? closedInWords(inWords(call.lostBy)) : 'nothing arrived from the other side any more';
+  return `Call with ${call.peer} lost after ${duration(call.lostAt - call.at)}: ${why}.`;
+}
+
+/** A call that the person cancelled or rejected, or the caller gave up, is no problem to report. */
 function quiet(state, detail) {
   return detail === '487' || (detail === '486' && state.call?.incoming);
+}
+
+/** What is to be known in a call beside its phase; empty when nothing is. */
+export function noteOf({ connection, call }) {
+  return call && connection === 'lost' ? RECONNECTING : '';
 }
 
 export function next(state, { kind, detail, at }) {

@@ -1,22 +1,80 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { START, next } from '../src/state.js';
+import { START, next, noteOf } from '../src/state.js';
 
+/** The state after these events, one second apart, the first one at one second. */
 const after = (...events) =>
-  events.map(([kind, detail = '']) => ({ kind, detail, at: 1000 })).reduce(next, START);
+  events.map(([kind, detail = ''], index) => ({ kind, detail, at: 1000 * (index + 1) })).reduce(next, START);
+
+const SERVER = 'wss://phone.example.org:7443/ws';
+const ONLINE = [['CONNECTING', SERVER], ['CONNECTED'], ['REGISTERED']];
+const TALKING = [...ONLINE, ['CALLING', 'bob'], ['ESTABLISHED']];
 
 test('a registered phone is ready for calls', () => {
-  const state = after(['CONNECTING'], ['CONNECTED'], ['REGISTERED']);
+  const state = after(...ONLINE);
   assert.deepEqual([state.connection, state.registered, state.problem], ['online', true, '']);
 });
 
-test('a lost connection ends the registration and is told', () => {
-  const state = after(['CONNECTED'], ['REGISTERED'], ['DISCONNECTED', '1006']);
-  assert.deepEqual([state.connection, state.registered], ['offline', false]);
-  assert.match(state.problem, /1006/);
+for (const detail of ['1006', `WebSocket closed ${SERVER} (code: 1006)`]) {
+  test(`a lost connection ends the registration and is explained in words: ${detail}`, () => {
+    const state = after(...ONLINE, ['DISCONNECTED', detail]);
+    assert.deepEqual([state.connection, state.registered], ['lost', false]);
+    assert.match(state.problem, /^Connection to the server lost; reconnecting… \(the connection broke off without a closing message \(1006\)\)$/);
+  });
+}
+
+test('a connection that comes again clears the problem', () => {
+  const state = after(...ONLINE, ['DISCONNECTED', '1006'], ['DISCONNECTED', '1006'], ['CONNECTED'], ['REGISTERED']);
+  assert.deepEqual([state.connection, state.registered, state.problem], ['online', true, '']);
 });
 
-test('a busy callee is told in words, a call that was given up is not', () => {
+test('a connection that never opened asks for the certificate', () => {
+  const { connection, problem } = after(['CONNECTING', SERVER], ['DISCONNECTED', '1006']);
+  assert.equal(connection, 'offline');
+  assert.match(problem, /could not be reached.*open https:\/\/phone\.example\.org:7443\/ once and accept it, or trust its CA/);
+});
+
+test('a connection without TLS that never opened asks for no certificate', () => {
+  const { problem } = after(['CONNECTING', 'ws://10.0.0.1/ws'], ['DISCONNECTED', '1006']);
+  assert.match(problem, /could not be reached/);
+  assert.doesNotMatch(problem, /certificate/);
+});
+
+test('a connection that the phone closed itself is no problem', () => {
+  const state = after(...ONLINE, ['DISCONNECTED']);
+  assert.deepEqual([state.connection, state.problem], ['offline', '']);
+});
+
+test('a call goes on without the server, and says that the phone reconnects', () => {
+  const state = after(...TALKING, ['DISCONNECTED', '1006']);
+  assert.equal(state.call.phase, 'established');
+  assert.equal(state.call.lostAt, 0);
+  assert.match(noteOf(state), /reconnecting/);
+  assert.equal(noteOf(after(...TALKING, ['DISCONNECTED', '1006'], ['CONNECTED'])), '');
+});
+
+test('a call whose media stopped is lost from then on, and found when they come back', () => {
+  assert.equal(after(...TALKING, ['MEDIA_LOST']).call.lostAt, 6000);
+  assert.equal(after(...TALKING, ['MEDIA_LOST'], ['MEDIA_BACK']).call.lostAt, 0);
+});
+
+test('a lost call is over with its duration, whenever it is put down', () => {
+  const { call, problem } = after(...TALKING, ['MEDIA_LOST'], ['ICE_CONNECTED'], ['ENDED', 'local']);
+  assert.equal(call, null);
+  assert.match(problem, /^Call with bob lost after 0:01: nothing arrived/);
+});
+
+test('a call that the library gave up is over with its duration and cause', () => {
+  const { problem } = after(...TALKING, ['CALL_LOST', 'Connection Error'], ['ENDED', 'local']);
+  assert.equal(problem, 'Call with bob lost after 0:01: Connection Error.');
+});
+
+test('a call that somebody hung up is no problem', () => {
+  assert.equal(after(...TALKING, ['ENDED', 'remote']).problem, '');
+  assert.equal(after(...TALKING, ['MEDIA_LOST'], ['MEDIA_BACK'], ['ENDED', 'local']).problem, '');
+});
+
+test('a busy callee is shown in words, a call that was given up is not', () => {
   assert.match(after(['CALLING', 'bob'], ['FAILED', '486']).problem, /busy \(486\)/);
   assert.equal(after(['CALLING', 'bob'], ['FAILED', '487']).problem, '');
   assert.equal(after(['INCOMING', 'bob'], ['FAILED', '486']).problem, '');
@@ -30,4 +88,5 @@ test('a call goes from ringing to established to over', () => {
 
 test('a late event of a call that is over brings no call back', () => {
   assert.equal(after(['CALLING', 'bob'], ['ENDED', 'local'], ['ESTABLISHED']).call, null);
+  assert.equal(after(['CALLING', 'bob'], ['ENDED', 'local'], ['MEDIA_LOST']).call, null);
 });

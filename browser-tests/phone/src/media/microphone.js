@@ -12,7 +12,7 @@ export class Microphone {
     try {
       return await navigator.mediaDevices.getUserMedia({ audio: true, video });
     } catch (error) {
-      throw new Error(REASONS[error.name]?.(video) ?? error.message, { cause: error });
+      throw new Error(refused(error.name, video, navigator.userAgent) ?? error.message, { cause: error });
     }
   }
 
@@ -21,9 +21,22 @@ export class Microphone {
   deafen() {}
 }
 
-const what = (video) => (video ? 'microphone or camera' : 'microphone');
-const REASONS = {
-  NotAllowedError: (video) => `The browser was not allowed to use the ${what(video)}.`,
-  NotFoundError: (video) => `No ${what(video)} was found.`,
-  NotReadableError: (video) => `The ${what(video)} is in use by another program.`,
+const WHAT_TO_DO = {
+  firefox: 'Click the crossed-out microphone in the address bar, remove the block, and try again.',
+  chromium: 'Click the symbol at the left of the address, allow it there, and try again.',
 };
+
+/** Why there is no microphone and what to do about it, by the name of the browser's exception; undefined when that is not known. */
+export function refused(name, video, userAgent) {
+  const what = video ? 'microphone or camera' : 'microphone';
+  switch (name) {
+    case 'NotAllowedError':
+      return `The browser may not use the ${what}. ${WHAT_TO_DO[userAgent.includes('Firefox/') ? 'firefox' : 'chromium']}`;
+    case 'NotFoundError':
+      return `No ${what} was found. Connect one, and try again.`;
+    case 'NotReadableError':
+      return `The ${what} is in use by another program. Close that one, and try again.`;
+    default:
+      return undefined;
+  }
+}

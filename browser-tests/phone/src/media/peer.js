@@ -2,6 +2,7 @@ import { factsOf } from './facts.js';
 
 const SNAPSHOT_MILLIS = 1000;
 const SETTLING_MILLIS = 5000;
+const LOST_MILLIS = 5000;
 const CONNECTED = ['connected', 'completed'];
 const SETTLED = ['connected', 'failed', 'closed'];
 
@@ -11,6 +12,9 @@ export class Peer {
   #report;
   #facts = null;
   #timer;
+  #gone = 0;
+  #lost = false;
+  #left = false;
   #said = new Set();
 
   constructor(pc, report, onTrack) {
@@ -50,13 +54,35 @@ export class Peer {
     return sender !== undefined;
   }
 
+  /** The call is over: what becomes of its media is reported no more. */
+  leave() {
+    this.#left = true;
+    clearTimeout(this.#gone);
+  }
+
   #look() {
     const { iceConnectionState: ice, connectionState: all } = this.#pc;
     if (CONNECTED.includes(ice)) this.#once('ICE_CONNECTED');
     if (all === 'connected') this.#once('DTLS_CONNECTED');
+    this.#miss(ice);
     if (ice === 'failed') this.#once('MEDIA_FAILED', 'ice');
     else if (all === 'failed') this.#once('MEDIA_FAILED', 'dtls');
     this.facts();
+  }
+
+  /** A path that stood and is disconnected may come back by itself within seconds (W3C webrtc §5.6.3). */
+  #miss(ice) {
+    if (this.#left) return;
+    if (ice !== 'disconnected') clearTimeout(this.#gone);
+    if (CONNECTED.includes(ice)) this.#become(false);
+    else if (ice === 'failed') this.#become(this.#said.has('ICE_CONNECTED'));
+    else if (ice === 'disconnected') this.#gone = setTimeout(() => this.#become(true), LOST_MILLIS);
+  }
+
+  #become(lost) {
+    if (lost === this.#lost) return;
+    this.#lost = lost;
+    this.#report(lost ? 'MEDIA_LOST' : 'MEDIA_BACK');
   }
 
   #once(kind, detail) {

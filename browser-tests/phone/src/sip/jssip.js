@@ -117,7 +117,7 @@ export class JsSipLine {
     session.on('progress', ({ originator: by, response }) => by === 'remote' && this.#progress(response));
     session.on('confirmed', () => report('ESTABLISHED'));
     session.on('failed', (event) => this.#failed(event));
-    session.on('ended', ({ originator: by }) => this.#over('ENDED', by === 'remote' ? 'remote' : 'local'));
+    session.on('ended', ({ originator: by, cause }) => this.#ended(by, cause));
     session.on('newDTMF', ({ originator: by, dtmf }) => by === 'remote' && report('DIGIT', dtmf.tone));
     session.on('getusermediafailed', (error) => report('ERROR', error));
     session.on('peerconnection:setremotedescriptionfailed', (error) => report('ERROR', error));
@@ -139,6 +139,12 @@ export class JsSipLine {
     }
     const known = { [JsSIP.C.causes.CANCELED]: 487, [JsSIP.C.causes.REJECTED]: 486, [JsSIP.C.causes.REQUEST_TIMEOUT]: 408 };
     return this.#over('FAILED', message?.status_code ?? known[cause] ?? cause);
+  }
+
+  /** A call that ends without a BYE of either person was lost. */
+  #ended(by, cause) {
+    if (cause !== JsSIP.C.causes.BYE) this.#host.report('CALL_LOST', cause);
+    this.#over('ENDED', by === 'remote' ? 'remote' : 'local');
   }
 
   #over(kind, detail) {

@@ -1,3 +1,4 @@
+import { duration } from '../words.js';
 import { keypad } from './keypad.js';
 
 const PHASES = {
@@ -28,7 +29,8 @@ export class CallView {
     setInterval(() => this.#tick(), 500);
   }
 
-  show(call) {
+  /** @param note what else is to be known, such as a lost server */
+  show(call, note) {
     this.#find('call-view').hidden = !call;
     if (!call) {
       this.#reset();
@@ -38,8 +40,10 @@ export class CallView {
     this.#find('peer').textContent = call.peer;
     this.#find('initial').textContent = [...call.peer.replace(/^sips?:/, '')][0]?.toUpperCase() ?? '?';
     this.#find('initial').dataset.phase = call.phase;
-    this.#since = call.phase === 'established' ? call.at : 0;
-    this.#find('phase').textContent = PHASES[call.phase] ?? '';
+    this.#since = call.phase === 'established' && !call.lostAt ? call.at : 0;
+    this.#find('phase').textContent = call.lostAt ? `Call lost after ${duration(call.lostAt - call.at)}` : (PHASES[call.phase] ?? '');
+    this.#find('call-note').textContent = note;
+    this.#find('call-note').hidden = !note;
     for (const id of ['answer', 'reject']) this.#find(id).hidden = !incoming;
     this.#find('hang-up').hidden = incoming;
     for (const id of ['mute', 'show-tones']) this.#find(id).hidden = call.phase !== 'established';
@@ -55,8 +59,7 @@ export class CallView {
 
   #tick() {
     if (!this.#since) return;
-    const seconds = Math.max(0, Math.floor((Date.now() - this.#since) / 1000));
-    this.#find('phase').textContent = `In call ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    this.#find('phase').textContent = `In call ${duration(Date.now() - this.#since)}`;
   }
 
   #mute(muted, run) {

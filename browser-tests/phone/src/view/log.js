@@ -1,9 +1,9 @@
-import { inWords } from '../state.js';
+import { closedInWords, inWords } from '../words.js';
 
 const SENTENCES = {
   CONNECTING: () => ['Connecting to the server', ''],
   CONNECTED: () => ['Connected to the server', ''],
-  DISCONNECTED: (detail) => [`Connection lost${detail ? ` (${detail})` : ''}`, 'bad'],
+  DISCONNECTED: (detail) => (detail ? [`Connection lost: ${closedInWords(detail)}`, 'bad'] : ['Connection closed', '']),
   REGISTERED: () => ['Registered: ready for calls', 'good'],
   REGISTRATION_FAILED: (detail) => [`Registration failed: ${inWords(detail)}`, 'bad'],
   UNREGISTERED: () => ['No longer registered', ''],
@@ -19,6 +19,9 @@ const SENTENCES = {
   ICE_CONNECTED: () => ['Media path found (ICE)', ''],
   DTLS_CONNECTED: () => ['Media encrypted (DTLS-SRTP)', 'good'],
   MEDIA_FAILED: (detail) => [`Media failed (${detail.toUpperCase()})`, 'bad'],
+  MEDIA_LOST: () => ['Nothing arrives from the other side', 'bad'],
+  MEDIA_BACK: () => ['Media arrive again', 'good'],
+  CALL_LOST: (detail) => [`Call lost: ${detail}`, 'bad'],
   DIGIT: (detail) => [`Digit received: ${detail}`, ''],
   ERROR: (detail) => [detail, 'bad'],
 };

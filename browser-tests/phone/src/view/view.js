@@ -1,4 +1,5 @@
-import { START, next } from '../state.js';
+import { giveUpLostCalls } from '../lost.js';
+import { START, next, noteOf } from '../state.js';
 import { LINES } from '../sip/lines.js';
 import { AccountForm } from './account.js';
 import { CallView } from './call.js';
@@ -39,6 +40,7 @@ export class View {
   /** A person's page rings, and takes leave of the server when it is closed. */
   startForPerson(window) {
     this.#ringer = new Ringer();
+    giveUpLostCalls(this.#journal, () => this.#run('hangUp'));
     window.addEventListener('pagehide', () => this.#engine.close());
   }
 
@@ -62,7 +64,7 @@ export class View {
       this.#account.keep();
       this.#register(this.#account.value);
     });
-    this.#find('unregister').addEventListener('click', () => this.#run('unregister'));
+    this.#find('unregister').addEventListener('click', () => (this.#state.registered ? this.#run('unregister') : this.#stop()));
   }
 
   #register(account) {
@@ -73,6 +75,12 @@ export class View {
       return;
     }
     this.#run('register');
+  }
+
+  /** Gives up a connection that is not there, so that another account or server can be chosen. */
+  #stop() {
+    this.#run('close');
+    this.#journal.note('DISCONNECTED');
   }
 
   #dialling() {
@@ -116,18 +124,33 @@ export class View {
     const { connection, registered, problem, call } = this.#state;
     const { user, domain } = this.#account.value;
     const status = this.#find('status');
-    status.textContent = registered ? `${user}@${domain}` : { offline: 'offline', connecting: 'connecting…', online: 'not registered' }[connection];
+    status.textContent = registered ? `${user}@${domain}` : { offline: 'offline', connecting: 'connecting…', online: 'not registered', lost: 'reconnecting…' }[connection];
     status.dataset.mood = registered ? 'good' : connection;
+    const known = registered || connection === 'lost';
     this.#find('registered-as').textContent = `${user}@${domain}`;
-    this.#find('account-form').hidden = registered;
-    this.#find('account-short').hidden = !registered;
+    this.#find('registered-or-not').textContent = registered ? 'Registered as' : 'Reconnecting as';
+    this.#find('unregister').textContent = registered ? 'Unregister' : 'Stop';
+    this.#find('account-form').hidden = known;
+    this.#find('account-short').hidden = !known;
     this.#find('register').disabled = connection === 'connecting';
-    this.#find('problem').textContent = problem;
-    this.#find('problem').hidden = !problem;
+    const note = noteOf(this.#state);
+    showWithLinks(this.#find('problem'), problem);
+    this.#find('problem').hidden = !problem || Boolean(note);
     this.#find('dial-form').hidden = Boolean(call);
     for (const id of ['call', 'call-video', 'call-pstn']) this.#find(id).disabled = !registered;
-    this.#call.show(call);
+    this.#call.show(call, note);
     this.#ringer?.ring(call?.phase === 'incoming');
     document.title = call?.phase === 'incoming' ? `☎ ${call.peer} is calling` : TITLE;
   }
+}
+
+/** The text, with each address in it as a link. */
+function showWithLinks(element, text) {
+  if (element.textContent === text) return;
+  const parts = text.split(/(https:\/\/\S+\/)/);
+  element.replaceChildren(
+    ...parts.map((part, index) =>
+      index % 2 === 1 ? Object.assign(document.createElement('a'), { href: part, target: '_blank', rel: 'noopener', textContent: part }) : part,
+    ),
+  );
 }

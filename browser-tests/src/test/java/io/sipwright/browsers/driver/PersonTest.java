@@ -7,10 +7,8 @@ import io.sipwright.browsers.page.PageServer;
 import io.sipwright.scenarios.selftest.SipRelay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 
-/** Two users of the phone page: all input by keys and clicks, all results read from the screen. */
+/** Two users of the phone page. */
 @NeedsBrowser("chromium")
 class PersonTest {
+    /** Disconnected, taken for lost, and given up. */
+    private static final Duration LOST = Duration.ofSeconds(45);
+
     private final SipRelay relay = new SipRelay();
 
     @SuppressWarnings("NullAway.Init")
@@ -47,93 +47,107 @@ class PersonTest {
     @ParameterizedTest
     @ValueSource(strings = {"jssip", "sipjs"})
     void a_person_registers_calls_with_video_sends_digits_and_hangs_up(String library) throws Exception {
-        BrowserWindow alice = person("alice", library);
-        keep(alice, library + "-idle");
-        register(alice, "alice");
-        BrowserWindow bob = person("bob", library);
-        register(bob, "bob");
-        shows(alice, "registered-as", "alice@relay.test");
-        keep(alice, library + "-registered");
+        Person alice = person("alice", library);
+        alice.keep(library + "-idle");
+        alice.register("alice");
+        Person bob = registered("bob", library);
+        alice.sees("registered-as", "alice@relay.test");
+        alice.keep(library + "-registered");
 
-        type(alice, "number", "bob");
-        click(alice, "call-video");
-        shows(bob, "phase", "Incoming call");
-        shows(bob, "peer", "alice");
-        keep(bob, library + "-incoming");
-        shows(alice, "phase", "Ringing…");
-        click(bob, "answer");
-        shows(alice, "phase", "In call 0:0");
-        shows(bob, "log", "Media encrypted (DTLS-SRTP)");
-        click(alice, "show-tones");
-        alice.drive(driver -> {
-            driver.findElement(By.cssSelector("#tones [aria-label='5']")).click();
-            return true;
-        });
-        shows(alice, "sent-tones", "5");
-        keep(alice, library + "-call");
-        click(bob, "hang-up");
-        shows(alice, "log", "The other side hung up");
-        shows(bob, "log", "You hung up");
+        alice.type("number", "bob");
+        alice.click("call-video");
+        bob.sees("phase", "Incoming call");
+        bob.sees("peer", "alice");
+        bob.keep(library + "-incoming");
+        alice.sees("phase", "Ringing…");
+        bob.click("answer");
+        alice.sees("phase", "In call 0:0");
+        bob.sees("log", "Media encrypted (DTLS-SRTP)");
+        alice.click("show-tones");
+        alice.clickOn(By.cssSelector("#tones [aria-label='5']"));
+        alice.sees("sent-tones", "5");
+        alice.keep(library + "-call");
+        bob.click("hang-up");
+        alice.sees("log", "The other side hung up");
+        bob.sees("log", "You hung up");
     }
 
     @Test
     void a_problem_is_shown_in_words() throws Exception {
-        BrowserWindow alice = person("alice", "jssip");
-        register(alice, "guess");
-        shows(alice, "problem", "Registration failed: wrong user or password (401).");
-        keep(alice, "problem");
-        register(alice, "alice");
-        shows(alice, "status", "alice@relay.test");
-        type(alice, "number", "nobody");
-        click(alice, "call");
-        shows(alice, "problem", "Call failed: no such user or number (404).");
+        Person alice = person("alice", "jssip");
+        alice.register("guess");
+        alice.sees("problem", "Registration failed: wrong user or password (401).");
+        alice.keep("problem");
+        alice.register("alice");
+        alice.sees("status", "alice@relay.test");
+        alice.type("number", "nobody");
+        alice.click("call");
+        alice.sees("problem", "Call failed: no such user or number (404).");
     }
 
-    private BrowserWindow person(String user, String library) {
+    @ParameterizedTest
+    @ValueSource(strings = {"jssip", "sipjs"})
+    void a_call_goes_on_while_the_phone_reconnects_to_the_server(String library) throws Exception {
+        Person alice = registered("alice", library);
+        Person bob = registered("bob", library);
+        talk(alice, bob);
+        relay.cut();
+        alice.sees("call-note", "Connection to the server lost; reconnecting…");
+        alice.sees("status", "reconnecting…");
+        alice.keep(library + "-lost-server");
+        assertThat(alice.text("phase")).startsWith("In call");
+        alice.sees("status", "alice@relay.test");
+        alice.seesNo("call-note");
+        bob.sees("status", "bob@relay.test");
+        alice.click("hang-up");
+        bob.sees("log", "The other side hung up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jssip", "sipjs"})
+    void a_call_that_lost_its_server_and_its_media_is_shown_as_lost(String library) throws Exception {
+        Person alice = registered("alice", library);
+        Person bob = registered("bob", library);
+        talk(alice, bob);
+        relay.close();
+        alice.sees("call-note", "Connection to the server lost; reconnecting…");
+        bob.window().close();
+        alice.sees("phase", "Call lost after 0:", LOST);
+        alice.keep(library + "-lost-call");
+        alice.sees("problem", "Call with bob lost after 0:", LOST);
+        alice.seesNo("call-view");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jssip", "sipjs"})
+    void a_server_that_is_not_there_is_shown_in_words(String library) throws Exception {
+        Person alice = person("alice", library);
+        relay.close();
+        alice.register("alice");
+        alice.sees("problem", "could not be reached. Check its address");
+        assertThat(alice.text("problem")).doesNotContain("1006");
+        alice.sees("status", "offline");
+    }
+
+    private static void talk(Person caller, Person callee) {
+        caller.type("number", "bob");
+        caller.click("call");
+        callee.click("answer");
+        caller.sees("phase", "In call 0:");
+        callee.sees("phase", "In call 0:");
+        caller.sees("log", "Media encrypted (DTLS-SRTP)");
+    }
+
+    private Person registered(String user, String library) {
+        Person person = person(user, library);
+        person.register(user);
+        person.sees("status", user + "@relay.test");
+        return person;
+    }
+
+    private Person person(String user, String library) {
         String server = URLEncoder.encode(relay.address().toString(), StandardCharsets.UTF_8);
-        return session.open(
-                pages.page("phone=%s&user=%s&domain=%s&server=%s".formatted(library, user, SipRelay.DOMAIN, server)));
-    }
-
-    private static void register(BrowserWindow person, String password) {
-        person.drive(driver -> {
-            WebElement field = driver.findElement(By.name("password"));
-            field.clear();
-            field.sendKeys(password);
-            return true;
-        });
-        click(person, "register");
-    }
-
-    private static void type(BrowserWindow person, String id, String text) {
-        person.drive(driver -> {
-            driver.findElement(By.id(id)).sendKeys(text);
-            return true;
-        });
-    }
-
-    private static void click(BrowserWindow person, String id) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> person.drive(driver -> {
-                    WebElement button = driver.findElement(By.id(id));
-                    boolean ready = button.isEnabled();
-                    if (ready) {
-                        button.click();
-                    }
-                    return ready;
-                }));
-    }
-
-    private static void shows(BrowserWindow person, String id, String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(person.<String>drive(
-                        driver -> driver.findElement(By.id(id)).getText()))
-                .contains(text));
-    }
-
-    /** Keeps screenshots of the page: wide and narrow, light and dark. */
-    private static void keep(BrowserWindow person, String name) throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "page"));
-        Files.write(folder.resolve(name + ".png"), person.screenshot());
+        return new Person(session.open(
+                pages.page("phone=%s&user=%s&domain=%s&server=%s".formatted(library, user, SipRelay.DOMAIN, server))));
     }
 }

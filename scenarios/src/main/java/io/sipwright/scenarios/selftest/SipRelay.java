@@ -123,13 +123,22 @@ public final class SipRelay implements AutoCloseable {
         }
     }
 
+    /** Closes every connection without a closing message; the relay goes on. */
+    public void cut() {
+        users.values().forEach(Channel::close);
+    }
+
     private static void send(Channel to, String text) {
         to.writeAndFlush(new TextWebSocketFrame(text), to.voidPromise());
     }
 
     @Override
     public void close() {
+        if (loop.isShuttingDown()) {
+            return;
+        }
         server.close().syncUninterruptibly();
+        cut();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
