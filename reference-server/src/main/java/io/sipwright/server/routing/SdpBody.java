@@ -42,8 +42,8 @@ final class SdpBody {
     }
 
     /**
-     * The SDP of the message; empty if its body has none. A multipart body that cannot be read may have one: it counts as
-     * encoded.
+     * The SDP of the message; empty if its body has none. A multipart body that cannot be read may have one, and so may a body without
+     * Content-Type (RFC 3261 §20.15): they count as encoded.
      */
     static Optional<SdpBody> of(Message message) {
         String body = new String(SipHeaders.body(message), StandardCharsets.ISO_8859_1);
@@ -56,6 +56,9 @@ final class SdpBody {
                 SipHeaders.value(message, ContentEncodingHeader.NAME).orElse(""),
                 0,
                 body.length());
+        if (!whole.isMultipart()) {
+            return whole.alone().map(found -> new SdpBody(body, found, List.of()));
+        }
         List<Part> leaves = new ArrayList<>();
         collect(body, whole, DEPTH_LIMIT, leaves);
         return leaves.stream()
@@ -245,15 +248,24 @@ final class SdpBody {
             return mediaType().startsWith("multipart/");
         }
 
+        /** As the whole body: browsers take SDP as the session's, whatever its disposition. */
+        Optional<Part> alone() {
+            Part found = type.isBlank() ? unreadable() : this;
+            return type.isBlank() || isDescription() ? Optional.of(found) : Optional.empty();
+        }
+
+        private boolean isDescription() {
+            return mediaType().equals("application/sdp");
+        }
+
         /** The description of an early session is not the session's (RFC 3959 §3). */
         boolean describesSession() {
             String kind = firstToken(disposition);
-            return mediaType().equals("application/sdp") && (kind.isEmpty() || kind.equals("session"));
+            return isDescription() && (kind.isEmpty() || kind.equals("session"));
         }
 
         boolean required() {
-            return !mediaType().equals("application/sdp")
-                    && REQUIRED.matcher(disposition).find();
+            return !isDescription() && REQUIRED.matcher(disposition).find();
         }
 
         String in(String body) {

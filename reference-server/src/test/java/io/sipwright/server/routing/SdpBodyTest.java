@@ -111,6 +111,21 @@ final class SdpBodyTest {
     }
 
     @Test
+    void a_sole_description_is_the_session_whatever_its_disposition() throws Exception {
+        for (String disposition : new String[] {"early-session", "render", "session;handling=optional"}) {
+            Message invite = invite("application/sdp\r\nContent-Disposition: " + disposition, SDP);
+            assertThat(text(SdpBody.of(invite).orElseThrow().sdp())).isEqualTo(SDP);
+        }
+    }
+
+    @Test
+    void a_body_without_a_type_counts_as_encoded() throws Exception { // RFC 3261 §20.15
+        Message invite = invite("application/sdp", SDP);
+        invite.removeHeader("Content-Type");
+        assertThat(SdpBody.of(invite).orElseThrow().encoded()).isTrue();
+    }
+
+    @Test
     void a_multipart_body_that_cannot_be_taken_apart_counts_as_encoded() throws Exception {
         assertThat(isEncoded("multipart/mixed", FIRST)).isTrue();
         assertThat(isEncoded("multipart/mixed; boundary=sep-abc", "--sep-abc")).isTrue();
