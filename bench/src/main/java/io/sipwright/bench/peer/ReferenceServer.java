@@ -70,6 +70,8 @@ public final class ReferenceServer implements PeerFactory {
                 media:
                   icePort: 0
                   rtpPorts: { from: 20000, to: 21999 }
+                  callsOfAccount: 1000
+                dialogs: { limit: 1000000, limitOfAccount: 1000000 }
                 limits:
                   transactions: 1000000
                   transactionsPerAddress: 1000000

@@ -8,16 +8,25 @@ import io.sipwright.server.nat.IpLiteral;
  * @param address an IP address that browsers and gateways reach
  * @param icePort the one UDP port of the browsers' side; 0 lets the system choose
  * @param rtpPorts UDP ports of the plain side
+ * @param callsOfAccount how many calls with media the browsers of one account may have
  * @param iceSeconds how long a browser may take after the answer until ICE has a pair
  * @param latchSeconds how long after a description an RTP source that it does not name may be latched
  * @param sdp how large a description may be
  * @param dtls how many handshakes may be under way
  */
 public record MediaConfig(
-        String address, int icePort, PortRange rtpPorts, int iceSeconds, int latchSeconds, Sdp sdp, Dtls dtls) {
+        String address,
+        int icePort,
+        PortRange rtpPorts,
+        int callsOfAccount,
+        int iceSeconds,
+        int latchSeconds,
+        Sdp sdp,
+        Dtls dtls) {
     public MediaConfig {
         Rule.require(IpLiteral.parse(address).isPresent(), "address", address, "an IP address");
         Rule.port("icePort", icePort);
+        Rule.require(callsOfAccount >= 1, "callsOfAccount", callsOfAccount, "at least 1");
         Rule.require(iceSeconds >= 1 && iceSeconds <= 600, "iceSeconds", iceSeconds, "1 to 600");
         Rule.require(latchSeconds >= 0 && latchSeconds <= 600, "latchSeconds", latchSeconds, "0 to 600");
     }

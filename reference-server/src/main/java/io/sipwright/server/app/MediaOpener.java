@@ -33,6 +33,7 @@ public interface MediaOpener {
         return new MediaSettings(
                 new IceSettings(address, address, config.icePort(), Duration.ofSeconds(config.iceSeconds())),
                 new PlainSettings(address, address, ports, Duration.ofSeconds(config.latchSeconds())),
+                config.callsOfAccount(),
                 DtlsSettings.defaults()
                         .halfOpen(config.dtls().halfOpen(), config.dtls().halfOpenOfAccount()),
                 new SdpLimits(

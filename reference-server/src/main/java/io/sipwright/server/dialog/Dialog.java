@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dialog {
     private final DialogId id;
     private final Use use;
+    private final String account;
     private final Party caller;
     private final Party callee;
     private volatile @Nullable DialogMedia media;
@@ -39,9 +40,11 @@ public final class Dialog {
         OVER
     }
 
-    Dialog(DialogId id, Use use, Party caller, Party callee) {
+    /** @param account the user whose request begins it; empty for the trunk */
+    Dialog(DialogId id, Use use, String account, Party caller, Party callee) {
         this.id = id;
         this.use = use;
+        this.account = account;
         this.caller = caller;
         this.callee = callee;
     }
@@ -52,6 +55,10 @@ public final class Dialog {
 
     public Use use() {
         return use;
+    }
+
+    String account() {
+        return account;
     }
 
     public Party caller() {

@@ -64,7 +64,7 @@ public final class DialogReader {
                 devices.on(to.flow(), sentTo),
                 0);
         contact(response).ifPresentOrElse(callee::refresh, () -> callee.standIn(peer(sentTo, to.flow())));
-        return new Dialog(DialogId.of(response), use, caller, callee);
+        return new Dialog(DialogId.of(response), use, from.account(), caller, callee);
     }
 
     /** The user who is registered over this flow; of several the one that this address-of-record or Contact names. */
@@ -95,7 +95,7 @@ public final class DialogReader {
                 Optional.empty(),
                 CSEQ_UNKNOWN);
         receiver.standIn(peer(received.getRequestURI(), to));
-        return new Dialog(DialogId.of(received), Dialog.Use.CALL, sender, receiver);
+        return new Dialog(DialogId.of(received), Dialog.Use.CALL, "", sender, receiver);
     }
 
     /** The Contact of a message as a remote target: without our parameter, and as a Request-URI may be. */

@@ -16,10 +16,16 @@ import java.util.stream.Stream;
 final class DialogTable {
     private final Map<DialogId, List<Dialog>> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<Dialog>> byConnection = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ofAccount = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
 
     int size() {
         return size.get();
+    }
+
+    /** The dialogs that this user has begun. */
+    int ofAccount(String account) {
+        return ofAccount.getOrDefault(account, 0);
     }
 
     void add(Dialog dialog) {
@@ -29,6 +35,7 @@ final class DialogTable {
             return all;
         });
         size.incrementAndGet();
+        ofAccount.merge(dialog.account(), 1, Integer::sum);
         dialog.parties().forEach(party -> depend(dialog, party.flow()));
     }
 
@@ -36,6 +43,7 @@ final class DialogTable {
         byId.computeIfPresent(dialog.id(), (id, known) -> {
             if (known.remove(dialog)) {
                 size.decrementAndGet();
+                ofAccount.computeIfPresent(dialog.account(), (account, count) -> count > 1 ? count - 1 : null);
             }
             return known.isEmpty() ? null : known;
         });

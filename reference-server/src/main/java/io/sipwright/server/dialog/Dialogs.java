@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -63,13 +64,16 @@ public final class Dialogs {
 
     /**
      * Whether another request may begin a dialog; a refusal is counted. Dialogs of admitted requests are always kept.
+     *
+     * @param account the user who sends it; empty for the trunk
      */
-    public boolean haveRoom() {
+    public boolean haveRoom(String account) {
+        boolean ofAccount = account.isEmpty() || table.ofAccount(account) < settings.limitOfAccount();
         boolean room = table.size() < settings.limit();
-        if (!room) {
-            counters.reached(Limit.DIALOGS);
+        if (!ofAccount || !room) {
+            counters.reached(room ? Limit.DIALOGS_OF_ACCOUNT : Limit.DIALOGS);
         }
-        return room;
+        return ofAccount && room;
     }
 
     /** The number of dialogs, early ones included. */
@@ -91,8 +95,7 @@ public final class Dialogs {
     public void confirm(Dialog dialog, Response ok) {
         dialog.confirm();
         dialog.heard(scheduler.nanoTime());
-        dialog.refreshed(scheduler.nanoTime(), SessionTimer.of(ok).toNanos());
-        watch(dialog);
+        refreshed(dialog, Lifetime.of(dialog.use(), ok));
     }
 
     /** An admitted request of one of its parties passes. */
@@ -113,7 +116,18 @@ public final class Dialogs {
 
     /** A 2xx to an INVITE or UPDATE in the dialog starts its session timer anew (RFC 4028 §8.2). */
     public void sessionRefreshed(Dialog dialog, Response ok) {
-        dialog.refreshed(scheduler.nanoTime(), SessionTimer.of(ok).toNanos());
+        refreshed(dialog, Lifetime.ofCall(ok));
+    }
+
+    /** A NOTIFY, or a 2xx to SUBSCRIBE, may say how long the subscription lives now (RFC 6665 §4.1.2.2, §4.2.2). */
+    public void subscriptionRefreshed(Dialog dialog, Message message) {
+        if (dialog.use() == Dialog.Use.SUBSCRIPTION) { // in a call it is not the dialog's only use (RFC 5057)
+            Lifetime.ofSubscription(message).ifPresent(lifetime -> refreshed(dialog, lifetime));
+        }
+    }
+
+    private void refreshed(Dialog dialog, Duration lifetime) {
+        dialog.refreshed(scheduler.nanoTime(), lifetime.toNanos());
         watch(dialog);
     }
 
@@ -297,7 +311,7 @@ public final class Dialogs {
         if (dialog.nanosLeft(now, settings.idle().toNanos()) > 0) {
             watch(dialog);
         } else if (dialog.sessionHasLapsed(now)) {
-            LOG.info("call {}: nobody has refreshed its session", dialog.id().callId());
+            LOG.info("call {}: nobody has refreshed it", dialog.id().callId());
             ended(dialog, EndReason.EXPIRED); // CALL-017 · RFC 4028 §8.3: the ends send BYE, a proxy never does
         } else {
             release(dialog, EndReason.EXPIRED, "no request for too long");

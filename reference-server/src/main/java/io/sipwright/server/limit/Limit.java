@@ -10,6 +10,8 @@ public enum Limit {
     LOGIN_SECONDS("limits.loginSeconds"),
     /** No pair of RTP ports was free. */
     RTP_PORTS("media.rtpPorts"),
+    /** A browser's account had the maximum of calls with media. */
+    CALLS_OF_ACCOUNT("media.callsOfAccount"),
     /** A session description had too many lines, sections or formats. */
     DESCRIPTION_SIZE("media.sdp"),
     /** A DTLS handshake had to wait because so many are half open, in all or of its account. */
@@ -23,6 +25,8 @@ public enum Limit {
     CONTACTS("registrar.maxContacts"),
     /** A request would have begun a dialog, but there was the maximum of dialogs. */
     DIALOGS("dialogs.limit"),
+    /** The same, of dialogs that one user has begun. */
+    DIALOGS_OF_ACCOUNT("dialogs.limitOfAccount"),
     /** A fork had more branches than the request's Max-Breadth allows. */
     BREADTH("limits.maxBreadth"),
     /** A login was refused without a check, after too many wrong ones for the account from its address. */

@@ -84,6 +84,7 @@ final class KnownDialog extends DialogProgress {
         switch (request.getMethod()) {
             case Request.INVITE, Request.UPDATE -> dialogs.sessionRefreshed(dialog(), response);
             case Request.BYE -> over(EndReason.BYE);
+            case Request.SUBSCRIBE -> dialogs.subscriptionRefreshed(dialog(), response);
             case Request.NOTIFY -> notified();
             default -> {}
         }
@@ -124,6 +125,8 @@ final class KnownDialog extends DialogProgress {
         if (dialog().use() == Dialog.Use.SUBSCRIPTION
                 && state.strip().toLowerCase(Locale.ROOT).startsWith("terminated")) {
             dialogs.ended(dialog(), EndReason.BYE);
+        } else {
+            dialogs.subscriptionRefreshed(dialog(), request);
         }
     }
 

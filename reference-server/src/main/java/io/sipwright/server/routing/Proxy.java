@@ -98,7 +98,7 @@ public final class Proxy implements TransactionUser {
 
     private void forward(ServerTransaction transaction, Request request, Admitted admitted) throws RejectedException {
         List<Target> targets = stages.targets(admitted);
-        if (ProxyContext.formsDialog(admitted) && !context.dialogs().haveRoom()) {
+        if (context.dialogsAreFull(admitted)) {
             throw new RejectedException( // RFC 3261 §21.5.4
                     503, "Service Unavailable: too many dialogs", List.of(RejectedException.retryAfter()));
         }

@@ -24,9 +24,16 @@ record ProxyContext(
     /** RFC 3261 §12.1, RFC 6665 §4.1.2.4, RFC 3515 §2.4.4. */
     private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
 
-    static boolean formsDialog(Admitted admitted) {
+    private static boolean formsDialog(Admitted admitted) {
         return admitted.reason() instanceof AdmissionReason.OutsideDialog
                 && DIALOG_FORMING.contains(admitted.routed().method());
+    }
+
+    /** Whether the request would begin a dialog and may not. */
+    boolean dialogsAreFull(Admitted admitted) {
+        return formsDialog(admitted)
+                && admitted.reason() instanceof AdmissionReason.OutsideDialog outside
+                && !dialogs.haveRoom(outside.account());
     }
 
     /** @param mediaFailed see {@link NewDialogs} */

@@ -10,10 +10,12 @@ import java.time.Duration;
  *
  * @param browser the ICE port
  * @param plain the plain ports
+ * @param callsOfAccount how many sessions one account may have
  * @param dtls limits of the handshake
  * @param sdp limits of descriptions
  */
-public record MediaSettings(IceSettings browser, PlainSettings plain, DtlsSettings dtls, SdpLimits sdp) {
+public record MediaSettings(
+        IceSettings browser, PlainSettings plain, int callsOfAccount, DtlsSettings dtls, SdpLimits sdp) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Everything on 127.0.0.1 and on free ports. */
@@ -21,6 +23,7 @@ public record MediaSettings(IceSettings browser, PlainSettings plain, DtlsSettin
         return new MediaSettings(
                 new IceSettings(LOOPBACK, LOOPBACK, 0, Duration.ofSeconds(30)),
                 new PlainSettings(LOOPBACK, LOOPBACK, PortRange.ephemeral(), Duration.ofSeconds(30)),
+                100,
                 DtlsSettings.defaults(),
                 SdpLimits.defaults());
     }

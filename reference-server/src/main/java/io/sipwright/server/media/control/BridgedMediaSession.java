@@ -43,6 +43,10 @@ final class BridgedMediaSession implements MediaSession {
         this.media = bridge.session(call.account(), call.rtpPeer(), why -> listener.mediaFailed(this, why));
     }
 
+    String account() {
+        return call.account();
+    }
+
     @Override
     public synchronized OfferExchange offer(MediaKind from, byte[] text) throws MediaRefusedException {
         requireAlive();

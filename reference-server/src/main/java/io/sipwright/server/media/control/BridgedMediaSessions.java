@@ -19,10 +19,13 @@ public final class BridgedMediaSessions implements MediaSessions {
     private final MediaBridge bridge;
     private final ReasonLedger ledger;
     private final LimitCounters counters;
+    private final int callsOfAccount;
+    private final Map<String, Integer> ofAccount = new ConcurrentHashMap<>();
     private final Set<BridgedMediaSession> alive = ConcurrentHashMap.newKeySet();
     private final AtomicLongArray ended = new AtomicLongArray(EndReason.values().length);
 
-    private BridgedMediaSessions(MediaBridge bridge, ReasonLedger ledger, LimitCounters counters) {
+    private BridgedMediaSessions(MediaBridge bridge, int callsOfAccount, ReasonLedger ledger, LimitCounters counters) {
+        this.callsOfAccount = callsOfAccount;
         this.bridge = bridge;
         this.ledger = ledger;
         this.counters = counters;
@@ -38,18 +41,29 @@ public final class BridgedMediaSessions implements MediaSessions {
      */
     public static BridgedMediaSessions open(
             MediaSettings settings, Scheduler timer, ReasonLedger ledger, LimitCounters counters) throws IOException {
-        return new BridgedMediaSessions(MediaBridge.open(settings, timer, counters), ledger, counters);
+        return new BridgedMediaSessions(
+                MediaBridge.open(settings, timer, counters), settings.callsOfAccount(), ledger, counters);
     }
 
     @Override
     public MediaSession open(BridgedCall call, MediaSession.Listener listener) throws MediaRefusedException {
+        if (ofAccount.merge(call.account(), 1, Integer::sum) > callsOfAccount) {
+            free(call.account());
+            counters.reached(Limit.CALLS_OF_ACCOUNT);
+            throw new MediaRefusedException(503, "More than " + callsOfAccount + " calls of one account");
+        }
         try {
             BridgedMediaSession session = new BridgedMediaSession(this, call, listener);
             alive.add(session);
             return session;
         } catch (IOException e) { // no free ports: the session left nothing behind
+            free(call.account());
             throw new MediaRefusedException(503, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void free(String account) {
+        ofAccount.computeIfPresent(account, (key, count) -> count > 1 ? count - 1 : null);
     }
 
     @Override
@@ -86,6 +100,7 @@ public final class BridgedMediaSessions implements MediaSessions {
 
     void ended(BridgedMediaSession session, EndReason reason) {
         alive.remove(session);
+        free(session.account());
         ended.incrementAndGet(reason.ordinal());
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sipwright.server.limit.Limit;
+import io.sipwright.server.media.bridge.MediaSettings;
 import io.sipwright.server.media.dtls.DtlsRole;
 import io.sipwright.server.sdp.MediaKind;
 import io.sipwright.server.sdp.Samples;
@@ -14,6 +16,7 @@ import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +185,20 @@ class BridgedMediaSessionsTest {
             call.browser.send(rtp(0, 30));
             assertThat(other.receive()).isEqualTo(rtp(0, 30));
         }
+    }
+
+    @Test
+    void one_account_has_no_more_than_its_part_of_the_ports() throws Exception {
+        List<MediaSession> others = new ArrayList<>();
+        for (int i = 1; i < MediaSettings.loopback().callsOfAccount(); i++) {
+            others.add(call.open());
+        }
+        assertThatThrownBy(call::open).isInstanceOfSatisfying(MediaRefusedException.class, e -> assertThat(e.status())
+                .isEqualTo(503));
+        assertThat(call.counters.count(Limit.CALLS_OF_ACCOUNT)).isEqualTo(1);
+        others.get(0).end(EndReason.BYE);
+        others.set(0, call.open());
+        others.forEach(session -> session.end(EndReason.BYE));
     }
 
     @Test
