@@ -29,7 +29,7 @@ final class ProxyWiring {
         this.devices = new Devices(settings.domain(), dependencies.bindings(), dependencies.transports());
         this.dialogs = new Dialogs(
                 settings.dialogs(),
-                new PartyFlows(dependencies.transports(), devices),
+                new PartyFlows(dependencies.transports(), devices, settings.trunk()::trusts),
                 branches::via,
                 dependencies.layer(),
                 dependencies.scheduler(),

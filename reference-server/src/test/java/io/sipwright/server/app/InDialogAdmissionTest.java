@@ -327,4 +327,17 @@ final class InDialogAdmissionTest {
             assertThat(arrived.all("Route")).containsExactly("<" + answered.contactUri() + ">");
         }
     }
+
+    /** RFC 3261 §26.1.3: else any account could have the server send, and repeat, to anybody. */
+    @Test
+    void a_users_own_record_route_leads_to_no_other_host() throws Exception {
+        SimulatedEnd bob = server.phone("bob", "198.51.100.30", 5062);
+        bob.register();
+        alice.initial("INVITE", "sip:bob@sipwright.test", alice.contact(), SimulatedServer.SDP);
+        String answer = bob.expect("INVITE").reply("200 OK", "b1", bob.contact(), SimulatedServer.SDP);
+        bob.send(answer.replaceFirst("Record-Route:", "Record-Route: <sip:203.0.113.9;lr>\r\nRecord-Route:"));
+        SipLines answered = alice.expect("SIP/2.0 200");
+        alice.send(alice.within(answered, "INFO", 3));
+        assertThat(bob.expect("INFO").all("Route")).containsExactly("<sip:203.0.113.9;lr>");
+    }
 }
