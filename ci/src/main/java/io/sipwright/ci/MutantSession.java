@@ -119,7 +119,7 @@ record MutantSession(Installation installation, Path folder, long seed) {
                     Strictness.STRICT, // a mutant that breaks a SHOULD must be seen to turn it red
                     Timing.standard().withAbandoned(ABANDONED),
                     seed,
-                    new ScenarioScope(false, false, true),
+                    new ScenarioScope(false, false, false, true),
                     ScenarioChoice.ALL,
                     false,
                     List.of(),

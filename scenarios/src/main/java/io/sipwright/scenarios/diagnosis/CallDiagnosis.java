@@ -2,6 +2,7 @@ package io.sipwright.scenarios.diagnosis;
 
 import io.sipwright.pstn.sip.SipUri;
 import io.sipwright.scenarios.evidence.Call;
+import io.sipwright.scenarios.evidence.CalledNumber;
 import io.sipwright.scenarios.evidence.ContactHost;
 import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.Ending;
@@ -32,6 +33,12 @@ public final class CallDiagnosis {
             return Cause.of(call.phone().none() ? "no INVITE was sent" : "the phone sent no INVITE", "");
         }
         Seen invite = dialled.get();
+        Optional<CalledNumber> beyond = call.facts().get(CalledNumber.class);
+        if (beyond.isPresent()) {
+            return call.established().isPresent()
+                    ? afterAnswer(call, invite)
+                    : notAnswered(call, invite, beyond.get().number());
+        }
         if (call.reached().isEmpty()) {
             return call.outgoing() ? notAtFarEnd(call, invite) : notAtBrowser(call, invite);
         }
@@ -57,6 +64,14 @@ public final class CallDiagnosis {
     private static boolean mayBeTriedAgain(Seen end) {
         return PHONES_OWN.contains(end.sip().status())
                 && (end.sip().status() != 420 || end.sip().header("Unsupported").isPresent());
+    }
+
+    /** The operator's number may be wrong, or the target: only the target's answers are seen. */
+    private static Cause notAnswered(Call call, Seen invite, String number) {
+        String got = call.finalResponse().map(end -> "got " + end.what()).orElse("got no final response");
+        return owned(
+                "the call to the operator's number " + number + " " + got + "; see numbers in the target file",
+                call.finalResponse().orElse(invite));
     }
 
     private static Cause notAtFarEnd(Call call, Seen invite) {

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param listener who listened, for example {@code chromium/alice}
  * @param speaker who should have been heard
- * @param verdict {@code heard}, {@code silent}, {@code echo-of-self}, {@code someone-else} or {@code broken} (too many
- *     gaps)
+ * @param verdict {@code heard}, {@code silent}, {@code echo-of-self}, {@code someone-else}, {@code broken} (too many
+ *     gaps) or {@code sound} (something is heard of a speaker without a signature)
  * @param delayMs spoken to heard, median; -1 when not heard
  * @param levelDb relative to full scale; -120 when not heard
  * @param gaps share of symbols missing between first and last heard, 0 to 1
@@ -24,6 +24,9 @@ public record MediaRow(
         long firstHeardMs) {
     public static final String MEDIA_TYPE = "application/vnd.sipwright.media+json";
 
+    /** Something is heard, and whose it is cannot be known; delay and gaps cannot either. */
+    public static final String SOUND = "sound";
+
     /** Whether it was the right voice, with gaps or not. */
     public boolean recognised() {
         return verdict.equals("heard") || verdict.equals("broken") && firstHeardMs >= 0;
@@ -31,6 +34,9 @@ public record MediaRow(
 
     /** {@code far end hears chromium/alice after 40 ms, delay 31 ms, gaps 0.0 %}, or what it hears instead. */
     public String text() {
+        if (verdict.equals(SOUND)) {
+            return String.format(Locale.ROOT, "%s hears something of %s, at %.0f dB", listener, speaker, levelDb);
+        }
         return verdict.equals("heard")
                 ? String.format(
                         Locale.ROOT,

@@ -19,14 +19,24 @@ final class Prerequisites {
     private static final Pattern UDP =
             Pattern.compile("over UDP|\\{server(?:\\.ip)?}|a telephone\\b|behind an? [a-z-]+ NAT");
 
+    private static final Pattern OPERATOR = Pattern.compile("the operator's ([a-z]+) number\\b");
+
     private Prerequisites() {}
 
     /** What the target lacks for this scenario, and which entries of its file would give it; empty if nothing. */
     static Optional<String> missing(Pickle scenario, Target target) {
+        List<String> texts = texts(scenario).toList();
+        Optional<String> number = texts.stream()
+                .flatMap(text -> OPERATOR.matcher(text).results().map(found -> found.group(1)))
+                .filter(word -> target.numbers().keySet().stream()
+                        .noneMatch(n -> n.word().equals(word)))
+                .findFirst();
+        if (number.isPresent()) {
+            return Optional.of("needs a number of the operator's: " + number.get() + " of numbers in the target file");
+        }
         if (target.trunk().isPresent()) {
             return Optional.empty();
         }
-        List<String> texts = texts(scenario).toList();
         if (texts.stream().anyMatch(t -> FAR_END.matcher(t).find())) {
             return Optional.of("needs calls from and to the PSTN side: sip and farEnd in the target file");
         }

@@ -3,6 +3,7 @@ package io.sipwright.scenarios.step;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.Listening;
+import io.sipwright.pstn.tone.Sound;
 import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.scenarios.judge.MediaRow;
 import java.time.Duration;
@@ -38,6 +39,19 @@ final class AudioObservation {
         SpeakerCheck check = SpeakerCheck.expecting(call.party().line().signatureId(), Set.of());
         return row(
                 call.party().label(), call.party().label(), check, call.phone().heard(), span);
+    }
+
+    /** The party listening to a number of the operator's, whose voice is not known. */
+    static MediaRow phoneHearsSomething(Conversation call, ListeningWindow span) {
+        Sound sound = Sound.in(call.phone().heard());
+        return new MediaRow(
+                call.party().label(),
+                "the operator's number",
+                sound.since().isPresent() ? MediaRow.SOUND : "silent",
+                -1,
+                sound.levelDb(),
+                sound.since().isPresent() ? 0 : 1,
+                sound.since().map(span::sinceAnswer).orElse(-1L));
     }
 
     /** One browser listening to another. */

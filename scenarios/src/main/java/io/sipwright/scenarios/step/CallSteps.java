@@ -8,6 +8,7 @@ import io.sipwright.pstn.gateway.Service;
 import io.sipwright.pstn.rtp.TelephoneEvent;
 import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.diagnosis.Cause;
+import io.sipwright.scenarios.evidence.CalledNumber;
 import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.evidence.Digits;
 import io.sipwright.scenarios.judge.Expect;
@@ -15,6 +16,7 @@ import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.target.OperatorNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,22 @@ public final class CallSteps {
     @When("{word} calls the {service} number with audio, video and data")
     public void callsWithEverything(String name, Service service) {
         dial(world.party(name), service, Media.AUDIO_VIDEO_DATA);
+        awaitEstablished();
+    }
+
+    /** Nothing is seen of the other end of the call: it is judged by what the phone sees and hears. */
+    @When("{word} calls the operator's {operatorNumber} number")
+    public void callsTheOperator(String name, OperatorNumber which) {
+        Party party = world.party(name);
+        String number = Optional.ofNullable(
+                        world.lane().run().target().numbers().get(which))
+                .orElseThrow(() -> world.unsupported(
+                        "needs a number of the operator's: " + which.word() + " of numbers in the target file"));
+        Instant since = CallStart.of(party.phone());
+        party.phone().call(number, Media.AUDIO);
+        Conversation call =
+                world.begin(new Conversation(party, party.phone(), Conversation.Peer.operator(which), since));
+        call.note(new CalledNumber(number));
         awaitEstablished();
     }
 

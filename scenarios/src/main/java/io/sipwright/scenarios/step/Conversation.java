@@ -11,6 +11,7 @@ import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Phone;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.target.OperatorNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,14 +33,23 @@ final class Conversation {
      * @param trunk the far end's side of the call; empty if the call did not arrive there
      * @param service the service of the dialled number; empty if none was dialled
      * @param browser the other browser's party; empty if it is the far end
+     * @param operator the operator's number that was called, whose end is not seen
      */
-    record Peer(Optional<GatewayCall> trunk, Optional<Service> service, Optional<Party> browser) {
+    record Peer(
+            Optional<GatewayCall> trunk,
+            Optional<Service> service,
+            Optional<Party> browser,
+            Optional<OperatorNumber> operator) {
         static Peer network(Optional<GatewayCall> trunk, Optional<Service> service) {
-            return new Peer(trunk, service, Optional.empty());
+            return new Peer(trunk, service, Optional.empty(), Optional.empty());
         }
 
         static Peer browser(Party party) {
-            return new Peer(Optional.empty(), Optional.empty(), Optional.of(party));
+            return new Peer(Optional.empty(), Optional.empty(), Optional.of(party), Optional.empty());
+        }
+
+        static Peer operator(OperatorNumber number) {
+            return new Peer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(number));
         }
     }
 
@@ -75,6 +85,10 @@ final class Conversation {
         return peer.browser();
     }
 
+    Optional<OperatorNumber> operator() {
+        return peer.operator();
+    }
+
     Instant since() {
         return since;
     }
@@ -98,9 +112,10 @@ final class Conversation {
         return Messages.of(transcript).callSince(since);
     }
 
-    /** The time of the 2xx; empty if there is none. */
+    /** The time of the 2xx, as the phone receives it where the other end is not seen; empty if there is none. */
     Optional<Instant> answeredAt() {
-        return seen().answer().map(ok -> ok.at());
+        Call seen = seen();
+        return (operator().isPresent() ? seen.established() : seen.answer()).map(ok -> ok.at());
     }
 
     /** Whether the call is established at both ends now. */

@@ -13,6 +13,7 @@ import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.judge.Timing;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.phone.PhoneEvent.Kind;
+import io.sipwright.scenarios.target.OperatorNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ final class Listener {
         }
         ListeningWindow whole = new ListeningWindow(answered.get());
         List<MediaRow> rows = rows(whole);
-        int legs = call.service().filter(s -> s == Service.ECHO).isPresent() ? 2 : 1;
+        int legs = echoes() ? 2 : 1;
         if (!rows.isEmpty()) {
             noteSent();
             call.note(new Hearing(rows, packets(), legs, Duration.between(answered.get(), Instant.now())));
@@ -202,6 +203,11 @@ final class Listener {
         return new PacketCount(listener, received + facts.audioPacketsLost(), received);
     }
 
+    private boolean echoes() {
+        return call.service().filter(s -> s == Service.ECHO).isPresent()
+                || call.operator().filter(n -> n == OperatorNumber.ECHO).isPresent();
+    }
+
     private List<MediaRow> rows(ListeningWindow whole) {
         if (call.callee().isPresent()) {
             Party other = call.callee().get();
@@ -209,10 +215,13 @@ final class Listener {
                     AudioObservation.phoneHears(call.party(), other, whole),
                     AudioObservation.phoneHears(other, call.party(), whole));
         }
-        if (call.trunk().isEmpty()) {
+        if (call.operator().filter(n -> n == OperatorNumber.ANSWERING).isPresent()) {
+            return List.of(AudioObservation.phoneHearsSomething(call, whole));
+        }
+        if (call.trunk().isEmpty() && call.operator().isEmpty()) {
             return List.of();
         }
-        return call.service().filter(s -> s == Service.ECHO).isPresent()
+        return echoes()
                 ? List.of(AudioObservation.phoneHearsItself(call, whole))
                 : List.of(
                         AudioObservation.phoneHears(call, call.trunk().get(), whole),

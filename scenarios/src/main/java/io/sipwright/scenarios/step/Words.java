@@ -6,6 +6,7 @@ import io.sipwright.scenarios.network.NatKind;
 import io.sipwright.scenarios.network.TurnServer;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.requirement.Catalogue;
+import io.sipwright.scenarios.target.OperatorNumber;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,11 @@ public final class Words {
     @ParameterType("echo|signature|early media|busy|no answer|hang up|dtmf|call back")
     public Service service(String words) {
         return Service.valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    @ParameterType("echo|answering")
+    public OperatorNumber operatorNumber(String word) {
+        return OperatorNumber.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     @ParameterType(

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param capabilities what it supports, by requirement id, role or other name
  * @param knownFailures its known failures
  * @param turn its TURN servers, one for each transport at most
+ * @param numbers numbers behind it that others run
  */
 public record Target(
         String name,
@@ -36,12 +37,14 @@ public record Target(
         boolean trustAny,
         Map<String, Capability> capabilities,
         List<KnownFailure> knownFailures,
-        List<TurnServer> turn) {
+        List<TurnServer> turn,
+        Map<OperatorNumber, String> numbers) {
     public Target {
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);
         knownFailures = List.copyOf(knownFailures);
         turn = List.copyOf(turn);
+        numbers = Map.copyOf(numbers);
     }
 
     /** Where it receives SIP over UDP. To be asked only of a target with a trunk. */
@@ -95,7 +98,7 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn);
+        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn, numbers);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
@@ -159,16 +162,33 @@ public record Target(
 
     Target at(URI otherWs, Optional<Trunk> otherTrunk) {
         return new Target(
-                name, otherWs, domain, accounts, otherTrunk, launch, trustAny, capabilities, knownFailures, turn);
+                name,
+                otherWs,
+                domain,
+                accounts,
+                otherTrunk,
+                launch,
+                trustAny,
+                capabilities,
+                knownFailures,
+                turn,
+                numbers);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
-        return new Target(name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn);
+        return new Target(
+                name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn, numbers);
+    }
+
+    /** The same target with these numbers of the operator's. */
+    public Target withNumbers(Map<OperatorNumber, String> others) {
+        return new Target(
+                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, others);
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn);
+        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers);
     }
 }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,11 @@ public final class TargetReader {
             "trust",
             "capabilities",
             "knownFailures",
-            "turn");
+            "turn",
+            "numbers");
+
+    /** What stands in a user part without escapes (RFC 3261 §25.1), and can be dialled. */
+    private static final String NUMBER = "[A-Za-z0-9*+._~-]+";
 
     private static final int USUAL_FAR_END = 7070;
 
@@ -76,7 +81,8 @@ public final class TargetReader {
                 trustAny(Optional.ofNullable(fields.get("trust"))),
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
                 knownFailures(Optional.ofNullable(fields.get("knownFailures"))),
-                turn(Optional.ofNullable(fields.get("turn"))));
+                turn(Optional.ofNullable(fields.get("turn"))),
+                operatorNumbers(Optional.ofNullable(fields.get("numbers"))));
         if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
@@ -112,6 +118,19 @@ public final class TargetReader {
     private static Map<Service, String> numbers(YamlNode node) {
         Map<Service, String> numbers = new LinkedHashMap<>();
         node.entries().forEach((key, value) -> numbers.put(service(key, value), value.text()));
+        return numbers;
+    }
+
+    private static Map<OperatorNumber, String> operatorNumbers(Optional<YamlNode> node) {
+        Map<OperatorNumber, String> numbers = new EnumMap<>(OperatorNumber.class);
+        Set<String> known =
+                Arrays.stream(OperatorNumber.values()).map(OperatorNumber::word).collect(Collectors.toSet());
+        node.ifPresent(n -> n.entries(known).forEach((word, value) -> {
+            if (!value.text().matches(NUMBER)) {
+                throw value.fault("a number is a user part such as 9196 or *43, not " + value.text());
+            }
+            numbers.put(OperatorNumber.valueOf(word.toUpperCase(Locale.ROOT)), value.text());
+        }));
         return numbers;
     }
 

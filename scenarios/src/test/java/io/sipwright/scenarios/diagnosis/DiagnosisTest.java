@@ -8,6 +8,7 @@ import static io.sipwright.scenarios.rule.Script.registered;
 import static io.sipwright.scenarios.rule.Script.ringing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sipwright.scenarios.evidence.CalledNumber;
 import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.WebSocketOpening;
@@ -42,6 +43,13 @@ class DiagnosisTest {
                 new Case(
                         dialling().losing("INVITE").fact(number).refused("420 Bad Extension"),
                         "route 9002 there; the target answered 420 Bad Extension",
+                        "CALL-001"),
+                new Case(
+                        dialling()
+                                .losing("INVITE")
+                                .fact(new CalledNumber("9196"))
+                                .refused("404 Not Found"),
+                        "the call to the operator's number 9196 got 404 Not Found; see numbers in the target file",
                         "CALL-001"),
                 new Case(
                         dialling().refused("486 Busy Here"),

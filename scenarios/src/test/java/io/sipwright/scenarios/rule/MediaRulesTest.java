@@ -168,6 +168,11 @@ class MediaRulesTest {
         return Stream.of(
                 Row.pass("MED-024", outgoing().fact(heard("heard", 0, 40)), "far end hears alice after 200 ms"),
                 Row.fail("MED-024", outgoing().fact(heard("heard", 0.08, 40)), "has 8.0 % gaps"),
+                Row.pass(
+                        "MED-024",
+                        outgoing().fact(heard("sound", 0, -1)),
+                        "far end hears something of alice, at -12 dB"),
+                Row.fail("MED-024", outgoing().fact(heard("silent", 1, -1)), "no audio towards far end"),
                 Row.fail("MED-024", outgoing().fact(heard("someone-else", 0, 40)), "somebody else's call"),
                 new Row("MED-024", outgoing().fact(heard("heard", 0, -70)), Verdict.HARNESS_FAULT, "delay of -70 ms"),
                 Row.fail(

@@ -103,7 +103,8 @@ class PlannedLaneTest {
                 true,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
         return new RunOrder(
                 target,
                 List.of(new ScriptedBrowserFactory(), new Chromium()),
@@ -113,7 +114,7 @@ class PlannedLaneTest {
                 Strictness.LENIENT,
                 Timing.standard(),
                 1,
-                new ScenarioScope(false, false, false),
+                new ScenarioScope(false, false, false, false),
                 ScenarioChoice.ALL,
                 false,
                 List.of(),

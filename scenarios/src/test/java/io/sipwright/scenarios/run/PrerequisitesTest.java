@@ -6,6 +6,7 @@ import io.cucumber.core.gherkin.Pickle;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.OperatorNumber;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.Trunk;
 import java.io.IOException;
@@ -64,6 +65,17 @@ class PrerequisitesTest {
     }
 
     @Test
+    void a_number_of_the_operators_needs_no_trunk_but_its_entry_in_the_target_file() throws IOException {
+        Pickle echo = scenario("When alice calls the operator's echo number");
+        Pickle answering = scenario("When alice calls the operator's answering number");
+        Target named = target(Optional.empty()).withNumbers(Map.of(OperatorNumber.ECHO, "9196"));
+
+        assertThat(Prerequisites.missing(echo, named)).isEmpty();
+        assertThat(Prerequisites.missing(answering, named))
+                .contains("needs a number of the operator's: answering of numbers in the target file");
+    }
+
+    @Test
     void most_of_the_built_in_scenarios_run_without_a_trunk() {
         List<Pickle> all = new ScenarioIndex(List.of(ScenarioIndex.OWN)).all();
 
@@ -93,6 +105,7 @@ class PrerequisitesTest {
                 true,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.FarEnd;
 import io.sipwright.scenarios.target.Launch;
+import io.sipwright.scenarios.target.OperatorNumber;
 import io.sipwright.scenarios.target.Target;
 import io.sipwright.scenarios.target.Trunk;
 import java.net.InetSocketAddress;
@@ -42,7 +43,8 @@ class ScenarioScopeTest {
                 true,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
 
         assertThat(half.isRemote()).isFalse();
         assertThat(remoteEdge.isRemote()).isTrue();
@@ -60,8 +62,17 @@ class ScenarioScopeTest {
     }
 
     @Test
+    void numbers_of_the_operators_are_called_where_they_are_named_or_our_gateway_cannot_be() {
+        Target trunk = target("198.51.100.10", new Launch.Nothing());
+        Target named = trunk.withNumbers(Map.of(OperatorNumber.ECHO, "9196"));
+
+        assertThat(ScenarioScope.of(trunk, false, false, false).operators()).isFalse();
+        assertThat(ScenarioScope.of(named, false, false, false).operators()).isTrue();
+    }
+
+    @Test
     void a_requirement_that_is_left_out_says_which_option_brings_it() {
-        WireRunner wire = new WireRunner("", new ScenarioScope(false, false, false));
+        WireRunner wire = new WireRunner("", new ScenarioScope(false, false, false, false));
 
         assertThat(wire.untested(FEATURES.index()).get("WS-030")).contains("--intrusive");
         assertThat(wire.untested(FEATURES.index()).get("PRX-013")).contains("--slow");
@@ -87,6 +98,7 @@ class ScenarioScopeTest {
                 true,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -107,6 +107,7 @@ class RunningTargetTest {
                 true,
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

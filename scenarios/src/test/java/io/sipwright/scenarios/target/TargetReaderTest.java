@@ -63,6 +63,16 @@ class TargetReaderTest {
     }
 
     @Test
+    void numbers_are_those_of_the_operator() {
+        assertThat(read(ORDINARY).numbers()).isEmpty();
+        assertThat(read(ORDINARY + "numbers: {echo: 9196, answering: \"*43\"}\n")
+                        .numbers())
+                .isEqualTo(Map.of(OperatorNumber.ECHO, "9196", OperatorNumber.ANSWERING, "*43"));
+        refused(ORDINARY + "numbers: {tea: 1}\n", "lab.yaml:7: \"tea\" is not known here; known are answering, echo");
+        refused(ORDINARY + "numbers: {echo: \"sip:1@x\"}\n", "lab.yaml:7: a number is a user part such as 9196 or *43");
+    }
+
+    @Test
     void reads_everything_that_a_target_can_say() {
         Target target = read(ORDINARY.replace("{alice: secret-a, bob: secret-b}", "[alice: a, bob: b]") + """
                 farEnd: {address: 127.0.0.1:5080, trunk: 127.0.0.1:5062, numbers: {echo: "600", early-media: "601"}}

@@ -113,7 +113,8 @@ class BackToBackProbeTest {
                     true,
                     Map.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Map.of());
         }
 
         @Override

@@ -54,7 +54,7 @@ record VerdictStyle(String icon, String word, String tone) {
     /** Of a line of the media table. */
     static VerdictStyle ofMedia(String verdict) {
         return switch (verdict) {
-            case "heard" -> new VerdictStyle("✓", verdict, "good");
+            case "heard", "sound" -> new VerdictStyle("✓", verdict, "good");
             case "silent" -> new VerdictStyle("○", verdict, "bad");
             case "echo-of-self" -> new VerdictStyle("↩", verdict, "bad");
             case "someone-else" -> new VerdictStyle("≠", verdict, "bad");

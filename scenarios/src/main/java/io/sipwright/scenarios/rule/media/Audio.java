@@ -53,7 +53,11 @@ public final class Audio {
                 for (PacketCount stream : hearing.streams()) {
                     is.at(stream.listener()).must(stream.lost() < LOST, lost(stream), Hint.AUDIO_MISSING);
                 }
-                is.seen(hearing.text()).covers(e.call().outgoing() ? "the browser calls" : "the far end calls");
+                is.seen(hearing.text());
+                if (hearing.rows().stream().allMatch(row -> row.verdict().equals(MediaRow.SOUND))) {
+                    return; // one way only, and not whose
+                }
+                is.covers(e.call().outgoing() ? "the browser calls" : "the far end calls");
                 if (hearing.talk().toSeconds() >= 60) {
                     is.covers("a minute of talk");
                 }
@@ -116,6 +120,7 @@ public final class Audio {
         String towards = "towards " + row.listener();
         // MED-024 · RFC 3264 §6.1, RFC 7874 §3
         switch (row.verdict()) {
+            case MediaRow.SOUND -> is.must(true, "");
             case "silent" -> is.must(false, "no audio " + towards, Hint.AUDIO_MISSING);
             case "echo-of-self" -> is.must(false, row.listener() + " hears itself instead of " + row.speaker());
             case "someone-else" -> is.must(false, row.listener() + " hears somebody else's call");
