@@ -29,7 +29,11 @@ public final class DialogMedia {
     private @Nullable MediaSession session;
     private @Nullable Offer open;
     private final Deque<Offer> settled = new ArrayDeque<>();
+    private final Deque<Heir> heirs = new ArrayDeque<>();
     private boolean ended;
+
+    /** Media of another dialog of the same branch, and the answer that set it up. */
+    private record Heir(DialogMedia media, byte[] answer) {}
 
     /**
      * @param caller the kind of media at the caller's end; the callee's is the other kind
@@ -210,12 +214,47 @@ public final class DialogMedia {
         open = null;
     }
 
-    /** The session ends; ports are free on return. The first reason counts. */
+    /**
+     * Another 2xx answered the same offer (RFC 3261 §13.2.2.4): if this dialog ends first, the session goes on as the other one's. For
+     * answers of telephones; a browser answers once.
+     */
+    public synchronized void leaveTo(DialogMedia next, byte[] answer) {
+        if (kind(false) == MediaKind.RTP) {
+            heirs.add(new Heir(next, answer.clone()));
+        }
+    }
+
+    /** The session ends; ports are free on return. The first reason counts. It goes on where an heir takes it. */
     public synchronized void end(EndReason reason) {
+        boolean first = !ended;
         ended = true;
         MediaSession known = session;
+        boolean asAnswered = first && open == null && settled.size() == 1;
+        while (known != null && asAnswered && !heirs.isEmpty()) {
+            Heir heir = heirs.remove();
+            if (heir.media().takes(known, settled.getFirst(), heir.answer(), heirs)) {
+                owner = why -> heir.media().owner.accept(why);
+                session = null;
+                return;
+            }
+        }
         if (known != null) {
             known.end(reason);
         }
+    }
+
+    private synchronized boolean takes(MediaSession given, Offer answered, byte[] answer, Deque<Heir> others) {
+        if (ended || session != null) {
+            return false;
+        }
+        try {
+            answered.exchange.answer(answer);
+        } catch (MediaRefusedException refused) {
+            return false;
+        }
+        session = given;
+        settled.add(answered);
+        heirs.addAll(others);
+        return true;
     }
 }

@@ -100,6 +100,7 @@ final class NewDialogs extends DialogProgress {
     @Override
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
         BranchDialogs of = of(branch);
+        Optional<byte[]> answer = SdpBody.of(response).map(SdpBody::sdp);
         MediaHook.response(of.media, response, routed.request(), false);
         if (of.answered.contains(SipHeaders.toTag(response))) {
             return; // a retransmission
@@ -113,11 +114,12 @@ final class NewDialogs extends DialogProgress {
         if (media != null && of.owner == null) {
             of.owner = dialog;
             dialogs.own(dialog, media);
-        } else if (of.owner != null) {
-            // RFC 3261 §13.2.2.4: the caller ends all but one. The first has what the INVITE offered; another one,
-            // should the
-            // caller keep it, gets ports of its own with its next offer.
-            dialogs.own(dialog, media(branch));
+        } else if (media != null) {
+            // RFC 3261 §13.2.2.4: the caller ends all but one. The first has what the INVITE offered, another one when
+            // the first has ended.
+            DialogMedia next = media(branch);
+            dialogs.own(dialog, next);
+            answer.ifPresent(sdp -> media.leaveTo(next, sdp));
         }
         dialogs.confirm(dialog, response);
     }

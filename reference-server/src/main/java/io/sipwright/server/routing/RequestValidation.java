@@ -4,6 +4,7 @@ import io.sipwright.server.sip.SipElements;
 import io.sipwright.server.sip.SipHeaders;
 import java.util.Set;
 import javax.sip.address.SipURI;
+import javax.sip.header.ContactHeader;
 import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.ProxyRequireHeader;
 import javax.sip.header.UnsupportedHeader;
@@ -11,15 +12,23 @@ import javax.sip.message.Request;
 
 /** Stage 1: checks whether a request may be forwarded (RFC 3261 §16.3). The codec has checked the syntax. */
 final class RequestValidation {
+    private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
+
     private final ViaBranches branches;
 
     RequestValidation(ViaBranches branches) {
         this.branches = branches;
     }
 
-    /** Steps 2 and 3. */
+    /** Steps 2 and 3, and that the other side can send requests back. */
     void check(Request request) throws RejectedException {
         requireSipUri(request);
+        boolean elsewhere = SipHeaders.all(request, ContactHeader.NAME, ContactHeader.class).stream()
+                .anyMatch(contact ->
+                        !contact.isWildCard() && !(contact.getAddress().getURI() instanceof SipURI));
+        if (elsewhere && DIALOG_FORMING.contains(request.getMethod())) {
+            throw new RejectedException(400, "Bad Contact: not a SIP URI"); // RFC 3261 §8.1.1.8
+        }
         MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
         if (hops != null && hops.getMaxForwards() <= 0) {
             throw new RejectedException(483, "Too Many Hops"); // PRX-003 · RFC 3261 §16.3 step 3

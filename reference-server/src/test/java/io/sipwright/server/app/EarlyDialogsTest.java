@@ -21,27 +21,60 @@ final class EarlyDialogsTest {
         invite = gateway.expect("INVITE");
     }
 
+    private SipLines answered(String tag) throws Exception {
+        gateway.send(
+                invite.reply("200 OK", tag, gateway.contact(), SDP.replace("v=0\r\n", "v=0\r\nb=" + tag + "\r\n")));
+        SipLines ok = carol.expect("SIP/2.0 200");
+        carol.send(carol.within(ok, "ACK", 2));
+        gateway.expect("ACK");
+        return ok;
+    }
+
+    private void ended(SipLines ok, int cseq) throws Exception {
+        carol.send(carol.within(ok, "BYE", cseq));
+        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
+        carol.expect("SIP/2.0 200");
+    }
+
     @Test
-    void the_second_2xx_of_a_branch_gets_media_of_its_own_with_its_next_offer() throws Exception {
-        gateway.send(invite.reply("200 OK", "g1", gateway.contact(), SDP));
-        SipLines first = carol.expect("SIP/2.0 200");
-        carol.send(carol.within(first, "ACK", 2));
-        gateway.send(invite.reply("200 OK", "g2", gateway.contact(), SDP));
-        SipLines second = carol.expect("SIP/2.0 200");
-        carol.send(carol.within(second, "ACK", 2));
-        carol.send(carol.within(first, "BYE", 3));
-        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
-        carol.expect("SIP/2.0 200");
-        assertThat(server.media.alive()).isZero();
-        carol.send(carol.within(second, "INVITE", 4, carol.contact(), SDP));
-        SipLines again = gateway.expect("INVITE");
-        assertThat(again.body()).contains("a=x-offer-1");
-        gateway.send(again.reply("200 OK", "", gateway.contact(), SDP));
-        assertThat(carol.expect("SIP/2.0 200").body()).contains("a=x-answer-1");
+    void the_media_go_on_with_the_second_2xx_when_the_call_of_the_first_has_ended() throws Exception {
+        SipLines first = answered("g1");
+        SipLines second = answered("g2");
+        server.media.asked.clear();
+        ended(first, 3);
+        assertThat(server.media.asked).containsExactly("answer to WEBRTC"); // now its telephone is the far side
         assertThat(server.media.alive()).isEqualTo(1);
-        carol.send(carol.within(second, "BYE", 5));
-        gateway.send(gateway.expect("BYE").reply("200 OK", ""));
+        ended(second, 4);
+        assertThat(server.media.asked).contains("end BYE");
+        assertThat(server.media.alive()).isZero();
+    }
+
+    @Test
+    void the_media_of_the_first_2xx_stay_when_the_call_of_the_second_has_ended() throws Exception {
+        SipLines first = answered("g1");
+        SipLines second = answered("g2");
+        server.media.asked.clear();
+        ended(second, 3);
+        assertThat(server.media.asked).isEmpty();
+        ended(first, 4);
+        assertThat(server.media.asked).containsExactly("end BYE");
+        assertThat(server.media.alive()).isZero();
+    }
+
+    @Test
+    void the_second_2xx_gets_media_of_its_own_with_its_next_offer_where_the_first_has_changed_them() throws Exception {
+        SipLines first = answered("g1");
+        SipLines second = answered("g2");
+        carol.send(carol.within(first, "INVITE", 3, carol.contact(), SDP));
+        gateway.send(gateway.expect("INVITE").reply("200 OK", "", gateway.contact(), SDP));
         carol.expect("SIP/2.0 200");
+        ended(first, 4);
+        assertThat(server.media.alive()).isZero();
+        carol.send(carol.within(second, "INVITE", 5, carol.contact(), SDP));
+        gateway.send(gateway.expect("INVITE").reply("200 OK", "", gateway.contact(), SDP));
+        carol.expect("SIP/2.0 200");
+        assertThat(server.media.alive()).isEqualTo(1);
+        ended(second, 6);
         assertThat(server.media.alive()).isZero();
     }
 

@@ -98,6 +98,14 @@ final class ServerItselfTest {
     }
 
     @Test
+    void a_contact_that_is_no_sip_uri_begins_no_dialog() throws Exception { // RFC 3261 §8.1.1.8
+        for (String method : new String[] {"INVITE", "SUBSCRIBE", "REFER"}) {
+            SipLines refused = answer(method, "sip:bob@sipwright.test", "Contact: <tel:+1>");
+            assertThat(refused.start()).startsWith("SIP/2.0 400");
+        }
+    }
+
+    @Test
     void a_request_uri_made_from_a_contact_has_neither_header_fields_nor_a_method() throws Exception {
         registerPhone("Contact: <sip:b%3Fo?b@127.0.0.1:" + phone.port() + ";method=INVITE;x=1?Route=%3Csip:victim%3E>");
         alice.sends("MESSAGE", "sip:bob@sipwright.test");
