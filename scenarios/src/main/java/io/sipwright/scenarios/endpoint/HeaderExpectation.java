@@ -8,6 +8,7 @@ import io.sipwright.pstn.sip.SipUri;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -148,11 +149,18 @@ public record HeaderExpectation(
         return LINES.contains(lower) && !lower.equals("request-uri");
     }
 
-    /** The order of parameters means nothing (RFC 3261 §7.3.1). */
+    /** The order of parameters, the case of their names and blanks around = mean nothing (RFC 3261 §7.3.1, §25.1). */
     private static boolean sameParts(List<String> want, List<String> value) {
         return value.get(0).equals(want.get(0))
                 && value.size() == want.size()
-                && Set.copyOf(value).equals(Set.copyOf(want));
+                && plain(value).equals(plain(want));
+    }
+
+    private static Set<String> plain(List<String> parts) {
+        return parts.stream()
+                .map(part -> part.split("\\s*=\\s*", 2))
+                .map(pair -> pair[0].toLowerCase(Locale.ROOT) + (pair.length < 2 ? "" : "=" + pair[1]))
+                .collect(Collectors.toSet());
     }
 
     private static boolean sameUri(String want, String value) {
@@ -280,11 +288,44 @@ public record HeaderExpectation(
     }
 
     private String actual(SipText message) {
-        String what = predicate.equals("values")
-                ? values(message).size() + " values"
-                : value(message).orElse("absent");
+        String what =
+                switch (predicate) {
+                    case "values" -> values(message).size() + " values";
+                    case "contains not", "matches not" -> unwanted(message);
+                    default -> value(message).map(this::fromTheDifference).orElse("absent");
+                };
         return cell() + " is "
                 + (what.isEmpty() ? "empty" : what.lines().findFirst().orElse(what));
+    }
+
+    /** What should not be there: of a body only the part that it is about. */
+    private String unwanted(SipText message) {
+        if (predicate.equals("contains not")) {
+            return any(message).stream()
+                    .filter(v -> v.contains(wanted))
+                    .findFirst()
+                    .orElse(wanted);
+        }
+        return any(message).stream()
+                .map(v -> Map.entry(v, pattern().matcher(v)))
+                .filter(found -> found.getValue().find())
+                .map(found -> name.equalsIgnoreCase("body") ? found.getValue().group() : found.getKey())
+                .findFirst()
+                .orElse("absent");
+    }
+
+    /** A body that should be another one: with its line ends, from the line on in which the two differ first. */
+    private String fromTheDifference(String value) {
+        if (!name.equalsIgnoreCase("body") || !List.of("is", "contains").contains(predicate)) {
+            return value;
+        }
+        int same = 0;
+        while (same < Math.min(value.length(), wanted.length()) && value.charAt(same) == wanted.charAt(same)) {
+            same++;
+        }
+        String rest = value.substring(value.lastIndexOf('\n', Math.min(same, value.length() - 1) - 1) + 1);
+        return (rest.length() < value.length() ? "… " : "")
+                + rest.replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private String cell() {
