@@ -157,13 +157,26 @@ public final class Basic {
                 .seen("frames decoded " + video.decoded());
     }
 
+    /** A 180, or what a user agent between the two sends in its place; a proxy must not (PRX-017). */
     private static void ringing(Call call, Clauses is) {
+        Optional<Seen> provisional = call.caller()
+                .received()
+                .responses("INVITE")
+                .where(m -> m.sip().status() > 100 && m.sip().status() < 200)
+                .first();
         call.callee()
                 .sent()
                 .responses("INVITE")
                 .where(m -> m.sip().status() == 180)
                 .first()
-                .ifPresent(ringing -> is.crosses(call, call.callee(), ringing));
+                .ifPresent(ringing -> {
+                    if (provisional.isPresent()
+                            && call.arrival(call.callee(), ringing).isEmpty()) {
+                        is.at(provisional.get()).seen(provisional.get().what() + " came in place of 180");
+                    } else {
+                        is.crosses(call, call.callee(), ringing);
+                    }
+                });
     }
 
     /** CALL-001 · RFC 3261 §15.1: BYE of either end, and its 200. */

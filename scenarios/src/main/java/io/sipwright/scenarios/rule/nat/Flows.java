@@ -16,8 +16,10 @@ import io.sipwright.scenarios.rule.Stage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Requests use the browser's connection, and a closed one is noticed. */
 public final class Flows {
@@ -211,10 +213,16 @@ public final class Flows {
                 sent.hasSdp() || Arrays.equals(sent.sip().body(), received.sip().body()),
                 "the body of " + name + " was altered on its way");
         END_TO_END.forEach(header -> is.must(
-                sent.sip().headers(header).equals(received.sip().headers(header)),
+                values(sent, header).equals(values(received, header)),
                 header + " of " + name + " was altered on its way: "
                         + sent.sip().headers(header) + " became "
                         + received.sip().headers(header)));
+    }
+
+    /** A media type means the same in another case (RFC 2045 §5.1). */
+    private static List<String> values(Seen message, String header) {
+        Stream<String> values = message.sip().headers(header).stream();
+        return (header.equals("Content-Type") ? values.map(v -> v.toLowerCase(Locale.ROOT)) : values).toList();
     }
 
     /**

@@ -9,10 +9,8 @@ Feature: Forwarding
       | Via | SIP/2.0/UDP {bob.address};branch={branch};rport            |
       | Via | SIP/2.0/UDP 192.0.2.7:5066;branch=z9hG4bKlower;x-odd="a;b" |
     Then alice receives MESSAGE with
-      | Via           | values  | 3                                                         |
       | Via;branch    | matches | ^z9hG4bK.+                                                |
-      | Via[3]        | is      | SIP/2.0/UDP 192.0.2.7:5066;branch=z9hG4bKlower;x-odd="a;b" |
-    And the value {alice.received MESSAGE.Via[2];branch} is {bob.sent MESSAGE.Via;branch}
+      | Via[last]     | is      | SIP/2.0/UDP 192.0.2.7:5066;branch=z9hG4bKlower;x-odd="a;b" |
     And the value {alice.received MESSAGE.Via;branch} is not {bob.sent MESSAGE.Via;branch}
     And bob receives 200 with
       | Via        | values | 2                                                          |
