@@ -1,6 +1,7 @@
 package io.sipwright.ci.mutant;
 
 import io.sipwright.server.media.rtp.Packet;
+import io.sipwright.server.media.rtp.PayloadMap;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ final class Streams {
     private static final int PATH = 3;
 
     private Streams() {}
+
+    /** A payload type for which there is no other one stays as it is. */
+    static MethodOverride unknownNumbersPass() {
+        return (arguments, original) ->
+                original.call(arguments) instanceof Integer number && number != PayloadMap.NONE ? number : arguments[0];
+    }
 
     /** With each description nothing is latched any more. */
     static MethodOverride latchedSourceForgotten() {

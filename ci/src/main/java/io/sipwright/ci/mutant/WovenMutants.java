@@ -32,6 +32,12 @@ public final class WovenMutants {
                     "came to the port that it described",
                     new Fault("media.bridge.RtpLatch$State", "announced", Streams::latchedSourceForgotten)),
             WovenMutant.of(
+                    "unknown-payload-types-relayed",
+                    "MED-023",
+                    "Packets of payload types that were not negotiated are relayed.",
+                    "packets of the type 99",
+                    new Fault("media.rtp.PayloadMap", "get", Streams::unknownNumbersPass)),
+            WovenMutant.of(
                     "moved-peer-not-followed",
                     "MED-006",
                     "The bridge sends to the address that a NAT has given up in the middle of a call.",

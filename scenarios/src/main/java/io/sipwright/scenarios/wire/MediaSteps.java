@@ -163,13 +163,13 @@ public final class MediaSteps {
     @Sentence(
             topic = TOPIC,
             does =
-                    "The next descriptions are those of another peer connection: other sockets, ICE credentials and certificate. The former one"
-                            + " goes on as long as it can.",
-            examples = {"web takes new media"})
+                    "The next descriptions name other ports, and a browser's are those of another peer connection: other ICE credentials and"
+                            + " certificate too, and the former one goes on as long as it can.",
+            examples = {"web takes new media", "desk takes new media"})
     @When("^(\\w+) takes new media$")
     public void takesNew(String name) {
         world.acts();
-        browser(name).begins();
+        media(name).begins();
     }
 
     /** The media of this name, which are those of a browser. */

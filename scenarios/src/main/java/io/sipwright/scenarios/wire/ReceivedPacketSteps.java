@@ -80,14 +80,33 @@ public final class ReceivedPacketSteps {
     public void types(String name, String types) {
         Set<Integer> wanted =
                 Words.names(types).stream().map(Integer::parseInt).collect(Collectors.toCollection(TreeSet::new));
-        Set<Integer> seen = media.media(name).interference().received().since(world.stimulus()).stream()
-                .map(PacketLog.Packet::type)
-                .collect(Collectors.toCollection(TreeSet::new));
-        world.looks();
+        Set<Integer> seen = types(name);
         if (!seen.equals(wanted)) {
             throw world.verdicts().failed(name + " has received RTP of types " + wanted, "it received " + seen, "", "");
         }
         world.verdicts().saw(name + " received RTP of types " + seen);
+    }
+
+    @Sentence(
+            topic = TOPIC,
+            does = "Looks at the payload types of RTP packets since the last action: none of these is among them.",
+            examples = {"desk has received no RTP packets of the types 99"})
+    @Then("^(\\w+) has received no RTP packets of the types (\\d+(?:(?:, | and )\\d+)*)$")
+    public void noneOf(String name, String types) {
+        Set<Integer> seen = types(name);
+        for (String type : Words.names(types)) {
+            if (seen.contains(Integer.valueOf(type))) {
+                throw world.verdicts().failed("no RTP of the types " + types, "packets of the type " + type, "", "");
+            }
+        }
+        world.verdicts().saw(name + " received RTP of types " + seen);
+    }
+
+    private Set<Integer> types(String name) {
+        world.looks();
+        return media.media(name).interference().received().since(world.stimulus()).stream()
+                .map(PacketLog.Packet::type)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Sentence(

@@ -122,7 +122,7 @@ public final class BrowserMedia extends SpeakingMedia {
         trouble = "ICE has failed";
     }
 
-    /** From the next offer on it is another peer: other sockets, ICE credentials and certificate; the former one goes on and is not counted any more. */
+    @Override
     public void begins() {
         ask(() -> {
             PeerConnection known = connection;

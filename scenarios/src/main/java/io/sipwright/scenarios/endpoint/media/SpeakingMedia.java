@@ -38,6 +38,12 @@ public abstract class SpeakingMedia implements EndpointMedia {
     /** Whether it speaks; silence means no packets. */
     public abstract void speaks(boolean on);
 
+    /**
+     * From the next description on it is at other ports; a browser also has other ICE credentials and another certificate. The former ones
+     * stay open and are not counted any more.
+     */
+    public abstract void begins();
+
     /** Queues digits as telephone events. */
     public abstract void press(String digits);
 

@@ -38,8 +38,12 @@ public final class TelephoneMedia extends SpeakingMedia {
     private final StringBuffer digits = new StringBuffer();
     private final RtpReceiver receiver = new RtpReceiver(digit -> digits.append((char) digit));
     private final List<byte[]> control = new ArrayList<>();
-    private final UdpPort.Pair described;
-    private final UdpPort.Pair used;
+    /** All that it has opened; RTP is heard at the last one. */
+    private final List<UdpPort.Pair> ports = new ArrayList<>();
+
+    private volatile int heardAt;
+    private volatile UdpPort.Pair described;
+    private volatile UdpPort.Pair used;
     private final Future<?> clock;
     private final Future<?> reports;
     private @Nullable InetSocketAddress remote;
@@ -62,17 +66,30 @@ public final class TelephoneMedia extends SpeakingMedia {
         super(voice);
         this.host = host;
         this.name = name;
-        try {
-            described = UdpPort.Pair.open(loop(), host, bytes -> came(bytes, !elsewhere), this::controlCame);
-            used = elsewhere
-                    ? UdpPort.Pair.open(loop(), host, bytes -> came(bytes, true), this::controlCame)
-                    : described;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        described = open();
+        used = elsewhere ? open() : described;
         sender.voice(new SignatureVoice(voice.signature(), 8000)::speak);
         clock = loop().scheduleAtFixedRate(this::tick, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
         reports = loop().scheduleAtFixedRate(this::report, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private UdpPort.Pair open() {
+        int index = ports.size();
+        try {
+            UdpPort.Pair pair =
+                    UdpPort.Pair.open(loop(), host, bytes -> came(bytes, index == heardAt), this::controlCame);
+            ports.add(pair);
+            heardAt = index;
+            return pair;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void begins() {
+        described = open();
+        used = described;
     }
 
     /** To the port after that of RTP, or the one that was described (RFC 3605). */
@@ -223,7 +240,6 @@ public final class TelephoneMedia extends SpeakingMedia {
     public void close() {
         clock.cancel(false);
         reports.cancel(false);
-        used.close();
-        described.close();
+        ports.forEach(UdpPort.Pair::close);
     }
 }

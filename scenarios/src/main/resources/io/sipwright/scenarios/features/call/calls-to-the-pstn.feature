@@ -54,7 +54,7 @@ Feature: Calls to the PSTN side
     And alice sends INVITE within the call
     And the far end sends INFO, UPDATE, MESSAGE and NOTIFY within the call
     And alice sends INFO, UPDATE, MESSAGE and NOTIFY within the call
-    Then NAT-009 holds
+    Then NAT-009 and SDP-022 hold
 
   Scenario: The closed tab of a caller releases the far side
     When alice calls the signature number

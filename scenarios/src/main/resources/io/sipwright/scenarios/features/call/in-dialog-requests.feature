@@ -66,6 +66,8 @@ Feature: Requests of a dialog at the wrong time, in the wrong order or of no dia
     Examples:
       | one  | two  | method |
       | web  | desk | INVITE |
+      | web  | desk | UPDATE |
+      | desk | web  | INVITE |
       | desk | web  | UPDATE |
 
   # Another user: a new parameter alone may be taken for the same address (RFC 3261 §19.1.4).
@@ -82,6 +84,8 @@ Feature: Requests of a dialog at the wrong time, in the wrong order or of no dia
     Examples:
       | one  | two  | method | contact                              |
       | web  | desk | INVITE | sip:moved@moved.invalid;transport=ws |
+      | web  | desk | UPDATE | sip:moved@moved.invalid;transport=ws |
+      | desk | web  | INVITE | sip:moved@{desk.address}             |
       | desk | web  | UPDATE | sip:moved@{desk.address}             |
 
   @CALL-010

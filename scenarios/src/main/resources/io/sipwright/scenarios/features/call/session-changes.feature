@@ -69,12 +69,14 @@ Feature: Changes of a session
       | Body | absent |
     Then <one> receives 200 with
       | audio proto | is | <proto> |
+    And <other> receives ACK with
+      | audio proto | is | <answer> |
     And web and desk hear each other
 
     Examples:
-      | one  | called | proto             |
-      | desk | alice  | RTP/AVP           |
-      | web  | bob    | UDP/TLS/RTP/SAVPF |
+      | one  | called | proto             | other | answer      |
+      | desk | alice  | RTP/AVP           | web   | UDP/TLS/RTP/SAVPF |
+      | web  | bob    | UDP/TLS/RTP/SAVPF | desk  | RTP/AVP           |
 
   @CALL-011
   Scenario Outline: A refresh without an offer
@@ -84,13 +86,17 @@ Feature: Changes of a session
       | Body | absent |
     Then <one> receives 200 with
       | audio proto | is | <proto> |
+    And <other> receives ACK with
+      | audio proto | is | <answer> |
     And web and desk hear each other
     And web has heard desk without a gap of more than 200 ms
 
     Examples:
-      | caller | called | one  | proto             |
-      | web    | bob    | desk | RTP/AVP           |
-      | desk   | alice  | web  | UDP/TLS/RTP/SAVPF |
+      | caller | called | one  | proto             | other | answer      |
+      | web    | bob    | desk | RTP/AVP           | web   | UDP/TLS/RTP/SAVPF |
+      | web    | bob    | web  | UDP/TLS/RTP/SAVPF | desk  | RTP/AVP           |
+      | desk   | alice  | web  | UDP/TLS/RTP/SAVPF | desk  | RTP/AVP           |
+      | desk   | alice  | desk | RTP/AVP           | web   | UDP/TLS/RTP/SAVPF |
 
   @CALL-012
   Scenario: A second stream is refused in its place
@@ -144,6 +150,11 @@ Feature: Changes of a session
     When <callee> sends UPDATE in the dialog
     Then <caller> receives UPDATE
     And <callee> receives 200
+    And web and desk hear each other
+    When <callee> takes new media
+    And <callee> sends UPDATE in the dialog with
+      | audio direction | sendrecv |
+    Then <callee> receives 200
     And web and desk hear each other
 
     Examples:

@@ -280,6 +280,9 @@ Feature: Media of a bridged call
       | audio a=rtpmap | 0 PCMU/8000              |
       | audio a=rtpmap | 126 telephone-event/8000 |
     Then web receives 200
+    And the media of web are up within 5 s
+    When 1 s pass while they speak
+    Then desk has received RTP packets of the types 0 only
     Given web and desk hear each other
     When web presses "12#"
     Then desk receives the digits "12#"
@@ -290,6 +293,11 @@ Feature: Media of a bridged call
     When web changes its RTP packets with
       | type | 99 |
     Then desk hears nothing of web for 1 s
+    And desk has received no RTP packets of the types 99
+    When desk changes its RTP packets with
+      | type | 99 |
+    Then web hears nothing of desk for 1 s
+    And web has received no RTP packets of the types 99
 
   @MED-029
   Scenario: Comfort noise and a pause are borne

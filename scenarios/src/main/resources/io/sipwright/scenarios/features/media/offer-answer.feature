@@ -49,8 +49,12 @@ Feature: Offers and answers
 
   @SDP-016
   Scenario: Descriptions say ice2
-    When web calls bob
+    When web calls bob and receives 200
+    And web sends INVITE in the dialog
     Then web receives 200 with
+      | audio a=ice-options | matches | (^\|\s)ice2(\s\|$) |
+    When desk sends INVITE in the dialog
+    Then web receives INVITE with
       | audio a=ice-options | matches | (^\|\s)ice2(\s\|$) |
     When web hangs up
     And desk calls alice

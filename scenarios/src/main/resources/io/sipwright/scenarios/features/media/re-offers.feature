@@ -134,7 +134,9 @@ Feature: Offers within a call
     When the value {desk.received INVITE.session media} is called lines
     And web sends INVITE in the dialog with
       | session version   | 2                            |
-      | audio formats     | 8 0 101                      |
+      | audio formats     | 126 101                      |
+      | audio a=rtpmap    | 126 PCMA/8000                |
+      | audio a=rtpmap    | 101 telephone-event/8000     |
       | session m=        | video 0 UDP/TLS/RTP/SAVPF 96 |
       | video c=          | IN IP4 0.0.0.0               |
       | video a=mid       | 1                            |
@@ -145,8 +147,8 @@ Feature: Offers within a call
     And the value {desk.received INVITE.Body} contains a=rtpmap:101 telephone-event/8000
     When desk sends INVITE in the dialog
     Then web receives INVITE with
-      | session media  | at least    | 2                             |
-      | audio a=rtpmap | matches not | (?i)^101 (?!telephone-event/8000) |
+      | session media  | at least    | 2                                                      |
+      | audio a=rtpmap | matches not | (?i)^(101 (?!telephone-event/8000)\|126 (?!PCMA/8000)) |
 
   @SDP-029
   Scenario Outline: The direction of the browser's offer is mirrored

@@ -1,13 +1,23 @@
 Feature: Via behind a NAT
 
   @NAT-001
-  Scenario: rport and received name the source
-    Given desk is a SIP endpoint over UDP
-    When desk sends OPTIONS with
+  Scenario Outline: rport and received name the source
+    Given desk is a SIP endpoint over UDP with the account of alice
+    And bob is a SIP endpoint over any transport, registered
+    And bob answers INVITE with 180, then 486 after 100 ms
+    When desk sends <request> with
       | Via | SIP/2.0/UDP 10.1.1.1:5060;branch={branch};rport |
-    Then desk receives a final response with
+    Then desk receives <answer> with
       | Via;rport    | is | {desk.port} |
       | Via;received | is | {desk.ip}   |
+
+    Examples:
+      | request        | answer           |
+      | OPTIONS        | a final response |
+      | REGISTER       | 200              |
+      | MESSAGE to bob | 200              |
+      | INVITE to bob  | 180              |
+      | INVITE to bob  | 486              |
 
   @NAT-001
   Scenario: rport and received name the source also where it is the sent-by

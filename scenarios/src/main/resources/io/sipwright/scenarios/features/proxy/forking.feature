@@ -70,9 +70,11 @@ Feature: Forking
       | From    | {bob.sent INVITE.From}    |
       | Call-ID | {bob.sent INVITE.Call-ID} |
       | CSeq    | {bob.cseq} CANCEL         |
+      | Reason  | SIP;cause=600;text="a, b" |
       | Reason  | Q.850;cause=31;text="x"   |
     Then alice receives CANCEL with
-      | Reason | contains | Q.850;cause=31;text="x" |
+      | Reason    | contains | SIP;cause=600;text="a, b" |
+      | Reason[2] | contains | Q.850;cause=31;text="x"   |
 
   @PRX-021
   Scenario: Every 2xx reaches the caller
@@ -91,16 +93,21 @@ Feature: Forking
       | To;tag | is | {two.sent 200.To;tag} |
 
   @PRX-023
-  Scenario: A 503 of the only target is not forwarded
+  Scenario Outline: A 503 of the only target is not forwarded
     Given alice is a SIP endpoint over any transport, registered
-    And alice answers INVITE with 503 and
+    And alice answers <method> with 503 and
       | Retry-After | 60 |
     And bob is a SIP endpoint over any transport with the account of bob
-    When bob calls alice
-    Then alice receives INVITE
+    When bob sends <method> to alice
+    Then alice receives <method>
     And bob receives a final response with
       | Status | is not | 503 |
       | Status | at least | 400 |
+
+    Examples:
+      | method  |
+      | INVITE  |
+      | MESSAGE |
 
   @PRX-024
   Scenario: A dead binding does not stop the others

@@ -29,8 +29,10 @@ Feature: Bindings
     Given desk is a SIP endpoint over any transport with the account of alice
     When desk sends REGISTER with
       | Contact | <sip:alice@{desk.address}>;expires=120 |
+      | Contact | <sip:gone@{desk.address}>;expires=0    |
       | Expires | 600                                    |
     Then desk receives 200 with
+      | Contact                                   | values   | 1   |
       | Contact[sip:alice@{desk.address}];expires | at most  | 120 |
       | Contact[sip:alice@{desk.address}];expires | at least | 1   |
 
