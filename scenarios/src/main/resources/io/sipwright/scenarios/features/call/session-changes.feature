@@ -98,6 +98,7 @@ Feature: Changes of a session
       | desk   | alice  | web  | UDP/TLS/RTP/SAVPF | desk  | RTP/AVP           |
       | desk   | alice  | desk | RTP/AVP           | web   | UDP/TLS/RTP/SAVPF |
 
+  # AV1, which few back-to-back agents take themselves.
   @CALL-012
   Scenario: A second stream is refused in its place
     When web calls bob and receives 200
@@ -112,7 +113,7 @@ Feature: Changes of a session
       | video a=setup       | actpass                               |
       | video a=mid         | 1                                     |
       | video a=rtcp-mux    |                                       |
-      | video a=rtpmap      | 96 VP8/90000                          |
+      | video a=rtpmap      | 96 AV1/90000                          |
     Then web receives 200 with
       | Body | matches | (?s)m=audio [1-9].*m=video 0 |
     And web and desk hear each other
