@@ -79,7 +79,7 @@ Feature: Responses, timers and CANCEL
     And bob is a SIP endpoint over <from> with the account of bob
     When bob calls alice
     Then alice receives INVITE
-    And bob receives no 2xx for 400 ms
+    And bob receives no 2xx for 1 s
     When alice answers the INVITE with 100 "Of The Callee"
     Then bob receives no 100 for 1 s
     When alice answers the INVITE with 180 and
