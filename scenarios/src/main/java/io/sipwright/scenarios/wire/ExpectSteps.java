@@ -10,6 +10,7 @@ import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.MessagePattern;
+import io.sipwright.scenarios.judge.Expect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -270,14 +271,19 @@ public final class ExpectSteps {
         world.verdicts().saw(message.summary() + " came after " + Durations.text(after));
     }
 
+    /** Waits for it: an endpoint may be asked before the target has reached it. */
     private Instant sent(Endpoint endpoint, String what) {
         MessagePattern pattern = MessagePattern.parse(what);
-        return endpoint.messages().stream()
-                .filter(m -> m.direction() == Direction.SENT && pattern.matches(m.sip()))
-                .reduce((a, b) -> b)
+        return Expect.within(Opening.PATIENCE, () -> lastSent(endpoint, pattern))
                 .map(LoggedMessage::at)
                 .orElseThrow(() -> world.verdicts()
                         .failed("a " + what + " of " + endpoint.identity().name(), "it has sent none", "", ""));
+    }
+
+    private static Optional<LoggedMessage> lastSent(Endpoint endpoint, MessagePattern pattern) {
+        return endpoint.messages().stream()
+                .filter(m -> m.direction() == Direction.SENT && pattern.matches(m.sip()))
+                .reduce((a, b) -> b);
     }
 
     @Sentence(

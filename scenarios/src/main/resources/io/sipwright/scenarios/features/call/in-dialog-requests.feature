@@ -122,7 +122,7 @@ Feature: Requests of a dialog at the wrong time, in the wrong order or of no dia
   Scenario: A back-to-back agent that gets no ACK releases the callee too
     Given this applies only if the target is a back-to-back agent
     And web acknowledges nothing
-    When web calls bob
+    When web calls bob and receives 200
     Then desk receives BYE between 30 s and 40 s after its 200
 
   @CALL-019
