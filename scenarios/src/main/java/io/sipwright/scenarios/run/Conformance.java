@@ -260,7 +260,8 @@ public final class Conformance {
         return new RunContext(
                 target,
                 outside,
-                new AccountPool(target.accounts()),
+                target.pace(),
+                AccountPool.of(target),
                 gateway,
                 new Rulebook(catalogue, order.strictness(), target::lacks),
                 AllRules.by(catalogue),

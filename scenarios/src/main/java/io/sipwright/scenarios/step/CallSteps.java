@@ -63,7 +63,7 @@ public final class CallSteps {
                         world.lane().run().target().numbers().get(which))
                 .orElseThrow(() -> world.unsupported(
                         "needs a number of the operator's: " + which.word() + " of numbers in the target file"));
-        Instant since = CallStart.of(party.phone());
+        Instant since = CallStart.of(party.aboutToCall());
         party.phone().call(number, Media.AUDIO);
         Conversation call =
                 world.begin(new Conversation(party, party.phone(), Conversation.Peer.operator(which), since));
@@ -91,7 +91,7 @@ public final class CallSteps {
     public void callsEachOther(String caller, String callee) {
         Party party = world.party(caller);
         Party other = world.party(callee);
-        Instant since = CallStart.of(party.phone());
+        Instant since = CallStart.of(party.aboutToCall());
         party.phone().call(other.phone().line().user(), Media.AUDIO_VIDEO);
         world.begin(new Conversation(party, party.phone(), Conversation.Peer.browser(other), since));
         if (other.phone().expect(Kind.INCOMING, world.timing().answered()).isPresent()) {
@@ -204,7 +204,7 @@ public final class CallSteps {
     }
 
     private Conversation dial(Party party, Service service, Media media) {
-        return world.dial(party, party.phone(), service, media);
+        return world.dial(party, party.aboutToCall(), service, media);
     }
 
     /** Waits until the newest call is established. In a scenario without requirements a failed call is a failure. */

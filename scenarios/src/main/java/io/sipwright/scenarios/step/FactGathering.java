@@ -93,7 +93,7 @@ final class FactGathering {
     }
 
     private boolean answered(Party party) {
-        Instant since = CallStart.of(party.phone());
+        Instant since = CallStart.of(party.aboutToCall());
         party.phone().call(world.lane().run().number(Service.ECHO), Media.AUDIO);
         boolean answered =
                 new PhoneWatch(party.phone(), since).established(world.timing().answered());

@@ -13,6 +13,11 @@ import java.util.Set;
 
 /** A party of a scenario: an account and its phones; the newest phone is in use. */
 final class Party {
+    /** Requests of a login: upgrade, REGISTER, and REGISTER with credentials. */
+    private static final int LOGIN = 3;
+    /** Requests of a call: INVITE, ACK to the challenge, INVITE with credentials, ACK and BYE. */
+    private static final int CALL = 5;
+
     private final String name;
     private SipAccount line;
     private final LaneContext lane;
@@ -58,8 +63,15 @@ final class Party {
         return phone;
     }
 
+    /** Waits until the rate of requests to the target allows a call of this party. */
+    Phone aboutToCall() {
+        lane.run().pace().await(CALL);
+        return phone();
+    }
+
     /** Opens another phone of the account and waits until it is registered or refused. */
     PhoneWatch register(SipAccount as, Fault fault) {
+        lane.run().pace().await(LOGIN);
         PhoneWatch watch = PhoneWatch.all(open(as, fault));
         watch.phone().register();
         watch.registered(lane.run().timing().registered());

@@ -8,6 +8,7 @@ import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.phone.Outside;
 import io.sipwright.scenarios.rule.Judgement;
 import io.sipwright.scenarios.target.AccountPool;
+import io.sipwright.scenarios.target.Pace;
 import io.sipwright.scenarios.target.Target;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param target the deployment under test
  * @param outside where the target is for parties behind NATs
+ * @param pace holds the rate of requests to the target
  * @param accounts its accounts, each reserved for one scenario at a time
  * @param gateway plays the far end
  * @param rulebook makes rulings
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public record RunContext(
         Target target,
         Outside outside,
+        Pace pace,
         AccountPool accounts,
         Gateway gateway,
         Rulebook rulebook,

@@ -22,10 +22,23 @@ public final class AccountPool {
     private final Condition returned = lock.newCondition();
     private final List<Account> all;
     private final Deque<Account> free;
+    private final int mostLeases;
+    private int leases;
 
     public AccountPool(Collection<Account> accounts) {
+        this(accounts, Integer.MAX_VALUE);
+    }
+
+    /** @param mostLeases how many scenarios may have accounts at a time */
+    public AccountPool(Collection<Account> accounts, int mostLeases) {
+        this.mostLeases = mostLeases;
         all = List.copyOf(accounts);
         free = new ArrayDeque<>(accounts);
+    }
+
+    /** The accounts of a target, for as many scenarios at a time as its limits allow. */
+    public static AccountPool of(Target target) {
+        return new AccountPool(target.accounts(), target.limits().map(Limits::calls).orElse(Integer.MAX_VALUE));
     }
 
     /** How many accounts one scenario can have at most. */
@@ -59,6 +72,7 @@ public final class AccountPool {
                 found = found(count, usable);
             }
             free.removeAll(found.get());
+            leases += count == 0 ? 0 : 1;
             return Optional.of(new Lease(this, found.get()));
         } finally {
             lock.unlock();
@@ -66,8 +80,11 @@ public final class AccountPool {
     }
 
     private Optional<List<Account>> found(int count, Predicate<Account> usable) {
-        return count == 0
-                ? Optional.of(List.of())
+        if (count == 0) {
+            return Optional.of(List.of());
+        }
+        return leases >= mostLeases
+                ? Optional.empty()
                 : byDomain(free, usable).values().stream()
                         .filter(some -> some.size() >= count)
                         .map(some -> some.subList(0, count))
@@ -84,6 +101,7 @@ public final class AccountPool {
         lock.lock();
         try {
             free.addAll(accounts);
+            leases -= accounts.isEmpty() ? 0 : 1;
             returned.signalAll();
         } finally {
             lock.unlock();

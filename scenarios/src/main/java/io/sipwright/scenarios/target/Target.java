@@ -26,6 +26,7 @@ import java.util.Set;
  * @param knownFailures its known failures
  * @param turn its TURN servers, one for each transport at most
  * @param numbers numbers behind it that others run
+ * @param ownLimits what a run may ask of it, as its file says
  */
 public record Target(
         String name,
@@ -38,7 +39,8 @@ public record Target(
         Map<String, Capability> capabilities,
         List<KnownFailure> knownFailures,
         List<TurnServer> turn,
-        Map<OperatorNumber, String> numbers) {
+        Map<OperatorNumber, String> numbers,
+        Optional<Limits> ownLimits) {
     public Target {
         accounts = List.copyOf(accounts);
         capabilities = Map.copyOf(capabilities);
@@ -98,7 +100,7 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn, numbers);
+        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn, numbers, ownLimits);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
@@ -154,6 +156,16 @@ public record Target(
         return isLoopback(address) ? new InetSocketAddress(other, address.getPort()) : address;
     }
 
+    /** What a run may ask of it: what its file says, else {@link Limits#REMOTE} on another machine; empty for no limit. */
+    public Optional<Limits> limits() {
+        return ownLimits.or(() -> isRemote() ? Optional.of(Limits.REMOTE) : Optional.empty());
+    }
+
+    /** Holds the rate of requests of one run. */
+    public Pace pace() {
+        return new Pace(limits(), System::nanoTime);
+    }
+
     /** Whether edge or trunk is reached only from this machine's own network. */
     public boolean isOnLoopback() {
         return isLoopback(new InetSocketAddress(ws.getHost(), 0))
@@ -171,24 +183,30 @@ public record Target(
                 trustAny,
                 capabilities,
                 knownFailures,
-                turn,
-                numbers);
+                turn, numbers, ownLimits);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
         return new Target(
-                name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn, numbers);
+                name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn, numbers, ownLimits);
     }
 
     /** The same target with these numbers of the operator's. */
     public Target withNumbers(Map<OperatorNumber, String> others) {
         return new Target(
-                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, others);
+                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, others, ownLimits);
+    }
+
+    /** The same target with these limits. */
+    public Target withLimits(Limits others) {
+        return new Target(
+                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers,
+                Optional.of(others));
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers);
+        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers, ownLimits);
     }
 }

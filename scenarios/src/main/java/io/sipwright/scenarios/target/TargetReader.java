@@ -34,7 +34,8 @@ public final class TargetReader {
             "capabilities",
             "knownFailures",
             "turn",
-            "numbers");
+            "numbers",
+            "limits");
 
     /** What stands in a user part without escapes (RFC 3261 §25.1), and can be dialled. */
     private static final String NUMBER = "[A-Za-z0-9*+._~-]+";
@@ -82,7 +83,8 @@ public final class TargetReader {
                 capabilities(Optional.ofNullable(fields.get("capabilities"))),
                 knownFailures(Optional.ofNullable(fields.get("knownFailures"))),
                 turn(Optional.ofNullable(fields.get("turn"))),
-                operatorNumbers(Optional.ofNullable(fields.get("numbers"))));
+                operatorNumbers(Optional.ofNullable(fields.get("numbers"))),
+                Optional.ofNullable(fields.get("limits")).map(TargetReader::limits));
         if (started instanceof Launch.Nothing && target.leavesPortsOpen()) {
             throw root.fault("port 0 means that a free port is chosen, which needs a target that is launched");
         }
@@ -132,6 +134,24 @@ public final class TargetReader {
             numbers.put(OperatorNumber.valueOf(word.toUpperCase(Locale.ROOT)), value.text());
         }));
         return numbers;
+    }
+
+    private static Limits limits(YamlNode node) {
+        Map<String, YamlNode> fields = node.entries(Set.of("requestsPerSecond", "calls"));
+        return new Limits(
+                limit(fields, "requestsPerSecond", Limits.REMOTE.requestsPerSecond()),
+                limit(fields, "calls", Limits.REMOTE.calls()));
+    }
+
+    private static int limit(Map<String, YamlNode> fields, String name, int usual) {
+        return Optional.ofNullable(fields.get(name))
+                .map(value -> {
+                    if (!value.text().matches("[1-9]\\d{0,4}")) {
+                        throw value.fault(name + " is a whole number from 1 to 99999, not " + value.text());
+                    }
+                    return Integer.valueOf(value.text());
+                })
+                .orElse(usual);
     }
 
     /** All entries, roles and services that a target file may name. */

@@ -44,6 +44,7 @@ public final class CountSteps {
         String uri = to == null ? "sip:" + world.domain() : world.values().uri(to);
         world.acts();
         for (int i = 0; i < count; i++) {
+            world.pace().await();
             endpoint.send(endpoint.request(method, uri));
         }
     }
@@ -221,6 +222,7 @@ public final class CountSteps {
         for (int i = 0; i < count; i++) {
             world.looks();
             world.acts();
+            world.pace().await();
             endpoint.send(endpoint.request(method, "sip:" + world.domain()));
             Reception.Result answer = new Reception(world).await(endpoint, "a final response", Opening.PATIENCE);
             Optional<String> value = answer.message().flatMap(m -> header.read(m.sip()));

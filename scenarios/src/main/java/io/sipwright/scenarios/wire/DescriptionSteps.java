@@ -95,6 +95,7 @@ public final class DescriptionSteps {
         Endpoint endpoint = opening.endpoint(name);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < count; i++) {
+            world.pace().await();
             SipText answer = answered(
                     endpoint,
                     "INVITE",

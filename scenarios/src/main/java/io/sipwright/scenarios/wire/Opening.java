@@ -134,6 +134,7 @@ final class Opening {
                         .orElse(true),
                 bytes -> Optional.ofNullable(made.get()).ifPresent(e -> e.received(bytes)),
                 log::wake);
+        world.pace().await(1);
         transport.tamperedBy(world.tampering()).connect();
         Instant limit = Instant.now().plus(PATIENCE);
         if (!log.awaitTrue(limit, () -> transport.isConnected() || transport.closedAt() != null)
@@ -177,6 +178,7 @@ final class Opening {
                     world.handshakes().wake();
                 });
         made.set(transport);
+        world.pace().await(1);
         transport.tamperedBy(world.tampering()).connect();
         return transport;
     }
@@ -221,6 +223,7 @@ final class Opening {
 
     /** Registers and waits for the 200, as a precondition. */
     void register(Endpoint endpoint, Duration time) {
+        world.pace().await();
         SipText request = endpoint.request("REGISTER", "sip:" + world.domain())
                 .with("Contact", "<" + endpoint.contact() + ">")
                 .with("Expires", String.valueOf(time.toSeconds()));

@@ -4,14 +4,18 @@ import io.cucumber.java.Scenario;
 import io.netty.channel.EventLoop;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.Recorder;
 import io.sipwright.pstn.wire.Tampering;
+import io.sipwright.pstn.wire.WireMessage;
 import io.sipwright.scenarios.endpoint.DialogNames;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
 import io.sipwright.scenarios.mutant.ScenarioTampering;
 import io.sipwright.scenarios.network.NatNetwork;
+import io.sipwright.scenarios.target.Pace;
 import io.sipwright.scenarios.target.Target;
 import java.net.URI;
 import java.time.Instant;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class WireWorld {
     private final WireLane lane = WireLane.current();
     private final EventLoop loop = lane.loop();
-    private final Recorder recorder = new Recorder();
+    private final Recorder recorder = new Recorder(this::count);
     private final DialogNames dialogs = new DialogNames();
     private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     private final Map<String, SpeakingMedia> media = new LinkedHashMap<>();
@@ -40,6 +44,16 @@ public final class WireWorld {
     private boolean acting;
     private Optional<GatewayCall> call = Optional.empty();
     private URI feature = URI.create("file:///");
+
+    private void count(WireMessage message) {
+        if (message.direction() == Direction.SENT && SipText.parse(message.bytes()).isRequest()) {
+            pace().sent();
+        }
+    }
+
+    Pace pace() {
+        return lane.run().pace();
+    }
 
     void begin(Scenario scenario) {
         feature = scenario.getUri();
@@ -175,8 +189,12 @@ public final class WireWorld {
         return Optional.ofNullable(registered.get(endpoint));
     }
 
-    /** A step does something: what comes from now on may be its effect. Steps that act one after the other count as one. */
+    /**
+     * A step does something: what comes from now on may be its effect. Steps that act one after the other count as one. Waits until the
+     * rate of requests allows it.
+     */
     void acts() {
+        pace().await();
         if (!acting) {
             stimulus = Instant.now();
         }

@@ -104,7 +104,7 @@ class PlannedLaneTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),Optional.empty());
         return new RunOrder(
                 target,
                 List.of(new ScriptedBrowserFactory(), new Chromium()),

@@ -106,6 +106,6 @@ class PrerequisitesTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),Optional.empty());
     }
 }

@@ -44,7 +44,7 @@ class ScenarioScopeTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),Optional.empty());
 
         assertThat(half.isRemote()).isFalse();
         assertThat(remoteEdge.isRemote()).isTrue();
@@ -99,6 +99,6 @@ class ScenarioScopeTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),Optional.empty());
     }
 }

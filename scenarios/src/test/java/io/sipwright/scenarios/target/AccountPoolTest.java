@@ -45,6 +45,18 @@ class AccountPoolTest {
     }
 
     @Test
+    void so_many_scenarios_have_accounts_at_a_time_as_the_limit_allows() throws InterruptedException {
+        AccountPool one = new AccountPool(
+                List.of(Account.of("a", "1", "x.test"), Account.of("b", "2", "x.test")), 1);
+        Lease first = one.lease(1, Duration.ZERO).orElseThrow();
+
+        assertThat(one.lease(1, Duration.ZERO)).isEmpty();
+        assertThat(one.lease(0, Duration.ZERO)).isPresent();
+        first.close();
+        assertThat(one.lease(1, Duration.ZERO)).isPresent();
+    }
+
+    @Test
     void a_borrower_waits_until_enough_came_back() throws Exception {
         Lease first = pool.lease(2, Duration.ZERO).orElseThrow();
         CompletableFuture<Optional<Lease>> second = CompletableFuture.supplyAsync(() -> {

@@ -108,6 +108,6 @@ class RunningTargetTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),Optional.empty());
     }
 }

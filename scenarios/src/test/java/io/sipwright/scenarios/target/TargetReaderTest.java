@@ -73,6 +73,18 @@ class TargetReaderTest {
     }
 
     @Test
+    void limits_hold_on_another_machine_and_where_the_file_names_them() {
+        assertThat(read(ORDINARY).limits()).isEmpty();
+        assertThat(read(ORDINARY.replace("127.0.0.1:7443", "198.51.100.7:7443")).limits())
+                .contains(Limits.REMOTE);
+        assertThat(read(ORDINARY + "limits: {requestsPerSecond: 10}\n").limits())
+                .contains(new Limits(10, Limits.REMOTE.calls()));
+        refused(
+                ORDINARY + "limits: {calls: 0}\n", "lab.yaml:7: calls is a whole number from 1 to 99999, not 0");
+        refused(ORDINARY + "limits: {rate: 5}\n", "lab.yaml:7: \"rate\" is not known here; known are calls, requests");
+    }
+
+    @Test
     void reads_everything_that_a_target_can_say() {
         Target target = read(ORDINARY.replace("{alice: secret-a, bob: secret-b}", "[alice: a, bob: b]") + """
                 farEnd: {address: 127.0.0.1:5080, trunk: 127.0.0.1:5062, numbers: {echo: "600", early-media: "601"}}

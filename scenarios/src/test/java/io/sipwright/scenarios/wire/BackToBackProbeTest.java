@@ -114,7 +114,7 @@ class BackToBackProbeTest {
                     Map.of(),
                     List.of(),
                     List.of(),
-                    Map.of());
+                    Map.of(),Optional.empty());
         }
 
         @Override

@@ -45,7 +45,10 @@ Feature: Offers and answers
       | audio a=ice-pwd   | matches | ^\S{22,256}$                       |
       | audio a=ice-ufrag | is not  | {web.sent INVITE.audio a=ice-ufrag} |
       | audio a=ice-pwd   | is not  | {web.sent INVITE.audio a=ice-pwd}   |
-    And web calls bob 50 times and audio a=ice-ufrag and audio a=ice-pwd are different each time
+
+  @SDP-013 @intrusive
+  Scenario: ICE credentials are new in each of many calls
+    Then web calls bob 50 times and audio a=ice-ufrag and audio a=ice-pwd are different each time
 
   @SDP-016
   Scenario: Descriptions say ice2
