@@ -38,7 +38,8 @@ public final class AccountPool {
 
     /** The accounts of a target, for as many scenarios at a time as its limits allow. */
     public static AccountPool of(Target target) {
-        return new AccountPool(target.accounts(), target.limits().map(Limits::calls).orElse(Integer.MAX_VALUE));
+        return new AccountPool(
+                target.accounts(), target.limits().map(Limits::calls).orElse(Integer.MAX_VALUE));
     }
 
     /** How many accounts one scenario can have at most. */

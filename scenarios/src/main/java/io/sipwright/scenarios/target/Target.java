@@ -100,7 +100,8 @@ public record Target(
     public Target found(String capability, Capability seen) {
         Map<String, Capability> more = new HashMap<>(capabilities);
         more.putIfAbsent(capability, seen);
-        return new Target(name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn, numbers, ownLimits);
+        return new Target(
+                name, ws, domain, accounts, trunk, launch, trustAny, more, knownFailures, turn, numbers, ownLimits);
     }
 
     /** Whether it runs on another machine and was not started for this run: others may depend on it. */
@@ -183,30 +184,65 @@ public record Target(
                 trustAny,
                 capabilities,
                 knownFailures,
-                turn, numbers, ownLimits);
+                turn,
+                numbers,
+                ownLimits);
     }
 
     /** The same target, started in another way. */
     public Target launchedBy(Launch other) {
         return new Target(
-                name, ws, domain, accounts, trunk, other, trustAny, capabilities, knownFailures, turn, numbers, ownLimits);
+                name,
+                ws,
+                domain,
+                accounts,
+                trunk,
+                other,
+                trustAny,
+                capabilities,
+                knownFailures,
+                turn,
+                numbers,
+                ownLimits);
     }
 
     /** The same target with these numbers of the operator's. */
     public Target withNumbers(Map<OperatorNumber, String> others) {
         return new Target(
-                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, others, ownLimits);
+                name,
+                ws,
+                domain,
+                accounts,
+                trunk,
+                launch,
+                trustAny,
+                capabilities,
+                knownFailures,
+                turn,
+                others,
+                ownLimits);
     }
 
     /** The same target with these limits. */
     public Target withLimits(Limits others) {
         return new Target(
-                name, ws, domain, accounts, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers,
+                name,
+                ws,
+                domain,
+                accounts,
+                trunk,
+                launch,
+                trustAny,
+                capabilities,
+                knownFailures,
+                turn,
+                numbers,
                 Optional.of(others));
     }
 
     /** The same target with these of its accounts only. */
     public Target withAccounts(List<Account> some) {
-        return new Target(name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers, ownLimits);
+        return new Target(
+                name, ws, domain, some, trunk, launch, trustAny, capabilities, knownFailures, turn, numbers, ownLimits);
     }
 }

@@ -46,7 +46,8 @@ public final class WireWorld {
     private URI feature = URI.create("file:///");
 
     private void count(WireMessage message) {
-        if (message.direction() == Direction.SENT && SipText.parse(message.bytes()).isRequest()) {
+        if (message.direction() == Direction.SENT
+                && SipText.parse(message.bytes()).isRequest()) {
             pace().sent();
         }
     }

@@ -43,7 +43,8 @@ class IntrusiveScenariosTest {
                                 && text.matches(".*\\b\\d{2,} (times|[A-Z]{3,}|handshakes|connections|calls)\\b.*")))
                 .isNotEmpty()
                 .filteredOn(text -> !text.contains("RTP packets"))
-                .allMatch(text -> REPEATING.keySet().stream().anyMatch(p -> p.matcher(text).find()));
+                .allMatch(text -> REPEATING.keySet().stream()
+                        .anyMatch(p -> p.matcher(text).find()));
     }
 
     private static Optional<String> load(Pickle scenario) {

@@ -104,7 +104,8 @@ class PlannedLaneTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),Optional.empty());
+                Map.of(),
+                Optional.empty());
         return new RunOrder(
                 target,
                 List.of(new ScriptedBrowserFactory(), new Chromium()),

@@ -106,6 +106,7 @@ class PrerequisitesTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),Optional.empty());
+                Map.of(),
+                Optional.empty());
     }
 }

@@ -44,7 +44,8 @@ class ScenarioScopeTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),Optional.empty());
+                Map.of(),
+                Optional.empty());
 
         assertThat(half.isRemote()).isFalse();
         assertThat(remoteEdge.isRemote()).isTrue();
@@ -99,6 +100,7 @@ class ScenarioScopeTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),Optional.empty());
+                Map.of(),
+                Optional.empty());
     }
 }

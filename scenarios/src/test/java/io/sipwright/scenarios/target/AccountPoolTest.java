@@ -46,8 +46,7 @@ class AccountPoolTest {
 
     @Test
     void so_many_scenarios_have_accounts_at_a_time_as_the_limit_allows() throws InterruptedException {
-        AccountPool one = new AccountPool(
-                List.of(Account.of("a", "1", "x.test"), Account.of("b", "2", "x.test")), 1);
+        AccountPool one = new AccountPool(List.of(Account.of("a", "1", "x.test"), Account.of("b", "2", "x.test")), 1);
         Lease first = one.lease(1, Duration.ZERO).orElseThrow();
 
         assertThat(one.lease(1, Duration.ZERO)).isEmpty();

@@ -108,6 +108,7 @@ class RunningTargetTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                Map.of(),Optional.empty());
+                Map.of(),
+                Optional.empty());
     }
 }

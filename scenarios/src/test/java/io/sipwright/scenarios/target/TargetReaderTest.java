@@ -79,8 +79,7 @@ class TargetReaderTest {
                 .contains(Limits.REMOTE);
         assertThat(read(ORDINARY + "limits: {requestsPerSecond: 10}\n").limits())
                 .contains(new Limits(10, Limits.REMOTE.calls()));
-        refused(
-                ORDINARY + "limits: {calls: 0}\n", "lab.yaml:7: calls is a whole number from 1 to 99999, not 0");
+        refused(ORDINARY + "limits: {calls: 0}\n", "lab.yaml:7: calls is a whole number from 1 to 99999, not 0");
         refused(ORDINARY + "limits: {rate: 5}\n", "lab.yaml:7: \"rate\" is not known here; known are calls, requests");
     }
 

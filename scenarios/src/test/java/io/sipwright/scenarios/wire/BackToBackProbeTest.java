@@ -114,7 +114,8 @@ class BackToBackProbeTest {
                     Map.of(),
                     List.of(),
                     List.of(),
-                    Map.of(),Optional.empty());
+                    Map.of(),
+                    Optional.empty());
         }
 
         @Override
