@@ -1,7 +1,9 @@
 package io.sipwright.pstn.sip;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The value of WWW-Authenticate or Proxy-Authenticate (RFC 7616 §3.3, RFC 8760).
@@ -18,6 +20,14 @@ public record DigestChallenge(Params params) {
         }
         Params params = Params.parse(text.substring(7), ',');
         return params.has("realm") && params.has("nonce") ? Optional.of(new DigestChallenge(params)) : Optional.empty();
+    }
+
+    /** All of a response, in their order (RFC 8760 §2.4). */
+    public static List<DigestChallenge> in(SipText response) {
+        return Stream.of("WWW-Authenticate", "Proxy-Authenticate")
+                .flatMap(name -> response.headers(name).stream())
+                .flatMap(value -> parse(value).stream())
+                .toList();
     }
 
     /** {@code MD5} where the challenge names none. */

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.diagnosis;
 
+import io.sipwright.pstn.sip.DigestChallenge;
 import io.sipwright.pstn.sip.SipUri;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.CalledNumber;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why a call was not set up, or why it ended early. The first event in time is the cause. */
 public final class CallDiagnosis {
@@ -82,6 +84,9 @@ public final class CallDiagnosis {
                             + ", and the phone did not try again as it should have",
                     end.get().where());
         }
+        if (end.filter(CallDiagnosis::isChallenge).isPresent()) {
+            return owned(challenged(call.name(call.phone()), invite, end.get()), end.get());
+        }
         String address =
                 call.facts().get(DialledNumber.class).map(DialledNumber::farEnd).orElse("the far end");
         String got = end.map(e -> "; the target answered " + e.what() + " after " + seconds(e.after(invite)))
@@ -93,13 +98,34 @@ public final class CallDiagnosis {
         return owned("no INVITE arrived at " + address + how + got, end.orElse(invite));
     }
 
+    private static boolean isChallenge(Seen end) {
+        return end.sip().status() == 401 || end.sip().status() == 407;
+    }
+
+    /** RFC 3261 §22.2: credentials that are refused are not sent again. */
+    private static String challenged(String who, Seen invite, Seen end) {
+        String asked = DigestChallenge.in(end.sip()).stream()
+                .map(challenge -> " for realm \"" + challenge.realm() + "\"")
+                .distinct()
+                .collect(Collectors.joining(" and"));
+        String name = end.sip().status() == 401 ? "Authorization" : "Proxy-Authorization";
+        boolean tried = invite.sip().header(name).isPresent();
+        return "the target answered " + who + "'s INVITE with " + end.what() + asked
+                + (tried
+                        ? " although it has credentials: their password is another one there, or the target checks them for"
+                                + " another realm than it asks for"
+                        : ", and " + who + " sent no credentials");
+    }
+
     private static Cause notAtBrowser(Call call, Seen invite) {
         Optional<Seen> end = call.finalResponse();
         boolean resolved = end.filter(e -> e.sip().status() == 478
                         || e.sip().reason().toLowerCase(Locale.ROOT).contains("resolv"))
                 .isPresent();
         String text = end.map(e -> "the target answered the far end's INVITE with " + e.what()
-                        + (resolved ? ": the Contact's .invalid host was resolved by DNS" : ""))
+                        + (resolved
+                                ? ": the Contact's .invalid host was resolved by DNS"
+                                : isChallenge(e) ? ": calls of its trunk need no credentials" : ""))
                 .orElseGet(() -> call.farEnd()
                         .received()
                         .responses("INVITE")

@@ -285,9 +285,7 @@ public final class DeploymentProbe implements AutoCloseable {
         return messages(endpoint, Direction.RECEIVED)
                 .filter(m -> m.status() == 401 || m.status() == 407)
                 .limit(1)
-                .flatMap(m ->
-                        Stream.concat(m.headers("WWW-Authenticate").stream(), m.headers("Proxy-Authenticate").stream()))
-                .flatMap(value -> DigestChallenge.parse(value).stream());
+                .flatMap(m -> DigestChallenge.in(m).stream());
     }
 
     private static String challenge(Endpoint endpoint) {

@@ -156,9 +156,7 @@ final class FirstRegistration {
     private static Stream<DigestChallenge> challenges(Transcript transcript) {
         return transcript.received().messages().stream()
                 .map(message -> SipText.parse(message.bytes()))
-                .flatMap(response -> Stream.of("WWW-Authenticate", "Proxy-Authenticate")
-                        .flatMap(name -> response.headers(name).stream()))
-                .flatMap(value -> DigestChallenge.parse(value).stream());
+                .flatMap(response -> DigestChallenge.in(response).stream());
     }
 
     /** An HA1 answers the realm and the algorithm that it was made for, and no other. */

@@ -211,9 +211,7 @@ final class Values {
 
     private static Optional<String> challenge(Endpoint endpoint, String what) {
         return endpoint.messages().stream()
-                .flatMap(m -> List.of("WWW-Authenticate", "Proxy-Authenticate").stream()
-                        .flatMap(h -> m.sip().headers(h).stream()))
-                .flatMap(v -> DigestChallenge.parse(v).stream())
+                .flatMap(m -> DigestChallenge.in(m.sip()).stream())
                 .reduce((a, b) -> b)
                 .flatMap(c -> c.params().get(what));
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cause is a statement about the transcript; each is checked against one. */
 class DiagnosisTest {
+    private static final String CHALLENGE = "Proxy-Authenticate: Digest realm=\"b\", nonce=\"n\"";
+
     /** What both ends saw, the cause, and the requirement that it breaks. */
     record Case(Script script, String text, String owner) {}
 
@@ -75,8 +77,27 @@ class DiagnosisTest {
                 new Case(outgoing().targetEnds(), "the call was ended by the target with BYE", ""));
     }
 
+    static Stream<Case> challenges() {
+        return Stream.of(
+                new Case(
+                        dialling().losing("INVITE").refused("407 Proxy Authentication Required", CHALLENGE),
+                        "the browser's INVITE with 407 Proxy Authentication Required for realm \"b\", and the browser sent no",
+                        "CALL-001"),
+                new Case(
+                        dialling()
+                                .altering("sent INVITE", m -> m.with("Proxy-Authorization", "Digest realm=\"b\""))
+                                .losing("INVITE")
+                                .refused("407 Proxy Authentication Required", CHALLENGE),
+                        "for realm \"b\" although it has credentials",
+                        "CALL-001"),
+                new Case(
+                        ringing().losing("INVITE").refused("407 Proxy Authentication Required", CHALLENGE),
+                        "with 407 Proxy Authentication Required: calls of its trunk need no credentials",
+                        "NAT-004"));
+    }
+
     @ParameterizedTest
-    @MethodSource("calls")
+    @MethodSource({"calls", "challenges"})
     void a_call_that_is_not_there_is_said_by_whom_and_when(Case one) {
         Cause cause = CallDiagnosis.of(one.script.evidence().call());
         assertThat(cause.text()).contains(one.text);

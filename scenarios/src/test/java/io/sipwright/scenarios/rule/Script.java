@@ -318,7 +318,7 @@ public final class Script {
         note(
                 fromPhone ? phone : farEnd,
                 Direction.SENT,
-                Texts.text(start, fromPhone ? "call-1" : farCallId, sent.toArray(String[]::new)));
+                as("sent " + name, Texts.text(start, fromPhone ? "call-1" : farCallId, sent.toArray(String[]::new))));
         long then = clock;
         clock += 5 + late.getOrDefault(name, 0L);
         if (!lost.contains(name)) {
