@@ -25,6 +25,9 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
     /** How much must be missing to be sure of the end: the share of a part is not exact. */
     private static final double SURELY = 1.1;
 
+    /** DTLS repeats a flight after one second and again after two (RFC 6347 §4.2.4.1). */
+    private static final Duration BEGINNING = Duration.ofSeconds(4);
+
     private static final Duration SHORT = Duration.ofSeconds(5);
 
     public Hearing {
@@ -54,6 +57,12 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
     public boolean tooManyGapsAfter(Duration length) {
         double soFar = talk.toMillis() / (double) Math.max(1, length.toMillis());
         return worstGaps() * Math.min(1, soFar) > SURELY * mostGaps(length);
+    }
+
+    /** Whether somebody has heard nothing yet, early enough that a lost handshake can still be repeated: late is not missing. */
+    public boolean begins() {
+        return talk.compareTo(BEGINNING) < 0
+                && rows.stream().anyMatch(row -> row.verdict().equals("silent"));
     }
 
     private double worstGaps() {

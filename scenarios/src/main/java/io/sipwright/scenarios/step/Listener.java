@@ -87,8 +87,8 @@ final class Listener {
     }
 
     /**
-     * Expect nothing for t: nobody hangs up while the parties talk, measured from the answer. They talk on, up to the catalogue's minute
-     * (MED-024), while the gaps of the whole call are too many and would not be, if no more came: a machine that is busy for a moment
+     * Expect nothing for t: nobody hangs up while the parties talk, measured from the answer. They talk on while the audio of one is still
+     * to begin, and, up to the catalogue's minute (MED-024), while the gaps of the whole call are too many and would not be, if no more came: a machine that is busy for a moment
      * becomes a small share, a target that loses audio does not.
      */
     void talk(Duration time) {
@@ -108,7 +108,7 @@ final class Listener {
             goOn = call.seen()
                     .facts()
                     .get(Hearing.class)
-                    .filter(h -> h.tooManyGaps() && !h.tooManyGapsAfter(most))
+                    .filter(h -> h.begins() || h.tooManyGaps() && !h.tooManyGapsAfter(most))
                     .isPresent();
         }
     }

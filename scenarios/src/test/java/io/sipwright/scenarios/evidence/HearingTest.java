@@ -30,6 +30,18 @@ class HearingTest {
         assertThat(heard(50, 1.0).tooManyGapsAfter(MINUTE)).isTrue();
     }
 
+    @Test
+    void a_call_of_a_second_goes_on_until_the_audio_of_a_repeated_handshake_can_be_there() {
+        assertThat(silent(1).begins()).isTrue();
+        assertThat(silent(4).begins()).isFalse();
+        assertThat(heard(1, 0).begins()).isFalse();
+    }
+
+    private static Hearing silent(int seconds) {
+        MediaRow row = new MediaRow("far end", "alice", "silent", -1, -120, 0, -1);
+        return new Hearing(List.of(row), List.of(), 1, Duration.ofSeconds(seconds));
+    }
+
     private static Hearing heard(int seconds, double missing) {
         MediaRow row = new MediaRow("far end", "alice", "heard", 40, -12, missing / seconds, 200);
         return new Hearing(List.of(row), List.of(), 1, Duration.ofSeconds(seconds));

@@ -383,7 +383,7 @@ Feature: Forwarding
 
   @PRX-036
   Scenario Outline: OPTIONS to the domain is answered
-    Given desk is a SIP endpoint over <transport>
+    Given desk is a SIP endpoint over <transport> with the account of alice
     When desk sends OPTIONS
     Then desk receives 200 within 1 s with
       | Accept    | present | |
