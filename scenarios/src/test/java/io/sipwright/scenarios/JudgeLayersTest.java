@@ -104,7 +104,7 @@ class JudgeLayersTest {
                     "run",
                     "cli")
             .whereLayer("requirement")
-            .mayOnlyBeAccessedByLayers("cost", "judge", "rule", "step", "report", "run", "cli");
+            .mayOnlyBeAccessedByLayers("cost", "judge", "evidence", "rule", "step", "wire", "report", "run", "cli");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -1,5 +1,6 @@
 package io.sipwright.scenarios.evidence;
 
+import io.sipwright.scenarios.requirement.BackToBack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,19 +89,13 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /**
-     * Whether a back-to-back user agent is between the ends: its two dialogs differ in Call-ID or From tag, which no
-     * proxy changes.
+     * Whether a back-to-back user agent is between the ends: the INVITE that arrived is its own.
      */
     public boolean backToBack() {
         return dialled().isPresent()
                 && reached().isPresent()
-                && !(dialled().get().sip().callId().equals(reached().get().sip().callId())
-                        && dialled()
-                                .get()
-                                .sip()
-                                .from()
-                                .tag()
-                                .equals(reached().get().sip().from().tag()));
+                && BackToBack.isOwnRequest(
+                        dialled().get().sip(), reached().get().sip());
     }
 
     /** {@code the browser}, {@code the far end}, or {@code the other browser}. */

@@ -1,5 +1,8 @@
 package io.sipwright.scenarios.requirement;
 
+import io.sipwright.pstn.sip.SipText;
+import io.sipwright.pstn.sip.SipUri;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +50,31 @@ public final class BackToBack {
             "TOR-058", "TOR-059");
 
     private BackToBack() {}
+
+    /**
+     * Whether a request that arrived is the target's own and not the caller's, sent on: a proxy changes neither Call-ID nor From tag and
+     * keeps the Vias (RFC 3261 §16.6). Where a target hides its topology, the Contact is its own as well.
+     */
+    public static boolean isOwnRequest(SipText sent, SipText arrived) {
+        return !sent.callId().equals(arrived.callId())
+                || !sent.from().tag().equals(arrived.from().tag())
+                || sent.cseqNumber() == arrived.cseqNumber() && hides(sent, arrived);
+    }
+
+    private static boolean hides(SipText sent, SipText arrived) {
+        Optional<String> branch = sent.vias().stream().findFirst().flatMap(via -> via.params().get("branch"));
+        boolean kept = branch.isEmpty()
+                || arrived.vias().stream()
+                        .anyMatch(via -> via.params().get("branch").equals(branch));
+        return !kept && !contactHost(sent).equals(contactHost(arrived));
+    }
+
+    private static Optional<String> contactHost(SipText message) {
+        return message.addresses("Contact").stream()
+                .findFirst()
+                .flatMap(contact -> SipUri.parse(contact.uri()))
+                .map(SipUri::host);
+    }
 
     /** Whether what this requirement asks of a forwarded message is for proxies only. */
     public static boolean writesAnew(String requirement) {

@@ -216,7 +216,7 @@ public final class Conformance {
         if (prepared || target.says(BackToBack.CAPABILITY) || !BackToBackProbe.isBackToBack(target)) {
             return target;
         }
-        lines.accept("the target is a back-to-back agent: a call arrives with a Call-ID of its own");
+        lines.accept("the target is a back-to-back agent: a call arrives as a request of its own");
         return target.found(BackToBack.CAPABILITY, Capability.NO);
     }
 

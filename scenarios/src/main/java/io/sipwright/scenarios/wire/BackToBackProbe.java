@@ -12,6 +12,7 @@ import io.sipwright.scenarios.endpoint.Identity;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
 import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.UdpTransport;
+import io.sipwright.scenarios.requirement.BackToBack;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Target;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Places one call before all scenarios and compares its Call-ID at both ends. A proxy keeps it (RFC 3261 §16.6); a back-to-back
- * user agent begins a call of its own (RFC 7092), and what binds proxies does not apply to it.
+ * Places one call before all scenarios and compares its INVITE at both ends. A proxy sends it on (RFC 3261 §16.6); a back-to-back
+ * user agent begins a call of its own, or hides who called (RFC 7092), and what binds proxies does not apply to it.
  */
 public final class BackToBackProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -38,7 +39,7 @@ public final class BackToBackProbe {
     /**
      * Calls the second account from the first, over UDP where the target has it, else over WebSocket; the callee refuses.
      *
-     * @return whether the call came with a Call-ID of the target's own; false where no call comes through
+     * @return whether the call came as a request of the target's own; false where no call comes through
      */
     public static boolean isBackToBack(Target target) {
         BackToBackProbe probe = new BackToBackProbe(target);
@@ -77,7 +78,7 @@ public final class BackToBackProbe {
                 received(callee, m -> m.isRequest() && m.method().equals("INVITE"));
         callee.send(register(callee, "<" + callee.contact() + ">", 0));
         answer(callee, "REGISTER");
-        return invite.filter(arrived -> sentNone(caller, arrived.callId())).isPresent();
+        return invite.filter(arrived -> isOwn(caller, arrived)).isPresent();
     }
 
     private static SipText register(Endpoint endpoint, String contact, int seconds) {
@@ -119,7 +120,13 @@ public final class BackToBackProbe {
                 .findFirst();
     }
 
-    private static boolean sentNone(Endpoint caller, String callId) {
-        return sent(caller, m -> m.callId().equals(callId)).isEmpty();
+    private static boolean isOwn(Endpoint caller, SipText arrived) {
+        return sent(
+                        caller,
+                        m -> m.method().equals("INVITE")
+                                && m.callId().equals(arrived.callId())
+                                && m.cseqNumber() == arrived.cseqNumber())
+                .map(sent -> BackToBack.isOwnRequest(sent, arrived))
+                .orElse(true);
     }
 }

@@ -39,6 +39,17 @@ class BackToBackProbeTest {
     }
 
     @Test
+    void who_hides_the_callers_via_and_contact_is_an_agent_with_the_callers_call_id() throws IOException {
+        UnaryOperator<SipText> contact = invite -> invite.with("Contact", "<sip:hidden@edge.x.test>");
+        UnaryOperator<SipText> via = invite -> invite.with("Via", "SIP/2.0/UDP edge.x.test;branch=z9hG4bKedge");
+        try (Server hidden = new Server(invite -> via.apply(contact.apply(invite)));
+                Server rewritten = new Server(contact)) {
+            assertThat(BackToBackProbe.isBackToBack(hidden.target())).isTrue();
+            assertThat(BackToBackProbe.isBackToBack(rewritten.target())).isFalse();
+        }
+    }
+
+    @Test
     void a_target_that_lets_no_call_through_is_taken_for_none() throws IOException {
         try (Server closed = new Server(invite -> SipText.request("OPTIONS", "sip:nobody@x.test"))) {
             assertThat(BackToBackProbe.isBackToBack(closed.target())).isFalse();
