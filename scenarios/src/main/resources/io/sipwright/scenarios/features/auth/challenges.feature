@@ -260,6 +260,15 @@ Feature: Challenges and credentials
       | Proxy-Authorization | contains | realm="elsewhere.example", nonce="n", uri="sip:x", response="0123456789abcdef0123456789abcdef" |
       | Authorization       | contains | realm="callee.example", nonce="m", uri="sip:y", response="fedcba9876543210fedcba9876543210" |
 
+  @AUTH-014
+  Scenario: Credentials of an unknown scheme pass
+    Given alice is a SIP endpoint over any transport with the account of alice
+    And bob is a SIP endpoint over any transport, registered
+    When alice sends MESSAGE to bob with
+      | Authorization | NoOneKnowsThisScheme opaque-data=here |
+    Then bob receives MESSAGE with
+      | Authorization | is | NoOneKnowsThisScheme opaque-data=here |
+
   @AUTH-015
   Scenario: The challenges of all branches come back
     Given one and two are SIP endpoints over any transport, registered as alice
