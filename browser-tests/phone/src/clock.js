@@ -5,6 +5,7 @@ export function wall() {
 
 const SECOND = 1000;
 const OBSERVED = 20;
+const RECENT = 4;
 const SETTLE_MILLIS = 10;
 
 /**
@@ -35,6 +36,11 @@ export class AudioClock {
 
   get offset() {
     return Math.min(...this.#differences);
+  }
+
+  /** How far the context is behind the wall clock now. Only differences mean something: it falls behind by what it stands still. */
+  get behind() {
+    return Math.min(...this.#differences.slice(-RECENT));
   }
 
   wallAt(contextSeconds) {

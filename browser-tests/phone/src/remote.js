@@ -69,8 +69,9 @@ export class Remote {
     return { id: recordingId, startedAt: recording.startedAt, from: start, pcm: recording.base64(start) };
   }
 
-  facts() {
-    return this.#engine.facts();
+  async facts() {
+    const facts = await this.#engine.facts();
+    return facts && { ...facts, audioBehindMillis: this.#media.behind };
   }
 
   console() {

@@ -2,6 +2,7 @@
 export class Microphone {
   recording = null;
   recordingId = 0;
+  behind = 0;
 
   async ready() {}
 

@@ -37,6 +37,10 @@ export class Studio {
     }, TICK_MILLIS);
   }
 
+  get behind() {
+    return Math.round(this.#clock?.behind ?? 0);
+  }
+
   async open({ video }) {
     const stream = this.#voice.stream();
     if (video) stream.addTrack(movingPicture(`signature ${this.#id}`));

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Reads the page's media statistics as {@link MediaFacts}. */
 final class PageFacts {
-    static final MediaFacts NONE = new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
+    static final MediaFacts NONE = new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
 
     private PageFacts() {}
 
@@ -24,6 +24,7 @@ final class PageFacts {
                 facts.path("audioPacketsReceived").asLong(),
                 facts.path("audioPacketsLost").asLong(),
                 facts.path("audioPacketsSent").asLong(),
+                facts.path("audioBehindMillis").asLong(),
                 facts.path("audioCodec").asText(),
                 facts.path("videoFramesDecoded").asLong(),
                 facts.path("videoFramesSent").asLong(),

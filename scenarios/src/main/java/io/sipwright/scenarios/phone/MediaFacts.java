@@ -15,6 +15,7 @@ import java.util.List;
  * @param audioPacketsReceived RTP packets
  * @param audioPacketsLost RTP packets that never came, by their sequence numbers
  * @param audioPacketsSent RTP packets
+ * @param audioBehindMillis how far the phone's own sound is behind the clock; only differences mean something, and 0 is not known
  * @param audioCodec for example {@code PCMU/8000}
  * @param videoFramesDecoded frames
  * @param videoFramesSent frames encoded and sent
@@ -31,6 +32,7 @@ public record MediaFacts(
         long audioPacketsReceived,
         long audioPacketsLost,
         long audioPacketsSent,
+        long audioBehindMillis,
         String audioCodec,
         long videoFramesDecoded,
         long videoFramesSent,
@@ -59,6 +61,7 @@ public record MediaFacts(
                 audioPacketsReceived,
                 audioPacketsLost,
                 audioPacketsSent,
+                audioBehindMillis,
                 audioCodec,
                 videoFramesDecoded,
                 videoFramesSent,

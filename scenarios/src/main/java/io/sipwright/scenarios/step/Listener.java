@@ -177,14 +177,14 @@ final class Listener {
     }
 
     private SentAudio.Phone sent(Party party) {
-        long packets = party.phone().media().audioPacketsSent();
-        Instant now = Instant.now();
+        MediaFacts facts = party.phone().media();
+        SentAudio.Look now = new SentAudio.Look(facts.audioPacketsSent(), facts.audioBehindMillis(), Instant.now());
         return call.seen()
                 .facts()
                 .get(SentAudio.class)
                 .flatMap(s -> s.of(party.label()))
-                .map(p -> p.later(packets, now))
-                .orElseGet(() -> SentAudio.Phone.first(party.label(), packets, now));
+                .map(p -> p.later(now))
+                .orElseGet(() -> new SentAudio.Phone(party.label(), now, now));
     }
 
     /** Packet counts at the phones and at the far end. */

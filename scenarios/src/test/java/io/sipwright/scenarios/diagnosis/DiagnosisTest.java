@@ -144,7 +144,7 @@ class DiagnosisTest {
     }
 
     private static String owner(Script script, String ice, String dtls, String... hellos) {
-        MediaFacts facts = new MediaFacts(ice, dtls, "", "", "", 0, 0, 0, 0, "", 0, 0, List.of(hellos), "{}");
+        MediaFacts facts = new MediaFacts(ice, dtls, "", "", "", 0, 0, 0, 0, 0, "", 0, 0, List.of(hellos), "{}");
         return MediaDiagnosis.of(script.evidence().call(), new MediaPath(facts, Optional.empty()))
                 .map(Cause::owner)
                 .orElse("none");

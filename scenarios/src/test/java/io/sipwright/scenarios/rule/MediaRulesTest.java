@@ -134,8 +134,19 @@ class MediaRulesTest {
 
     private static SentAudio sent(String phone, long packets) {
         Instant answered = Instant.EPOCH;
-        SentAudio.Phone first = SentAudio.Phone.first(phone, 10, answered);
-        return new SentAudio(List.of(first.later(10 + packets, answered.plusSeconds(3))));
+        return new SentAudio(List.of(new SentAudio.Phone(
+                phone,
+                new SentAudio.Look(10, 0, answered),
+                new SentAudio.Look(10 + packets, 0, answered.plusSeconds(3)))));
+    }
+
+    /** A phone that sent every packet, with silence in those of this time. */
+    private static SentAudio stalled(String phone, long millis) {
+        Instant answered = Instant.EPOCH;
+        return new SentAudio(List.of(new SentAudio.Phone(
+                phone,
+                new SentAudio.Look(0, 5000, answered),
+                new SentAudio.Look(150, 5000 + millis, answered.plusSeconds(3)))));
     }
 
     static Stream<Row> pauses() {
@@ -144,6 +155,12 @@ class MediaRulesTest {
                         "MED-024",
                         outgoing().fact(heard("heard", 0.5, 40)).fact(sent("alice", 75)),
                         "alice itself sent 75 of 150 packets that were due"),
+                Row.setup(
+                        "MED-024",
+                        outgoing().fact(heard("heard", 0.1, 40)).fact(stalled("alice", 60)),
+                        "alice's own sound stood still for 60 ms"),
+                Row.fail("MED-024", outgoing().fact(heard("heard", 0.5, 40)).fact(stalled("alice", 60)), "50.0 % gaps"),
+                Row.fail("MED-024", outgoing().fact(heard("heard", 0.1, 40)).fact(stalled("alice", 20)), "10.0 % gaps"),
                 Row.fail("MED-024", outgoing().fact(heard("heard", 0.5, 40)).fact(sent("alice", 148)), "50.0 % gaps"),
                 Row.fail("MED-024", outgoing().fact(heard("heard", 0.5, 40)).fact(sent("bob", 75)), "50.0 % gaps"),
                 Row.fail(

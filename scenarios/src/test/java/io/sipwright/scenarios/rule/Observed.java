@@ -36,7 +36,7 @@ final class Observed {
     }
 
     static MediaPath path(String ice, String dtls, String role, String... hellos) {
-        MediaFacts facts = new MediaFacts(ice, dtls, role, "", STUN, 0, 0, 0, 0, "", 0, 0, List.of(hellos), "{}");
+        MediaFacts facts = new MediaFacts(ice, dtls, role, "", STUN, 0, 0, 0, 0, 0, "", 0, 0, List.of(hellos), "{}");
         return new MediaPath(facts, Optional.of(Duration.ofMillis(80)));
     }
 

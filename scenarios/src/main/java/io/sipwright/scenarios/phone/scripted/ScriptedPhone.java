@@ -188,7 +188,7 @@ final class ScriptedPhone implements Phone {
     }
 
     private static MediaFacts noMedia() {
-        return new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
+        return new MediaFacts("new", "new", "", "", "", 0, 0, 0, 0, 0, "", 0, 0, List.of(), "{}");
     }
 
     @Override

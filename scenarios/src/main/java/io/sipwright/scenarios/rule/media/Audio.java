@@ -42,7 +42,11 @@ public final class Audio {
                 for (MediaRow row : hearing.rows()) {
                     is.at(row.listener() + " listening to " + row.speaker());
                     if (row.verdict().equals("heard") && row.delayMs() < -ACCURACY_MILLIS) {
-                        is.impossible("delay of " + Math.round(row.delayMs()) + " ms");
+                        String delay = "delay of " + Math.round(row.delayMs()) + " ms";
+                        pause(e, row, hearing)
+                                .ifPresentOrElse(
+                                        p -> is.missing(delay + " at " + row.listener() + ", while " + p.text()),
+                                        () -> is.impossible(delay));
                     } else if (row.gaps() > most && pause(e, row, hearing).isPresent()) {
                         is.missing("gaps of " + percent(row.gaps()) + " at " + row.listener() + ", while "
                                 + pause(e, row, hearing).get().text());

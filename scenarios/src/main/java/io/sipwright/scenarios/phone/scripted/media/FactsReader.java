@@ -27,6 +27,7 @@ final class FactsReader {
                 audio.packetsReceived(),
                 audio.reception().lost(),
                 audio.packetsSent(),
+                0,
                 audio.codec(),
                 video.framesReceived(),
                 video.framesSent(),
