@@ -62,7 +62,8 @@ public final class BackToBack {
     }
 
     private static boolean hides(SipText sent, SipText arrived) {
-        Optional<String> branch = sent.vias().stream().findFirst().flatMap(via -> via.params().get("branch"));
+        Optional<String> branch =
+                sent.vias().stream().findFirst().flatMap(via -> via.params().get("branch"));
         boolean kept = branch.isEmpty()
                 || arrived.vias().stream()
                         .anyMatch(via -> via.params().get("branch").equals(branch));
