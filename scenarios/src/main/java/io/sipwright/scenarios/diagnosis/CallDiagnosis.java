@@ -68,12 +68,12 @@ public final class CallDiagnosis {
                 && (end.sip().status() != 420 || end.sip().header("Unsupported").isPresent());
     }
 
-    /** The operator's number may be wrong, or the target: only the target's answers are seen. */
+    /** The operator's number may be wrong, or the target: only the target's answers are seen, so nothing is charged. */
     private static Cause notAnswered(Call call, Seen invite, String number) {
         String got = call.finalResponse().map(end -> "got " + end.what()).orElse("got no final response");
-        return owned(
+        return Cause.of(
                 "the call to the operator's number " + number + " " + got + "; see numbers in the target file",
-                call.finalResponse().orElse(invite));
+                call.finalResponse().orElse(invite).where());
     }
 
     private static Cause notAtFarEnd(Call call, Seen invite) {

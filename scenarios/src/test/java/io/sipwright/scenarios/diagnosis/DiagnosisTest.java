@@ -52,7 +52,7 @@ class DiagnosisTest {
                                 .fact(new CalledNumber("9196"))
                                 .refused("404 Not Found"),
                         "the call to the operator's number 9196 got 404 Not Found; see numbers in the target file",
-                        "CALL-001"),
+                        ""),
                 new Case(
                         dialling().refused("486 Busy Here"),
                         "the far end refused the call with 486 Busy Here",
