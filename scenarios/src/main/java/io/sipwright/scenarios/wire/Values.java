@@ -227,9 +227,12 @@ final class Values {
                 .map(String::valueOf);
     }
 
-    /** {@code received.Via;branch}, {@code sent.Call-ID}: of the last message that way; {@code sent INVITE.CSeq} of the last of that kind. */
+    /**
+     * {@code received.Via;branch}, {@code sent.Call-ID}: of the last message that way; {@code sent INVITE.CSeq} and {@code sent 200 to
+     * INVITE.To} of the last of that kind.
+     */
     private Optional<String> ofMessage(Endpoint endpoint, String what) {
-        Matcher m = Pattern.compile("(sent|received)(?: (\\w+))?\\.(.+)").matcher(what);
+        Matcher m = Pattern.compile("(sent|received)(?: (\\w+)(?: to (\\w+))?)?\\.(.+)").matcher(what);
         if (!m.matches()) {
             return Optional.empty();
         }
@@ -240,11 +243,12 @@ final class Values {
                 .filter(sip -> m.group(2) == null
                         || String.valueOf(sip.status()).equals(m.group(2))
                         || sip.isRequest() && sip.method().equals(m.group(2)))
+                .filter(sip -> m.group(3) == null || sip.cseqMethod().equals(m.group(3)))
                 .reduce((a, b) -> b);
-        String cell = m.group(3).replaceFirst("\\.uri$", "");
+        String cell = m.group(4).replaceFirst("\\.uri$", "");
         Optional<String> value = message.flatMap(
                 sip -> HeaderExpectation.of(List.of(cell, "present")).read(sip));
-        return cell.equals(m.group(3))
+        return cell.equals(m.group(4))
                 ? value
                 : value.map(v -> NameAddr.parse(v).uri());
     }

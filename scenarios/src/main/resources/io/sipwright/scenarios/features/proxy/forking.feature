@@ -88,9 +88,9 @@ Feature: Forking
     Then bob receives 200
     And bob receives 200
     And one receives ACK with
-      | To;tag | is | {one.sent 200.To;tag} |
+      | To;tag | is | {one.sent 200 to INVITE.To;tag} |
     And two receives ACK with
-      | To;tag | is | {two.sent 200.To;tag} |
+      | To;tag | is | {two.sent 200 to INVITE.To;tag} |
 
   @PRX-023
   Scenario Outline: A 503 of the only target is not forwarded
