@@ -78,10 +78,9 @@ final class Person {
     }
 
     void sees(String id, String text, Duration within) {
-        Awaitility.await()
-                .atMost(within)
-                .untilAsserted(() ->
-                        assertThat(text(id)).as("%s, after %s", id, text("log")).contains(text));
+        Awaitility.await().atMost(within).untilAsserted(() -> assertThat(text(id))
+                .as("%s, after %s", id, text("log"))
+                .contains(text));
     }
 
     /** The element goes away, or never was. */

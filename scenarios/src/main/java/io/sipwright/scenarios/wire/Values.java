@@ -232,7 +232,8 @@ final class Values {
      * INVITE.To} of the last of that kind.
      */
     private Optional<String> ofMessage(Endpoint endpoint, String what) {
-        Matcher m = Pattern.compile("(sent|received)(?: (\\w+)(?: to (\\w+))?)?\\.(.+)").matcher(what);
+        Matcher m = Pattern.compile("(sent|received)(?: (\\w+)(?: to (\\w+))?)?\\.(.+)")
+                .matcher(what);
         if (!m.matches()) {
             return Optional.empty();
         }
