@@ -1,7 +1,6 @@
 package io.sipwright.scenarios.requirement;
 
 import io.sipwright.pstn.sip.SipText;
-import io.sipwright.pstn.sip.SipUri;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,14 +66,13 @@ public final class BackToBack {
         boolean kept = branch.isEmpty()
                 || arrived.vias().stream()
                         .anyMatch(via -> via.params().get("branch").equals(branch));
-        return !kept && !contactHost(sent).equals(contactHost(arrived));
+        return !kept && !contact(sent).equals(contact(arrived));
     }
 
-    private static Optional<String> contactHost(SipText message) {
+    private static Optional<String> contact(SipText message) {
         return message.addresses("Contact").stream()
                 .findFirst()
-                .flatMap(contact -> SipUri.parse(contact.uri()))
-                .map(SipUri::host);
+                .map(contact -> contact.uri().replaceFirst(";.*", ""));
     }
 
     /** Whether what this requirement asks of a forwarded message is for proxies only. */

@@ -40,7 +40,7 @@ class BackToBackProbeTest {
 
     @Test
     void who_hides_the_callers_via_and_contact_is_an_agent_with_the_callers_call_id() throws IOException {
-        UnaryOperator<SipText> contact = invite -> invite.with("Contact", "<sip:hidden@edge.x.test>");
+        UnaryOperator<SipText> contact = invite -> invite.with("Contact", "<sip:hidden@127.0.0.1:5060>");
         UnaryOperator<SipText> via = invite -> invite.with("Via", "SIP/2.0/UDP edge.x.test;branch=z9hG4bKedge");
         try (Server hidden = new Server(invite -> via.apply(contact.apply(invite)));
                 Server rewritten = new Server(contact)) {
