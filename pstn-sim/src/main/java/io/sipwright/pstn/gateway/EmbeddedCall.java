@@ -69,6 +69,11 @@ abstract class EmbeddedCall extends TrunkCall implements Session.Listener {
     }
 
     @Override
+    public long framesLeftOut() {
+        return endpoint.framesLeftOut();
+    }
+
+    @Override
     public String digits() {
         return progress.digits();
     }

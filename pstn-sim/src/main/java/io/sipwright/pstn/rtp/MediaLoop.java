@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class MediaLoop implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final long startMillis = System.currentTimeMillis();
     private volatile boolean open = true;
+    private final AtomicLong leftOut = new AtomicLong();
     private volatile Tampering tampering = Tampering.NONE;
 
     /** @throws UncheckedIOException if no selector can be opened */
@@ -68,6 +70,11 @@ public final class MediaLoop implements AutoCloseable {
         return startMillis + (System.nanoTime() - startNanos) / 1_000_000;
     }
 
+    /** Frames that were skipped because the thread had stood still. */
+    long framesLeftOut() {
+        return leftOut.get();
+    }
+
     private void run() {
         long frame = 1;
         while (open) {
@@ -89,6 +96,7 @@ public final class MediaLoop implements AutoCloseable {
     private long sendDue(long nextFrame) {
         long reached = (System.nanoTime() - startNanos) / FRAME_NANOS;
         long frame = reached - nextFrame > MOST_BEHIND ? reached : nextFrame;
+        leftOut.addAndGet(frame - nextFrame);
         for (; frame <= reached; frame++) {
             for (RtpEndpoint endpoint : endpoints) {
                 endpoint.sendFrame(startMillis + frame * FRAME_MILLIS);

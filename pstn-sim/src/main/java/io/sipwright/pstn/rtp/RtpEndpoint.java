@@ -102,6 +102,11 @@ public final class RtpEndpoint implements AutoCloseable {
         return receiver.events();
     }
 
+    /** Frames that it should have sent since the media thread began, and left out because that thread had stood still. */
+    public long framesLeftOut() {
+        return loop.framesLeftOut();
+    }
+
     public long packetsReceived() {
         return receiver.packets();
     }

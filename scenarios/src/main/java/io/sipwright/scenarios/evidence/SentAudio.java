@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /**
  * What each phone of a call has sent while it talked, by its own statistics: a browser that stands still sends nothing, or packets of
- * silence, and records nothing, which is no gap of the target's.
+ * silence, and records nothing, which is no gap of the target's. The far end is a phone too.
  *
  * @param phones one entry for each phone
  */
 public record SentAudio(List<Phone> phones) implements Fact {
     /** Audio goes out every 20 ms, unless a description asks for another packet time. */
-    private static final long PACKET_MILLIS = 20;
+    public static final long PACKET_MILLIS = 20;
     /** Statistics are some time old when they arrive. */
     private static final Duration UNSURE = Duration.ofMillis(200);
     /** A symbol of a signature: a page begins its signature anew when its sound stood still for longer. */

@@ -169,22 +169,33 @@ final class Listener {
                 .isPresent();
     }
 
-    /** What each phone has sent since the first look. */
+    /** What each phone has sent since the first look, and what a far end that speaks has not left out. */
     private void noteSent() {
         List<SentAudio.Phone> phones = new ArrayList<>(List.of(sent(call.party())));
         call.callee().map(this::sent).ifPresent(phones::add);
+        call.trunk().filter(t -> !echoes()).map(this::sent).ifPresent(phones::add);
         call.note(new SentAudio(phones));
     }
 
     private SentAudio.Phone sent(Party party) {
         MediaFacts facts = party.phone().media();
-        SentAudio.Look now = new SentAudio.Look(facts.audioPacketsSent(), facts.audioBehindMillis(), Instant.now());
+        return sent(
+                party.label(), new SentAudio.Look(facts.audioPacketsSent(), facts.audioBehindMillis(), Instant.now()));
+    }
+
+    private SentAudio.Phone sent(GatewayCall farEnd) {
+        Instant now = Instant.now();
+        long packets = now.toEpochMilli() / SentAudio.PACKET_MILLIS - farEnd.framesLeftOut();
+        return sent("far end", new SentAudio.Look(packets, 0, now));
+    }
+
+    private SentAudio.Phone sent(String label, SentAudio.Look now) {
         return call.seen()
                 .facts()
                 .get(SentAudio.class)
-                .flatMap(s -> s.of(party.label()))
+                .flatMap(s -> s.of(label))
                 .map(p -> p.later(now))
-                .orElseGet(() -> new SentAudio.Phone(party.label(), now, now));
+                .orElseGet(() -> new SentAudio.Phone(label, now, now));
     }
 
     /** Packet counts at the phones and at the far end. */
