@@ -11,8 +11,9 @@ export class Engine {
   #screen;
   #line = null;
   #account = null;
-  #peer = null;
-  #stream = null;
+  #peers = [];
+  #streams = new Set();
+  #referred = false;
   #attempt = 0;
 
   /**
@@ -26,14 +27,20 @@ export class Engine {
     this.#wire = wire;
     this.#media = media;
     this.#screen = screen;
-    journal.listen(({ kind }) => OVER.includes(kind) && this.#clear());
+    journal.listen(({ kind }) => this.#heed(kind));
   }
 
   /** Takes an account; nothing is sent yet. */
   open(account) {
     this.#line?.close();
     this.#account = account;
-    this.#line = new this.#Line({ wire: this.#wire, report: (kind, detail) => this.#journal.note(kind, detail), peer: (pc) => this.#watch(pc) }, account);
+    const host = {
+      wire: this.#wire,
+      report: (kind, detail) => this.#journal.note(kind, detail),
+      peer: (pc) => this.#watch(pc),
+      anotherStream: () => this.#take({ video: this.#sendsVideo() }),
+    };
+    this.#line = new this.#Line(host, account);
   }
 
   register() {
@@ -51,11 +58,10 @@ export class Engine {
 
   /** @param media AUDIO, AUDIO_VIDEO or AUDIO_VIDEO_DATA */
   async call(destination, media) {
-    const target = destination.includes(':') ? destination : `sip:${destination}@${this.#account.domain}`;
     this.#journal.note('CALLING', destination);
     try {
       const stream = await this.#open(media !== 'AUDIO');
-      if (stream) await this.#line.call(target, stream, { data: media === 'AUDIO_VIDEO_DATA' });
+      if (stream) await this.#line.call(this.#target(destination), stream, { data: media === 'AUDIO_VIDEO_DATA' });
       else this.#journal.note('FAILED', '487');
     } catch (error) {
       this.#journal.note('FAILED', error.message);
@@ -85,6 +91,20 @@ export class Engine {
     this.#line.mute(muted);
   }
 
+  async hold(on) {
+    if (!(await this.#line.hold(on))) this.#journal.note('NOT_HELD');
+  }
+
+  /** Asks the other side to call somebody else in place of this call (RFC 3515). */
+  async transfer(destination) {
+    this.#journal.note('TRANSFERRING', destination);
+    try {
+      await this.#line.transfer(this.#target(destination));
+    } catch (error) {
+      this.#journal.note('TRANSFER_FAILED', error.message);
+    }
+  }
+
   async dtmf(digits) {
     await this.#peer?.settled();
     if (!this.#peer?.tones(digits)) await this.#line.tonesByInfo(digits);
@@ -105,34 +125,72 @@ export class Engine {
   /** Microphone and camera for a call, or null when the call was given up meanwhile. */
   async #open(video) {
     const attempt = ++this.#attempt;
-    const stream = await this.#media.open({ video });
-    if (attempt !== this.#attempt) {
-      stop(stream);
-      return null;
-    }
-    this.#stream = stream;
+    const stream = await this.#take({ video });
+    if (attempt === this.#attempt) return stream;
+    this.#streams.delete(stream);
+    stop(stream);
+    return null;
+  }
+
+  async #take(wanted) {
+    const stream = await this.#media.open(wanted);
+    this.#streams.add(stream);
     this.#screen.own(stream);
     return stream;
   }
 
+  #sendsVideo() {
+    return [...this.#streams].some((stream) => stream.getVideoTracks().length > 0);
+  }
+
+  #target(destination) {
+    return destination.includes(':') ? destination : `sip:${destination}@${this.#account.domain}`;
+  }
+
+  /** Of the latest call, also after it is over. */
+  get #peer() {
+    return this.#peers.at(-1)?.peer;
+  }
+
+  /** While the other side transfers this phone there are two connections. */
   #watch(pc) {
     const heard = new MediaStream();
-    this.#peer = new Peer(pc, (kind, detail) => this.#journal.note(kind, detail), (track) => {
+    const peer = new Peer(pc, (kind, detail) => this.#journal.note(kind, detail), (track) => {
       heard.addTrack(track);
-      this.#screen.remote(heard);
-      if (track.kind === 'audio') this.#media.listen(new MediaStream([track]));
+      this.#hear(heard);
     });
+    this.#peers = [...(this.#referred ? this.#peers : []), { peer, heard }];
+  }
+
+  #hear(stream) {
+    this.#screen.remote(stream);
+    const tracks = stream.getAudioTracks();
+    if (tracks.length) this.#media.listen(new MediaStream(tracks));
+  }
+
+  #heed(kind) {
+    if (OVER.includes(kind)) this.#clear();
+    if (kind === 'ESTABLISHED') for (const { peer } of this.#peers.slice(0, -1)) peer.leave();
+    if (kind === 'TRANSFER_ABANDONED') this.#back();
+    if (kind === 'REFERRED') this.#referred = true;
+    else if (['ESTABLISHED', 'TRANSFER_ABANDONED', ...OVER].includes(kind)) this.#referred = false;
+  }
+
+  /** The call to which the phone was transferred came to nothing; the one before goes on. */
+  #back() {
+    this.#peers.pop().peer.leave();
+    if (this.#peers.length) this.#hear(this.#peers.at(-1).heard);
   }
 
   #clear() {
-    stop(this.#stream);
-    this.#stream = null;
-    this.#peer?.leave();
+    for (const stream of this.#streams) stop(stream);
+    this.#streams.clear();
+    for (const { peer } of this.#peers) peer.leave();
     this.#media.deafen();
     this.#screen.clear();
   }
 }
 
 function stop(stream) {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+  for (const track of stream.getTracks()) track.stop();
 }

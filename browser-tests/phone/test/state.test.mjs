@@ -90,3 +90,45 @@ test('a late event of a call that is over brings no call back', () => {
   assert.equal(after(['CALLING', 'bob'], ['ENDED', 'local'], ['ESTABLISHED']).call, null);
   assert.equal(after(['CALLING', 'bob'], ['ENDED', 'local'], ['MEDIA_LOST']).call, null);
 });
+
+test('each side may hold the call, and the notes say who does', () => {
+  assert.equal(noteOf(after(...TALKING, ['HELD', 'local'])), 'bob is on hold');
+  assert.equal(noteOf(after(...TALKING, ['HELD', 'remote'])), 'On hold by bob');
+  const both = [...TALKING, ['HELD', 'local'], ['HELD', 'remote']];
+  assert.equal(noteOf(after(...both)), 'bob is on hold\nOn hold by bob');
+  assert.equal(noteOf(after(...both, ['RESUMED', 'local'])), 'On hold by bob');
+  assert.equal(after(...both).call.at, after(...TALKING).call.at);
+});
+
+test('a hold that was refused is a problem, not a hold', () => {
+  const state = after(...TALKING, ['NOT_HELD', '488']);
+  assert.match(state.problem, /cannot do this kind of call \(488\)/);
+  assert.equal(state.call.held.local, false);
+});
+
+test('a transfer shows its progress, and its success after the call', () => {
+  const begun = [...TALKING, ['TRANSFERRING', '600']];
+  assert.equal(noteOf(after(...begun)), 'Transferring to 600…');
+  assert.equal(noteOf(after(...begun, ['TRANSFER_PROGRESS', '180'])), 'Transferring to 600: it rings');
+  const done = after(...begun, ['TRANSFERRED'], ['ENDED', 'local']);
+  assert.deepEqual([done.call, done.news], [null, 'bob was transferred to 600.']);
+});
+
+test('a refused transfer leaves the call as it is and says why', () => {
+  const state = after(...TALKING, ['TRANSFERRING', '600'], ['TRANSFER_FAILED', '486']);
+  assert.equal(state.call.phase, 'established');
+  assert.equal(noteOf(state), 'Transfer to 600 refused: busy (486)');
+});
+
+test('a phone that is transferred calls the other one', () => {
+  const calling = after(...TALKING, ['REFERRED', 'carol']);
+  assert.deepEqual([calling.call.peer, calling.call.phase], ['carol', 'calling']);
+  assert.equal(noteOf(calling), 'Transferred by bob');
+  assert.equal(noteOf(after(...TALKING, ['REFERRED', 'carol'], ['ESTABLISHED'])), '');
+});
+
+test('a phone whose transfer failed is back in the call before', () => {
+  const { call, problem } = after(...TALKING, ['REFERRED', 'carol'], ['TRANSFER_ABANDONED', '486']);
+  assert.deepEqual([call.peer, call.phase, call.at], ['bob', 'established', 5000]);
+  assert.equal(problem, 'bob transferred you to carol: busy (486).');
+});

@@ -10,6 +10,9 @@ export class JsSipLine {
   #ice;
   #ua;
   #session = null;
+  /** The call from which the other side transferred us, until that side ends it. */
+  #left = null;
+  #successor = null;
 
   constructor(host, account) {
     this.#host = host;
@@ -73,7 +76,31 @@ export class JsSipLine {
   }
 
   hangUp() {
+    this.#leave();
     this.#session?.terminate();
+  }
+
+  /** @return whether the request was sent */
+  hold(on) {
+    return on ? this.#session.hold() : this.#session.unhold();
+  }
+
+  /** Blind transfer (RFC 5589 §6); the call ends when the target has answered. */
+  transfer(target) {
+    const { report } = this.#host;
+    const session = this.#session;
+    const failed = (status) => report('TRANSFER_FAILED', status);
+    session.refer(target, {
+      eventHandlers: {
+        requestFailed: ({ response, cause }) => failed(response?.status_code ?? cause),
+        progress: ({ status_line: { status_code: status } }) => report('TRANSFER_PROGRESS', status),
+        failed: ({ status_line: { status_code: status } }) => failed(status),
+        accepted: () => {
+          report('TRANSFERRED');
+          session.terminate();
+        },
+      },
+    });
   }
 
   mute(muted) {
@@ -108,16 +135,21 @@ export class JsSipLine {
   }
 
   #adopt(originator, session, request) {
-    if (this.#session) {
+    if (session === this.#successor) this.#left = this.#session;
+    else if (this.#session) {
       session.terminate({ status_code: 486 });
       return;
     }
-    const { report } = this.#host;
+    this.#successor = null;
+    const report = (kind, detail) => session === this.#session && this.#host.report(kind, detail);
     this.#session = session;
     session.on('progress', ({ originator: by, response }) => by === 'remote' && this.#progress(response));
+    session.on('hold', ({ originator: by }) => report('HELD', by));
+    session.on('unhold', ({ originator: by }) => report('RESUMED', by));
+    session.on('refer', (referral) => this.#follow(session, referral));
     session.on('confirmed', () => report('ESTABLISHED'));
     session.on('failed', (event) => this.#failed(event));
-    session.on('ended', ({ originator: by, cause }) => this.#ended(by, cause));
+    session.on('ended', ({ originator: by, cause }) => this.#ended(session, by, cause));
     session.on('newDTMF', ({ originator: by, dtmf }) => by === 'remote' && report('DIGIT', dtmf.tone));
     session.on('getusermediafailed', (error) => report('ERROR', error));
     session.on('peerconnection:setremotedescriptionfailed', (error) => report('ERROR', error));
@@ -142,14 +174,47 @@ export class JsSipLine {
   }
 
   /** A call that ends without a BYE of either person was lost. */
-  #ended(by, cause) {
+  #ended(session, by, cause) {
+    if (session === this.#left) {
+      this.#left = null;
+      return;
+    }
+    this.#leave();
     if (cause !== JsSIP.C.causes.BYE) this.#host.report('CALL_LOST', cause);
     this.#over('ENDED', by === 'remote' ? 'remote' : 'local');
   }
 
   #over(kind, detail) {
-    this.#session = null;
-    this.#host.report(kind, detail);
+    this.#session = this.#left;
+    this.#left = null;
+    this.#host.report(this.#session ? 'TRANSFER_ABANDONED' : kind, detail);
+  }
+
+  /** Calls whom the other side names (RFC 3515 §2.4.2); JsSIP has accepted the request, and notifies of what comes of it. */
+  async #follow(session, { request, accept, reject }) {
+    if (session !== this.#session || this.#left || this.#successor) {
+      reject();
+      return;
+    }
+    try {
+      const mediaStream = await this.#host.anotherStream();
+      this.#host.report('REFERRED', request.refer_to.uri.user);
+      accept((successor) => (this.#successor = successor), {
+        mediaStream,
+        pcConfig: this.#ice,
+        extraHeaders: request.hasHeader('referred-by') ? [`Referred-By: ${request.getHeader('referred-by')}`] : [],
+        eventHandlers: { peerconnection: ({ peerconnection }) => this.#host.peer(peerconnection) },
+      });
+    } catch (error) {
+      this.#host.report('ERROR', error.message);
+      reject();
+    }
+  }
+
+  #leave() {
+    const left = this.#left;
+    this.#left = null;
+    left?.terminate();
   }
 }
 

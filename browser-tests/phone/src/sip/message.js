@@ -37,3 +37,12 @@ export function bodyOf(text) {
 export function offersVideo(sdp) {
   return /^m=video [1-9]/m.test(sdp ?? '');
 }
+
+/** Whether the sender of a session description wants to receive audio (RFC 3264 §5.1); who does not holds the other side (§8.4). */
+export function receives(sdp) {
+  const audio = /^m=audio [^]*?(?=\r?\nm=|$(?![^]))/m.exec(sdp)?.[0] ?? '';
+  const direction = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
+  const found = direction.exec(audio) ?? direction.exec(sdp.split(/^m=/m)[0]);
+  const nowhere = /^c=IN IP4 0\.0\.0\.0\s*$/m.test(audio);
+  return !nowhere && !['sendonly', 'inactive'].includes(found?.[1]);
+}

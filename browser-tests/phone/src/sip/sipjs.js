@@ -1,6 +1,6 @@
 import { Core, Inviter, Registerer, SessionState, UserAgent, UserAgentState, Web } from 'sip.js';
 import { iceConfiguration } from '../media/ice.js';
-import { offersVideo } from './message.js';
+import { offersVideo, receives, statusOf } from './message.js';
 
 const RECONNECT_MILLIS = 2000;
 const DTMF_RELAY = /^Signal\s*=\s*([0-9A-D#*])/im;
@@ -13,6 +13,9 @@ export class SipJsLine {
   #registerer;
   #session = null;
   #stream = null;
+  /** The call from which the other side transferred us, with its stream, until that side ends it. */
+  #left = null;
+  #silent = new Set();
   #registers = false;
 
   constructor(host, account) {
@@ -74,12 +77,14 @@ export class SipJsLine {
       sessionDescriptionHandlerOptions: { constraints: constraintsOf(stream), dataChannel: data },
     });
     this.#adopt(inviter);
-    await inviter.invite({
-      requestDelegate: {
-        onProgress: ({ message }) => this.#progress(message),
-        onReject: ({ message }) => this.#over('FAILED', message.statusCode),
-      },
-    });
+    await inviter.invite({ requestDelegate: this.#answers() });
+  }
+
+  #answers() {
+    return {
+      onProgress: ({ message }) => this.#progress(message),
+      onReject: ({ message }) => this.#over('FAILED', message.statusCode),
+    };
   }
 
   offersVideo() {
@@ -98,6 +103,7 @@ export class SipJsLine {
   }
 
   async hangUp() {
+    await this.#leave();
     const session = this.#session;
     if (session instanceof Inviter && [SessionState.Initial, SessionState.Establishing].includes(session.state)) {
       await session.cancel();
@@ -110,7 +116,54 @@ export class SipJsLine {
   }
 
   mute(muted) {
-    for (const track of this.#stream?.getAudioTracks() ?? []) track.enabled = !muted;
+    this.#silence('mute', muted);
+  }
+
+  /** SIP.js goes on sending the microphone to a side that it holds. */
+  #silence(why, on) {
+    if (on) this.#silent.add(why);
+    else this.#silent.delete(why);
+    for (const track of this.#stream?.getTracks() ?? []) track.enabled = this.#silent.size === 0 || (track.kind === 'video' && !this.#silent.has('hold'));
+  }
+
+  /** @return whether the request was sent */
+  async hold(on) {
+    const session = this.#session;
+    session.sessionDescriptionHandlerOptionsReInvite = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: on };
+    this.#silence('hold', on);
+    await session.invite({
+      requestDelegate: {
+        onAccept: () => this.#host.report(on ? 'HELD' : 'RESUMED', 'local'),
+        onReject: ({ message }) => this.#notHeld(session, on, message.statusCode),
+      },
+    });
+    return true;
+  }
+
+  #notHeld(session, on, status) {
+    session.sessionDescriptionHandlerOptionsReInvite = { ...session.sessionDescriptionHandlerOptionsReInvite, hold: !on };
+    this.#silence('hold', !on);
+    this.#host.report('NOT_HELD', status);
+  }
+
+  /** Blind transfer (RFC 5589 §6); the call ends when the target has answered. */
+  async transfer(target) {
+    const uri = UserAgent.makeURI(target);
+    if (!uri) throw new Error(`"${target}" is not a SIP address.`);
+    const { report } = this.#host;
+    await this.#session.refer(uri, {
+      requestDelegate: { onReject: ({ message }) => report('TRANSFER_FAILED', message.statusCode) },
+      onNotify: async (notification) => {
+        await notification.accept();
+        const status = statusOf(notification.request.body ?? '');
+        if (status >= 300) report('TRANSFER_FAILED', status);
+        else if (status > 100 && status < 200) report('TRANSFER_PROGRESS', status);
+        else if (status >= 200) {
+          report('TRANSFERRED');
+          await this.hangUp();
+        }
+      },
+    });
   }
 
   async tonesByInfo(digits) {
@@ -189,12 +242,21 @@ export class SipJsLine {
 
   #adopt(session, more = {}) {
     this.#session = session;
+    this.#silent.clear();
+    let held = false;
     session.delegate = {
       ...more,
       onBye: (bye) => {
-        this.#over('ENDED', 'remote');
+        if (this.#left?.session === session) this.#left = null;
+        else this.#ended('remote');
         bye.accept();
       },
+      onInvite: ({ body }) => {
+        if (!body || receives(body) === !held) return;
+        held = !held;
+        this.#host.report(held ? 'HELD' : 'RESUMED', 'remote');
+      },
+      onRefer: (referral) => this.#follow(session, referral),
       onInfo: (info) => {
         info.accept();
         const digit = DTMF_RELAY.exec(info.request.body)?.[1];
@@ -202,7 +264,7 @@ export class SipJsLine {
       },
     };
     session.stateChange.addListener((state) => {
-      if (state === SessionState.Established && session instanceof Inviter) this.#host.report('ESTABLISHED');
+      if (state === SessionState.Established && session instanceof Inviter && session === this.#session) this.#host.report('ESTABLISHED');
       if (state === SessionState.Terminated && this.#session === session) setTimeout(() => this.#lost(session));
     });
   }
@@ -219,8 +281,42 @@ export class SipJsLine {
 
   #over(kind, detail) {
     if (!this.#session) return;
-    this.#session = null;
-    this.#host.report(kind, detail);
+    this.#session = this.#left?.session ?? null;
+    this.#stream = this.#left?.stream ?? this.#stream;
+    this.#left = null;
+    this.#host.report(this.#session ? 'TRANSFER_ABANDONED' : kind, detail);
+  }
+
+  async #ended(by) {
+    this.#leave();
+    this.#over('ENDED', by);
+  }
+
+  /** Calls whom the other side names (RFC 3515 §2.4.2); SIP.js notifies of what comes of it. */
+  async #follow(session, referral) {
+    if (session !== this.#session || this.#left) {
+      await referral.reject({ statusCode: 603 });
+      return;
+    }
+    try {
+      const stream = await this.#host.anotherStream();
+      await referral.accept();
+      this.#host.report('REFERRED', referral.referTo.uri.user);
+      const inviter = referral.makeInviter({ earlyMedia: true, sessionDescriptionHandlerOptions: { constraints: constraintsOf(stream) } });
+      this.#left = { session, stream: this.#stream };
+      this.#stream = stream;
+      this.#adopt(inviter);
+      await inviter.invite({ requestDelegate: this.#answers() });
+    } catch (error) {
+      this.#host.report('ERROR', error.message);
+      if (!referral.inviter) await referral.reject({ statusCode: 603 });
+    }
+  }
+
+  async #leave() {
+    const left = this.#left?.session;
+    this.#left = null;
+    if (left?.state === SessionState.Established) await left.bye();
   }
 }
 

@@ -24,7 +24,7 @@ export class View {
     this.#engine = engine;
     this.#journal = journal;
     this.#account = new AccountForm(this.#find('account-form'), parameters);
-    this.#call = new CallView(this.#find, (name, ...words) => this.#run(name, ...words));
+    this.#call = new CallView(document, this.#find, (name, ...words) => this.#run(name, ...words));
     const log = new Log(this.#find('log'));
     journal.listen((event) => {
       log.show(event);
@@ -110,6 +110,14 @@ export class View {
     else this.#journal.note('NOT_ANSWERED', 'A telephone number has digits only, such as 600 or +49 30 1234.');
   }
 
+  /** After a call the next number is typed, unless the focus is elsewhere, or a keyboard would come up on the screen. */
+  #dialForm(shown) {
+    const comes = shown && this.#find('dial-form').hidden;
+    this.#find('dial-form').hidden = !shown;
+    const free = !document.activeElement || document.activeElement === document.body || this.#find('call-view').contains(document.activeElement);
+    if (comes && free && matchMedia('(pointer: fine)').matches) this.#find('number').focus({ preventScroll: true });
+  }
+
   #libraries(library, parameters) {
     for (const [name, { title }] of Object.entries(LINES)) {
       const query = new URLSearchParams(parameters);
@@ -121,7 +129,7 @@ export class View {
   }
 
   #show() {
-    const { connection, registered, problem, call } = this.#state;
+    const { connection, registered, problem, news, call } = this.#state;
     const { user, domain } = this.#account.value;
     const status = this.#find('status');
     status.textContent = registered ? `${user}@${domain}` : { offline: 'offline', connecting: 'connecting…', online: 'not registered', lost: 'reconnecting…' }[connection];
@@ -136,9 +144,11 @@ export class View {
     const note = noteOf(this.#state);
     showWithLinks(this.#find('problem'), problem);
     this.#find('problem').hidden = !problem || Boolean(note);
-    this.#find('dial-form').hidden = Boolean(call);
+    this.#find('news').textContent = news;
+    this.#find('news').hidden = !news;
+    this.#dialForm(!call);
     for (const id of ['call', 'call-video', 'call-pstn']) this.#find(id).disabled = !registered;
-    this.#call.show(call, note);
+    this.#call.show(call, note, connection === 'online');
     this.#ringer?.ring(call?.phase === 'incoming');
     document.title = call?.phase === 'incoming' ? `☎ ${call.peer} is calling` : TITLE;
   }

@@ -123,7 +123,7 @@ public final class SipRelay implements AutoCloseable {
         }
     }
 
-    /** Closes every connection without a closing message; the relay goes on. */
+    /** Closes every connection; the relay goes on. */
     public void cut() {
         users.values().forEach(Channel::close);
     }
