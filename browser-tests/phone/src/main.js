@@ -1,6 +1,7 @@
 import { keepConsole } from './console.js';
 import { Engine } from './engine.js';
 import { Journal } from './journal.js';
+import { Devices } from './media/devices.js';
 import { Microphone } from './media/microphone.js';
 import { Studio } from './media/studio.js';
 import { Remote } from './remote.js';
@@ -18,15 +19,17 @@ const lines = keepConsole(window, (kind, detail) => journal.note(kind, detail));
 const wire = new Wire(parameters.get('fault') ?? 'NONE');
 wire.tap(window);
 
-const media = signature > 0 ? new Studio(signature) : new Microphone();
-const engine = new Engine({ Line: LINES[library].Line, journal, wire, media, screen: new Screen(document) });
+const person = !(signature > 0);
+const devices = new Devices(navigator.mediaDevices, localStorage);
+const media = person ? new Microphone(devices) : new Studio(signature);
+const engine = new Engine({ Line: LINES[library].Line, journal, wire, media, screen: new Screen(document, person) });
 const view = new View(document, { engine, journal, library, parameters });
 const ready = media.ready();
 
-if (signature > 0) {
+if (person) {
+  view.startForPerson(window, devices);
+} else {
   const remote = new Remote({ engine, journal, wire, media, lines, ready, view });
   ready.catch((error) => journal.note('ERROR', error.message));
   window.sipwright = remote;
-} else {
-  view.startForPerson(window);
 }

@@ -1,8 +1,13 @@
 /** The person's own microphone and camera. */
 export class Microphone {
+  #devices;
   recording = null;
   recordingId = 0;
   behind = 0;
+
+  constructor(devices) {
+    this.#devices = devices;
+  }
 
   async ready() {}
 
@@ -11,7 +16,7 @@ export class Microphone {
       throw new Error('This page is not served securely (HTTPS), so the browser gives it no microphone access.');
     }
     try {
-      return await navigator.mediaDevices.getUserMedia({ audio: true, video });
+      return await navigator.mediaDevices.getUserMedia(this.#devices.constraints(video));
     } catch (error) {
       throw new Error(refused(error.name, video, navigator.userAgent) ?? error.message, { cause: error });
     }

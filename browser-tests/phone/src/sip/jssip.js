@@ -147,6 +147,8 @@ export class JsSipLine {
     session.on('hold', ({ originator: by }) => report('HELD', by));
     session.on('unhold', ({ originator: by }) => report('RESUMED', by));
     session.on('refer', (referral) => this.#follow(session, referral));
+    // Without a listener JsSIP would never answer the request (RFC 3891 §3).
+    session.on('replaces', ({ reject }) => reject());
     session.on('confirmed', () => report('ESTABLISHED'));
     session.on('failed', (event) => this.#failed(event));
     session.on('ended', ({ originator: by, cause }) => this.#ended(session, by, cause));

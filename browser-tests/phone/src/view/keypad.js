@@ -5,6 +5,8 @@ const KEYS = [
   ['*', ''], ['0', '+'], ['#', ''],
 ];
 
+const NAMES = { '*': '* star', '#': '# hash' };
+
 /** Fills an element with the twelve keys of a telephone. */
 export function keypad(element, press) {
   element.setAttribute('role', 'group');
@@ -12,8 +14,9 @@ export function keypad(element, press) {
     const key = document.createElement('button');
     key.type = 'button';
     key.className = 'key';
-    key.setAttribute('aria-label', { '*': 'star', '#': 'hash' }[digit] ?? digit);
-    key.append(digit, Object.assign(document.createElement('small'), { textContent: letters || '\u00a0' }));
+    key.dataset.digit = digit;
+    if (NAMES[digit]) key.setAttribute('aria-label', NAMES[digit]);
+    key.append(`${digit} `, Object.assign(document.createElement('small'), { textContent: letters || '\u00a0' }));
     key.addEventListener('click', () => press(digit));
     element.append(key);
   }

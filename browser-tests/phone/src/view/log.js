@@ -3,7 +3,10 @@ import { closedInWords, inWords } from '../words.js';
 const SENTENCES = {
   CONNECTING: () => ['Connecting to the server', ''],
   CONNECTED: () => ['Connected to the server', ''],
-  DISCONNECTED: (detail) => (detail ? [`Connection lost: ${closedInWords(detail)}`, 'bad'] : ['Connection closed', '']),
+  DISCONNECTED: (detail, { connection }) => {
+    if (!detail) return ['Connection closed', ''];
+    return [`${connection === 'online' ? 'Connection lost' : 'No connection'}: ${closedInWords(detail)}`, 'bad'];
+  },
   REGISTERED: () => ['Registered: ready for calls', 'good'],
   REGISTRATION_FAILED: (detail) => [`Registration failed: ${inWords(detail)}`, 'bad'],
   UNREGISTERED: () => ['No longer registered', ''],
@@ -45,8 +48,9 @@ export class Log {
     this.#list = list;
   }
 
-  show({ at, kind, detail }) {
-    const [sentence, mood] = SENTENCES[kind]?.(detail) ?? [`${kind} ${detail}`, ''];
+  /** @param state of the phone before the event */
+  show({ at, kind, detail }, state) {
+    const [sentence, mood] = SENTENCES[kind]?.(detail, state) ?? [`${kind} ${detail}`, ''];
     const time = Object.assign(document.createElement('time'), {
       dateTime: new Date(at).toISOString(),
       textContent: clock(new Date(at)),

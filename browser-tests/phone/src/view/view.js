@@ -3,8 +3,10 @@ import { START, next, noteOf } from '../state.js';
 import { LINES } from '../sip/lines.js';
 import { AccountForm } from './account.js';
 import { CallView } from './call.js';
+import { DeviceForm } from './devices.js';
 import { keypad } from './keypad.js';
 import { Log } from './log.js';
+import { showOffers } from './offers.js';
 import { Ringer } from './ringer.js';
 
 const TITLE = document.title;
@@ -27,7 +29,7 @@ export class View {
     this.#call = new CallView(document, this.#find, (name, ...words) => this.#run(name, ...words));
     const log = new Log(this.#find('log'));
     journal.listen((event) => {
-      log.show(event);
+      log.show(event, this.#state);
       this.#state = next(this.#state, event);
       this.#show();
     });
@@ -38,10 +40,16 @@ export class View {
   }
 
   /** A person's page rings, and takes leave of the server when it is closed. */
-  startForPerson(window) {
+  startForPerson(window, devices) {
     this.#ringer = new Ringer();
     giveUpLostCalls(this.#journal, () => this.#run('hangUp'));
     window.addEventListener('pagehide', () => this.#engine.close());
+    const form = new DeviceForm(this.#find, devices);
+    this.#journal.listen(({ kind }) => kind === 'ESTABLISHED' && form.refresh());
+    showOffers(this.#find, {
+      account: (account) => (this.account = { ...this.#account.value, ...account }),
+      number: (digits) => (this.#find('number').value = digits),
+    });
   }
 
   /** Shows an account that was given to the phone from elsewhere. */
@@ -115,7 +123,7 @@ export class View {
     const comes = shown && this.#find('dial-form').hidden;
     this.#find('dial-form').hidden = !shown;
     const free = !document.activeElement || document.activeElement === document.body || this.#find('call-view').contains(document.activeElement);
-    if (comes && free && matchMedia('(pointer: fine)').matches) this.#find('number').focus({ preventScroll: true });
+    if (comes && free && !matchMedia('(pointer: coarse)').matches) this.#find('number').focus({ preventScroll: true });
   }
 
   #libraries(library, parameters) {

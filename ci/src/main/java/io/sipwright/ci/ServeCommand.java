@@ -1,6 +1,7 @@
 package io.sipwright.ci;
 
 import io.sipwright.browsers.page.PageFiles;
+import io.sipwright.browsers.page.PageOffers;
 import io.sipwright.pstn.container.ChildProcess;
 import io.sipwright.pstn.gateway.Gateway;
 import io.sipwright.pstn.gateway.Service;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +90,7 @@ final class ServeCommand implements Callable<Integer> {
             throws IOException, PrerequisiteMissingException, InterruptedException {
         Path page = installation.home().resolve("ci/target/page");
         PageFiles.unpackTo(page);
+        offer(target, page);
         try (Gateway gateway = telephoneNetwork(target, network);
                 ChildProcess server =
                         ChildProcess.start(server(target.calledFrom(gateway.sources()), command, page), "server")) {
@@ -95,6 +98,23 @@ final class ServeCommand implements Callable<Integer> {
             explain(target);
             return server.process().waitFor();
         }
+    }
+
+    /** Names users and numbers to the page, which offers them. */
+    private static void offer(Target target, Path page) throws IOException {
+        List<PageOffers.Account> accounts = target.accounts().stream()
+                .limit(SHOWN_ACCOUNTS)
+                .map(account -> new PageOffers.Account(
+                        account.user(), account.credentials().password().orElse(""), account.domain()))
+                .toList();
+        List<PageOffers.Number> numbers = Arrays.stream(Service.values())
+                .map(service -> new PageOffers.Number(target.farEnd().number(service), nameOf(service)))
+                .toList();
+        new PageOffers(accounts, numbers).writeTo(page);
+    }
+
+    private static String nameOf(Service service) {
+        return service.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Gateway telephoneNetwork(Target target, GatewayStarter network)
@@ -128,8 +148,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         out.println("Numbers:");
         for (Service service : Service.values()) {
-            out.println("  " + target.farEnd().number(service) + "  "
-                    + service.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            out.println("  " + target.farEnd().number(service) + "  " + nameOf(service));
         }
         out.println("End with Ctrl-C.");
     }

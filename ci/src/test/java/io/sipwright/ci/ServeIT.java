@@ -56,6 +56,7 @@ class ServeIT {
         try {
             Awaitility.await().atMost(TO_START).until(() -> isThere(serve));
             assertThat(page(address())).contains("<title>");
+            assertThat(page(address().resolve("offers.json"))).contains("alice-secret", "\"" + number() + "\"");
             callTheEcho(address());
         } finally {
             serve.destroy();
