@@ -157,15 +157,10 @@ export class Engine {
     const heard = new MediaStream();
     const peer = new Peer(pc, (kind, detail) => this.#journal.note(kind, detail), (track) => {
       heard.addTrack(track);
-      this.#hear(heard);
+      this.#screen.remote(heard);
+      if (track.kind === 'audio') this.#media.listen(new MediaStream([track]));
     });
     this.#peers = [...(this.#referred ? this.#peers : []), { peer, heard }];
-  }
-
-  #hear(stream) {
-    this.#screen.remote(stream);
-    const tracks = stream.getAudioTracks();
-    if (tracks.length) this.#media.listen(new MediaStream(tracks));
   }
 
   #heed(kind) {
@@ -178,8 +173,11 @@ export class Engine {
 
   /** The call to which the phone was transferred came to nothing; the one before goes on. */
   #back() {
+    if (this.#peers.length < 2) return;
     this.#peers.pop().peer.leave();
-    if (this.#peers.length) this.#hear(this.#peers.at(-1).heard);
+    const { heard } = this.#peers.at(-1);
+    this.#screen.remote(heard);
+    this.#media.listen(new MediaStream(heard.getAudioTracks()));
   }
 
   #clear() {
