@@ -1,7 +1,7 @@
 package io.sipwright.bench.media;
 
 import io.sipwright.bench.sip.OutgoingCall;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.scenarios.phone.scripted.sdp.Agreement;
 import io.sipwright.scenarios.phone.scripted.sdp.DescriptionRefusedException;
@@ -54,7 +54,7 @@ final class BridgedCall implements OutgoingCall.Listener {
     @Override
     public void answered(SipText ok) {
         try {
-            Agreement agreement = browser.negotiation().answered(SdpLens.parse(ok.body()));
+            Agreement agreement = browser.negotiation().answered(SdpText.parse(ok.body()));
             browser.connect(agreement.transport()).whenComplete((nothing, failure) -> {
                 if (failure == null) {
                     up.complete(null);

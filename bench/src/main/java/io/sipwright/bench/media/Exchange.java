@@ -9,8 +9,8 @@ import io.sipwright.bench.sip.OutgoingCall;
 import io.sipwright.bench.sip.Phones;
 import io.sipwright.bench.sip.UdpLink;
 import io.sipwright.bench.sip.WssLink;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.sip.SipUri;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public final class Exchange implements AutoCloseable {
         if (end == null) {
             throw new IllegalStateException("a call to " + dialled + ", which the generator did not make");
         }
-        SdpLens offer = SdpLens.parse(invite.body());
+        SdpText offer = SdpText.parse(invite.body());
         SdpMedia audio = offer.audio().orElseThrow();
         end.sendTo(new InetSocketAddress(BenchFixture.ADDRESS, audio.port()));
         try {

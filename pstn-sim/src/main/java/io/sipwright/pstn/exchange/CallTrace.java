@@ -16,16 +16,16 @@ import java.util.function.Function;
 final class CallTrace {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
-    private final List<Seen> messages = new ArrayList<>();
+    private final List<TracedMessage> messages = new ArrayList<>();
 
     /** A message as raw bytes and parsed. */
-    record Seen(WireMessage wire, SipText sip) {
+    record TracedMessage(WireMessage wire, SipText sip) {
         boolean sent() {
             return wire.direction() == Direction.SENT;
         }
     }
 
-    void add(Seen message) {
+    void add(TracedMessage message) {
         lock.lock();
         try {
             messages.add(message);
@@ -47,7 +47,7 @@ final class CallTrace {
     Transcript transcript() {
         lock.lock();
         try {
-            return new Transcript(messages.stream().map(Seen::wire).toList());
+            return new Transcript(messages.stream().map(TracedMessage::wire).toList());
         } finally {
             lock.unlock();
         }
@@ -58,7 +58,7 @@ final class CallTrace {
      *
      * @param question gets the messages from this position on
      */
-    <T> Optional<T> await(int position, Function<List<Seen>, Optional<T>> question, Duration within) {
+    <T> Optional<T> await(int position, Function<List<TracedMessage>, Optional<T>> question, Duration within) {
         lock.lock();
         try {
             long left = within.toNanos();

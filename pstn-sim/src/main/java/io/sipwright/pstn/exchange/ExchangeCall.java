@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.exchange.CallTrace.TracedMessage;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.ReleaseCause;
 import io.sipwright.pstn.gateway.Signatures;
@@ -39,7 +39,7 @@ abstract class ExchangeCall extends TrunkCall {
     }
 
     /** Processes a message of this call; the first one begins it. */
-    void take(Seen message) {
+    void take(TracedMessage message) {
         TrunkDialog known = dialog;
         if (known == null) {
             known = new TrunkDialog(progress, message);

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.exchange.CallTrace.TracedMessage;
 import io.sipwright.pstn.gateway.CallBook;
 import io.sipwright.pstn.gateway.GatewayCall;
 import io.sipwright.pstn.gateway.GatewaySettings;
@@ -40,7 +40,7 @@ final class TrunkCalls {
     }
 
     void take(WireMessage wire) {
-        Seen message = new Seen(wire, SipText.parse(wire.bytes()));
+        TracedMessage message = new TracedMessage(wire, SipText.parse(wire.bytes()));
         String callId = message.sip().callId();
         Optional<ExchangeCall> known =
                 book.find(ExchangeCall.class, call -> call.callId().equals(callId));
@@ -58,7 +58,7 @@ final class TrunkCalls {
                 && sip.to().tag().isEmpty();
     }
 
-    private void begin(Seen invite) {
+    private void begin(TracedMessage invite) {
         String user = SipUri.parse(invite.sip().requestUri()).map(SipUri::user).orElse("");
         if (invite.sent()) {
             book.find(CallToTrunk.class, call -> call.awaits(user)).ifPresent(call -> call.take(invite));

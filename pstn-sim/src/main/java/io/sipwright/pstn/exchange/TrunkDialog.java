@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.exchange.CallTrace.TracedMessage;
 import io.sipwright.pstn.gateway.CallEnd;
 import io.sipwright.pstn.gateway.CallProgress;
 import io.sipwright.pstn.gateway.CallState;
@@ -14,13 +14,13 @@ final class TrunkDialog {
     private CallEnd whenRefused = CallEnd.REJECTED;
 
     /** @param invite the message that begins the call */
-    TrunkDialog(CallProgress progress, Seen invite) {
+    TrunkDialog(CallProgress progress, TracedMessage invite) {
         this.progress = progress;
         this.invite = invite.sip().cseqNumber();
         this.calling = invite.sent();
     }
 
-    void take(Seen message) {
+    void take(TracedMessage message) {
         SipText sip = message.sip();
         if (sip.isResponse()) {
             response(sip);

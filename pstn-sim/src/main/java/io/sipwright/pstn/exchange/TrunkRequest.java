@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.exchange.CallTrace.TracedMessage;
 import io.sipwright.pstn.sip.SipText;
 import java.time.Duration;
 import java.util.List;
@@ -29,30 +29,30 @@ record TrunkRequest(CallTrace trace, String method) {
         return status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty();
     }
 
-    private Optional<Integer> outcome(List<Seen> since) {
+    private Optional<Integer> outcome(List<TracedMessage> since) {
         return since.stream()
                 .filter(m -> m.sent() && m.sip().isRequest() && m.sip().method().equals(method))
-                .map(Seen::sip)
+                .map(TracedMessage::sip)
                 .findFirst()
                 .flatMap(request ->
                         status(request, since).filter(status -> status >= 300 || !awaitsAck(request, since)));
     }
 
-    private static Optional<Integer> status(SipText request, List<Seen> since) {
+    private static Optional<Integer> status(SipText request, List<TracedMessage> since) {
         return since.stream()
                 .filter(m -> !m.sent() && m.sip().status() >= 200)
-                .map(Seen::sip)
+                .map(TracedMessage::sip)
                 .filter(r ->
                         r.cseqNumber() == request.cseqNumber() && r.method().equals(request.method()))
                 .map(SipText::status)
                 .findFirst();
     }
 
-    private static boolean awaitsAck(SipText request, List<Seen> since) {
+    private static boolean awaitsAck(SipText request, List<TracedMessage> since) {
         return request.method().equals("INVITE")
                 && since.stream()
-                        .filter(Seen::sent)
-                        .map(Seen::sip)
+                        .filter(TracedMessage::sent)
+                        .map(TracedMessage::sip)
                         .noneMatch(m ->
                                 m.isRequest() && m.method().equals("ACK") && m.cseqNumber() == request.cseqNumber());
     }

@@ -3,8 +3,8 @@ package io.sipwright.pstn.gateway;
 import io.sipwright.pstn.rtp.G711;
 import io.sipwright.pstn.rtp.RtpEndpoint;
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -39,7 +39,7 @@ final class AudioSession {
     }
 
     /** Answers an offer; empty if it has no audio that a plain gateway supports (RFC 3264 §6). */
-    Optional<String> answer(SdpLens offer) {
+    Optional<String> answer(SdpText offer) {
         Optional<SdpMedia> audio =
                 offer.media().stream().filter(AudioSession::isUsable).findFirst();
         return audio.map(chosen -> {
@@ -57,7 +57,7 @@ final class AudioSession {
     }
 
     /** Applies the answer to our offer; an answer without usable audio stops sending. */
-    void accept(SdpLens answer) {
+    void accept(SdpText answer) {
         Optional<SdpMedia> audio =
                 answer.media().stream().filter(AudioSession::isUsable).findFirst();
         audio.ifPresentOrElse(this::apply, () -> endpoint.remote(null));

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.gateway;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.ServerTransaction;
 import io.sipwright.pstn.ua.Session;
@@ -67,7 +67,7 @@ final class DialogRequests {
         } else {
             session.dialog().refresh(request);
             Optional<String> description = offers
-                    ? call.audio.answer(SdpLens.parse(request.body()))
+                    ? call.audio.answer(SdpText.parse(request.body()))
                     : Optional.of(wantsOffer ? call.audio.description() : "");
             description.ifPresentOrElse(
                     body -> agree(call, session, transaction, body),

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.gateway;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipEdit;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.ResponseListener;
@@ -62,7 +62,7 @@ final class InDialogRequest implements ResponseListener {
             return;
         }
         if (method.equals("INVITE") && response.status() < 300) {
-            call.audio.accept(SdpLens.parse(response.body()));
+            call.audio.accept(SdpText.parse(response.body()));
         }
         outcome.complete(OptionalInt.of(response.status()));
         if (method.equals("BYE")) {

@@ -1,6 +1,6 @@
 package io.sipwright.pstn.gateway;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.ua.InviteServer;
@@ -46,7 +46,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     void begin() {
         server.provisional(server.response(100, "Trying"));
         boolean offered = invite().contentType().equals("application/sdp");
-        SdpLens offer = SdpLens.parse(invite().body());
+        SdpText offer = SdpText.parse(invite().body());
         description = offered ? audio.answer(offer).orElse("") : audio.description();
         if (description.isEmpty()) {
             reject(488, "Not Acceptable Here");
@@ -103,7 +103,7 @@ final class IncomingCall extends EmbeddedCall implements InviteServer.Listener {
     @Override
     public void acknowledged(Session session, SipText ack) {
         if (ack.contentType().equals("application/sdp")) {
-            audio.accept(SdpLens.parse(ack.body()));
+            audio.accept(SdpText.parse(ack.body()));
         }
         boolean first = state() != CallState.ANSWERED;
         progress.reach(CallState.ANSWERED);

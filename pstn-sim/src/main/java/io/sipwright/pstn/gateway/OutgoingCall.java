@@ -1,6 +1,6 @@
 package io.sipwright.pstn.gateway;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.ua.Identifiers;
 import io.sipwright.pstn.ua.InviteClient;
@@ -52,7 +52,7 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
         }
         progress.reach(CallState.RINGING);
         if (response.contentType().equals("application/sdp")) {
-            audio.accept(SdpLens.parse(response.body()));
+            audio.accept(SdpText.parse(response.body()));
             progress.reach(CallState.EARLY_MEDIA);
         }
     }
@@ -65,7 +65,7 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
         }
         session(session);
         if (response.contentType().equals("application/sdp")) {
-            audio.accept(SdpLens.parse(response.body()));
+            audio.accept(SdpText.parse(response.body()));
         }
         progress.finalStatus(response.status());
         progress.reach(CallState.ANSWERED);
@@ -105,7 +105,7 @@ final class OutgoingCall extends EmbeddedCall implements InviteClient.Listener {
     @Override
     public void acknowledged(Session session, SipText ack) {
         if (ack.contentType().equals("application/sdp")) {
-            audio.accept(SdpLens.parse(ack.body()));
+            audio.accept(SdpText.parse(ack.body()));
         }
     }
 }

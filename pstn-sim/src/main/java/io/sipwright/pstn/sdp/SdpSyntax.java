@@ -40,7 +40,7 @@ public final class SdpSyntax {
             }
             reached = place;
         }
-        return structure(SdpLens.parse(text));
+        return structure(SdpText.parse(text));
     }
 
     private static Optional<String> line(String line) {
@@ -62,7 +62,7 @@ public final class SdpSyntax {
         return well ? Optional.empty() : Optional.of("does not have the form of such a line");
     }
 
-    private static Optional<String> structure(SdpLens sdp) {
+    private static Optional<String> structure(SdpText sdp) {
         for (char type : new char[] {'v', 'o', 's', 't'}) {
             if (sdp.session().line(type).isEmpty()) {
                 return Optional.of("there is no " + type + "= line");

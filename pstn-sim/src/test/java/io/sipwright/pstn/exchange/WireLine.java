@@ -1,6 +1,6 @@
 package io.sipwright.pstn.exchange;
 
-import io.sipwright.pstn.exchange.CallTrace.Seen;
+import io.sipwright.pstn.exchange.CallTrace.TracedMessage;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.WireMessage;
@@ -14,13 +14,13 @@ import java.time.Instant;
 final class WireLine {
     private WireLine() {}
 
-    static Seen seen(String line) {
+    static TracedMessage seen(String line) {
         String[] parts = line.substring(2).split("\\|");
         String type = parts.length > 2 ? "Content-Type: application/sdp\r\n" : "";
         String text = parts[0] + "\r\nCSeq: " + parts[1] + "\r\n" + type + "\r\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Direction direction = line.startsWith(">") ? Direction.SENT : Direction.RECEIVED;
-        return new Seen(
+        return new TracedMessage(
                 new WireMessage(Instant.EPOCH, "x", direction, "UDP", "a", "b", "udp", bytes), SipText.parse(bytes));
     }
 }

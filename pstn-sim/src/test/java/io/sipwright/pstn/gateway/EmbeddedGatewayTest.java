@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.Problem;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.tone.Listening;
@@ -210,7 +210,7 @@ class EmbeddedGatewayTest {
         assertThat(there.expect(CallState.ANSWERED, SOON)).isTrue();
         InetSocketAddress sip = caller.address();
         SipText invite = SipText.parse(here.transcript().messages().get(0).bytes());
-        int rtp = SdpLens.parse(invite.body()).audio().orElseThrow().port();
+        int rtp = SdpText.parse(invite.body()).audio().orElseThrow().port();
         caller.close();
         assertThat(here.expect(CallState.ENDED, SOON)).isTrue();
         assertThat(there.expect(CallState.ENDED, SOON)).isTrue();

@@ -8,7 +8,7 @@ import io.sipwright.scenarios.evidence.ContactHost;
 import io.sipwright.scenarios.evidence.DialledNumber;
 import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Messages;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,11 +30,11 @@ public final class CallDiagnosis {
 
     /** Why the call was not set up or has ended. */
     public static Cause of(Call call) {
-        Optional<Seen> dialled = call.dialled();
+        Optional<TranscriptMessage> dialled = call.dialled();
         if (dialled.isEmpty()) {
             return Cause.of(call.phone().none() ? "no INVITE was sent" : "the phone sent no INVITE", "");
         }
-        Seen invite = dialled.get();
+        TranscriptMessage invite = dialled.get();
         Optional<CalledNumber> beyond = call.facts().get(CalledNumber.class);
         if (beyond.isPresent()) {
             return call.established().isPresent()
@@ -44,10 +44,10 @@ public final class CallDiagnosis {
         if (call.reached().isEmpty()) {
             return call.outgoing() ? notAtFarEnd(call, invite) : notAtBrowser(call, invite);
         }
-        Optional<Seen> refused = call.callee()
+        Optional<TranscriptMessage> refused = call.callee()
                 .sent()
                 .responses("INVITE")
-                .where(Seen::isFinal)
+                .where(TranscriptMessage::isFinal)
                 .where(m -> !m.success())
                 .first();
         if (refused.isPresent() && call.answer().isEmpty()) {
@@ -63,21 +63,21 @@ public final class CallDiagnosis {
     }
 
     /** RFC 3261 §8.1.3.5: another request can succeed; after a 420 only where it says what to leave out. */
-    private static boolean mayBeTriedAgain(Seen end) {
+    private static boolean mayBeTriedAgain(TranscriptMessage end) {
         return PHONES_OWN.contains(end.sip().status())
                 && (end.sip().status() != 420 || end.sip().header("Unsupported").isPresent());
     }
 
     /** The operator's number may be wrong, or the target: only the target's answers are seen, so nothing is charged. */
-    private static Cause notAnswered(Call call, Seen invite, String number) {
+    private static Cause notAnswered(Call call, TranscriptMessage invite, String number) {
         String got = call.finalResponse().map(end -> "got " + end.what()).orElse("got no final response");
         return Cause.of(
                 "the call to the operator's number " + number + " " + got + "; see numbers in the target file",
                 call.finalResponse().orElse(invite).where());
     }
 
-    private static Cause notAtFarEnd(Call call, Seen invite) {
-        Optional<Seen> end = call.finalResponse();
+    private static Cause notAtFarEnd(Call call, TranscriptMessage invite) {
+        Optional<TranscriptMessage> end = call.finalResponse();
         if (end.filter(CallDiagnosis::mayBeTriedAgain).isPresent()) {
             return Cause.of(
                     "the target refused the phone's INVITE with " + end.get().what()
@@ -98,12 +98,12 @@ public final class CallDiagnosis {
         return owned("no INVITE arrived at " + address + how + got, end.orElse(invite));
     }
 
-    private static boolean isChallenge(Seen end) {
+    private static boolean isChallenge(TranscriptMessage end) {
         return end.sip().status() == 401 || end.sip().status() == 407;
     }
 
     /** RFC 3261 §22.2: credentials that are refused are not sent again. */
-    private static String challenged(String who, Seen invite, Seen end) {
+    private static String challenged(String who, TranscriptMessage invite, TranscriptMessage end) {
         String asked = DigestChallenge.in(end.sip()).stream()
                 .map(challenge -> " for realm \"" + challenge.realm() + "\"")
                 .distinct()
@@ -117,8 +117,8 @@ public final class CallDiagnosis {
                         : ", and " + who + " sent no credentials");
     }
 
-    private static Cause notAtBrowser(Call call, Seen invite) {
-        Optional<Seen> end = call.finalResponse();
+    private static Cause notAtBrowser(Call call, TranscriptMessage invite) {
+        Optional<TranscriptMessage> end = call.finalResponse();
         boolean resolved = end.filter(e -> e.sip().status() == 478
                         || e.sip().reason().toLowerCase(Locale.ROOT).contains("resolv"))
                 .isPresent();
@@ -136,8 +136,8 @@ public final class CallDiagnosis {
                 text, end.orElse(invite).where(), "NAT-004", resolved ? Hint.INVALID_HOST_RESOLVED : Hint.NONE);
     }
 
-    private static Cause refused(Call call, Seen sent) {
-        Optional<Seen> arrived = call.finalResponse();
+    private static Cause refused(Call call, TranscriptMessage sent) {
+        Optional<TranscriptMessage> arrived = call.finalResponse();
         String who = call.name(call.callee());
         if (arrived.isEmpty()) {
             return owned(who + "'s " + sent.what() + " did not reach the caller", sent);
@@ -151,29 +151,29 @@ public final class CallDiagnosis {
         return owned(who + " refused the call with " + sent.what(), sent);
     }
 
-    private static Cause lostAnswer(Call call, Seen answer) {
+    private static Cause lostAnswer(Call call, TranscriptMessage answer) {
         String who = call.name(call.callee()) + "'s ";
         String instead =
                 call.finalResponse().map(e -> "; the caller got " + e.what()).orElse("");
         return owned(who + answer.what() + " did not reach the caller" + instead, answer);
     }
 
-    private static Cause unanswered(Call call, Seen invite) {
+    private static Cause unanswered(Call call, TranscriptMessage invite) {
         if (call.finalResponse().isPresent()) {
             return owned("the call was " + ending(call), call.finalResponse().get());
         }
-        Seen reached = call.reached().orElse(invite);
+        TranscriptMessage reached = call.reached().orElse(invite);
         String who = call.name(call.callee());
         return owned(who + " did not answer" + because(reached), reached);
     }
 
     /** A library that cannot apply an answer acknowledges it and hangs up with a Reason of 488 (RFC 3326). */
-    private static Cause afterAnswer(Call call, Seen invite) {
-        Seen ok = call.established().orElse(invite);
+    private static Cause afterAnswer(Call call, TranscriptMessage invite) {
+        TranscriptMessage ok = call.established().orElse(invite);
         if (call.outgoing() && call.phone().sent().requests("ACK").none()) {
             return owned("the browser did not acknowledge the " + ok.what() + because(ok), ok);
         }
-        Optional<Seen> bye = call.phone().sent().requests("BYE").first();
+        Optional<TranscriptMessage> bye = call.phone().sent().requests("BYE").first();
         boolean refused = bye.map(b -> b.sip().headers("Reason").stream().anyMatch(r -> r.contains("cause=488")))
                 .orElse(false);
         return refused
@@ -185,12 +185,12 @@ public final class CallDiagnosis {
         return Ending.of(call).map(Ending::text).orElse("answered and established");
     }
 
-    private static Cause owned(String text, Seen evidence) {
+    private static Cause owned(String text, TranscriptMessage evidence) {
         Hint hint = ContactHost.unreadable(evidence).isPresent() ? Hint.CONTACT_HOST : Hint.NONE;
         return new Cause(text, evidence.where(), OWNER, hint);
     }
 
-    private static String because(Seen unanswered) {
+    private static String because(TranscriptMessage unanswered) {
         return ContactHost.unreadable(unanswered).map(why -> ": " + why).orElse("");
     }
 
@@ -199,7 +199,7 @@ public final class CallDiagnosis {
     }
 
     /** Why an in-dialog request did not arrive at the other end. */
-    public static Cause ofLost(Call call, Messages sender, Seen request) {
+    public static Cause ofLost(Call call, Messages sender, TranscriptMessage request) {
         String method = request.sip().method();
         String host = SipUri.parse(request.sip().requestUri()).map(SipUri::host).orElse("");
         boolean routed = !request.sip().headers("Route").isEmpty();
@@ -210,7 +210,7 @@ public final class CallDiagnosis {
                     call.outgoing() ? "NAT-007" : "NAT-008",
                     call.outgoing() ? Hint.CONTACT_IN_INVITE : Hint.CONTACT_IN_ANSWER);
         }
-        Optional<Seen> response =
+        Optional<TranscriptMessage> response =
                 sender.received().where(m -> m.answers(request)).last();
         String unanswered = method.equals("ACK") ? "the ACK did not arrive" : "no response to " + method; // §17.1.1.3
         String end = response.map(r -> "the target answered " + method + " with " + r.what())

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.diagnosis;
 
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Registration;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.evidence.WebSocketOpening;
 import java.util.Optional;
 
@@ -15,19 +15,19 @@ public final class RegistrationDiagnosis {
      * @param opening of its WebSocket, where known
      */
     public static Cause of(Messages phone, Optional<WebSocketOpening> opening) {
-        Optional<Seen> sent = phone.sent().requests("REGISTER").last();
+        Optional<TranscriptMessage> sent = phone.sent().requests("REGISTER").last();
         if (sent.isEmpty()) {
             return opening.filter(o -> !o.open())
                     .map(RegistrationDiagnosis::closed)
                     .orElseGet(() -> Cause.of("the phone sent no REGISTER", "browser"));
         }
-        Optional<Seen> end = phone.received()
+        Optional<TranscriptMessage> end = phone.received()
                 .where(m -> m.answers(sent.get()) && m.isFinal())
                 .last();
         if (end.isEmpty()) {
             return Cause.of("no response to REGISTER", sent.get().where());
         }
-        Seen response = end.get();
+        TranscriptMessage response = end.get();
         if (!response.success()) {
             boolean credentials = sent.get().sip().header("Authorization").isPresent();
             String tried = credentials ? " with credentials" : "";
@@ -37,7 +37,7 @@ public final class RegistrationDiagnosis {
     }
 
     /** The phone rejects the 200: {@code REG-002} if the transcript shows that its Contact is missing. */
-    private static Cause accepted(Messages phone, Seen response) {
+    private static Cause accepted(Messages phone, TranscriptMessage response) {
         Optional<Registration> registration = Registration.newest(phone);
         boolean lacks = registration.filter(r -> !r.listsOwn()).isPresent();
         return lacks

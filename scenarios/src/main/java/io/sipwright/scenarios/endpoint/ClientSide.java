@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The requests of an endpoint and their responses: retransmission over UDP, credentials, ACK and PRACK (RFC 3261 §17.1,
- * §22; RFC 3262), as its {@link Habits} allow. Confined to the endpoint's event loop.
+ * §22; RFC 3262), as its {@link AutomaticBehaviour} allow. Confined to the endpoint's event loop.
  */
 final class ClientSide {
     private static final int MOST_ATTEMPTS = 2;
@@ -24,7 +24,7 @@ final class ClientSide {
 
     /** What it uses of its endpoint. */
     interface Surroundings {
-        Habits habits();
+        AutomaticBehaviour habits();
 
         Optional<Credentials> credentials();
 

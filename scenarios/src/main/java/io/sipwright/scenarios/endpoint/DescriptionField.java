@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.endpoint;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpLine;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ record DescriptionField(String section, String name) {
 
     /** What stands there: of an attribute one value for each line, of the m-lines of the session one for each. */
     List<String> values(String description) {
-        SdpLens sdp = SdpLens.parse(description);
+        SdpText sdp = SdpText.parse(description);
         if (!section.equals(SESSION)) {
             return sdp.media(section).map(this::ofMedia).orElse(List.of());
         }

@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.endpoint;
 
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import java.net.InetAddress;
 import java.util.List;
@@ -54,9 +54,9 @@ public final class Descriptions {
      * nothing fits it stays as it is.
      */
     static String answer(String offer, String usual) {
-        SdpLens offered = SdpLens.parse(offer);
+        SdpText offered = SdpText.parse(offer);
         Optional<SdpMedia> theirs = offered.audio().filter(m -> m.port() != 0);
-        SdpMedia ours = SdpLens.parse(usual).audio().orElseThrow();
+        SdpMedia ours = SdpText.parse(usual).audio().orElseThrow();
         if (theirs.isEmpty()) {
             return usual;
         }
@@ -90,7 +90,7 @@ public final class Descriptions {
     /** The events that it knows stay with their number in the answer (RFC 4733 §2.4.1). */
     private static String withEvents(String answer, SdpMedia usual) {
         Optional<String> own = usual.format(EVENTS).flatMap(usual::fmtp);
-        Optional<String> number = SdpLens.parse(answer).audio().flatMap(m -> m.format(EVENTS));
+        Optional<String> number = SdpText.parse(answer).audio().flatMap(m -> m.format(EVENTS));
         return own.isPresent() && number.isPresent()
                 ? set(answer, "audio a=fmtp", number.get() + " " + own.get(), false)
                 : answer;
@@ -116,7 +116,7 @@ public final class Descriptions {
     }
 
     /** Refuses every m-line but the first audio, in its place. */
-    private static String inPlace(SdpLens offered, String answer) {
+    private static String inPlace(SdpText offered, String answer) {
         if (offered.media().size() == 1) {
             return answer;
         }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A SIP user agent that does what a scenario says, and automatically what its {@link Habits} allow. Its state is
+ * A SIP user agent that does what a scenario says, and automatically what its {@link AutomaticBehaviour} allow. Its state is
  * confined to one event loop; methods may be called from any other thread and return when the loop is done. The log may
  * be read at any time.
  */
@@ -29,7 +29,7 @@ public final class Endpoint implements AutoCloseable {
     private final ClientSide client;
     private final ServerSide server;
     private final Map<String, Long> sequences = new HashMap<>();
-    private volatile Habits habits = Habits.ALL;
+    private volatile AutomaticBehaviour habits = AutomaticBehaviour.ALL;
     private volatile Optional<Credentials> credentials;
     private volatile boolean gone;
 
@@ -82,11 +82,11 @@ public final class Endpoint implements AutoCloseable {
         onLoop(() -> form.media(real));
     }
 
-    public Habits habits() {
+    public AutomaticBehaviour habits() {
         return habits;
     }
 
-    public void habits(Habits other) {
+    public void habits(AutomaticBehaviour other) {
         habits = other;
     }
 
@@ -115,7 +115,7 @@ public final class Endpoint implements AutoCloseable {
         return ask(() -> dialogs.last(calleeTag).map(dialog -> client.inDialog(dialog, method)));
     }
 
-    /** Sends a request and tracks it; see {@link Habits}. */
+    /** Sends a request and tracks it; see {@link AutomaticBehaviour}. */
     public void send(SipText request) {
         onLoop(() -> client.send(SentRequest.byStep(form.following(request), Instant.now())));
     }
@@ -217,7 +217,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Ends every call: CANCEL, BYE or a refusal. */
     public void endCalls() {
-        habits = new Habits(habits.authenticates(), true, true, habits.repeats(), true);
+        habits = new AutomaticBehaviour(habits.authenticates(), true, true, habits.repeats(), true);
         onLoop(() -> {
             server.refuseAll();
             client.pendingInvites()
@@ -292,7 +292,7 @@ public final class Endpoint implements AutoCloseable {
     /** What client and server side use. */
     private final class Surroundings implements ClientSide.Surroundings {
         @Override
-        public Habits habits() {
+        public AutomaticBehaviour habits() {
             return habits;
         }
 

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.endpoint;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +52,8 @@ final class SentDescriptions {
 
     /** RFC 3264 §8: an m-line of the session stays in its place, refused where it is not used. */
     private static String withRefused(String before, String text) {
-        List<SdpMedia> session = SdpLens.parse(before).media();
-        int own = SdpLens.parse(text).media().size();
+        List<SdpMedia> session = SdpText.parse(before).media();
+        int own = SdpText.parse(text).media().size();
         String kept = text.endsWith("\n") ? text : text + "\r\n";
         return session.size() <= own
                 ? text

@@ -40,7 +40,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /** The first copy of the caller's newest initial INVITE: after a challenge, the one with credentials. */
-    public Optional<Seen> dialled() {
+    public Optional<TranscriptMessage> dialled() {
         return caller().sent()
                 .requests("INVITE")
                 .where(s -> !s.inDialog())
@@ -49,33 +49,33 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /** The initial INVITE as the callee received it. */
-    public Optional<Seen> reached() {
+    public Optional<TranscriptMessage> reached() {
         return callee().received().requests("INVITE").where(s -> !s.inDialog()).first();
     }
 
     /** The callee's 2xx: the time of answer. */
-    public Optional<Seen> answer() {
+    public Optional<TranscriptMessage> answer() {
         return reached().flatMap(invite -> callee().sent()
                 .where(m -> m.success() && m.answers(invite))
                 .first());
     }
 
     /** The 2xx as the caller received it. */
-    public Optional<Seen> established() {
+    public Optional<TranscriptMessage> established() {
         return dialled().flatMap(invite -> caller().received()
                 .where(m -> m.success() && m.answers(invite))
                 .first());
     }
 
     /** The final response to the caller's INVITE. */
-    public Optional<Seen> finalResponse() {
+    public Optional<TranscriptMessage> finalResponse() {
         return dialled().flatMap(invite -> caller().received()
                 .where(m -> m.isFinal() && m.answers(invite))
                 .first());
     }
 
     /** The caller's ACK to the final response, not the one to a challenge before it. */
-    public Optional<Seen> ack() {
+    public Optional<TranscriptMessage> ack() {
         return finalResponse().flatMap(end -> caller().sent()
                 .requests("ACK")
                 .where(a -> a.sip().cseqNumber() == end.sip().cseqNumber()
@@ -118,7 +118,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
      * back-to-back user agent only kind and order can be compared. Such an agent acknowledges an answer itself, maybe before it has
      * passed the answer on (RFC 3261 §13.2.2.4).
      */
-    public Messages arrivals(Messages sender, Seen sent) {
+    public Messages arrivals(Messages sender, TranscriptMessage sent) {
         boolean agent = backToBack();
         return opposite(sender)
                 .received()
@@ -128,12 +128,12 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /** The first of {@link #arrivals}. */
-    public Optional<Seen> arrival(Messages sender, Seen sent) {
+    public Optional<TranscriptMessage> arrival(Messages sender, TranscriptMessage sent) {
         return arrivals(sender, sent).first();
     }
 
     /** Requests of either end without a final response. */
-    public List<Seen> unanswered() {
+    public List<TranscriptMessage> unanswered() {
         return Stream.of(phone, farEnd)
                 .flatMap(end -> end.sent().all().stream()
                         .filter(m -> m.sip().isRequest()
@@ -143,7 +143,7 @@ public record Call(Messages phone, Messages farEnd, Facts facts) {
     }
 
     /** The final response that the sender of a request received. */
-    public static Optional<Seen> finalTo(Messages sender, Seen request) {
+    public static Optional<TranscriptMessage> finalTo(Messages sender, TranscriptMessage request) {
         return sender.received().where(m -> m.isFinal() && m.answers(request)).first();
     }
 }

@@ -16,7 +16,7 @@ public final class ContactHost {
     private ContactHost() {}
 
     /** Why a browser may have dropped a message; empty if its Contact is legal. */
-    public static Optional<String> unreadable(Seen message) {
+    public static Optional<String> unreadable(TranscriptMessage message) {
         return message.sip()
                 .contact()
                 .flatMap(NameAddr::sipUri)

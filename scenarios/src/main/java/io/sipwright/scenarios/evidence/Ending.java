@@ -13,26 +13,26 @@ import java.util.stream.Stream;
  * @param message as first seen
  * @param after from the caller's INVITE
  */
-public record Ending(String by, Seen message, Duration after) {
+public record Ending(String by, TranscriptMessage message, Duration after) {
 
     /** Empty during the call, or if it never began. */
     public static Optional<Ending> of(Call call) {
-        Optional<Instant> start = call.dialled().map(Seen::at);
+        Optional<Instant> start = call.dialled().map(TranscriptMessage::at);
         return start.flatMap(from -> Stream.of(refusal(call), bye(call, call.phone()), bye(call, call.farEnd()))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(Seen::at))
+                .min(Comparator.comparing(TranscriptMessage::at))
                 .map(m -> new Ending(by(call, m), m, Duration.between(from, m.at()))));
     }
 
-    private static Optional<Seen> refusal(Call call) {
+    private static Optional<TranscriptMessage> refusal(Call call) {
         return call.finalResponse().filter(m -> !m.success());
     }
 
-    private static Optional<Seen> bye(Call call, Messages end) {
+    private static Optional<TranscriptMessage> bye(Call call, Messages end) {
         return end.requests("BYE").first();
     }
 
-    private static String by(Call call, Seen message) {
+    private static String by(Call call, TranscriptMessage message) {
         if (message.isRequest("BYE")) {
             Messages end = message.wire().party().equals(party(call.phone())) ? call.phone() : call.farEnd();
             return message.sent() ? call.name(end) : sentByOther(call, end, message);
@@ -42,7 +42,7 @@ public record Ending(String by, Seen message, Duration after) {
         return own ? call.name(call.callee()) : "the target";
     }
 
-    private static String sentByOther(Call call, Messages end, Seen received) {
+    private static String sentByOther(Call call, Messages end, TranscriptMessage received) {
         boolean sent = call.opposite(end).sent().requests("BYE").all().stream()
                 .anyMatch(b -> !b.at().isAfter(received.at().plusMillis(20)));
         return sent ? call.name(call.opposite(end)) : "the target";

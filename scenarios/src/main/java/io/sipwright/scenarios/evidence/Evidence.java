@@ -29,7 +29,7 @@ public record Evidence(Call call, List<Call> earlier, List<Messages> phones, Tim
      * the phone in use.
      */
     public Optional<Registration> registration() {
-        Optional<Instant> began = call.dialled().map(Seen::at);
+        Optional<Instant> began = call.dialled().map(TranscriptMessage::at);
         if (began.isEmpty()) {
             return Registration.newest(phone());
         }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param all in order of time
  */
-public record Messages(List<Seen> all) {
+public record Messages(List<TranscriptMessage> all) {
     public static final Messages NONE = new Messages(List.of());
 
     public Messages {
@@ -23,10 +23,11 @@ public record Messages(List<Seen> all) {
     }
 
     public static Messages of(Transcript transcript) {
-        return new Messages(transcript.messages().stream().map(Seen::of).toList());
+        return new Messages(
+                transcript.messages().stream().map(TranscriptMessage::of).toList());
     }
 
-    public Messages where(Predicate<Seen> wanted) {
+    public Messages where(Predicate<TranscriptMessage> wanted) {
         return new Messages(all.stream().filter(wanted).toList());
     }
 
@@ -47,7 +48,7 @@ public record Messages(List<Seen> all) {
     }
 
     /** The messages after this one, or in the same millisecond: browsers' times are whole milliseconds. */
-    public Messages since(Seen earlier) {
+    public Messages since(TranscriptMessage earlier) {
         Instant from = earlier.at().truncatedTo(ChronoUnit.MILLIS);
         return where(s -> !s.at().isBefore(from));
     }
@@ -76,11 +77,11 @@ public record Messages(List<Seen> all) {
                 .orElse(NONE);
     }
 
-    public Optional<Seen> first() {
+    public Optional<TranscriptMessage> first() {
         return all.stream().findFirst();
     }
 
-    public Optional<Seen> last() {
+    public Optional<TranscriptMessage> last() {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
@@ -93,7 +94,7 @@ public record Messages(List<Seen> all) {
     }
 
     /** The newest response of 200 to 299 to this method. */
-    public Optional<Seen> success(String method) {
-        return responses(method).where(Seen::success).last();
+    public Optional<TranscriptMessage> success(String method) {
+        return responses(method).where(TranscriptMessage::success).last();
     }
 }

@@ -1,6 +1,6 @@
 package io.sipwright.scenarios.evidence;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param answer the final answer where there is one, else the provisional one
  * @param answered the message that holds the answer
  */
-public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
+public record OfferAnswer(SdpText offer, SdpText answer, TranscriptMessage answered) {
     /** For a party that sent the initial INVITE. */
     public static Optional<OfferAnswer> asked(Messages caller) {
         return between(caller.sent(), caller.received());
@@ -22,7 +22,7 @@ public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
     }
 
     private static Optional<OfferAnswer> between(Messages offering, Messages answering) {
-        Optional<Seen> offer = offering.requests("INVITE")
+        Optional<TranscriptMessage> offer = offering.requests("INVITE")
                 .where(s -> !s.inDialog() && s.hasSdp())
                 .last();
         return offer.flatMap(o -> {
@@ -35,13 +35,13 @@ public record OfferAnswer(SdpLens offer, SdpLens answer, Seen answered) {
     }
 
     /** A 200 is repeated until its ACK comes; a proxy whose transaction is over passes late copies on as they are. */
-    private static Optional<Seen> firstCopy(Messages answers, Seen last) {
+    private static Optional<TranscriptMessage> firstCopy(Messages answers, TranscriptMessage last) {
         return answers.where(a ->
                         a.success() && a.sip().to().tag().equals(last.sip().to().tag()))
                 .first();
     }
 
-    public static SdpLens sdp(Seen message) {
-        return SdpLens.parse(message.sip().body());
+    public static SdpText sdp(TranscriptMessage message) {
+        return SdpText.parse(message.sip().body());
     }
 }

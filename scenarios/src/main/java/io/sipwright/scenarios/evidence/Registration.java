@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param request with credentials
  * @param accepted its 200
  */
-public record Registration(Seen request, Seen accepted) {
+public record Registration(TranscriptMessage request, TranscriptMessage accepted) {
     public static Optional<Registration> newest(Messages phone) {
         return phone.received().success("REGISTER").flatMap(ok -> phone.sent()
                 .requests("REGISTER")

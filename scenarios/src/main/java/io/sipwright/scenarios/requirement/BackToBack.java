@@ -70,9 +70,8 @@ public final class BackToBack {
     }
 
     private static Optional<String> contact(SipText message) {
-        return message.addresses("Contact").stream()
-                .findFirst()
-                .map(contact -> contact.uri().replaceFirst(";.*", ""));
+        return message.addresses("Contact").stream().findFirst().map(contact -> contact.uri()
+                .replaceFirst(";.*", ""));
     }
 
     /** Whether what this requirement asks of a forwarded message is for proxies only. */

@@ -8,7 +8,7 @@ import io.sipwright.scenarios.diagnosis.Remedies;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.Messages;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.judge.Finding;
 import io.sipwright.scenarios.judge.Verdict;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Clauses {
     private final String expected;
     private final Set<Product> products;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Charge> charges = new ArrayList<>();
+    private final List<BrokenRequirement> charges = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private final List<String> inapplicable = new ArrayList<>();
     private final Set<String> covered = new TreeSet<>();
@@ -47,7 +47,7 @@ public final class Clauses {
         return this;
     }
 
-    public Clauses at(Seen message) {
+    public Clauses at(TranscriptMessage message) {
         return at(message.where());
     }
 
@@ -88,8 +88,8 @@ public final class Clauses {
     }
 
     /** A message that one end sent must have arrived at the other end, by CSeq and order. */
-    public Clauses crosses(Call call, Messages sender, Seen sent) {
-        Optional<Seen> arrived = call.arrival(sender, sent);
+    public Clauses crosses(Call call, Messages sender, TranscriptMessage sent) {
+        Optional<TranscriptMessage> arrived = call.arrival(sender, sent);
         if (arrived.isPresent()) {
             return at(arrived.get()).must(true, "").seen(sent.what() + " arrived");
         }
@@ -135,7 +135,8 @@ public final class Clauses {
     public Clauses missing(Cause cause) {
         at(cause.evidence());
         if (cause.owned()) {
-            charges.add(new Charge(cause.owner(), cause.text(), cause.evidence(), Remedies.of(cause.hint(), products)));
+            charges.add(new BrokenRequirement(
+                    cause.owner(), cause.text(), cause.evidence(), Remedies.of(cause.hint(), products)));
         }
         String owner = cause.owned() && !cause.owner().equals(id) ? cause.owner() + ": " : "";
         return missing(owner + cause.text());

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param findings one per broken condition, or one that says what was seen
  * @param charges requirements that the evidence shows to be broken instead
  */
-record Judged(List<Finding> findings, List<Charge> charges) {
+record Judged(List<Finding> findings, List<BrokenRequirement> charges) {
     private static final Set<Verdict> UNSETTLED = EnumSet.of(Verdict.FAIL, Verdict.SETUP_FAILED);
 
     Judged {

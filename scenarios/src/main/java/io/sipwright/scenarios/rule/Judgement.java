@@ -90,7 +90,7 @@ public final class Judgement {
     }
 
     /** If evidence is missing because this requirement is broken, it fails. */
-    private static Finding settled(String id, Finding finding, List<Charge> charges) {
+    private static Finding settled(String id, Finding finding, List<BrokenRequirement> charges) {
         boolean own = charges.stream().anyMatch(c -> c.requirement().equals(id));
         return own && finding.verdict() == Verdict.SETUP_FAILED
                 ? new Finding(Verdict.FAIL, finding.expected(), finding.cause(), finding.where(), finding.cause())
@@ -98,7 +98,7 @@ public final class Judgement {
                 : finding;
     }
 
-    private Finding failed(Charge charge) {
+    private Finding failed(BrokenRequirement charge) {
         return Finding.fail(titles.apply(charge.requirement()), charge.cause(), charge.where(), charge.cause())
                 .withRemedy(charge.remedy());
     }

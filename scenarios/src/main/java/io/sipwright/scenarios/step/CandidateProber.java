@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.step;
 
 import io.sipwright.pstn.sdp.Candidate;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.CandidateProbes.Probe;
 import io.sipwright.scenarios.evidence.Messages;
@@ -85,6 +85,6 @@ final class CandidateProber {
     private static Optional<SdpMedia> sdp(Messages messages) {
         return messages.where(m -> m.sip().contentType().equals("application/sdp"))
                 .last()
-                .flatMap(m -> SdpLens.parse(m.sip().body()).audio());
+                .flatMap(m -> SdpText.parse(m.sip().body()).audio());
     }
 }

@@ -2,13 +2,13 @@ package io.sipwright.scenarios.step;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.RegistrationDiagnosis;
 import io.sipwright.scenarios.evidence.BridgePorts;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.Messages;
-import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.TabClosed;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.judge.Expect;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.Phone;
@@ -85,9 +85,9 @@ public final class RegistrationSteps {
         call.seen()
                 .farEnd()
                 .received()
-                .where(Seen::hasSdp)
+                .where(TranscriptMessage::hasSdp)
                 .last()
-                .flatMap(s -> SdpLens.parse(s.sip().body()).audio())
+                .flatMap(s -> SdpText.parse(s.sip().body()).audio())
                 .ifPresent(audio -> {
                     String host = audio.connectionAddress().orElse("") + ":";
                     String named = audio.attribute("rtcp").orElse("").split(" ", 2)[0];

@@ -2,8 +2,8 @@ package io.sipwright.scenarios.wire;
 
 import io.cucumber.java.en.Then;
 import io.sipwright.pstn.sdp.Candidate;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Endpoint;
 import io.sipwright.scenarios.endpoint.LoggedMessage;
@@ -149,7 +149,7 @@ public final class ConnectivitySteps {
         Endpoint endpoint = opening.endpoint(name);
         return endpoint.messages().stream()
                 .filter(m -> m.direction() == way && m.sip().body().length > 0)
-                .flatMap(m -> SdpLens.parse(m.sip().body()).audio().stream());
+                .flatMap(m -> SdpText.parse(m.sip().body()).audio().stream());
     }
 
     /** Whether it made the first offer, and so controls (RFC 8445 §6.1.1). */

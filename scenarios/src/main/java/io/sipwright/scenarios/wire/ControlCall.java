@@ -5,8 +5,8 @@ import io.sipwright.pstn.tone.Listening;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.scenarios.endpoint.AnswerPlan;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.endpoint.media.BrowserMedia;
 import io.sipwright.scenarios.endpoint.media.Interference;
 import io.sipwright.scenarios.endpoint.media.SpeakingMedia;
@@ -78,8 +78,8 @@ public final class ControlCall {
     record Attempt(WireWorld world, String browser, String telephone) {
         Optional<Trouble> run() {
             Opening opening = new Opening(world);
-            Endpoint web = opening.open(BROWSER, "WebSocket", null, Optional.of(browser), Habits.ALL);
-            Endpoint desk = opening.open(TELEPHONE, "UDP", null, Optional.of(telephone), Habits.ALL);
+            Endpoint web = opening.open(BROWSER, "WebSocket", null, Optional.of(browser), AutomaticBehaviour.ALL);
+            Endpoint desk = opening.open(TELEPHONE, "UDP", null, Optional.of(telephone), AutomaticBehaviour.ALL);
             try {
                 List.of(web, desk).forEach(e -> opening.register(e, BINDING));
                 BrowserMedia browserMedia = new BrowserMedia(voice(), BrowserMedia.Terms.USUAL, BROWSER);

@@ -2,9 +2,9 @@ package io.sipwright.scenarios.wire;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.pstn.sdp.SdpSyntax;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.scenarios.endpoint.Durations;
@@ -68,7 +68,7 @@ public final class DescriptionSteps {
     @Then("^the media port that (\\w+) has received is closed within (" + Durations.FORM + ")$")
     public void portCloses(String name, String time) {
         String address = described(opening.endpoint(name)).stream()
-                .flatMap(m -> SdpLens.parse(m.body()).audio().stream())
+                .flatMap(m -> SdpText.parse(m.body()).audio().stream())
                 .filter(m -> m.port() > 0)
                 .reduce((a, b) -> b)
                 .map(DescriptionSteps::address)

@@ -4,10 +4,10 @@ import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.sipwright.pstn.sip.DigestCredentials;
 import io.sipwright.scenarios.endpoint.AnswerPlan;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Credentials;
 import io.sipwright.scenarios.endpoint.Durations;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class EndpointSteps {
                     .or(() -> Optional.ofNullable(as))
                     .or(() -> registered == null ? Optional.empty() : Optional.of(name));
             Endpoint endpoint = nat == null
-                    ? opening.open(name, over, from, own, Habits.ALL)
+                    ? opening.open(name, over, from, own, AutomaticBehaviour.ALL)
                     : opening.behindNat(name, over, NatSteps.named(nat), own);
             if (registered != null) {
                 opening.register(endpoint, time == null ? USUAL : world.values().time(time));
@@ -87,7 +87,8 @@ public final class EndpointSteps {
             })
     @Given("^(" + Words.NAMES + ") (?:is an open WebSocket|are open WebSockets)(?: from ([\\d.]+))?$")
     public void webSockets(String names, @Nullable String from) {
-        Words.names(names).forEach(name -> opening.open(name, "WebSocket", from, Optional.empty(), Habits.NONE));
+        Words.names(names)
+                .forEach(name -> opening.open(name, "WebSocket", from, Optional.empty(), AutomaticBehaviour.NONE));
     }
 
     @Sentence(

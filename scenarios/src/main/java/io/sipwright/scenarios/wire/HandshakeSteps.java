@@ -6,8 +6,8 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.ws.HttpHead;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import io.sipwright.scenarios.endpoint.Identity;
 import io.sipwright.scenarios.endpoint.WebSocketTransport;
@@ -47,7 +47,7 @@ public final class HandshakeSteps {
         for (String name : Words.names(names)) {
             Identity identity = new Identity(name, name, Optional.empty(), world.domain());
             Endpoint endpoint = opening.webSocket(identity, "WebSocket", null, false);
-            endpoint.habits(Habits.NONE);
+            endpoint.habits(AutomaticBehaviour.NONE);
             world.add(endpoint);
         }
     }

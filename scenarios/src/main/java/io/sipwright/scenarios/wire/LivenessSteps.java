@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.wire;
 
 import io.cucumber.java.en.Then;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import java.util.Optional;
 
 /** Steps that check whether a target still works. */
@@ -20,7 +20,8 @@ public final class LivenessSteps {
     @Then("^the target still serves (\\w+)$")
     public void stillServes(String account) {
         world.looks();
-        Endpoint witness = new Opening(world).open("witness", Opening.ANY, null, Optional.of(account), Habits.ALL);
+        Endpoint witness =
+                new Opening(world).open("witness", Opening.ANY, null, Optional.of(account), AutomaticBehaviour.ALL);
         Reception.Result result = new Reception(world)
                 .send(
                         witness,

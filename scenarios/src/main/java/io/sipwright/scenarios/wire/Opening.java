@@ -4,8 +4,8 @@ import io.sipwright.pstn.sip.SipText;
 import io.sipwright.pstn.wire.Direction;
 import io.sipwright.pstn.wire.ws.HttpHead;
 import io.sipwright.pstn.wire.ws.WebSocketTarget;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.endpoint.Identity;
 import io.sipwright.scenarios.endpoint.MessageLog;
 import io.sipwright.scenarios.endpoint.UdpTransport;
@@ -48,7 +48,8 @@ final class Opening {
      * @param from the source address; null for the usual one
      * @param account whose account it has; empty for none
      */
-    Endpoint open(String name, String over, @Nullable String from, Optional<String> account, Habits habits) {
+    Endpoint open(
+            String name, String over, @Nullable String from, Optional<String> account, AutomaticBehaviour habits) {
         Identity identity = identity(name, account);
         boolean udp =
                 over.equals("UDP") || over.equals(ANY) && world.target().trunk().isPresent();
@@ -82,7 +83,7 @@ final class Opening {
         if (known.isEmpty() && world.users().account(name).isEmpty()) {
             throw world.verdicts().failed("an endpoint " + name, "the scenario has none of that name", "", "");
         }
-        return known.orElseGet(() -> open(name, ANY, null, Optional.of(name), Habits.ALL));
+        return known.orElseGet(() -> open(name, ANY, null, Optional.of(name), AutomaticBehaviour.ALL));
     }
 
     private Identity identity(String name, Optional<String> account) {

@@ -6,8 +6,8 @@ import io.cucumber.java.Scenario;
 import io.cucumber.java.Status;
 import io.sipwright.pstn.gateway.CallState;
 import io.sipwright.pstn.gateway.GatewayCall;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.Endpoint;
-import io.sipwright.scenarios.endpoint.Habits;
 import io.sipwright.scenarios.network.NatNetwork;
 import io.sipwright.scenarios.target.Account;
 import io.sipwright.scenarios.target.Lease;
@@ -126,7 +126,8 @@ public final class WireCleanup {
 
     private void removeBindings(String account, List<String> troubles) {
         Opening opening = new Opening(world);
-        Endpoint last = opening.open("cleanup of " + account, Opening.ANY, null, Optional.of(account), Habits.ALL);
+        Endpoint last =
+                opening.open("cleanup of " + account, Opening.ANY, null, Optional.of(account), AutomaticBehaviour.ALL);
         Reception.Result result = new Reception(world)
                 .send(
                         last,

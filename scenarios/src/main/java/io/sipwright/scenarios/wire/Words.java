@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.wire;
 
 import io.cucumber.datatable.DataTable;
-import io.sipwright.scenarios.endpoint.Habits;
+import io.sipwright.scenarios.endpoint.AutomaticBehaviour;
 import io.sipwright.scenarios.endpoint.HeaderChange;
 import io.sipwright.scenarios.endpoint.HeaderExpectation;
 import java.util.List;
@@ -18,14 +18,14 @@ final class Words {
         return List.of(text.split(", | and "));
     }
 
-    static Habits habits(Habits before, String which) {
+    static AutomaticBehaviour habits(AutomaticBehaviour before, String which) {
         return switch (which) {
-            case "does nothing by itself", "do nothing by themselves" -> Habits.NONE;
+            case "does nothing by itself", "do nothing by themselves" -> AutomaticBehaviour.NONE;
             case "acknowledges nothing", "acknowledge nothing" -> before.withoutAcknowledging();
             case "answers no challenge", "answer no challenge" -> before.withoutAuthenticating();
             case "answers nothing", "answer nothing" -> before.withoutAnswering();
             case "repeats nothing", "repeat nothing" -> before.withoutRepeating();
-            case "behaves as usual" -> Habits.ALL;
+            case "behaves as usual" -> AutomaticBehaviour.ALL;
             default ->
                 throw new IllegalArgumentException("\"" + which + "\" is no habit; there are: does nothing by itself,"
                         + " acknowledges nothing, answers no challenge, answers nothing, repeats nothing");

@@ -2,7 +2,7 @@ package io.sipwright.scenarios.endpoint.media;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.wire.Tampering;
 import io.sipwright.scenarios.network.UdpNetwork;
@@ -146,7 +146,7 @@ public final class BrowserMedia extends SpeakingMedia {
 
     /** Address and port of the first candidate of the last offer. */
     public String candidate() {
-        return SdpLens.parse(ask(() -> ownOffer)).audio().stream()
+        return SdpText.parse(ask(() -> ownOffer)).audio().stream()
                 .flatMap(m -> m.candidates().stream())
                 .map(c -> c.address() + " " + c.port())
                 .findFirst()

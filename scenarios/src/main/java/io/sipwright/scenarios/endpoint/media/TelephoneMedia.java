@@ -6,8 +6,8 @@ import io.sipwright.pstn.rtp.RtpPacket;
 import io.sipwright.pstn.rtp.RtpReceiver;
 import io.sipwright.pstn.rtp.RtpSender;
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.SignatureVoice;
 import io.sipwright.pstn.wire.Traffic;
@@ -115,7 +115,7 @@ public final class TelephoneMedia extends SpeakingMedia {
 
     @Override
     public void sent(String description, boolean offer) {
-        SdpLens.parse(description).audio().ifPresent(own -> {
+        SdpText.parse(description).audio().ifPresent(own -> {
             ownSends = own.direction().sends() && own.port() != 0;
             events(own).ifPresent(receiver::eventType);
         });
@@ -124,7 +124,7 @@ public final class TelephoneMedia extends SpeakingMedia {
     /** Where the other side is, and what it takes; the first G.711 in its order. */
     @Override
     public void answered(String description) {
-        Optional<SdpMedia> audio = SdpLens.parse(description).audio().filter(m -> m.port() > 0);
+        Optional<SdpMedia> audio = SdpText.parse(description).audio().filter(m -> m.port() > 0);
         remoteReceives =
                 audio.map(SdpMedia::direction).filter(Direction::receives).isPresent();
         audio.ifPresent(theirs -> {

@@ -8,7 +8,7 @@ import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Passwords;
 import io.sipwright.scenarios.evidence.Registration;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Credentials {
 
     static final Rule CHALLENGE = rule("AUTH-001").holds((e, is) -> {
         Messages phone = e.phones().isEmpty() ? Messages.NONE : e.phones().get(0);
-        Optional<Seen> response = phone.sent()
+        Optional<TranscriptMessage> response = phone.sent()
                 .requests("REGISTER")
                 .where(r -> !hasCredentials(r))
                 .first()
@@ -32,7 +32,7 @@ public final class Credentials {
             is.missing("no REGISTER without credentials was answered");
             return;
         }
-        Seen got = response.get();
+        TranscriptMessage got = response.get();
         boolean digest =
                 got.sip().headers("WWW-Authenticate").stream().anyMatch(v -> v.regionMatches(true, 0, "Digest ", 0, 7));
         // AUTH-001 · RFC 3261 §22.1
@@ -44,7 +44,7 @@ public final class Credentials {
         boolean refused =
                 e.phones().stream().allMatch(p -> Registration.newest(p).isEmpty());
         if (refused && e.call().dialled().isPresent()) {
-            String end = e.call().finalResponse().map(Seen::what).orElse("no final response");
+            String end = e.call().finalResponse().map(TranscriptMessage::what).orElse("no final response");
             is.must(
                             e.call().reached().isEmpty(),
                             "a binding was stored although no REGISTER was accepted: a call reached the phone")
@@ -95,17 +95,17 @@ public final class Credentials {
     }
 
     private static void refused(Messages phone, Clauses is) {
-        Optional<Seen> attempt = phone.sent()
+        Optional<TranscriptMessage> attempt = phone.sent()
                 .requests("REGISTER")
                 .where(Credentials::hasCredentials)
                 .first();
-        Optional<Seen> response = attempt.flatMap(a -> Call.finalTo(phone, a));
+        Optional<TranscriptMessage> response = attempt.flatMap(a -> Call.finalTo(phone, a));
         if (response.isEmpty()) {
             is.missing("the wrong password was not tried: "
                     + RegistrationDiagnosis.of(phone, Optional.empty()).text());
             return;
         }
-        Seen got = response.get();
+        TranscriptMessage got = response.get();
         String challenge =
                 got.sip().headers("WWW-Authenticate").stream().findFirst().orElse("");
         String nonce = parameter(challenge, "nonce");
@@ -123,11 +123,11 @@ public final class Credentials {
                         + (nonce.isEmpty() ? " without a challenge" : " with a new nonce"));
     }
 
-    private static boolean hasCredentials(Seen register) {
+    private static boolean hasCredentials(TranscriptMessage register) {
         return !credentials(register).isEmpty();
     }
 
-    private static String credentials(Seen request) {
+    private static String credentials(TranscriptMessage request) {
         return request.sip()
                 .header("Authorization")
                 .or(() -> request.sip().header("Proxy-Authorization"))

@@ -8,7 +8,7 @@ import io.sipwright.scenarios.evidence.DecodedVideo;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.OfferAnswer;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
@@ -34,7 +34,7 @@ public final class Basic {
                     is.unless(Optional.of(CallDiagnosis.of(call)));
                     return;
                 }
-                Seen ok = call.answer().orElseThrow();
+                TranscriptMessage ok = call.answer().orElseThrow();
                 // CALL-001 · RFC 3261 §13.2, §17.1.1.3
                 ringing(call, is);
                 is.at(ok)
@@ -58,13 +58,14 @@ public final class Basic {
             .holds((e, is) -> {
                 Call call = e.call();
                 String who = call.name(call.caller());
-                Optional<Seen> sent = call.caller().sent().requests("CANCEL").first();
+                Optional<TranscriptMessage> sent =
+                        call.caller().sent().requests("CANCEL").first();
                 if (sent.isEmpty()) {
                     is.missing(
                             who + " sent no CANCEL: " + CallDiagnosis.of(call).text());
                     return;
                 }
-                Seen cancel = sent.get();
+                TranscriptMessage cancel = sent.get();
                 is.covers("cancelled by " + who).at(cancel);
                 // CALL-002 · RFC 3261 §9.2
                 soon(
@@ -73,14 +74,14 @@ public final class Basic {
                         "the CANCEL of " + who + " at the callee",
                         is);
                 soon(
-                        Call.finalTo(call.caller(), cancel).filter(Seen::success),
+                        Call.finalTo(call.caller(), cancel).filter(TranscriptMessage::success),
                         cancel,
                         "the 200 to the CANCEL of " + who,
                         is);
-                Optional<Seen> end = call.finalResponse();
+                Optional<TranscriptMessage> end = call.finalResponse();
                 is.must(
                         end.filter(m -> m.sip().status() != 487).isEmpty(),
-                        who + " got " + end.map(Seen::what).orElse("") + " instead of 487");
+                        who + " got " + end.map(TranscriptMessage::what).orElse("") + " instead of 487");
                 soon(end, cancel, "the 487 to the INVITE of " + who, is);
                 // CALL-002 · RFC 3261 §17.1.1.3: each hop acknowledges a refusal
                 boolean refused = !call.callee()
@@ -100,7 +101,7 @@ public final class Basic {
                                 !call.callee()
                                         .sent()
                                         .responses("INVITE")
-                                        .where(Seen::isFinal)
+                                        .where(TranscriptMessage::isFinal)
                                         .none(),
                                 "the callee did not stop ringing");
             });
@@ -110,7 +111,7 @@ public final class Basic {
             .ofTheWholeCall()
             .holds((e, is) -> {
                 Call call = e.call();
-                Optional<Seen> sent = call.callee()
+                Optional<TranscriptMessage> sent = call.callee()
                         .sent()
                         .responses("INVITE")
                         .where(m -> m.isFinal() && !m.success())
@@ -119,8 +120,8 @@ public final class Basic {
                     is.missing("the callee refused nothing");
                     return;
                 }
-                Optional<Seen> got = call.finalResponse();
-                String actual = got.map(Seen::what).orElse("nothing");
+                Optional<TranscriptMessage> got = call.finalResponse();
+                String actual = got.map(TranscriptMessage::what).orElse("nothing");
                 // CALL-004 · RFC 3261 §16.7 step 6
                 is.at(got.orElse(sent.get()))
                         .must(
@@ -159,7 +160,7 @@ public final class Basic {
 
     /** A 180, or what a user agent between the two sends in its place; a proxy must not (PRX-017). */
     private static void ringing(Call call, Clauses is) {
-        Optional<Seen> provisional = call.caller()
+        Optional<TranscriptMessage> provisional = call.caller()
                 .received()
                 .responses("INVITE")
                 .where(m -> m.sip().status() > 100 && m.sip().status() < 200)
@@ -183,17 +184,17 @@ public final class Basic {
     private static void hungUp(Call call, Clauses is) {
         boolean said = false;
         for (Messages end : List.of(call.phone(), call.farEnd())) {
-            for (Seen bye : end.sent().requests("BYE").once().all()) {
+            for (TranscriptMessage bye : end.sent().requests("BYE").once().all()) {
                 said = true;
                 String who = call.name(end);
                 is.crosses(call, end, bye);
-                Optional<Seen> ok = Call.finalTo(end, bye);
+                Optional<TranscriptMessage> ok = Call.finalTo(end, bye);
                 is.at(bye)
                         .must(
-                                ok.filter(Seen::success).isPresent(),
-                                "BYE of " + who + " got " + ok.map(Seen::what).orElse("no response")
-                                        + " instead of 200")
-                        .seen(ok.map(Seen::what).orElse("") + " to BYE")
+                                ok.filter(TranscriptMessage::success).isPresent(),
+                                "BYE of " + who + " got "
+                                        + ok.map(TranscriptMessage::what).orElse("no response") + " instead of 200")
+                        .seen(ok.map(TranscriptMessage::what).orElse("") + " to BYE")
                         .covers(ends(call) + ", hung up by the " + (end.equals(call.caller()) ? "caller" : "callee"));
             }
         }
@@ -208,8 +209,8 @@ public final class Basic {
 
     /** Nothing is retransmitted over a WebSocket, but a callee's 2xx comes through until its ACK is there (RFC 3261 §13.3.1.4). */
     private static void leftOver(Messages end, String who, Duration late, Clauses is) {
-        for (Seen answered : end.received().once().all()) {
-            Optional<Seen> reply = reply(end, answered);
+        for (TranscriptMessage answered : end.received().once().all()) {
+            Optional<TranscriptMessage> reply = reply(end, answered);
             reply.flatMap(r -> end.received()
                             .where(m -> m.sameKind(answered)
                                     && m.sip().cseqNumber() == answered.sip().cseqNumber()
@@ -224,7 +225,7 @@ public final class Basic {
     }
 
     /** What ends the retransmission of a message: a final response to a request, an ACK to a 2xx. */
-    private static Optional<Seen> reply(Messages end, Seen received) {
+    private static Optional<TranscriptMessage> reply(Messages end, TranscriptMessage received) {
         boolean success = received.isResponse("INVITE") && received.success();
         return success
                 ? end.sent()
@@ -247,7 +248,7 @@ public final class Basic {
         }
     }
 
-    private static void soon(Optional<Seen> message, Seen cancel, String what, Clauses is) {
+    private static void soon(Optional<TranscriptMessage> message, TranscriptMessage cancel, String what, Clauses is) {
         String took = message.map(m -> m.after(cancel).toMillis() + " ms").orElse("never");
         is.must(message.isPresent(), what + " never came")
                 .must(

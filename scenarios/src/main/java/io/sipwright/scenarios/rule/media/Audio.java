@@ -2,14 +2,14 @@ package io.sipwright.scenarios.rule.media;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.EarlyHearing;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.PacketCount;
-import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.SentAudio;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.judge.MediaRow;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
@@ -82,7 +82,7 @@ public final class Audio {
                                 early.recognised(),
                                 "no audio towards the browser before the answer: " + early.verdict(),
                                 Hint.AUDIO_MISSING)
-                        .seen(described.first().map(Seen::what).orElse("") + " with SDP; before the 200 "
+                        .seen(described.first().map(TranscriptMessage::what).orElse("") + " with SDP; before the 200 "
                                 + early.text())
                         .covers("the tone before the 200");
                 e.fact(Hearing.class)
@@ -102,8 +102,8 @@ public final class Audio {
     private static Optional<SentAudio.Phone> pause(Evidence e, MediaRow row, Hearing hearing) {
         Duration missing =
                 Duration.ofMillis(Math.round(row.gaps() * hearing.talk().toMillis()));
-        boolean maySend = e.call().phone().received().where(Seen::hasSdp).all().stream()
-                .flatMap(m -> SdpLens.parse(m.sip().bodyText()).audio().stream())
+        boolean maySend = e.call().phone().received().where(TranscriptMessage::hasSdp).all().stream()
+                .flatMap(m -> SdpText.parse(m.sip().bodyText()).audio().stream())
                 .allMatch(m -> m.port() > 0 && m.direction().receives());
         return e.fact(SentAudio.class).filter(s -> maySend && row.recognised()).stream()
                 .flatMap(s -> s.still(missing).stream())

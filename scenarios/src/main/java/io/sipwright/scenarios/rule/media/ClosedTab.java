@@ -9,8 +9,8 @@ import io.sipwright.scenarios.evidence.Ending;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.OfferAnswer;
 import io.sipwright.scenarios.evidence.ReplacementPhone;
-import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.TabClosed;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
@@ -74,7 +74,7 @@ public final class ClosedTab {
         Call call = e.call();
         TabClosed closed = e.fact(TabClosed.class).orElseThrow();
         Duration limit = e.timing().abandoned();
-        Optional<Seen> bye = call.farEnd()
+        Optional<TranscriptMessage> bye = call.farEnd()
                 .received()
                 .requests("BYE")
                 .where(b -> !b.at().isBefore(closed.at().minusMillis(20)))
@@ -119,7 +119,7 @@ public final class ClosedTab {
     }
 
     private static boolean phonesOwn(Call call, String address) {
-        return call.phone().sent().where(Seen::hasSdp).all().stream()
+        return call.phone().sent().where(TranscriptMessage::hasSdp).all().stream()
                 .flatMap(s -> OfferAnswer.sdp(s).media().stream())
                 .flatMap(m -> m.candidates().stream())
                 .anyMatch(c -> (c.address() + ":" + c.port()).equals(address));

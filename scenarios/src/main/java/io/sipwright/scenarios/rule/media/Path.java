@@ -3,7 +3,7 @@ package io.sipwright.scenarios.rule.media;
 import static io.sipwright.scenarios.rule.Rule.rule;
 
 import io.sipwright.pstn.sdp.Candidate;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.Cause;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
@@ -16,7 +16,7 @@ import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.Hearing;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.MediaRelay;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.phone.Fault;
 import io.sipwright.scenarios.phone.MediaFacts;
 import io.sipwright.scenarios.rule.Clauses;
@@ -158,8 +158,8 @@ public final class Path {
     /** Whether a candidate in SDP leads to the NAT, so that no address must be learned. */
     /** Whether the description of the browser has candidates and all of them are of a TURN server. */
     private static boolean offersOnlyRelayed(Evidence e) {
-        List<Candidate> candidates = e.call().phone().sent().where(Seen::hasSdp).last().stream()
-                .flatMap(s -> SdpLens.parse(s.sip().body()).audio().stream())
+        List<Candidate> candidates = e.call().phone().sent().where(TranscriptMessage::hasSdp).last().stream()
+                .flatMap(s -> SdpText.parse(s.sip().body()).audio().stream())
                 .flatMap(m -> m.candidates().stream())
                 .toList();
         return !candidates.isEmpty()
@@ -167,7 +167,7 @@ public final class Path {
     }
 
     private static boolean offersItself(Evidence e, BehindNat nat) {
-        return e.call().phone().sent().where(Seen::hasSdp).all().stream()
+        return e.call().phone().sent().where(TranscriptMessage::hasSdp).all().stream()
                 .anyMatch(m -> m.sip().bodyText().contains(nat.outside()));
     }
 

@@ -7,7 +7,7 @@ import io.sipwright.scenarios.diagnosis.CallDiagnosis;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Messages;
 import io.sipwright.scenarios.evidence.Registration;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class Contacts {
                     is.missing("the phone was not registered");
                     return;
                 }
-                Optional<Seen> arrived = e.call().reached();
+                Optional<TranscriptMessage> arrived = e.call().reached();
                 if (arrived.isEmpty()) {
                     is.unless(Optional.of(CallDiagnosis.of(e.call())));
                     return;
@@ -51,7 +51,7 @@ public final class Contacts {
             .toTheBrowser()
             .requires(Stage.REACHED)
             .holds((e, is) -> {
-                Seen invite = e.call().reached().orElseThrow();
+                TranscriptMessage invite = e.call().reached().orElseThrow();
                 String token = e.registration().map(r -> r.contact().user()).orElse("");
                 String user =
                         e.registration().map(r -> r.request().sip().to().user()).orElse(token);
@@ -74,12 +74,12 @@ public final class Contacts {
             .holds((e, is) -> {
                 Call call = e.call();
                 Messages farEnd = call.farEnd();
-                for (Seen request : inDialog(farEnd, "INVITE")) {
+                for (TranscriptMessage request : inDialog(farEnd, "INVITE")) {
                     // NAT-007 · RFC 5626 §5.3.2, RFC 6314 §5.1.3
                     boolean agentAnswers = call.backToBack()
                             && call.arrival(farEnd, request).isEmpty()
                             && Call.finalTo(farEnd, request)
-                                    .filter(Seen::success)
+                                    .filter(TranscriptMessage::success)
                                     .isPresent();
                     if (agentAnswers) {
                         is.notApplicable("re-INVITE: a back-to-back agent answers it itself");
@@ -88,7 +88,7 @@ public final class Contacts {
                     }
                     is.covers("re-INVITE of the callee");
                 }
-                for (Seen bye : inDialog(farEnd, "BYE")) {
+                for (TranscriptMessage bye : inDialog(farEnd, "BYE")) {
                     is.crosses(call, farEnd, bye).covers("BYE of the callee");
                 }
                 if (inDialog(farEnd, "BYE").isEmpty()
@@ -103,9 +103,9 @@ public final class Contacts {
             .ofTheWholeCall()
             .holds((e, is) -> {
                 Call call = e.call();
-                Seen ok = call.answer().orElseThrow();
+                TranscriptMessage ok = call.answer().orElseThrow();
                 Messages acks = call.phone().received().requests("ACK").since(ok);
-                Optional<Seen> sent = call.ack();
+                Optional<TranscriptMessage> sent = call.ack();
                 // NAT-008 · RFC 3261 §13.2.2.4, RFC 5626 §5.3.1
                 is.at(ok);
                 if (acks.none() && sent.isPresent()) {
@@ -127,7 +127,7 @@ public final class Contacts {
                 long again = sent.map(a -> call.farEnd()
                                 .received()
                                 .responses("INVITE")
-                                .where(Seen::success)
+                                .where(TranscriptMessage::success)
                                 .where(m -> m.answers(call.dialled().orElseThrow())
                                         && m.at().isAfter(a.at().plus(ON_ITS_WAY)))
                                 .count())
@@ -135,7 +135,7 @@ public final class Contacts {
                 is.must(
                         again == 0,
                         "the far end got the 200 again, " + again + " times, after its ACK: that ACK was lost");
-                for (Seen bye : inDialog(call.farEnd(), "BYE")) {
+                for (TranscriptMessage bye : inDialog(call.farEnd(), "BYE")) {
                     is.crosses(call, call.farEnd(), bye).covers("BYE of the caller");
                 }
             });
@@ -145,7 +145,11 @@ public final class Contacts {
     private Contacts() {}
 
     /** The requests of this method that this end sent within the dialog, without retransmissions. */
-    private static List<Seen> inDialog(Messages end, String method) {
-        return end.sent().requests(method).where(Seen::inDialog).once().all();
+    private static List<TranscriptMessage> inDialog(Messages end, String method) {
+        return end.sent()
+                .requests(method)
+                .where(TranscriptMessage::inDialog)
+                .once()
+                .all();
     }
 }

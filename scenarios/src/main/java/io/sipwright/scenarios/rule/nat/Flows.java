@@ -8,8 +8,8 @@ import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.HeardAgain;
 import io.sipwright.scenarios.evidence.Messages;
-import io.sipwright.scenarios.evidence.Seen;
 import io.sipwright.scenarios.evidence.TabClosed;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
@@ -44,14 +44,14 @@ public final class Flows {
             .ofTheWholeCall()
             .holds((e, is) -> {
                 Call call = e.call();
-                Seen invite = call.reached().orElseThrow();
-                Optional<Seen> cancelled =
+                TranscriptMessage invite = call.reached().orElseThrow();
+                Optional<TranscriptMessage> cancelled =
                         call.caller().sent().requests("CANCEL").first();
                 if (cancelled.isEmpty()) {
                     is.missing("the caller sent no CANCEL");
                     return;
                 }
-                Optional<Seen> cancel =
+                Optional<TranscriptMessage> cancel =
                         call.callee().received().requests("CANCEL").first();
                 // NAT-010 · RFC 3261 §9.1, §16.10
                 is.at(cancelled.get()).must(cancel.isPresent(), "CANCEL did not reach the browser, which rings on");
@@ -60,7 +60,7 @@ public final class Flows {
                                 c.connection().equals(invite.connection()),
                                 "CANCEL came over another connection than the INVITE")
                         .seen("CANCEL after " + c.after(cancelled.get()).toMillis() + " ms"));
-                String got = call.finalResponse().map(Seen::what).orElse("no final response");
+                String got = call.finalResponse().map(TranscriptMessage::what).orElse("no final response");
                 is.must(
                                 call.finalResponse()
                                         .filter(m -> m.sip().status() == 487)
@@ -79,17 +79,17 @@ public final class Flows {
             .requires(TabClosed.class)
             .holds((e, is) -> {
                 Call call = e.call();
-                Seen invite = call.dialled().orElseThrow();
+                TranscriptMessage invite = call.dialled().orElseThrow();
                 Duration since =
                         Duration.between(e.fact(TabClosed.class).orElseThrow().at(), invite.at());
                 is.covers(since.toMillis() < 1000 ? "called at once" : "called later")
                         .at(invite);
-                Optional<Seen> end = call.finalResponse();
+                Optional<TranscriptMessage> end = call.finalResponse();
                 String last = call.caller()
                         .received()
                         .responses("INVITE")
                         .last()
-                        .map(Seen::what)
+                        .map(TranscriptMessage::what)
                         .orElse("nothing");
                 // NAT-011 · RFC 5626 §7
                 if (end.isEmpty()) {
@@ -110,10 +110,10 @@ public final class Flows {
             .holds((e, is) -> {
                 Call call = e.call();
                 HeardAgain again = e.fact(HeardAgain.class).orElseThrow();
-                List<Seen> byes = call.farEnd()
+                List<TranscriptMessage> byes = call.farEnd()
                         .sent()
                         .requests("BYE")
-                        .where(Seen::inDialog)
+                        .where(TranscriptMessage::inDialog)
                         .once()
                         .all();
                 if (byes.isEmpty()) {
@@ -137,7 +137,7 @@ public final class Flows {
                 .once();
     }
 
-    private static void refused(Call call, Seen end, Duration took, Duration limit, Clauses is) {
+    private static void refused(Call call, TranscriptMessage end, Duration took, Duration limit, Clauses is) {
         String actual = end.what() + " after " + took.toMillis() + " ms";
         is.must(took.compareTo(limit) <= 0, "the final response is late: " + actual, Hint.DEAD_BINDING);
         int status = end.sip().status();
@@ -161,29 +161,29 @@ public final class Flows {
                 .seen(actual);
     }
 
-    private static void inDialog(Call call, Messages sender, Seen request, Clauses is) {
+    private static void inDialog(Call call, Messages sender, TranscriptMessage request, Clauses is) {
         Messages receiver = call.opposite(sender);
         String method = request.sip().method();
         boolean fromPhone = sender.equals(call.phone());
         String name = method + (fromPhone ? " from the browser" : " from the far end");
-        Optional<Seen> arrived = call.arrival(sender, request);
-        Optional<Seen> got = Call.finalTo(sender, request);
+        Optional<TranscriptMessage> arrived = call.arrival(sender, request);
+        Optional<TranscriptMessage> got = Call.finalTo(sender, request);
         is.at(request).covers(name);
         // NAT-009 · RFC 3261 §12.2.1.1
         if (arrived.isEmpty()) {
             lost(call, sender, request, got, name, is);
             return;
         }
-        Seen there = arrived.get();
+        TranscriptMessage there = arrived.get();
         is.at(there)
                 .must(
                         fromPhone
                                 || there.connection()
                                         .equals(receiver.first()
-                                                .map(Seen::connection)
+                                                .map(TranscriptMessage::connection)
                                                 .orElse("")),
                         name + " came over another connection than the call");
-        Optional<Seen> answer =
+        Optional<TranscriptMessage> answer =
                 receiver.sent().where(m -> m.isFinal() && m.answers(there)).first();
         if (answer.isEmpty() && fromPhone) {
             is.seen(name
@@ -198,16 +198,17 @@ public final class Flows {
                 .must(
                         !method.equals("INVITE")
                                 || got.filter(g -> !g.success()).isEmpty(),
-                        "re-" + name + " got " + got.map(Seen::what).orElse("") + ": hold would end every call");
+                        "re-" + name + " got "
+                                + got.map(TranscriptMessage::what).orElse("") + ": hold would end every call");
         if (!call.backToBack() && got.isPresent()) {
             unaltered(request, there, name, is);
             unaltered(answer.get(), got.get(), answer.get().what() + " to " + name, is.at(got.get()));
         }
-        is.seen(name + ": " + got.map(Seen::what).orElse("no response"));
+        is.seen(name + ": " + got.map(TranscriptMessage::what).orElse("no response"));
     }
 
     /** The other end receives what was sent: status, body, and the headers that no proxy may change. */
-    private static void unaltered(Seen sent, Seen received, String name, Clauses is) {
+    private static void unaltered(TranscriptMessage sent, TranscriptMessage received, String name, Clauses is) {
         is.must(sent.sip().status() == received.sip().status(), name + " became " + received.what() + " on its way");
         is.must(
                 sent.hasSdp() || Arrays.equals(sent.sip().body(), received.sip().body()),
@@ -220,7 +221,7 @@ public final class Flows {
     }
 
     /** A media type means the same in another case (RFC 2045 §5.1). */
-    private static List<String> values(Seen message, String header) {
+    private static List<String> values(TranscriptMessage message, String header) {
         Stream<String> values = message.sip().headers(header).stream();
         return (header.equals("Content-Type") ? values.map(v -> v.toLowerCase(Locale.ROOT)) : values).toList();
     }
@@ -229,12 +230,19 @@ public final class Flows {
      * A back-to-back user agent answers what it does not pass on. 408 and 481 mean that the dialog does not exist (RFC
      * 3261 §12.2.1.2), but 481 is also the response to a NOTIFY without subscription (RFC 6665 §4.1.3).
      */
-    private static void lost(Call call, Messages sender, Seen request, Optional<Seen> got, String name, Clauses is) {
+    private static void lost(
+            Call call,
+            Messages sender,
+            TranscriptMessage request,
+            Optional<TranscriptMessage> got,
+            String name,
+            Clauses is) {
         int status = got.map(g -> g.sip().status()).orElse(408);
         boolean dialogLost =
                 status == 408 || (status == 481 && !request.sip().method().equals("NOTIFY"));
         if (call.backToBack() && !dialogLost) {
-            is.must(true, "").seen(name + ": " + got.map(Seen::what).orElse("") + " by the agent itself");
+            is.must(true, "")
+                    .seen(name + ": " + got.map(TranscriptMessage::what).orElse("") + " by the agent itself");
             return;
         }
         Cause cause = CallDiagnosis.ofLost(call, sender, request);

@@ -6,7 +6,7 @@ import io.sipwright.pstn.sip.NameAddr;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.Messages;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class Routes {
                 } else {
                     // The message whose Record-Route makes an end's route set (RFC 3261 §12.1): the caller's 2xx, the
                     // callee's INVITE.
-                    Seen caller = call.established().orElseThrow();
-                    Seen callee = call.reached().orElseThrow();
+                    TranscriptMessage caller = call.established().orElseThrow();
+                    TranscriptMessage callee = call.reached().orElseThrow();
                     List<String> near = entries(caller);
                     List<String> far = entries(callee);
-                    Seen shorter = near.size() < far.size() ? caller : callee;
+                    TranscriptMessage shorter = near.size() < far.size() ? caller : callee;
                     // PRX-005 · RFC 5658 §5, §6.2
                     is.at(shorter)
                             .must(
@@ -47,7 +47,8 @@ public final class Routes {
                                     + " at the callee");
                 }
                 for (Messages end : List.of(call.phone(), call.farEnd())) {
-                    for (Seen bye : end.sent().requests("BYE").once().all()) {
+                    for (TranscriptMessage bye :
+                            end.sent().requests("BYE").once().all()) {
                         is.crosses(call, end, bye)
                                 .covers(direction + ", BYE of "
                                         + (end.equals(call.phone()) ? "the browser" : "the far end"));
@@ -59,7 +60,7 @@ public final class Routes {
 
     private Routes() {}
 
-    private static List<String> entries(Seen message) {
+    private static List<String> entries(TranscriptMessage message) {
         return message.sip().addresses("Record-Route").stream()
                 .map(NameAddr::uri)
                 .toList();

@@ -2,8 +2,8 @@ package io.sipwright.scenarios.rule.sdp;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.OfferAnswer;
 import io.sipwright.scenarios.rule.Rule;
@@ -85,11 +85,11 @@ public final class Answer {
         return m.proto().endsWith("/SCTP") && !m.formats().contains(DATA_CHANNEL);
     }
 
-    private static String kinds(SdpLens sdp) {
+    private static String kinds(SdpText sdp) {
         return sdp.media().stream().map(SdpMedia::kind).collect(Collectors.joining(", "));
     }
 
-    private static String ports(SdpLens sdp) {
+    private static String ports(SdpText sdp) {
         return sdp.media().stream().map(m -> Integer.toString(m.port())).collect(Collectors.joining(", "));
     }
 }

@@ -2,14 +2,14 @@ package io.sipwright.scenarios.rule.sdp;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.diagnosis.MediaDiagnosis;
 import io.sipwright.scenarios.evidence.Evidence;
 import io.sipwright.scenarios.evidence.MediaPath;
 import io.sipwright.scenarios.evidence.OfferAnswer;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Rule;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public final class Offer {
     });
 
     static final Rule FINGERPRINT = rule("SDP-009").requires(MediaPath.class).holds((e, is) -> {
-        Optional<Seen> message = description(e);
+        Optional<TranscriptMessage> message = description(e);
         if (message.isEmpty()) {
             is.missing("the bridge sent the browser no description");
             return;
@@ -56,14 +56,14 @@ public final class Offer {
 
     private Offer() {}
 
-    private static Optional<Seen> description(Evidence e) {
+    private static Optional<TranscriptMessage> description(Evidence e) {
         var received = e.call().phone().received();
         return e.call().outgoing()
-                ? received.success("INVITE").filter(Seen::hasSdp)
-                : received.requests("INVITE").where(Seen::hasSdp).first();
+                ? received.success("INVITE").filter(TranscriptMessage::hasSdp)
+                : received.requests("INVITE").where(TranscriptMessage::hasSdp).first();
     }
 
-    private static List<String> fingerprints(SdpLens sdp) {
+    private static List<String> fingerprints(SdpText sdp) {
         return sdp.audio().stream()
                 .map(SdpMedia::section)
                 .flatMap(s -> s.has("fingerprint")

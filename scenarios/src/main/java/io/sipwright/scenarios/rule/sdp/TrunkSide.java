@@ -2,13 +2,13 @@ package io.sipwright.scenarios.rule.sdp;
 
 import static io.sipwright.scenarios.rule.Rule.rule;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
 import io.sipwright.pstn.sdp.SdpSection;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.diagnosis.Hint;
 import io.sipwright.scenarios.evidence.Call;
 import io.sipwright.scenarios.evidence.OfferAnswer;
-import io.sipwright.scenarios.evidence.Seen;
+import io.sipwright.scenarios.evidence.TranscriptMessage;
 import io.sipwright.scenarios.rule.Clauses;
 import io.sipwright.scenarios.rule.Rule;
 import io.sipwright.scenarios.rule.Stage;
@@ -26,8 +26,12 @@ public final class TrunkSide {
 
     /** A retransmission shows that an ACK was lost, and may have passed by the target's transaction (RFC 6026 §7.1). */
     static final Rule PLAIN = rule("SDP-022").requires(Stage.DIALLED).holds((e, is) -> {
-        List<Seen> descriptions =
-                e.call().farEnd().received().once().where(Seen::hasSdp).all();
+        List<TranscriptMessage> descriptions = e.call()
+                .farEnd()
+                .received()
+                .once()
+                .where(TranscriptMessage::hasSdp)
+                .all();
         Set<String> browser = browserAddresses(e.call());
         descriptions.forEach(message -> plain(message, browser, is));
         if (descriptions.isEmpty()) {
@@ -39,8 +43,8 @@ public final class TrunkSide {
 
     private TrunkSide() {}
 
-    private static void plain(Seen message, Set<String> browser, Clauses is) {
-        SdpLens sdp = OfferAnswer.sdp(message);
+    private static void plain(TranscriptMessage message, Set<String> browser, Clauses is) {
+        SdpText sdp = OfferAnswer.sdp(message);
         boolean answer = message.sip().isResponse();
         is.at(message).covers(answer ? "answer to the trunk" : "offer to the trunk");
         lines(sdp.session(), "the session", answer, is);
@@ -90,7 +94,7 @@ public final class TrunkSide {
     }
 
     private static Set<String> browserAddresses(Call call) {
-        return call.phone().sent().where(Seen::hasSdp).all().stream()
+        return call.phone().sent().where(TranscriptMessage::hasSdp).all().stream()
                 .flatMap(s -> OfferAnswer.sdp(s).media().stream())
                 .flatMap(m -> Stream.concat(
                         Stream.of(m.connectionAddress().orElse("") + " " + m.port()),

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.Verdict;
 import io.sipwright.pstn.wire.Direction;
@@ -53,7 +53,7 @@ class SpeakingMediaTest {
     void a_browser_offers_no_format_that_it_does_not_hear() {
         BrowserMedia alice = new BrowserMedia(voice(11, one), BrowserMedia.Terms.USUAL, "alice");
 
-        assertThat(SdpLens.parse(alice.offer()).audio().orElseThrow().formats()).containsExactly("0", "8", "13", "126");
+        assertThat(SdpText.parse(alice.offer()).audio().orElseThrow().formats()).containsExactly("0", "8", "13", "126");
         alice.close();
     }
 

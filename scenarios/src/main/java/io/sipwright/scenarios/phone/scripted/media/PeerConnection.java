@@ -2,7 +2,7 @@ package io.sipwright.scenarios.phone.scripted.media;
 
 import io.netty.util.concurrent.Future;
 import io.sipwright.pstn.rtp.RtpPacket;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.tone.HeardAudio;
 import io.sipwright.pstn.tone.SignatureVoice;
 import io.sipwright.scenarios.phone.Fault;
@@ -88,7 +88,7 @@ public final class PeerConnection {
 
     /** The last offer was altered before it was sent. */
     public void sent(String offer) {
-        negotiation.sent(SdpLens.parse(offer));
+        negotiation.sent(SdpText.parse(offer));
     }
 
     /** The packets of the shared path as they are on the wire. */
@@ -110,7 +110,7 @@ public final class PeerConnection {
      * @throws DescriptionRefusedException as setRemoteDescription would; nothing has changed
      */
     public void answered(String answer) throws DescriptionRefusedException {
-        Agreement taken = negotiation.answered(SdpLens.parse(answer));
+        Agreement taken = negotiation.answered(SdpText.parse(answer));
         requireSameFarSide(taken);
         if (taken.videoTransport().isPresent() && paths.videosOwn().isEmpty()) { // RFC 9143 §7.3.2
             throw new DescriptionRefusedException(
@@ -126,7 +126,7 @@ public final class PeerConnection {
      * @throws DescriptionRefusedException as setRemoteDescription would; nothing has changed
      */
     public String answerTo(String offer) throws DescriptionRefusedException {
-        SdpLens lens = SdpLens.parse(offer);
+        SdpText lens = SdpText.parse(offer);
         Agreement taken = negotiation.offered(lens, preferredRoles());
         requireSameFarSide(taken);
         paths.openFor(taken);

@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +11,15 @@ import java.util.OptionalInt;
 final class AnswerReader {
     private static final String ANSWER = "answer";
 
-    private final SdpLens offer;
+    private final SdpText offer;
     private final List<RemoteMedia> answered = new ArrayList<>();
 
-    private AnswerReader(SdpLens offer, SdpLens answer) {
+    private AnswerReader(SdpText offer, SdpText answer) {
         this.offer = offer;
         answer.media().forEach(m -> answered.add(new RemoteMedia(ANSWER, answer, m)));
     }
 
-    static Agreement read(SdpLens offer, SdpLens answer) throws DescriptionRefusedException {
+    static Agreement read(SdpText offer, SdpText answer) throws DescriptionRefusedException {
         AnswerReader reader = new AnswerReader(offer, answer);
         reader.requireSameLines();
         return reader.agreement();

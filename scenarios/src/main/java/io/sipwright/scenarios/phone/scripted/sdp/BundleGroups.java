@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param description whose groups they are
  */
-record BundleGroups(SdpLens description) {
+record BundleGroups(SdpText description) {
     /** Whether both are in one group; an m-line without {@code a=mid} is in none. */
     boolean join(SdpMedia first, SdpMedia other) {
         Optional<String> one = first.section().attribute("mid");

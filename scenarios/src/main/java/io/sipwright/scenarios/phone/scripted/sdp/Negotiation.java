@@ -2,8 +2,8 @@ package io.sipwright.scenarios.phone.scripted.sdp;
 
 import io.sipwright.pstn.rtp.G711;
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.phone.scripted.ice.LocalCandidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Negotiation {
     private int version = 1;
     private List<LocalMedia> local = List.of();
     private Setup setup = Setup.ACTPASS;
-    private @Nullable SdpLens lastOffer;
+    private @Nullable SdpText lastOffer;
 
     /**
      * Our SSRCs, 0 to 2^32 - 1.
@@ -82,12 +82,12 @@ public final class Negotiation {
     /** The current description as an offer with a new version; unbundled m-lines stay unbundled (RFC 8829 §5.2.2). */
     public String offerAgain() {
         String text = DescriptionWriter.write(end, ++version, m -> setup, local);
-        lastOffer = SdpLens.parse(text);
+        lastOffer = SdpText.parse(text);
         return text;
     }
 
     /** The last offer as it was sent, where somebody has altered it since: the answer is read against it. */
-    public void sent(SdpLens offer) {
+    public void sent(SdpText offer) {
         lastOffer = offer;
     }
 
@@ -96,8 +96,8 @@ public final class Negotiation {
      *
      * @throws DescriptionRefusedException as setRemoteDescription would
      */
-    public Agreement answered(SdpLens answer) throws DescriptionRefusedException {
-        SdpLens offer = lastOffer;
+    public Agreement answered(SdpText answer) throws DescriptionRefusedException {
+        SdpText offer = lastOffer;
         if (offer == null) {
             throw new DescriptionRefusedException("answer came without our offer");
         }
@@ -110,7 +110,7 @@ public final class Negotiation {
      * From now on the bundled m-lines share the first one's socket and the others keep their own (RFC 9143 §7.4);
      * refused ones stay refused.
      */
-    private void bundle(SdpLens answer) {
+    private void bundle(SdpText answer) {
         List<LocalCandidate> shared = local.get(0).candidates();
         BundleGroups groups = new BundleGroups(answer);
         List<LocalMedia> agreed = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class Negotiation {
      * @param preferred our roles if the offer leaves the choice
      * @throws DescriptionRefusedException as setRemoteDescription would
      */
-    public Agreement offered(SdpLens offer, DtlsRoles preferred) throws DescriptionRefusedException {
+    public Agreement offered(SdpText offer, DtlsRoles preferred) throws DescriptionRefusedException {
         return OfferReader.read(offer, preferred);
     }
 
@@ -140,7 +140,7 @@ public final class Negotiation {
      *
      * @param sockets candidates of the audio's socket and of the video's, which are the same if bundled
      */
-    public String answer(SdpLens offer, Agreement agreement, Sockets sockets) {
+    public String answer(SdpText offer, Agreement agreement, Sockets sockets) {
         BundleGroups groups = new BundleGroups(offer);
         List<LocalMedia> media = new ArrayList<>();
         Optional<SdpMedia> firstAudio = taken(offer, "audio");
@@ -169,7 +169,7 @@ public final class Negotiation {
                 end, ++version, m -> m.kind().equals("video") ? roles.video() : roles.audio(), media);
     }
 
-    private static Optional<SdpMedia> taken(SdpLens offer, String kind) {
+    private static Optional<SdpMedia> taken(SdpText offer, String kind) {
         return offer.media().stream()
                 .filter(m -> m.kind().equals(kind) && m.port() != 0)
                 .findFirst();

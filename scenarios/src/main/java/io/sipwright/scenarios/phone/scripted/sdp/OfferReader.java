@@ -1,7 +1,7 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
+import io.sipwright.pstn.sdp.SdpText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,13 +15,13 @@ final class OfferReader {
 
     private final List<RemoteMedia> offered;
 
-    private OfferReader(SdpLens offer) {
+    private OfferReader(SdpText offer) {
         offered = offer.media().stream()
                 .map(m -> new RemoteMedia("offer", offer, m))
                 .toList();
     }
 
-    static Agreement read(SdpLens offer, DtlsRoles preferred) throws DescriptionRefusedException {
+    static Agreement read(SdpText offer, DtlsRoles preferred) throws DescriptionRefusedException {
         OfferReader reader = new OfferReader(offer);
         RemoteMedia audio = reader.first("audio")
                 .orElseThrow(() -> new DescriptionRefusedException("offer has no m=audio that is not refused"));

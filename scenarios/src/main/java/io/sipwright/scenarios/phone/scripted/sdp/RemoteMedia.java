@@ -1,8 +1,8 @@
 package io.sipwright.scenarios.phone.scripted.sdp;
 
 import io.sipwright.pstn.rtp.G711;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.phone.scripted.dtls.Fingerprint;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
 import io.sipwright.scenarios.phone.scripted.ice.RemoteCandidate;
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** Reads the far side's media description as a browser does: a missing mandatory attribute is refused by name. */
 final class RemoteMedia {
     private final String what;
-    private final SdpLens whole;
+    private final SdpText whole;
     private final SdpMedia media;
 
     /**
@@ -23,7 +23,7 @@ final class RemoteMedia {
      * @param whole the description that contains this m-line
      * @param media this m-line
      */
-    RemoteMedia(String what, SdpLens whole, SdpMedia media) {
+    RemoteMedia(String what, SdpText whole, SdpMedia media) {
         this.what = what;
         this.whole = whole;
         this.media = media;

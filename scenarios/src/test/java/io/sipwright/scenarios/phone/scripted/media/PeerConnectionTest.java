@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.pstn.tone.Signature;
 import io.sipwright.pstn.tone.SpeakerCheck;
 import io.sipwright.pstn.tone.Verdict;
@@ -102,7 +102,7 @@ class PeerConnectionTest {
     }
 
     private static List<Integer> ports(String description) {
-        return SdpLens.parse(description).media().stream().map(SdpMedia::port).toList();
+        return SdpText.parse(description).media().stream().map(SdpMedia::port).toList();
     }
 
     private static boolean isFree(int port) {

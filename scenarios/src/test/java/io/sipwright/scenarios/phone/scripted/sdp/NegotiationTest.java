@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sipwright.pstn.rtp.G711;
 import io.sipwright.pstn.sdp.Direction;
-import io.sipwright.pstn.sdp.SdpLens;
 import io.sipwright.pstn.sdp.SdpMedia;
+import io.sipwright.pstn.sdp.SdpText;
 import io.sipwright.scenarios.phone.Media;
 import io.sipwright.scenarios.phone.scripted.dtls.DtlsIdentity;
 import io.sipwright.scenarios.phone.scripted.ice.IceCredentials;
@@ -46,7 +46,7 @@ class NegotiationTest {
     }
 
     private String answer(String offer) throws DescriptionRefusedException {
-        SdpLens lens = SdpLens.parse(offer);
+        SdpText lens = SdpText.parse(offer);
         Agreement agreed = callee.offered(lens, ACTIVE);
         List<LocalCandidate> video = agreed.videoTransport().isPresent() ? VIDEO : CANDIDATES;
         return callee.answer(lens, agreed, new Negotiation.Sockets(CANDIDATES, video));
@@ -63,7 +63,7 @@ class NegotiationTest {
     }
 
     private void refuses(Media media, UnaryOperator<String> spoiled, String cause) throws DescriptionRefusedException {
-        SdpLens answer = SdpLens.parse(spoiled.apply(answer(offer(media))));
+        SdpText answer = SdpText.parse(spoiled.apply(answer(offer(media))));
         assertThatThrownBy(() -> caller.answered(answer))
                 .isInstanceOf(DescriptionRefusedException.class)
                 .hasMessageContaining(cause);
@@ -72,7 +72,7 @@ class NegotiationTest {
     @Test
     void an_offer_and_its_answer_agree() throws DescriptionRefusedException {
         String offer = offer(Media.AUDIO_VIDEO);
-        Agreement agreed = caller.answered(SdpLens.parse(answer(offer)));
+        Agreement agreed = caller.answered(SdpText.parse(answer(offer)));
         assertThat(agreed.audio().codec()).isEqualTo(G711.PCMU);
         assertThat(agreed.audio().events()).hasValue(126);
         assertThat(agreed.audio().direction()).isEqualTo(Direction.SENDRECV);
@@ -83,21 +83,21 @@ class NegotiationTest {
     @Test
     void an_answer_may_have_another_number_for_events_which_is_the_one_towards_it() throws DescriptionRefusedException {
         String other = answer(offer(Media.AUDIO)).replace("126", "97");
-        Agreement agreed = caller.answered(SdpLens.parse(other));
+        Agreement agreed = caller.answered(SdpText.parse(other));
         assertThat(agreed.audio().events()).hasValue(97);
         assertThat(agreed.audio().ownEvents()).hasValue(126);
     }
 
     @Test
     void a_data_channel_is_refused_in_place() throws DescriptionRefusedException {
-        SdpLens answer = SdpLens.parse(answer(offer(Media.AUDIO_VIDEO_DATA)));
+        SdpText answer = SdpText.parse(answer(offer(Media.AUDIO_VIDEO_DATA)));
         assertThat(answer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video", "application");
         assertThat(answer.media()).extracting(SdpMedia::port).containsExactly(40000, 40000, 0);
     }
 
     @Test
     void hold_is_mirrored_and_stops_our_voice() throws DescriptionRefusedException {
-        SdpLens hold = SdpLens.parse(offer(Media.AUDIO).replace("a=sendrecv", "a=inactive"));
+        SdpText hold = SdpText.parse(offer(Media.AUDIO).replace("a=sendrecv", "a=inactive"));
         Agreement agreed = callee.offered(hold, ACTIVE);
         assertThat(agreed.audio().direction().sends()).isFalse();
         assertThat(callee.answer(hold, agreed, new Negotiation.Sockets(CANDIDATES, CANDIDATES)))
@@ -127,7 +127,7 @@ class NegotiationTest {
                 .replace("a=setup:active", "a=setup:passive");
         String other = inVideo(answer, video -> video.replace("setup:passive", "setup:active")
                 .replaceAll("a=ice-ufrag:.*\r\n", "a=ice-ufrag:video\r\n"));
-        Agreement agreed = caller.answered(SdpLens.parse(other));
+        Agreement agreed = caller.answered(SdpText.parse(other));
         assertThat(agreed.videoFormat()).hasValue(96);
         assertThat(agreed.transport().local()).isEqualTo(Setup.ACTIVE);
         assertThat(agreed.videoTransport()).hasValueSatisfying(own -> {
@@ -141,7 +141,7 @@ class NegotiationTest {
 
     @Test
     void a_bundled_answer_gives_video_no_transport_of_its_own() throws DescriptionRefusedException {
-        Agreement agreed = caller.answered(SdpLens.parse(answer(offer(Media.AUDIO_VIDEO))));
+        Agreement agreed = caller.answered(SdpText.parse(answer(offer(Media.AUDIO_VIDEO))));
         assertThat(agreed.videoTransport()).isEmpty();
         assertThat(caller.offerAgain()).contains("a=group:BUNDLE 0 1\r\n").doesNotContain("m=video 40002");
     }
@@ -149,18 +149,18 @@ class NegotiationTest {
     @Test
     void a_video_that_is_left_out_of_the_group_is_not_bundled_by_the_next_offer() throws DescriptionRefusedException {
         String answer = answer(offer(Media.AUDIO_VIDEO)).replace("BUNDLE 0 1", "BUNDLE 0");
-        assertThat(caller.answered(SdpLens.parse(answer)).videoTransport()).isPresent();
+        assertThat(caller.answered(SdpText.parse(answer)).videoTransport()).isPresent();
         assertThat(caller.offerAgain()).contains("a=group:BUNDLE 0\r\n").contains("m=video 40002");
     }
 
     @Test
     void an_offer_without_bundle_is_answered_on_two_transports() throws DescriptionRefusedException {
         String offer = inVideo(unbundled(offer(Media.AUDIO_VIDEO)), video -> video.replace("actpass", "active"));
-        Agreement agreed = callee.offered(SdpLens.parse(offer), ACTIVE);
+        Agreement agreed = callee.offered(SdpText.parse(offer), ACTIVE);
         assertThat(agreed.transport().local()).isEqualTo(Setup.ACTIVE);
         assertThat(agreed.videoTransport())
                 .hasValueSatisfying(own -> assertThat(own.local()).isEqualTo(Setup.PASSIVE));
-        SdpLens answer = SdpLens.parse(answer(offer));
+        SdpText answer = SdpText.parse(answer(offer));
         assertThat(answer.session().has("group")).isFalse();
         assertThat(answer.media()).extracting(SdpMedia::port).containsExactly(40000, 40002);
         assertThat(answer.media())
@@ -177,7 +177,7 @@ class NegotiationTest {
     @Test
     void a_second_video_is_refused_in_place() throws DescriptionRefusedException {
         String offer = offer(Media.AUDIO_VIDEO);
-        SdpLens answer = SdpLens.parse(answer(unbundled(offer) + offer.substring(offer.indexOf("m=video"))));
+        SdpText answer = SdpText.parse(answer(unbundled(offer) + offer.substring(offer.indexOf("m=video"))));
         assertThat(answer.media()).extracting(SdpMedia::port).containsExactly(40000, 40002, 0);
     }
 
@@ -210,7 +210,7 @@ class NegotiationTest {
     }
 
     private void refusesOffer(String offer, String cause) {
-        assertThatThrownBy(() -> callee.offered(SdpLens.parse(offer), ACTIVE))
+        assertThatThrownBy(() -> callee.offered(SdpText.parse(offer), ACTIVE))
                 .isInstanceOf(DescriptionRefusedException.class)
                 .hasMessageContaining(cause);
     }

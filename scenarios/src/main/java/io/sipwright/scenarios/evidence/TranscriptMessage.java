@@ -12,9 +12,9 @@ import java.time.Instant;
  * @param wire as it was on the wire
  * @param sip the same, as text
  */
-public record Seen(WireMessage wire, SipText sip) {
-    public static Seen of(WireMessage wire) {
-        return new Seen(wire, SipText.parse(wire.bytes()));
+public record TranscriptMessage(WireMessage wire, SipText sip) {
+    public static TranscriptMessage of(WireMessage wire) {
+        return new TranscriptMessage(wire, SipText.parse(wire.bytes()));
     }
 
     public Instant at() {
@@ -41,7 +41,7 @@ public record Seen(WireMessage wire, SipText sip) {
      * Whether both are requests of one method, or responses of one status to it, and both inside or both outside a
      * dialog.
      */
-    public boolean sameKind(Seen other) {
+    public boolean sameKind(TranscriptMessage other) {
         boolean request = sip.isRequest()
                 && other.sip.isRequest()
                 && sip.method().equals(other.sip.method())
@@ -71,14 +71,14 @@ public record Seen(WireMessage wire, SipText sip) {
     }
 
     /** Whether this is a response to that request: CSeq and Call-ID agree. */
-    public boolean answers(Seen request) {
+    public boolean answers(TranscriptMessage request) {
         return sip.isResponse()
                 && sip.cseqNumber() == request.sip.cseqNumber()
                 && sip.cseqMethod().equals(request.sip.method())
                 && sip.callId().equals(request.sip.callId());
     }
 
-    public Duration after(Seen earlier) {
+    public Duration after(TranscriptMessage earlier) {
         return Duration.between(earlier.at(), at());
     }
 

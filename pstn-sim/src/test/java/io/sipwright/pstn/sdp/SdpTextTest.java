@@ -6,14 +6,14 @@ import io.sipwright.pstn.sip.Samples;
 import io.sipwright.pstn.sip.SipText;
 import org.junit.jupiter.api.Test;
 
-class SdpLensTest {
-    private static SdpLens of(String sample) {
-        return SdpLens.parse(SipText.parse(Samples.message(sample)).body());
+class SdpTextTest {
+    private static SdpText of(String sample) {
+        return SdpText.parse(SipText.parse(Samples.message(sample)).body());
     }
 
     @Test
     void a_browsers_offer_is_read() {
-        SdpLens offer = of("jssip-chromium-invite-audio-video.txt");
+        SdpText offer = of("jssip-chromium-invite-audio-video.txt");
         assertThat(offer.media()).extracting(SdpMedia::kind).containsExactly("audio", "video");
         SdpMedia audio = offer.audio().orElseThrow();
         assertThat(audio.proto()).isEqualTo("UDP/TLS/RTP/SAVPF");
@@ -28,7 +28,7 @@ class SdpLensTest {
 
     @Test
     void a_firefox_fingerprint_at_session_level_is_inherited() {
-        SdpLens offer = of("jssip-firefox-invite-audio.txt");
+        SdpText offer = of("jssip-firefox-invite-audio.txt");
         SdpMedia audio = offer.audio().orElseThrow();
         assertThat(audio.attribute("fingerprint")).isPresent();
         assertThat(audio.attribute("ice-ufrag")).isPresent();
@@ -36,7 +36,7 @@ class SdpLensTest {
 
     @Test
     void only_what_the_rfcs_say_is_inherited() {
-        SdpMedia media = SdpLens.parse("v=0\r\na=rtcp-mux\r\na=setup:active\r\na=sendonly\r\n"
+        SdpMedia media = SdpText.parse("v=0\r\na=rtcp-mux\r\na=setup:active\r\na=sendonly\r\n"
                         + "c=IN IP4 198.51.100.7\r\nm=audio 9/2 RTP/AVP 8\r\n")
                 .audio()
                 .orElseThrow();
@@ -49,7 +49,7 @@ class SdpLensTest {
 
     @Test
     void an_encoding_is_known_in_any_case_and_with_its_one_channel_written() {
-        SdpMedia media = SdpLens.parse(
+        SdpMedia media = SdpText.parse(
                         "v=0\r\nm=audio 4000 RTP/AVP 0 8 96\r\na=rtpmap:0 pcmu/8000/1\r\na=rtpmap:96 opus/48000/2\r\n")
                 .audio()
                 .orElseThrow();
@@ -66,7 +66,7 @@ class SdpLensTest {
 
     @Test
     void broken_text_answers_empty() {
-        SdpLens lens = SdpLens.parse("nonsense\nm=\nm=audio x\nc=IN\na=candidate:1 1 udp\n");
+        SdpText lens = SdpText.parse("nonsense\nm=\nm=audio x\nc=IN\na=candidate:1 1 udp\n");
         assertThat(lens.media()).hasSize(2);
         SdpMedia audio = lens.audio().orElseThrow();
         assertThat(audio.port()).isEqualTo(-1);

@@ -8,4 +8,4 @@ package io.sipwright.scenarios.rule;
  * @param where the evidence
  * @param remedy the setting to change; may be empty
  */
-record Charge(String requirement, String cause, String where, String remedy) {}
+record BrokenRequirement(String requirement, String cause, String where, String remedy) {}

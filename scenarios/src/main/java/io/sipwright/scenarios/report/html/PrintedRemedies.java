@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Prints a remedy once for each cause, where the cause is named first. For one page. */
-public final class Remedies {
+public final class PrintedRemedies {
     private final Set<List<String>> printed = new HashSet<>();
 
     /** The remedy of a finding; empty if it has none, or if it stands further up. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A session description as ordered lines (RFC 8866). Accepts any text; a missing value is empty. */
-public final class SdpLens {
+public final class SdpText {
     private final List<SdpLine> lines;
     private final SdpSection session;
     private final List<SdpMedia> media;
 
-    private SdpLens(List<SdpLine> lines) {
+    private SdpText(List<SdpLine> lines) {
         this.lines = List.copyOf(lines);
         List<List<SdpLine>> sections = sections(lines);
         session = new SdpSection(sections.get(0));
@@ -21,7 +21,7 @@ public final class SdpLens {
                 .toList();
     }
 
-    public static SdpLens parse(String text) {
+    public static SdpText parse(String text) {
         List<SdpLine> lines = new ArrayList<>();
         int number = 1;
         for (String line : text.split("\r\n|\n|\r")) {
@@ -30,10 +30,10 @@ public final class SdpLens {
             }
             number++;
         }
-        return new SdpLens(lines);
+        return new SdpText(lines);
     }
 
-    public static SdpLens parse(byte[] body) {
+    public static SdpText parse(byte[] body) {
         return parse(new String(body, StandardCharsets.UTF_8));
     }
 
