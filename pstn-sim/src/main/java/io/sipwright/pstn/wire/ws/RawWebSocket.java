@@ -49,7 +49,7 @@ public final class RawWebSocket implements AutoCloseable {
     private final Observer observer;
     private final StringBuilder head = new StringBuilder();
     private final FrameReader frames = new FrameReader();
-    private @Nullable Channel channel;
+    private volatile @Nullable Channel channel;
     private @Nullable TamperedStream tampering;
     private boolean upgraded;
     private boolean over;
@@ -141,6 +141,8 @@ public final class RawWebSocket implements AutoCloseable {
     private final class Stages extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel created) throws SSLException {
+            // Before it is active: an observer writes as soon as it is connected, maybe before connect() has returned.
+            channel = created;
             if (target.secure()) {
                 created.pipeline().addLast("tls", WebSocketPipeline.tls(target, created));
             }
