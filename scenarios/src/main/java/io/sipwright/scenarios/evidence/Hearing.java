@@ -59,10 +59,12 @@ public record Hearing(List<MediaRow> rows, List<PacketCount> streams, int legs, 
         return worstGaps() * Math.min(1, soFar) > SURELY * mostGaps(length);
     }
 
-    /** Whether somebody has heard nothing yet, early enough that a lost handshake can still be repeated: late is not missing. */
+    /** Whether somebody has heard nothing that can be recognised yet, early enough that a lost handshake can still be repeated: late is not missing. */
     public boolean begins() {
         return talk.compareTo(BEGINNING) < 0
-                && rows.stream().anyMatch(row -> row.verdict().equals("silent"));
+                && rows.stream()
+                        .anyMatch(row ->
+                                row.verdict().equals("silent") || row.verdict().equals("broken") && !row.recognised());
     }
 
     private double worstGaps() {

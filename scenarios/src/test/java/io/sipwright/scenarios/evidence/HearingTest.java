@@ -32,13 +32,15 @@ class HearingTest {
 
     @Test
     void a_call_of_a_second_goes_on_until_the_audio_of_a_repeated_handshake_can_be_there() {
-        assertThat(silent(1).begins()).isTrue();
-        assertThat(silent(4).begins()).isFalse();
+        assertThat(unheard("silent", 1).begins()).isTrue();
+        assertThat(unheard("broken", 3).begins()).isTrue();
+        assertThat(unheard("silent", 4).begins()).isFalse();
+        assertThat(unheard("echo-of-self", 1).begins()).isFalse();
         assertThat(heard(1, 0).begins()).isFalse();
     }
 
-    private static Hearing silent(int seconds) {
-        MediaRow row = new MediaRow("far end", "alice", "silent", -1, -120, 0, -1);
+    private static Hearing unheard(String verdict, int seconds) {
+        MediaRow row = new MediaRow("far end", "alice", verdict, -1, -120, 0, -1);
         return new Hearing(List.of(row), List.of(), 1, Duration.ofSeconds(seconds));
     }
 
