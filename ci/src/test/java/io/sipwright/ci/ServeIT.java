@@ -56,7 +56,8 @@ class ServeIT {
         try {
             Awaitility.await().atMost(TO_START).until(() -> isThere(serve));
             assertThat(page(address())).contains("<title>");
-            assertThat(page(address().resolve("offers.json"))).contains("-secret\",\"domain\":\"sipwright.test\"", "\"" + number() + "\"");
+            assertThat(page(address().resolve("offers.json")))
+                    .contains("-secret\",\"domain\":\"sipwright.test\"", "\"" + number() + "\"");
             callTheEcho(address());
         } finally {
             serve.destroy();
