@@ -100,7 +100,8 @@ final class NewDialogs extends DialogProgress {
     @Override
     void succeeded(Branch branch, Response response) throws MediaRefusedException {
         BranchDialogs of = of(branch);
-        Optional<byte[]> answer = SdpBody.of(response).map(SdpBody::sdp);
+        boolean second = of.owner != null;
+        Optional<byte[]> answer = second ? SdpBody.of(response).map(SdpBody::sdp) : Optional.empty();
         MediaHook.response(of.media, response, routed.request(), false);
         if (of.answered.contains(SipHeaders.toTag(response))) {
             return; // a retransmission

@@ -22,7 +22,7 @@ record ProxyContext(
         TransactionLayer transactions,
         Scheduler scheduler) {
     /** RFC 3261 §12.1, RFC 6665 §4.1.2.4, RFC 3515 §2.4.4. */
-    private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
+    static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
 
     private static boolean formsDialog(Admitted admitted) {
         return admitted.reason() instanceof AdmissionReason.OutsideDialog

@@ -12,8 +12,6 @@ import javax.sip.message.Request;
 
 /** Stage 1: checks whether a request may be forwarded (RFC 3261 §16.3). The codec has checked the syntax. */
 final class RequestValidation {
-    private static final Set<String> DIALOG_FORMING = Set.of(Request.INVITE, Request.SUBSCRIBE, Request.REFER);
-
     private final ViaBranches branches;
 
     RequestValidation(ViaBranches branches) {
@@ -23,11 +21,8 @@ final class RequestValidation {
     /** Steps 2 and 3, and that the other side can send requests back. */
     void check(Request request) throws RejectedException {
         requireSipUri(request);
-        boolean elsewhere = SipHeaders.all(request, ContactHeader.NAME, ContactHeader.class).stream()
-                .anyMatch(contact ->
-                        !contact.isWildCard() && !(contact.getAddress().getURI() instanceof SipURI));
-        if (elsewhere && DIALOG_FORMING.contains(request.getMethod())) {
-            throw new RejectedException(400, "Bad Contact: not a SIP URI"); // RFC 3261 §8.1.1.8
+        if (ProxyContext.DIALOG_FORMING.contains(request.getMethod())) {
+            requireSipContacts(request);
         }
         MaxForwardsHeader hops = (MaxForwardsHeader) request.getHeader(MaxForwardsHeader.NAME);
         if (hops != null && hops.getMaxForwards() <= 0) {
@@ -45,6 +40,15 @@ final class RequestValidation {
         if (!required.isEmpty()) {
             throw new RejectedException( // PRX-010 · RFC 3261 §16.3 step 5
                     420, "Bad Extension", SipElements.headers(UnsupportedHeader.NAME, required));
+        }
+    }
+
+    /** RFC 3261 §8.1.1.8. */
+    private static void requireSipContacts(Request request) throws RejectedException {
+        for (ContactHeader contact : SipHeaders.all(request, ContactHeader.NAME, ContactHeader.class)) {
+            if (!contact.isWildCard() && !(contact.getAddress().getURI() instanceof SipURI)) {
+                throw new RejectedException(400, "Bad Contact: not a SIP URI");
+            }
         }
     }
 
