@@ -31,7 +31,7 @@ record AccountReader(Placeholders placeholders, String domain, boolean launched)
             mapping.entries().forEach((user, value) -> {
                 if (!users.add(user)) {
                     throw value.fault("the user " + user
-                            + " occurs twice; accounts are told apart by their user, also in" + " different domains");
+                            + " occurs twice; accounts are told apart by their user, also in different domains");
                 }
                 accounts.add(account(user, value));
             });
